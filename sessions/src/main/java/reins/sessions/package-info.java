@@ -1,0 +1,5 @@
+/** The session file: written once, read back, edited by adding. */
+@NullMarked
+package reins.sessions;
+
+import org.jspecify.annotations.NullMarked;

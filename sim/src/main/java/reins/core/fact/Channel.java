@@ -1,0 +1,25 @@
+package reins.core.fact;
+
+/**
+ * One named number of a state or of the controls: its unit and its bounds (inclusive; infinite
+ * where there is none). Safe on every thread.
+ */
+public record Channel(String name, Unit unit, float low, float high) {
+    public Channel {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a channel needs a name");
+        }
+        if (!(low < high)) {
+            throw new IllegalArgumentException(name + ": low " + low + " not below high " + high);
+        }
+    }
+
+    /** The nearest number within the bounds; the bound's middle (or 0) where it is NaN. */
+    public float clamp(float value) {
+        if (Float.isNaN(value)) {
+            float middle = (low + high) / 2;
+            return Float.isFinite(middle) ? middle : 0;
+        }
+        return Math.clamp(value, low, high);
+    }
+}

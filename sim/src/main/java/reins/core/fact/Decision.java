@@ -1,0 +1,49 @@
+package reins.core.fact;
+
+import java.util.Optional;
+
+/** Who drove at one tick, what was executed and what the other one wanted. Safe on every thread. */
+public sealed interface Decision {
+    /** What the world was told. */
+    Action executed();
+
+    /** The policy drove and the teacher was silent. */
+    record Autonomous(Action executed) implements Decision {}
+
+    /** The policy drove and the teacher said what it would have done. */
+    record Labelled(Action executed, Action taught) implements Decision {}
+
+    /** The teacher drove; the policy's wish is kept. */
+    record TakenOver(Action executed, Action proposed) implements Decision {}
+
+    /** Both drove: what was executed lies between the policy's wish and the teacher's. */
+    record Shared(Action executed, Action proposed, Action taught) implements Decision {}
+
+    /** What the teacher wants here, where that is known. */
+    default Optional<Action> label() {
+        return switch (this) {
+            case Autonomous _ -> Optional.empty();
+            case Labelled(_, Action taught) -> Optional.of(taught);
+            case TakenOver(Action executed, _) -> Optional.of(executed);
+            case Shared(_, _, Action taught) -> Optional.of(taught);
+        };
+    }
+
+    /** What the policy wanted here. */
+    default Action wish() {
+        return switch (this) {
+            case Autonomous(Action executed) -> executed;
+            case Labelled(Action executed, _) -> executed;
+            case TakenOver(_, Action proposed) -> proposed;
+            case Shared(_, Action proposed, _) -> proposed;
+        };
+    }
+
+    /** Whether the teacher had a hand in what was executed. */
+    default boolean teacherDrives() {
+        return switch (this) {
+            case Autonomous _, Labelled _ -> false;
+            case TakenOver _, Shared _ -> true;
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package reins.core.fact;
+
+/**
+ * What is plotted and printed of an episode that is over. Safe on every thread.
+ *
+ * @param episode its number, from 1
+ * @param ticks recorded ticks (a rewind's replay not counted)
+ * @param totalTicks ticks of the whole run when it was over
+ * @param episodeReturn undiscounted sum of the first objective's reward over the recorded ticks
+ * @param teacherTicks ticks at which the teacher drove
+ * @param policyVersion the version that was driving at the end
+ * @param ending how it ended; NONE where it was abandoned
+ */
+public record EpisodeSummary(
+        long episode,
+        long ticks,
+        long totalTicks,
+        double episodeReturn,
+        long teacherTicks,
+        int policyVersion,
+        Ending ending) {
+    /** The share of ticks at which the teacher drove, 0 to 1. */
+    public double teacherShare() {
+        return ticks == 0 ? 0 : (double) teacherTicks / ticks;
+    }
+}

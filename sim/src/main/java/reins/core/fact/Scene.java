@@ -1,0 +1,41 @@
+package reins.core.fact;
+
+import java.util.List;
+
+/**
+ * A picture of a world as data: shapes in world coordinates (y upwards), painted in order. One
+ * renderer reads it for the screen, for PNG files and for cameras. Safe on every thread.
+ *
+ * @param background the colour behind everything
+ */
+public record Scene(View view, int background, List<Shape> shapes) {
+    public Scene {
+        shapes = List.copyOf(shapes);
+    }
+
+    /** The part of the world that is shown, in the world's length units. */
+    public record View(double left, double bottom, double right, double top) {
+        public View {
+            if (!(right > left) || !(top > bottom)) {
+                throw new IllegalArgumentException("an empty view");
+            }
+        }
+    }
+
+    /** One painted thing. Colours are ARGB, {@code 0xAARRGGBB}; 0 paints nothing. */
+    public sealed interface Shape {}
+
+    /** A closed outline through points {@code x0, y0, x1, y1, …}; line width in world units. */
+    public record Polygon(Vec points, int fill, int stroke, double lineWidth) implements Shape {}
+
+    /** An open line through points {@code x0, y0, x1, y1, …}; line width in world units. */
+    public record Line(Vec points, int stroke, double lineWidth) implements Shape {}
+
+    /** A disc; radius and line width in world units. */
+    public record Disc(double x, double y, double radius, int fill, int stroke, double lineWidth)
+            implements Shape {}
+
+    /** Words at a point (left end of the base line); height in world units. */
+    public record Label(double x, double y, double height, String text, int fill)
+            implements Shape {}
+}

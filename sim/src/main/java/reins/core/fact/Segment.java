@@ -1,0 +1,28 @@
+package reins.core.fact;
+
+import java.util.List;
+
+/**
+ * Consecutive ticks of one episode, at most one second of them; only its last step may end the
+ * episode. The unit in which facts are handed over and stored. Safe on every thread.
+ *
+ * @param episode the episode's number within its session, from 1
+ */
+public record Segment(long episode, Start start, List<Step> steps) {
+    public Segment {
+        steps = Steps.checked(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("a segment without steps");
+        }
+    }
+
+    /** Whether the episode's very first step is in here. */
+    public boolean opens() {
+        return steps.getFirst().tick() == start.firstTick();
+    }
+
+    /** How the episode stands after this segment. */
+    public Ending ending() {
+        return steps.getLast().outcome().ending();
+    }
+}

@@ -1,0 +1,48 @@
+package reins.core.flow;
+
+import reins.core.fact.Ending;
+import reins.core.role.Arbiter;
+import reins.core.role.Teacher;
+
+/** A request to the sim loop, obeyed at the start of the next tick. Safe on every thread. */
+public sealed interface Command {
+    /**
+     * Stand still; the episode stays as it is.
+     *
+     * @param why for the user; may be empty
+     */
+    record Pause(String why) implements Command {}
+
+    /** Go on. */
+    record Resume() implements Command {}
+
+    /** Stop everything: the controls go to rest and the loop pauses. */
+    record Stop() implements Command {}
+
+    /** Abandon the episode and begin a fresh one. */
+    record Restart() implements Command {}
+
+    /** Go back by this much of the world's time and drive from there. Above 0. */
+    record Rewind(double seconds) implements Command {}
+
+    /** Run at this many times real time, above 0. */
+    record Speed(double factor) implements Command {}
+
+    /** Let this version drive, whatever the learner publishes. */
+    record Pin(PolicySlot.Driver driver) implements Command {}
+
+    /** Let the learner's newest version drive again. */
+    record Unpin() implements Command {}
+
+    /** End the episode now and judge it. */
+    record End(Ending ending) implements Command {}
+
+    /** End the episode now and leave it out. */
+    record Discard() implements Command {}
+
+    /** Another teacher from now on. */
+    record Teach(Teacher teacher) implements Command {}
+
+    /** Another arbiter from now on. */
+    record Arbitrate(Arbiter arbiter) implements Command {}
+}

@@ -1,0 +1,81 @@
+package reins.core.flow;
+
+import reins.core.fact.Artifact;
+import reins.core.fact.Edit;
+import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Finding;
+import reins.core.fact.Metrics;
+import reins.core.fact.Scene;
+import reins.core.fact.Segment;
+import reins.core.fact.Start;
+import reins.core.fact.Step;
+
+import java.util.Optional;
+
+/** Something that happened, told to every sink. Safe on every thread. */
+public sealed interface Event {
+    /** Of these a slow sink may keep only the newest. */
+    sealed interface Sample extends Event {}
+
+    /** Of these every sink gets every one. */
+    sealed interface News extends Event {}
+
+    /**
+     * The world moved on by one tick.
+     *
+     * @param totalTicks ticks of this run, this one included
+     * @param scene the world after the tick; empty where nobody looks
+     */
+    record Ticked(long totalTicks, long episode, Step step, Optional<Scene> scene)
+            implements Sample {}
+
+    /**
+     * The learner made a step.
+     *
+     * @param waiting segments that wait to be learned from
+     */
+    record Trained(Metrics metrics, int waiting) implements Sample {}
+
+    /**
+     * How well the pace is kept.
+     *
+     * @param ticksPerSecond over the last second
+     * @param lateTicks ticks that began more than a tick late, of the whole run
+     */
+    record Timing(double ticksPerSecond, long lateTicks) implements Sample {}
+
+    /** An episode began. */
+    record EpisodeStarted(long episode, Start start) implements News {}
+
+    /** Facts to keep and to learn from. */
+    record SegmentEnded(Segment segment) implements News {}
+
+    /** An episode is over, or was abandoned. */
+    record EpisodeEnded(EpisodeSummary summary) implements News {}
+
+    /**
+     * The learner published a policy.
+     *
+     * @param version from 0, the untrained one
+     */
+    record PolicyChanged(int version, Artifact artifact) implements News {}
+
+    /** An episode was edited. */
+    record Edited(Edit edit) implements News {}
+
+    /** A monitor noticed something. */
+    record Found(Finding finding) implements News {}
+
+    /**
+     * The loop was paused or resumed, or its speed or driving policy was changed.
+     *
+     * @param speed times real time, above 0
+     * @param pinned the version that drives whatever the learner publishes; empty = the newest
+     * @param why for the user; may be empty
+     */
+    record Running(boolean paused, double speed, Optional<Integer> pinned, String why)
+            implements News {}
+
+    /** A worker stopped because of an error; the others go on. */
+    record Failed(String worker, String sentence) implements News {}
+}

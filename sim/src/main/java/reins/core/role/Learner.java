@@ -1,0 +1,28 @@
+package reins.core.role;
+
+import reins.core.fact.Artifact;
+import reins.core.fact.Clip;
+import reins.core.fact.Metrics;
+import reins.core.fact.Segment;
+
+/**
+ * What turns recorded facts into a better policy. Used by one thread at a time, the learner thread;
+ * closed on that thread.
+ */
+public interface Learner extends AutoCloseable {
+    void observe(Segment segment);
+
+    default void watch(Clip clip) {}
+
+    /** Whether there is something to learn from yet; {@code step} does nothing before. */
+    boolean ready();
+
+    /** One bounded piece of training, tens of milliseconds at most. */
+    Metrics step();
+
+    /** The policy as it is now, as a file; later steps do not change it. */
+    Artifact artifact();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,14 @@
+package reins.core.role;
+
+import reins.core.fact.Observation;
+import reins.core.fact.Vec;
+
+import java.util.random.RandomGenerator;
+
+/** What drives: immutable and pure, with explicit memory, so it may be shared between threads. */
+public interface Policy {
+    /** The memory at an episode's first tick, shape {@code [M]}; empty where it has none. */
+    Vec begin();
+
+    Act act(Observation observation, Vec memory, RandomGenerator random);
+}

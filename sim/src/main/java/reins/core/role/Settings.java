@@ -1,0 +1,191 @@
+package reins.core.role;
+
+import reins.core.fact.ReinsException;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a settings record as a list of fields and makes changed copies of it. Components may be
+ * int, long, double, boolean, String or an enum. Safe on every thread.
+ */
+public final class Settings {
+    private Settings() {}
+
+    /**
+     * One component of a settings record.
+     *
+     * @param choices an enum's names; empty for the other types
+     */
+    public record Field(
+            String name,
+            Class<?> type,
+            String help,
+            double low,
+            double high,
+            Object value,
+            List<String> choices) {}
+
+    /** The components of a settings record, in order. */
+    public static List<Field> fields(Record settings) {
+        List<Field> fields = new ArrayList<>();
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            Setting setting = component.getAnnotation(Setting.class);
+            List<String> choices = new ArrayList<>();
+            if (component.getType().isEnum()) {
+                for (Object constant : component.getType().getEnumConstants()) {
+                    choices.add(constant.toString());
+                }
+            }
+            fields.add(
+                    new Field(
+                            component.getName(),
+                            component.getType(),
+                            setting == null ? "" : setting.value(),
+                            setting == null ? Double.NEGATIVE_INFINITY : setting.low(),
+                            setting == null ? Double.POSITIVE_INFINITY : setting.high(),
+                            read(component, settings),
+                            List.copyOf(choices)));
+        }
+        return List.copyOf(fields);
+    }
+
+    /** Name to value, in order. */
+    public static Map<String, Object> values(Record settings) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        fields(settings).forEach(field -> values.put(field.name(), field.value()));
+        return values;
+    }
+
+    /**
+     * A copy with some components changed.
+     *
+     * @throws ReinsException where a name is unknown, a text is not of the type, or out of range
+     */
+    public static <C extends Record> C with(C settings, Map<String, String> changes) {
+        List<Field> fields = fields(settings);
+        for (String name : changes.keySet()) {
+            if (fields.stream().noneMatch(field -> field.name().equals(name))) {
+                throw new ReinsException(
+                        "There is no setting '%s'; choose one of: %s."
+                                .formatted(
+                                        name,
+                                        fields.stream()
+                                                .map(Field::name)
+                                                .collect(Collectors.joining(", "))));
+            }
+        }
+        Class<?>[] types = fields.stream().map(Field::type).toArray(Class<?>[]::new);
+        Object[] values =
+                fields.stream()
+                        .map(field -> {
+                            String text = changes.get(field.name());
+                            return text == null ? field.value() : parse(field, text);
+                        })
+                        .toArray();
+        try {
+            @SuppressWarnings("unchecked")
+            Constructor<C> constructor =
+                    (Constructor<C>) settings.getClass().getDeclaredConstructor(types);
+            constructor.trySetAccessible();
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException wrong) {
+                throw new ReinsException(
+                        "These settings do not go together: " + wrong.getMessage());
+            }
+            throw new IllegalStateException("settings " + settings.getClass(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("settings " + settings.getClass(), e);
+        }
+    }
+
+    /**
+     * The value a text stands for.
+     *
+     * @throws ReinsException where the text is not of the field's type, or out of its range
+     */
+    public static Object parse(Field field, String text) {
+        String trimmed = text.strip();
+        Object value;
+        try {
+            if (field.type() == int.class) {
+                value = Integer.parseInt(trimmed);
+            } else if (field.type() == long.class) {
+                value = Long.parseLong(trimmed);
+            } else if (field.type() == double.class) {
+                value = Double.parseDouble(trimmed);
+            } else if (field.type() == boolean.class) {
+                value = parseBoolean(field, trimmed);
+            } else if (field.type() == String.class) {
+                value = trimmed;
+            } else {
+                value = parseChoice(field, trimmed);
+            }
+        } catch (NumberFormatException e) {
+            throw new ReinsException(
+                    "Setting '%s' needs %s, not '%s'."
+                            .formatted(
+                                    field.name(),
+                                    field.type() == double.class ? "a number" : "a whole number",
+                                    trimmed),
+                    e);
+        }
+        if (value instanceof Number number) {
+            double plain = number.doubleValue();
+            if (!(plain >= field.low() && plain <= field.high())) {
+                throw new ReinsException(
+                        "Setting '%s' is %s; it must lie between %s and %s."
+                                .formatted(
+                                        field.name(),
+                                        trimmed,
+                                        plain(field.low()),
+                                        plain(field.high())));
+            }
+        }
+        return value;
+    }
+
+    private static Object parseBoolean(Field field, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new ReinsException(
+                            "Setting '%s' needs true or false, not '%s'."
+                                    .formatted(field.name(), text));
+        };
+    }
+
+    private static Object parseChoice(Field field, String text) {
+        for (Object constant : field.type().getEnumConstants()) {
+            if (constant.toString().equalsIgnoreCase(text)) {
+                return constant;
+            }
+        }
+        throw new ReinsException(
+                "Setting '%s' needs one of %s, not '%s'."
+                        .formatted(field.name(), field.choices(), text));
+    }
+
+    private static String plain(double bound) {
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                ? Long.toString((long) bound)
+                : Double.toString(bound);
+    }
+
+    private static Object read(RecordComponent component, Record settings) {
+        try {
+            component.getAccessor().trySetAccessible();
+            return component.getAccessor().invoke(settings);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("component " + component, e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package reins.core.role;
+
+/** What a teacher says besides its action. */
+public enum Signal {
+    /** The teacher wants to drive, now; said at every tick for which that holds. */
+    TAKE_OVER,
+    /** The teacher wants to stop driving. */
+    HAND_BACK,
+    /** The episode has succeeded. */
+    SUCCESS,
+    /** The episode has failed. */
+    FAILURE,
+    /** The episode should end now and be left out. */
+    DISCARD
+}

@@ -1,0 +1,18 @@
+package reins.core.role;
+
+import reins.core.fact.Action;
+import reins.core.fact.Observation;
+
+/**
+ * All that an arbiter decides from. Both actions are already within the limits. Safe on every
+ * thread.
+ *
+ * @param teacherDrove whether the teacher drove at the tick before (false at an episode's first)
+ * @param chance a number drawn by the loop, uniform in [0, 1)
+ */
+public record Situation(
+        boolean teacherDrove,
+        double chance,
+        Observation observation,
+        Action proposed,
+        Guidance guidance) {}

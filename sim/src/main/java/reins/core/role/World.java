@@ -1,0 +1,26 @@
+package reins.core.role;
+
+import reins.core.fact.Action;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Scene;
+import reins.core.fact.WorldSpec;
+
+/**
+ * What is driven: a simulator, a symbolic task or a robot. Used by one thread at a time. A
+ * simulated world is deterministic: the same seed and actions give equal episodes.
+ */
+public interface World extends AutoCloseable {
+    WorldSpec spec();
+
+    Observation reset(long seed);
+
+    /** One tick. After an ending, {@code reset} comes first. */
+    Outcome step(Action action);
+
+    /** What it looks like now. */
+    Scene scene();
+
+    @Override
+    void close();
+}

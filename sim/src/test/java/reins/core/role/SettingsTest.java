@@ -1,0 +1,57 @@
+package reins.core.role;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+import reins.core.fact.ReinsException;
+
+import java.util.Map;
+
+final class SettingsTest {
+    enum Kind {
+        PLAIN,
+        FANCY
+    }
+
+    record Example(
+            @Setting(value = "examples a batch", low = 1, high = 4096) int batch,
+            @Setting(value = "step size", low = 0, high = 1) double rate,
+            boolean quick,
+            Kind kind) {}
+
+    private static final Example DEFAULTS = new Example(256, 1e-3, true, Kind.PLAIN);
+
+    private static String refusal(String name, String text) {
+        return assertThrows(ReinsException.class, () -> Settings.with(DEFAULTS, Map.of(name, text)))
+                .sentence();
+    }
+
+    @Test
+    void aTextChangesOneComponentAndLeavesTheOthers() {
+        assertEquals(
+                new Example(64, 1e-3, true, Kind.FANCY),
+                Settings.with(DEFAULTS, Map.of("batch", "64", "kind", "fancy")));
+    }
+
+    @Test
+    void aFieldTellsItsHelpRangeAndChoices() {
+        var fields = Settings.fields(DEFAULTS);
+        assertEquals("examples a batch", fields.getFirst().help());
+        assertEquals(4096, fields.getFirst().high());
+        assertEquals("[PLAIN, FANCY]", fields.get(3).choices().toString());
+    }
+
+    @Test
+    void aWrongSettingIsRefusedWithOneClearSentence() {
+        assertEquals(
+                "Setting 'batch' is 0; it must lie between 1 and 4096.", refusal("batch", "0"));
+        assertEquals("Setting 'batch' needs a whole number, not 'many'.", refusal("batch", "many"));
+        assertEquals("Setting 'rate' is NaN; it must lie between 0 and 1.", refusal("rate", "NaN"));
+        assertEquals("Setting 'quick' needs true or false, not '1'.", refusal("quick", "1"));
+        assertEquals(
+                "There is no setting 'bach'; choose one of: batch, rate, quick, kind.",
+                refusal("bach", "1"));
+    }
+}
