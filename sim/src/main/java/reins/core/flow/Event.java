@@ -24,10 +24,11 @@ public sealed interface Event {
      * The world moved on by one tick.
      *
      * @param totalTicks ticks of this run, this one included
-     * @param scene the world after the tick; empty where nobody looks
      */
-    record Ticked(long totalTicks, long episode, Step step, Optional<Scene> scene)
-            implements Sample {}
+    record Ticked(long totalTicks, long episode, Step step) implements Sample {}
+
+    /** What the world looks like now; told only where somebody looks. */
+    record Shown(Scene scene) implements Sample {}
 
     /**
      * The learner made a step.

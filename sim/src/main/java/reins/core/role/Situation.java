@@ -1,6 +1,7 @@
 package reins.core.role;
 
 import reins.core.fact.Action;
+import reins.core.fact.Decision;
 import reins.core.fact.Observation;
 
 /**
@@ -15,4 +16,20 @@ public record Situation(
         double chance,
         Observation observation,
         Action proposed,
-        Guidance guidance) {}
+        Guidance guidance) {
+    /** The decision that lets the policy drive; the teacher's wish is kept where it is known. */
+    public Decision policyDrives() {
+        return guidance.action()
+                .<Decision>map(taught -> new Decision.Labelled(proposed, taught))
+                .orElseGet(() -> new Decision.Autonomous(proposed));
+    }
+
+    /**
+     * The decision that lets the teacher drive; the policy does where the teacher has no action.
+     */
+    public Decision teacherDrives() {
+        return guidance.action()
+                .<Decision>map(taught -> new Decision.TakenOver(taught, proposed))
+                .orElseGet(() -> new Decision.Autonomous(proposed));
+    }
+}

@@ -15,7 +15,10 @@ public interface World extends AutoCloseable {
 
     Observation reset(long seed);
 
-    /** One tick. After an ending, {@code reset} comes first. */
+    /**
+     * One tick. After a success or failure {@code reset} comes first. From the time limit on every
+     * tick answers CUT, and stepping may go on: a takeover is not cut short.
+     */
     Outcome step(Action action);
 
     /** What it looks like now. */

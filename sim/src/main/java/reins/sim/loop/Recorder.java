@@ -1,0 +1,105 @@
+package reins.sim.loop;
+
+import reins.core.fact.Ending;
+import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Segment;
+import reins.core.fact.Start;
+import reins.core.fact.Step;
+import reins.core.flow.Event;
+import reins.core.flow.Sink;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gathers ticks into segments and episodes into summaries, and tells them. Used by the sim thread
+ * only.
+ */
+final class Recorder {
+    /** Short, so that a correction is learned from soon and little is lost in a crash. */
+    private static final double SEGMENT_SECONDS = 0.5;
+
+    private final Sink sink;
+    private final int segmentTicks;
+    private final List<Step> steps = new ArrayList<>();
+    private long totalTicks;
+    private long episode;
+    private Start start = new Start.Fresh(0);
+    private long ticks;
+    private double episodeReturn;
+    private long teacherTicks;
+    private int policyVersion;
+    private Ending ending = Ending.NONE;
+
+    Recorder(Sink sink, double tickSeconds) {
+        this.sink = sink;
+        segmentTicks = Math.max(1, (int) Math.round(SEGMENT_SECONDS / tickSeconds));
+    }
+
+    long episode() {
+        return episode;
+    }
+
+    long seed() {
+        return start.seed();
+    }
+
+    boolean isRewound() {
+        return start instanceof Start.Rewound;
+    }
+
+    /** The tick that is recorded next. */
+    long nextTick() {
+        return start.firstTick() + ticks;
+    }
+
+    void begin(long number, Start how) {
+        episode = number;
+        start = how;
+        ticks = 0;
+        episodeReturn = 0;
+        teacherTicks = 0;
+        ending = Ending.NONE;
+        sink.on(new Event.EpisodeStarted(episode, start));
+    }
+
+    void record(Step step) {
+        boolean handedBack =
+                !steps.isEmpty()
+                        && steps.getLast().decision().teacherDrives()
+                        && !step.decision().teacherDrives();
+        ticks++;
+        totalTicks++;
+        episodeReturn += step.outcome().reward().at(0);
+        teacherTicks += step.decision().teacherDrives() ? 1 : 0;
+        policyVersion = step.policyVersion();
+        ending = step.outcome().ending();
+        steps.add(step);
+        sink.on(new Event.Ticked(totalTicks, episode, step));
+        if (steps.size() >= segmentTicks || handedBack || ending != Ending.NONE) {
+            handOver();
+        }
+    }
+
+    /** Tells the ticks recorded so far. */
+    void handOver() {
+        if (!steps.isEmpty()) {
+            sink.on(new Event.SegmentEnded(new Segment(episode, start, steps)));
+            steps.clear();
+        }
+    }
+
+    void end() {
+        handOver();
+        sink.on(
+                new Event.EpisodeEnded(
+                        new EpisodeSummary(
+                                episode,
+                                ticks,
+                                totalTicks,
+                                episodeReturn,
+                                teacherTicks,
+                                policyVersion,
+                                ending)));
+    }
+}

@@ -1,0 +1,343 @@
+package reins.sim.loop;
+
+import reins.core.fact.Action;
+import reins.core.fact.Decision;
+import reins.core.fact.Edit;
+import reins.core.fact.Ending;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Start;
+import reins.core.fact.Step;
+import reins.core.fact.Vec;
+import reins.core.flow.Command;
+import reins.core.flow.Event;
+import reins.core.flow.Inbox;
+import reins.core.flow.PolicySlot;
+import reins.core.flow.Sink;
+import reins.core.flow.Worker;
+import reins.core.role.Act;
+import reins.core.role.Arbiter;
+import reins.core.role.Guidance;
+import reins.core.role.Moment;
+import reins.core.role.Signal;
+import reins.core.role.Situation;
+import reins.core.role.Teacher;
+import reins.core.role.World;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The tick: obey commands, ask policy and teacher, limit, decide, step the world, tell. Used by one
+ * thread at a time, the sim thread; it owns the world and closes it.
+ */
+public final class SimLoop implements Worker {
+    /**
+     * How a loop runs.
+     *
+     * @param seed of every episode's seed and of all chance
+     * @param firstEpisode the number of the first episode, from 1
+     * @param scenes whether to tell what the world looks like
+     * @param lingerTicks how many ticks to stand still behind an ending, from 0
+     */
+    public record Options(long seed, long firstEpisode, boolean scenes, int lingerTicks) {}
+
+    private final World world;
+    private final Guard guard;
+    private final PolicySlot slot;
+    private final Inbox<Command> commands;
+    private final Sink sink;
+    private final BooleanSupplier room;
+    private final Options options;
+    private final Recorder recorder;
+    private Teacher teacher;
+    private Arbiter arbiter;
+
+    private boolean paused;
+    private boolean waiting;
+    private double speed = 1;
+    private int linger;
+
+    private long nextEpisode;
+    private Optional<Past> before = Optional.empty();
+    private boolean flying;
+    private boolean first;
+    private Observation observation = Observation.of(Vec.EMPTY);
+    private List<Action> executed = new ArrayList<>();
+    private Vec memory = Vec.EMPTY;
+    private int memoryVersion = -1;
+    private boolean teacherDrove;
+    private SplittableRandom random = new SplittableRandom(0);
+
+    /** An episode that is over, and the way back into it. */
+    private record Past(long episode, long seed, List<Action> executed) {}
+
+    /**
+     * @param room whether everything that takes facts has room for more; the loop waits where not
+     */
+    public SimLoop(
+            World world,
+            Teacher teacher,
+            Arbiter arbiter,
+            PolicySlot slot,
+            Inbox<Command> commands,
+            Sink sink,
+            BooleanSupplier room,
+            Options options) {
+        this.world = world;
+        this.teacher = teacher;
+        this.arbiter = arbiter;
+        this.slot = slot;
+        this.commands = commands;
+        this.sink = sink;
+        this.room = room;
+        this.options = options;
+        guard = new Guard(world.spec());
+        recorder = new Recorder(sink, world.spec().tickSeconds());
+        nextEpisode = options.firstEpisode();
+    }
+
+    @Override
+    public String name() {
+        return "world";
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /** Times real time. */
+    public double speed() {
+        return speed;
+    }
+
+    public double tickSeconds() {
+        return world.spec().tickSeconds();
+    }
+
+    @Override
+    public boolean work() {
+        boolean obeyed = false;
+        for (Optional<Command> command = commands.take();
+                command.isPresent();
+                command = commands.take()) {
+            obey(command.get());
+            obeyed = true;
+        }
+        if (paused || !hasRoom()) {
+            return obeyed;
+        }
+        if (linger > 0) {
+            linger--;
+        } else {
+            if (!flying) {
+                begin(fresh());
+            }
+            tick();
+        }
+        return true;
+    }
+
+    private boolean hasRoom() {
+        boolean full = !room.getAsBoolean();
+        if (full != waiting) {
+            waiting = full;
+            tellRunning(full ? "Waiting for the disk to keep up." : "");
+        }
+        return !full;
+    }
+
+    private void tick() {
+        PolicySlot.Driver driver = slot.current();
+        if (driver.version() != memoryVersion) {
+            memoryVersion = driver.version();
+            memory = driver.policy().begin();
+        }
+        Act act;
+        try {
+            act = driver.policy().act(observation, memory, random);
+        } catch (ReinsException e) {
+            sink.on(new Event.Failed("policy " + driver.version(), e.sentence()));
+            pause(e.sentence());
+            return;
+        }
+        memory = act.memory();
+        Action proposed = guard.limit(act.action());
+        Guidance said = teacher.poll(new Moment(first, observation, proposed, teacherDrove));
+        Guidance guidance =
+                new Guidance(said.action().map(guard::limit), said.signals(), said.thought());
+        Decision decision =
+                arbiter.decide(
+                        new Situation(
+                                teacherDrove,
+                                random.nextDouble(),
+                                observation,
+                                proposed,
+                                guidance));
+        Outcome outcome = world.step(decision.executed());
+        Ending ending = judge(guidance, outcome.ending(), decision.teacherDrives());
+        Step step =
+                new Step(
+                        recorder.nextTick(),
+                        observation,
+                        decision,
+                        driver.version(),
+                        guidance.thought().isEmpty() ? act.thought() : guidance.thought(),
+                        outcome.withEnding(ending));
+        first = false;
+        observation = outcome.observation();
+        executed.add(decision.executed());
+        teacherDrove = decision.teacherDrives();
+        recorder.record(step);
+        show();
+        if (ending != Ending.NONE) {
+            if (guidance.signals().contains(Signal.DISCARD)) {
+                sink.on(new Event.Edited(new Edit.Discard(recorder.episode())));
+            }
+            finish();
+            linger = options.lingerTicks();
+        }
+    }
+
+    /** The teacher's judgement goes before the world's; a takeover is not cut short. */
+    private static Ending judge(Guidance guidance, Ending ending, boolean teacherDrives) {
+        if (guidance.signals().contains(Signal.SUCCESS)) {
+            return Ending.SUCCESS;
+        }
+        if (guidance.signals().contains(Signal.FAILURE)) {
+            return Ending.FAILURE;
+        }
+        if (guidance.signals().contains(Signal.DISCARD)) {
+            return Ending.CUT;
+        }
+        return ending == Ending.CUT && teacherDrives ? Ending.NONE : ending;
+    }
+
+    private Start fresh() {
+        return new Start.Fresh(new SplittableRandom(mix(nextEpisode)).nextLong(Long.MAX_VALUE));
+    }
+
+    /** A number of this run's seed and an episode's number, far from those of their neighbours. */
+    private long mix(long episode) {
+        return options.seed() * 0x9E3779B97F4A7C15L + episode * 0xD1B54A32D192ED03L;
+    }
+
+    private void begin(Start start) {
+        observation = world.reset(start.seed());
+        executed = new ArrayList<>();
+        if (start instanceof Start.Rewound(_, _, List<Action> replayed)) {
+            for (Action action : replayed) {
+                observation = world.step(action).observation();
+            }
+            executed.addAll(replayed);
+        }
+        random = new SplittableRandom(~mix(nextEpisode));
+        memoryVersion = -1;
+        teacherDrove = false;
+        first = true;
+        flying = true;
+        linger = 0;
+        recorder.begin(nextEpisode++, start);
+        show();
+    }
+
+    /** Closes the episode, as it stands; what was recorded stays. */
+    private void finish() {
+        if (flying) {
+            flying = false;
+            recorder.end();
+            before = Optional.of(new Past(recorder.episode(), recorder.seed(), executed));
+        }
+    }
+
+    private void obey(Command command) {
+        switch (command) {
+            case Command.Pause(String why) -> pause(why);
+            case Command.Stop() -> pause("Stopped.");
+            case Command.Resume() -> {
+                paused = false;
+                tellRunning("");
+            }
+            case Command.Restart() -> {
+                finish();
+                begin(fresh());
+            }
+            case Command.Rewind(double seconds) -> rewind(seconds);
+            case Command.Speed(double factor) -> {
+                speed = factor;
+                tellRunning("");
+            }
+            case Command.Pin(PolicySlot.Driver driver) -> {
+                slot.pin(driver);
+                tellRunning("");
+            }
+            case Command.Unpin() -> {
+                slot.unpin();
+                tellRunning("");
+            }
+            case Command.End(Ending ending) ->
+                    closeWith(new Edit.Judge(recorder.episode(), ending));
+            case Command.Discard() -> closeWith(new Edit.Discard(recorder.episode()));
+            case Command.Teach(Teacher other) -> teacher = other;
+            case Command.Arbitrate(Arbiter other) -> arbiter = other;
+        }
+    }
+
+    /** Ends the episode between two ticks; the judgement is an edit, for its ticks are recorded. */
+    private void closeWith(Edit edit) {
+        if (flying) {
+            finish();
+            sink.on(new Event.Edited(edit));
+            begin(fresh());
+        }
+    }
+
+    /** Back along the ticks that were flown: past this episode's start lies the one before. */
+    private void rewind(double seconds) {
+        int back = (int) Math.round(seconds / world.spec().tickSeconds());
+        if (flying && back > executed.size() && before.isPresent() && !recorder.isRewound()) {
+            back -= executed.size();
+            Past past = before.get();
+            finish();
+            rewindTo(past, back);
+        } else {
+            finish();
+            int ticks = back;
+            before.ifPresent(past -> rewindTo(past, ticks));
+        }
+    }
+
+    private void rewindTo(Past past, int back) {
+        int keep = Math.max(0, past.executed().size() - back);
+        begin(new Start.Rewound(past.seed(), past.episode(), past.executed().subList(0, keep)));
+    }
+
+    private void pause(String why) {
+        recorder.handOver();
+        paused = true;
+        tellRunning(why);
+    }
+
+    private void tellRunning(String why) {
+        sink.on(
+                new Event.Running(
+                        paused, speed, slot.pinned().map(PolicySlot.Driver::version), why));
+    }
+
+    private void show() {
+        if (options.scenes()) {
+            sink.on(new Event.Shown(world.scene()));
+        }
+    }
+
+    /** Hands over what was recorded and closes the world. */
+    @Override
+    public void close() {
+        finish();
+        world.close();
+    }
+}
