@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package reins.core.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package reins.sim.arbiters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import reins.core.fact.Action;
+import reins.core.fact.Decision;
+import reins.core.fact.Observation;
+import reins.core.fact.Vec;
+import reins.core.role.ArbiterType;
+import reins.core.role.Guidance;
+import reins.core.role.Signal;
+import reins.core.role.Situation;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+final class ArbitersTest {
+    @SuppressWarnings("unused") // named by @FieldSource
+    private static final java.util.List<ArbiterType> ALL = Arbiters.ALL;
+
+    private static final Action PROPOSED = new Action.Continuous(Vec.of(1));
+    private static final Action TAUGHT = new Action.Continuous(Vec.of(-1));
+
+    private static Situation situation(boolean drove, Optional<Action> action, Set<Signal> said) {
+        return new Situation(
+                drove, 0.5, Observation.of(Vec.of(0)), PROPOSED, new Guidance(action, said, ""));
+    }
+
+    private static Set<Signal> signals(boolean takeOver, boolean handBack) {
+        Stream<Signal> take = takeOver ? Stream.of(Signal.TAKE_OVER) : Stream.of();
+        Stream<Signal> back = handBack ? Stream.of(Signal.HAND_BACK) : Stream.of();
+        return Set.copyOf(Stream.concat(take, back).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // drove, take over, hand back, hold: teacher drives, toggle: teacher drives
+        "false, false, false, false, false",
+        "false, false, true,  false, false",
+        "false, true,  false, true,  true",
+        "false, true,  true,  true,  false",
+        "true,  false, false, false, true",
+        "true,  false, true,  false, false",
+        "true,  true,  false, true,  true",
+        "true,  true,  true,  true,  false",
+    })
+    void theWholeTableOfWhoDrives(
+            boolean drove, boolean takeOver, boolean handBack, boolean hold, boolean toggle) {
+        Situation situation = situation(drove, Optional.of(TAUGHT), signals(takeOver, handBack));
+        Decision teacher = new Decision.TakenOver(TAUGHT, PROPOSED);
+        Decision policy = new Decision.Labelled(PROPOSED, TAUGHT);
+        assertEquals(hold ? teacher : policy, Arbiters.HOLD.arbiter().decide(situation), "hold");
+        assertEquals(
+                toggle ? teacher : policy, Arbiters.TOGGLE.arbiter().decide(situation), "toggle");
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void aTeacherWithoutAnActionNeverDrives(ArbiterType type) {
+        assertEquals(
+                new Decision.Autonomous(PROPOSED),
+                type.arbiter().decide(situation(true, Optional.empty(), Set.of(Signal.TAKE_OVER))));
+    }
+
+    @Test
+    void everyArbiterHasAnIdOfItsOwn() {
+        assertEquals(
+                Arbiters.ALL.size(), Arbiters.ALL.stream().map(ArbiterType::id).distinct().count());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package reins.sim.arbiters;
+
+import org.jspecify.annotations.NullMarked;

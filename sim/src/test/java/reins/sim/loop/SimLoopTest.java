@@ -1,0 +1,306 @@
+package reins.sim.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import reins.core.fact.Action;
+import reins.core.fact.Decision;
+import reins.core.fact.Edit;
+import reins.core.fact.Ending;
+import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Observation;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Segment;
+import reins.core.fact.Start;
+import reins.core.fact.Step;
+import reins.core.fact.Vec;
+import reins.core.flow.Command;
+import reins.core.flow.Event;
+import reins.core.flow.Inbox;
+import reins.core.flow.PolicySlot;
+import reins.core.role.Act;
+import reins.core.role.Guidance;
+import reins.core.role.Moment;
+import reins.core.role.Policy;
+import reins.core.role.Signal;
+import reins.core.role.Teacher;
+import reins.sim.arbiters.Arbiters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+final class SimLoopTest {
+    private final List<Event> events = new ArrayList<>();
+    private final Inbox<Command> commands = new Inbox<>(16);
+    private final PolicySlot slot = new PolicySlot(new PolicySlot.Driver(0, walking(0.25f)));
+    private Guidance said = Guidance.SILENT;
+    private boolean room = true;
+    private final SimLoop loop = loop(5);
+
+    private SimLoop loop(long seed) {
+        return new SimLoop(
+                new Corridor(),
+                moment -> said,
+                Arbiters.HOLD.arbiter(),
+                slot,
+                commands,
+                events::add,
+                () -> room,
+                new SimLoop.Options(seed, 1, false, 0));
+    }
+
+    private static Policy walking(float pace) {
+        return new Policy() {
+            @Override
+            public Vec begin() {
+                return Vec.EMPTY;
+            }
+
+            @Override
+            public Act act(Observation observation, Vec memory, RandomGenerator random) {
+                return new Act(controls(pace), memory, "", 0);
+            }
+        };
+    }
+
+    private static Action controls(float pace) {
+        return new Action.Continuous(Vec.of(pace));
+    }
+
+    private static Guidance wants(float pace, Signal... signals) {
+        return new Guidance(Optional.of(controls(pace)), Set.of(signals), "");
+    }
+
+    private void ticks(int count) {
+        for (int i = 0; i < count; i++) {
+            loop.work();
+        }
+    }
+
+    private <E extends Event> List<E> told(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private List<Step> steps() {
+        return told(Event.Ticked.class).stream().map(Event.Ticked::step).toList();
+    }
+
+    private Step last() {
+        return steps().getLast();
+    }
+
+    private static List<Step> recorded(List<Segment> segments, long episode) {
+        return segments.stream()
+                .filter(segment -> segment.episode() == episode)
+                .flatMap(segment -> segment.steps().stream())
+                .toList();
+    }
+
+    @Test
+    void theFirstTickOfATakeoverIsRecordedWithWhatThePolicyWanted() {
+        ticks(3);
+        said = wants(-1, Signal.TAKE_OVER);
+        ticks(1);
+        assertEquals(new Decision.TakenOver(controls(-1), controls(0.25f)), last().decision());
+    }
+
+    @Test
+    void aTeacherThatOnlySpeaksIsKeptAsALabel() {
+        said = wants(0.5f);
+        ticks(1);
+        assertEquals(new Decision.Labelled(controls(0.25f), controls(0.5f)), last().decision());
+    }
+
+    @Test
+    void bothActionsAreLimitedBeforeTheDecision() {
+        slot.publish(new PolicySlot.Driver(1, walking(7)));
+        said = wants(-7, Signal.TAKE_OVER);
+        ticks(1);
+        assertEquals(new Decision.TakenOver(controls(-1), controls(1)), last().decision());
+    }
+
+    @Test
+    void segmentsJoinToTheWholeEpisodeAndOnlyTheLastOneEndsIt() {
+        slot.publish(new PolicySlot.Driver(1, walking(1)));
+        ticks(30);
+        List<Segment> segments =
+                told(Event.SegmentEnded.class).stream().map(Event.SegmentEnded::segment).toList();
+        List<Step> episode = recorded(segments, 1);
+        EpisodeSummary summary = told(Event.EpisodeEnded.class).getFirst().summary();
+        assertEquals(Ending.SUCCESS, summary.ending());
+        assertEquals(summary.ticks(), episode.size());
+        assertEquals(steps().subList(0, episode.size()), episode);
+        assertTrue(segments.getFirst().opens());
+        assertFalse(segments.get(1).opens());
+        assertTrue(segments.stream().allMatch(segment -> segment.steps().size() <= 5));
+    }
+
+    @Test
+    void aSegmentIsHandedOverAsSoonAsTheTeacherHandsBack() {
+        said = wants(0, Signal.TAKE_OVER);
+        ticks(2);
+        said = Guidance.SILENT;
+        ticks(1);
+        assertEquals(1, told(Event.SegmentEnded.class).size());
+    }
+
+    @Test
+    void aTakeoverIsNotCutShortByTheTimeLimit() {
+        said = wants(0, Signal.TAKE_OVER);
+        ticks(60);
+        assertEquals(0, told(Event.EpisodeEnded.class).size());
+        said = Guidance.SILENT;
+        ticks(1);
+        assertEquals(Ending.CUT, told(Event.EpisodeEnded.class).getFirst().summary().ending());
+    }
+
+    @Test
+    void theTeachersJudgementEndsTheEpisode() {
+        ticks(2);
+        said = new Guidance(Optional.empty(), Set.of(Signal.SUCCESS), "");
+        ticks(1);
+        assertEquals(Ending.SUCCESS, last().outcome().ending());
+        said = new Guidance(Optional.empty(), Set.of(Signal.DISCARD), "");
+        ticks(1);
+        assertEquals(List.of(new Event.Edited(new Edit.Discard(2))), told(Event.Edited.class));
+    }
+
+    @Test
+    void aRewindComesBackToTheSamePlaceAndGoesOnCountingThere() {
+        ticks(20);
+        Step there = steps().get(10);
+        commands.put(new Command.Rewind(1.0));
+        ticks(1);
+        assertEquals(10, last().tick());
+        assertEquals(there.observation(), last().observation());
+        assertEquals(there.outcome(), last().outcome());
+        Start start = told(Event.EpisodeStarted.class).getLast().start();
+        assertEquals(10, assertInstanceOf(Start.Rewound.class, start).replayed().size());
+    }
+
+    @Test
+    void aRewindSoonAfterAnEndingGoesBackBeforeIt() {
+        slot.publish(new PolicySlot.Driver(1, walking(1)));
+        while (told(Event.EpisodeEnded.class).isEmpty()) {
+            ticks(1);
+        }
+        int flown = steps().size();
+        ticks(2);
+        commands.put(new Command.Rewind(1.0));
+        ticks(1);
+        assertEquals(flown + 2 - 10, last().tick());
+        assertEquals(steps().get((int) last().tick()).observation(), last().observation());
+    }
+
+    @Test
+    void aRewindWhilePausedShowsThePlaceAndStaysPaused() {
+        ticks(20);
+        commands.put(new Command.Pause(""));
+        commands.put(new Command.Rewind(1.0));
+        ticks(5);
+        assertEquals(20, steps().size());
+        commands.put(new Command.Resume());
+        ticks(1);
+        assertEquals(10, last().tick());
+    }
+
+    @Test
+    void aPauseHandsOverWhatWasRecorded() {
+        ticks(3);
+        commands.put(new Command.Stop());
+        ticks(2);
+        assertEquals(3, told(Event.SegmentEnded.class).getFirst().segment().steps().size());
+        assertEquals(3, steps().size());
+    }
+
+    @Test
+    void whereThereIsNoRoomForFactsTheWorldWaitsAndSaysSoOnce() {
+        ticks(1);
+        room = false;
+        ticks(3);
+        room = true;
+        ticks(1);
+        assertEquals(2, steps().size());
+        assertEquals(
+                List.of("Waiting for the disk to keep up.", ""),
+                told(Event.Running.class).stream().map(Event.Running::why).toList());
+    }
+
+    @Test
+    void aPolicyThatFailsPausesTheWorldAndLosesNoTick() {
+        ticks(3);
+        Policy failing =
+                new Policy() {
+                    @Override
+                    public Vec begin() {
+                        return Vec.EMPTY;
+                    }
+
+                    @Override
+                    public Act act(Observation seen, Vec memory, RandomGenerator random) {
+                        throw new ReinsException("The policy's action is not a number.");
+                    }
+                };
+        slot.publish(new PolicySlot.Driver(7, failing));
+        ticks(3);
+        assertTrue(loop.isPaused());
+        assertEquals(
+                List.of(new Event.Failed("policy 7", "The policy's action is not a number.")),
+                told(Event.Failed.class));
+        assertEquals(3, told(Event.SegmentEnded.class).getFirst().segment().steps().size());
+        commands.put(new Command.Pin(new PolicySlot.Driver(0, walking(0.25f))));
+        commands.put(new Command.Resume());
+        ticks(1);
+        assertEquals(0, last().policyVersion());
+    }
+
+    @Test
+    void aJudgementBetweenTicksIsAnEditAndAFreshEpisodeBegins() {
+        ticks(3);
+        commands.put(new Command.End(Ending.FAILURE));
+        ticks(1);
+        assertEquals(
+                List.of(new Event.Edited(new Edit.Judge(1, Ending.FAILURE))),
+                told(Event.Edited.class));
+        assertEquals(2, told(Event.EpisodeStarted.class).getLast().episode());
+    }
+
+    @Test
+    void theTeacherIsToldWhenAnEpisodeBeginsAndWhatThePolicyWants() {
+        List<Moment> moments = new ArrayList<>();
+        Teacher listening =
+                moment -> {
+                    moments.add(moment);
+                    return Guidance.SILENT;
+                };
+        commands.put(new Command.Teach(listening));
+        ticks(2);
+        assertEquals(List.of(true, false), moments.stream().map(Moment::first).toList());
+        assertEquals(controls(0.25f), moments.getFirst().proposed());
+    }
+
+    @Test
+    void oneSeedGivesOneRunAndAnotherSeedAnother() {
+        ticks(200);
+        List<Event> once = List.copyOf(events);
+        events.clear();
+        SimLoop again = loop(5);
+        for (int i = 0; i < 200; i++) {
+            again.work();
+        }
+        assertEquals(once, events);
+        events.clear();
+        SimLoop other = loop(6);
+        for (int i = 0; i < 200; i++) {
+            other.work();
+        }
+        assertFalse(once.equals(events));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package reins.sim.loop;
+
+import org.jspecify.annotations.NullMarked;
