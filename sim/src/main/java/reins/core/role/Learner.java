@@ -14,7 +14,10 @@ public interface Learner extends AutoCloseable {
 
     default void watch(Clip clip) {}
 
-    /** Whether there is something to learn from yet; {@code step} does nothing before. */
+    /**
+     * Whether there is something to learn now: enough data to begin with, and not yet as many steps
+     * as the data are good for. Where there is not, {@code step} must not be called.
+     */
     boolean ready();
 
     /** One bounded piece of training, tens of milliseconds at most. */

@@ -1,0 +1,51 @@
+package reins.policies.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows drawn from replays, one direct buffer {@code [rows, width]} for each column; filled again
+ * and again, so that drawing allocates nothing. Used by one thread at a time.
+ */
+public final class Batch {
+    private final int rows;
+    private final List<Integer> widths;
+    private final List<FloatBuffer> columns;
+
+    Batch(int rows, List<Integer> widths) {
+        if (rows <= 0) {
+            throw new IllegalArgumentException(rows + " rows");
+        }
+        this.rows = rows;
+        this.widths = widths;
+        List<FloatBuffer> made = new ArrayList<>();
+        for (int width : widths) {
+            made.add(
+                    ByteBuffer.allocateDirect(rows * width * Float.BYTES)
+                            .order(ByteOrder.nativeOrder())
+                            .asFloatBuffer());
+        }
+        columns = List.copyOf(made);
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** The numbers of one column, {@code [rows, width]}, as drawn last. */
+    public FloatBuffer column(int index) {
+        return columns.get(index).duplicate().clear();
+    }
+
+    void fill(int row, float[] numbers, int offset) {
+        int from = offset;
+        for (int i = 0; i < widths.size(); i++) {
+            int width = widths.get(i);
+            columns.get(i).put(row * width, numbers, from, width);
+            from += width;
+        }
+    }
+}

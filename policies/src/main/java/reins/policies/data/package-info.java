@@ -1,0 +1,5 @@
+/** What learners take from recorded facts: labels, transitions, replay, observation statistics. */
+@NullMarked
+package reins.policies.data;
+
+import org.jspecify.annotations.NullMarked;

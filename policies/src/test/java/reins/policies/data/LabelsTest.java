@@ -1,0 +1,116 @@
+package reins.policies.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import reins.core.fact.Ending;
+import reins.core.fact.Segment;
+import reins.core.fact.Step;
+import reins.core.fact.Vec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+class LabelsTest {
+    @ParameterizedTest(name = "{0} earns {1}")
+    @CsvSource({
+        "p, 0",
+        "t, 0",
+        "pp, 0 0",
+        "pt, -1 0",
+        "tp, 0 0",
+        "tt, 0 0",
+        "lt, -1 0",
+        "ps, -1 0",
+        "ts, 0 0",
+        "pptt, 0 -1 0 0",
+        "ptptp, -1 0 -1 0 0",
+        "ttppltts, 0 0 0 0 -1 0 0 0",
+    })
+    void onlyTheStepBeforeATakeoverIsPunished(String drivers, String rewards) {
+        assertEquals(
+                numbers(rewards), Labels.interventionRewards(Tape.steps(0, drivers, Ending.CUT)));
+    }
+
+    @Test
+    void aTakeoverAtASegmentsFirstStepPunishesTheSegmentBefore() {
+        assertEquals(
+                "0:0.0 1:-1.0 2:0.0 3:0.0 4:0.0",
+                told(
+                        Tape.segment(1, 0, "pp", Ending.NONE),
+                        Tape.segment(1, 2, "ttp", Ending.SUCCESS)));
+    }
+
+    @Test
+    void theLastStepWaitsForWhatFollows() {
+        assertEquals("0:0.0", told(Tape.segment(1, 0, "pp", Ending.NONE)));
+        assertEquals("0:0.0 1:0.0", told(Tape.segment(1, 0, "pp", Ending.FAILURE)));
+    }
+
+    @Test
+    void aTakeoverAfterARewindPunishesNobody() {
+        assertEquals(
+                "0:0.0 1:0.0 2:0.0",
+                told(Tape.segment(1, 0, "ppp", Ending.NONE), Tape.rewound(2, 3, "t")));
+        assertEquals(
+                "0:0.0 1:0.0 2:0.0 1:0.0",
+                told(Tape.segment(1, 0, "ppp", Ending.NONE), Tape.rewound(2, 1, "tt")));
+    }
+
+    @Test
+    void aTakeoverInTheNextEpisodePunishesNobody() {
+        assertEquals(
+                "0:0.0 1:0.0",
+                told(
+                        Tape.segment(1, 0, "pp", Ending.CUT),
+                        Tape.segment(2, 0, "t", Ending.NONE)));
+    }
+
+    @Test
+    void onlyTheWorldsOwnEndingStopsTheBootstrap() {
+        assertEquals(1, last(Ending.NONE).continues());
+        assertEquals(1, last(Ending.CUT).continues());
+        assertEquals(0, last(Ending.SUCCESS).continues());
+        assertEquals(0, last(Ending.FAILURE).continues());
+    }
+
+    @Test
+    void onlyWhatTheTeacherDroveIsADemonstration() {
+        List<Step> steps = Tape.steps(0, "plts", Ending.NONE);
+        assertEquals(Optional.empty(), Labels.demonstrated(steps.get(0).decision()));
+        assertEquals(Optional.empty(), Labels.demonstrated(steps.get(1).decision()));
+        for (Step driven : steps.subList(2, 4)) {
+            assertEquals(
+                    Vec.of(1f),
+                    Labels.demonstrated(driven.decision()).orElseThrow().asControls());
+        }
+    }
+
+    private static Transition last(Ending ending) {
+        return new Transition(Tape.steps(0, "p", ending).getLast(), 0);
+    }
+
+    private static String told(Segment... segments) {
+        Transitions transitions = new Transitions();
+        List<String> told = new ArrayList<>();
+        for (Segment segment : segments) {
+            for (Transition transition : transitions.add(segment)) {
+                told.add(transition.step().tick() + ":" + transition.reward());
+            }
+        }
+        return String.join(" ", told);
+    }
+
+    private static Vec numbers(String text) {
+        String[] words = text.split(" ", -1);
+        float[] numbers = new float[words.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Float.parseFloat(words[i]);
+        }
+        return Vec.of(numbers);
+    }
+}

@@ -1,0 +1,62 @@
+package reins.policies.data;
+
+import reins.core.fact.Action;
+import reins.core.fact.Decision;
+import reins.core.fact.Ending;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Segment;
+import reins.core.fact.Start;
+import reins.core.fact.Step;
+import reins.core.fact.Vec;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Short recordings written as text: one letter a tick. */
+final class Tape {
+    private static final Action REST = new Action.Continuous(Vec.of(0f));
+    private static final Action WANTED = new Action.Continuous(Vec.of(1f));
+
+    private Tape() {}
+
+    /** p = policy, l = policy with a label, t = teacher, s = shared. */
+    static List<Step> steps(long firstTick, String drivers, Ending ending) {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < drivers.length(); i++) {
+            Decision decision =
+                    switch (drivers.charAt(i)) {
+                        case 'p' -> new Decision.Autonomous(REST);
+                        case 'l' -> new Decision.Labelled(REST, WANTED);
+                        case 't' -> new Decision.TakenOver(WANTED, REST);
+                        case 's' -> new Decision.Shared(REST, REST, WANTED);
+                        default -> throw new IllegalArgumentException(drivers);
+                    };
+            long tick = firstTick + i;
+            steps.add(
+                    new Step(
+                            tick,
+                            Observation.of(Vec.of((float) tick)),
+                            decision,
+                            0,
+                            "",
+                            new Outcome(
+                                    Observation.of(Vec.of((float) tick + 1)),
+                                    Vec.of(0f),
+                                    i == drivers.length() - 1 ? ending : Ending.NONE)));
+        }
+        return steps;
+    }
+
+    static Segment segment(long episode, long firstTick, String drivers, Ending ending) {
+        return new Segment(episode, new Start.Fresh(1), steps(firstTick, drivers, ending));
+    }
+
+    static Segment rewound(long episode, int replayed, String drivers) {
+        return new Segment(
+                episode,
+                new Start.Rewound(1, 1, Collections.nCopies(replayed, REST)),
+                steps(replayed, drivers, Ending.NONE));
+    }
+}

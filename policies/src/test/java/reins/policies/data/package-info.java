@@ -1,0 +1,4 @@
+@NullMarked
+package reins.policies.data;
+
+import org.jspecify.annotations.NullMarked;
