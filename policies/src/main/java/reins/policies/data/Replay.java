@@ -55,7 +55,11 @@ public final class Replay {
         for (int i = 0; i < columns.length; i++) {
             if (columns[i].size() != widths.get(i)) {
                 throw new IllegalArgumentException(
-                        "column " + i + " has " + columns[i].size() + " numbers, not "
+                        "column "
+                                + i
+                                + " has "
+                                + columns[i].size()
+                                + " numbers, not "
                                 + widths.get(i));
             }
             columns[i].copyTo(numbers, offset);

@@ -65,9 +65,7 @@ class LabelsTest {
     void aTakeoverInTheNextEpisodePunishesNobody() {
         assertEquals(
                 "0:0.0 1:0.0",
-                told(
-                        Tape.segment(1, 0, "pp", Ending.CUT),
-                        Tape.segment(2, 0, "t", Ending.NONE)));
+                told(Tape.segment(1, 0, "pp", Ending.CUT), Tape.segment(2, 0, "t", Ending.NONE)));
     }
 
     @Test
@@ -85,8 +83,7 @@ class LabelsTest {
         assertEquals(Optional.empty(), Labels.demonstrated(steps.get(1).decision()));
         for (Step driven : steps.subList(2, 4)) {
             assertEquals(
-                    Vec.of(1f),
-                    Labels.demonstrated(driven.decision()).orElseThrow().asControls());
+                    Vec.of(1f), Labels.demonstrated(driven.decision()).orElseThrow().asControls());
         }
     }
 

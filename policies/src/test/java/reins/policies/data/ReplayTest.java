@@ -68,8 +68,7 @@ class ReplayTest {
     void wrongRowsAreRefused() {
         Replay replay = new Replay(10, List.of(2));
         assertThrows(IllegalArgumentException.class, () -> replay.add(Vec.of(1f)));
-        assertThrows(
-                IllegalArgumentException.class, () -> replay.add(Vec.of(1, 2), Vec.of(1f)));
+        assertThrows(IllegalArgumentException.class, () -> replay.add(Vec.of(1, 2), Vec.of(1f)));
         Batch batch = replay.batch(1);
         assertThrows(
                 IllegalStateException.class,
