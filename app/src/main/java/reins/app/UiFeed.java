@@ -1,5 +1,8 @@
 package reins.app;
 
+import reins.core.flow.Event;
+import reins.core.flow.Sink;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +10,6 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import reins.core.flow.Event;
-import reins.core.flow.Sink;
 
 /**
  * Where events wait for the screen: every piece of news, and of each kind of sample the newest, so

@@ -1,9 +1,5 @@
 package reins.app.screens.drive;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Future;
 import reins.app.UiFeed;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.WorldSpec;
@@ -11,6 +7,11 @@ import reins.core.flow.Command;
 import reins.core.role.ArbiterType;
 import reins.core.role.LearnerType;
 import reins.core.role.TeacherType;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
 
 /**
  * What the drive screen may ask of the running program. Called on the fx thread; nothing here
