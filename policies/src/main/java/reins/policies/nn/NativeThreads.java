@@ -1,0 +1,19 @@
+package reins.policies.nn;
+
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.pytorch.global.torch;
+
+/** How many threads the native libraries may use. */
+public final class NativeThreads {
+    private NativeThreads() {}
+
+    /**
+     * Limits PyTorch's and OpenBLAS's pools to the calling thread alone: with a second thread and
+     * busy cores they spin waiting for each other. OpenMP keeps the number per thread, so each
+     * thread that trains calls this for itself.
+     */
+    public static void limitToOne() {
+        torch.set_num_threads(1);
+        openblas_nolapack.blas_set_num_threads(1);
+    }
+}

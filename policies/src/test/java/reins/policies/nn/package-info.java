@@ -1,0 +1,4 @@
+@NullMarked
+package reins.policies.nn;
+
+import org.jspecify.annotations.NullMarked;
