@@ -45,7 +45,8 @@ public final class Adam implements AutoCloseable {
 
     /**
      * @param learningRate above 0
-     * @param maxNorm a gradient longer than this (Euclidean, over all parameters) is shortened to it
+     * @param maxNorm a gradient longer than this (Euclidean, over all parameters) is shortened to
+     *     it
      */
     public Adam(List<Parameters> parameters, double learningRate, double maxNorm) {
         if (!(learningRate > 0) || !(maxNorm > 0)) {

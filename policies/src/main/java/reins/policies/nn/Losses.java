@@ -2,7 +2,9 @@ package reins.policies.nn;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** Losses as pure functions of tensors {@code [B, …]}; each returns a tensor of shape {@code []}. */
+/**
+ * Losses as pure functions of tensors {@code [B, …]}; each returns a tensor of shape {@code []}.
+ */
 public final class Losses {
     private Losses() {}
 

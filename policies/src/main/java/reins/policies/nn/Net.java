@@ -26,7 +26,8 @@ public record Net(int inputs, List<Layer> layers) {
     }
 
     /**
-     * A multi-layer perceptron: {@code hiddenLayers} times linear (, layer norm), ReLU; then linear.
+     * A multi-layer perceptron: {@code hiddenLayers} times linear (, layer norm), ReLU; then
+     * linear.
      *
      * @param hidden numbers in each hidden layer, above 0
      * @param hiddenLayers 0 or more

@@ -78,7 +78,9 @@ public final class Tensors {
         return torch.cat(new TensorVector(parts), -1);
     }
 
-    /** One below the other along the first dimension: {@code [B, n], [C, n], … → [B + C + …, n]}. */
+    /**
+     * One below the other along the first dimension: {@code [B, n], [C, n], … → [B + C + …, n]}.
+     */
     public static Tensor below(Tensor... parts) {
         return torch.cat(new TensorVector(parts), 0);
     }

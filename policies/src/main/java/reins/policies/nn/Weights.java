@@ -111,12 +111,9 @@ public record Weights(List<Array> arrays) {
         return new Weights(
                 arrays.stream()
                         .filter(a -> a.name().startsWith(start))
-                        .map(
-                                a ->
-                                        new Array(
-                                                a.name().substring(start.length()),
-                                                a.shape(),
-                                                a.values()))
+                        .map(a ->
+                                new Array(
+                                        a.name().substring(start.length()), a.shape(), a.values()))
                         .toList());
     }
 

@@ -77,8 +77,7 @@ final class TorchNetTest {
     void aLayerNormMakesMeanNoughtAndVarianceOne() {
         // (1, 2, 3): mean 2, variance 2/3; (x − 2) / √(2/3 + 1e-5) = ∓1.2247357, 0
         try (TorchNet net =
-                new TorchNet(
-                        new Net(3, List.of(new Layer.LayerNorm())), new SplittableRandom(1))) {
+                new TorchNet(new Net(3, List.of(new Layer.LayerNorm())), new SplittableRandom(1))) {
             Tensor output = net.forward(Tensors.of(new float[] {1, 2, 3}, 1, 3));
             assertArrayEquals(
                     new float[] {-1.2247357f, 0, 1.2247357f}, Tensors.floats(output), 1e-6f);
