@@ -15,20 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** The command line: finds the command, runs it, and turns errors into sentences. */
 @Command(
         name = "reins",
         description = "Teach robots by taking the reins; without a command, open the studio.",
-        subcommands = {
-            TeachCommand.class,
-            EvaluateCommand.class,
-            PolicyCommand.class,
-            ListCommand.class,
-            DoctorCommand.class,
-            BenchCommand.class
-        },
+        subcommands = {DoctorCommand.class},
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
 public final class Commands {
@@ -83,9 +77,9 @@ public final class Commands {
         String where;
         try {
             String time =
-                    DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
+                    DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(ZoneId.systemDefault()));
             where =
-                    Files.writeString(Places.logs().resolve("error-" + time + ".log"), trace)
+                    Files.writeString(Places.logs().resolve("error-" + time + ".log"), trace.toString())
                             .toString();
         } catch (IOException | ReinsException _) {
             where = trace.toString(); // the one place left to tell it

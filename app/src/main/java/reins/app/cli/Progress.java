@@ -20,8 +20,7 @@ final class Progress implements AutoCloseable {
      * @param length how far {@link #at} will count, above 0
      */
     static Progress of(String task, long length) {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)) {
             return new Progress(Optional.empty());
         }
         return new Progress(
