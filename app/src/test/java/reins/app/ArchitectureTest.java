@@ -78,7 +78,8 @@ final class ArchitectureTest {
                     .that()
                     .resideInAPackage(one)
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage(others).or(resideInAPackage("reins.app..")))
+                    .dependOnClassesThat(
+                            resideInAnyPackage(others).or(resideInAPackage("reins.app..")))
                     .because("they meet in the core's facts and roles, so each can change alone")
                     .check(CLASSES);
         }
@@ -169,8 +170,13 @@ final class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(WorkerThread.class.getName())
                 .should()
                 .accessTargetWhere(
-                        calls(Thread.class.getName(), Set.of("<init>", "start", "startVirtualThread"))
-                                .or(calls(Thread.class.getName(), Set.of("ofVirtual", "ofPlatform")))
+                        calls(
+                                        Thread.class.getName(),
+                                        Set.of("<init>", "start", "startVirtualThread"))
+                                .or(
+                                        calls(
+                                                Thread.class.getName(),
+                                                Set.of("ofVirtual", "ofPlatform")))
                                 .or(calls("java.util.concurrent.Executors", Set.of()))
                                 .or(calls("java.util.concurrent.ForkJoinPool", Set.of()))
                                 .or(calls("java.util.concurrent.CompletableFuture", Set.of()))

@@ -130,8 +130,7 @@ record Checkup(String title, Supplier<Finding> look) {
             return ok("not looked for; no world here needs one");
         }
         List<String> found = new ArrayList<>();
-        try (DirectoryStream<Path> devices =
-                Files.newDirectoryStream(Path.of("/dev"), "video*")) {
+        try (DirectoryStream<Path> devices = Files.newDirectoryStream(Path.of("/dev"), "video*")) {
             devices.forEach(device -> found.add(device.toString()));
         } catch (IOException e) {
             return warn("cannot be looked for: " + e.getMessage());

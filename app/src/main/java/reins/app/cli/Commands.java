@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -62,8 +61,7 @@ public final class Commands {
         CommandLine line = e.getCommandLine();
         line.getErr().println(e.getMessage());
         UnmatchedArgumentException.printSuggestions(e, line.getErr());
-        line.getErr()
-                .println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
+        line.getErr().println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
         return line.getCommandSpec().exitCodeOnInvalidInput();
     }
 
@@ -77,9 +75,12 @@ public final class Commands {
         String where;
         try {
             String time =
-                    DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(ZoneId.systemDefault()));
+                    DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                            .format(LocalDateTime.now(ZoneId.systemDefault()));
             where =
-                    Files.writeString(Places.logs().resolve("error-" + time + ".log"), trace.toString())
+                    Files.writeString(
+                                    Places.logs().resolve("error-" + time + ".log"),
+                                    trace.toString())
                             .toString();
         } catch (IOException | ReinsException _) {
             where = trace.toString(); // the one place left to tell it

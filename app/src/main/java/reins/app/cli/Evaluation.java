@@ -30,8 +30,7 @@ record Evaluation(
      *
      * @param progress told after each episode how many are over
      */
-    static Evaluation run(
-            World world, Pilot pilot, int episodes, long seed, IntConsumer progress) {
+    static Evaluation run(World world, Pilot pilot, int episodes, long seed, IntConsumer progress) {
         SplittableRandom seeds = new SplittableRandom(seed ^ SALT);
         Guard guard = new Guard(world.spec());
         int successes = 0;
@@ -57,8 +56,7 @@ record Evaluation(
             progress.accept(episode + 1);
         }
         double mean = sum / episodes;
-        double variance =
-                episodes < 2 ? 0 : Math.max(0, (squares - sum * mean) / (episodes - 1));
+        double variance = episodes < 2 ? 0 : Math.max(0, (squares - sum * mean) / (episodes - 1));
         return new Evaluation(
                 episodes,
                 successes,

@@ -8,8 +8,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Where a command's words go. With {@code --json} standard output is one object and everything
- * else goes to standard error. Used by the command's own thread only.
+ * Where a command's words go. With {@code --json} standard output is one object and everything else
+ * goes to standard error. Used by the command's own thread only.
  */
 final class Output {
     @Spec(Spec.Target.MIXEE)
