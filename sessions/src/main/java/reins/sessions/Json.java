@@ -9,7 +9,7 @@ import reins.core.fact.WorldSpec;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /** The texts in a session that are JSON. Safe on every thread. */
 final class Json {
@@ -27,7 +27,7 @@ final class Json {
         return read(json, new TypeToken<>() {});
     }
 
-    static TreeMap<String, String> texts(String json) throws SQLException {
+    static SortedMap<String, String> texts(String json) throws SQLException {
         return read(json, new TypeToken<>() {});
     }
 

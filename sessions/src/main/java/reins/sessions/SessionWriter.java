@@ -66,16 +66,9 @@ public final class SessionWriter implements Sink, Worker {
             return;
         }
         switch (event) {
-            case Event.SegmentEnded _,
-                    Event.EpisodeEnded _,
-                    Event.PolicyChanged _,
-                    Event.Edited _,
-                    Event.Found _,
-                    Event.Failed _ ->
-                    inbox.put((Event.News) event);
+            case Event.News news -> inbox.put(news);
             case Event.Trained trained -> newest.set(Optional.of(trained));
-            // An episode is written with its first segment, which tells how it began.
-            case Event.EpisodeStarted _, Event.Ticked _, Event.Timing _, Event.Running _ -> {}
+            case Event.Sample _ -> {}
         }
     }
 
