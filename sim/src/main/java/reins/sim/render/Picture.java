@@ -16,8 +16,7 @@ public final class Picture {
 
     /** The scene as a PNG file of this size in pixels. */
     public static Blob png(Scene scene, int width, int height) {
-        BufferedImage picture =
-                new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         new SceneRenderer().paint(scene, picture);
         return png(picture);
     }

@@ -192,14 +192,7 @@ final class Lander implements World {
             double across = 3 * dispersionY + Math.signum(side) * SIDE_AWAY;
             double offX = sin * dispersionX - cos * across;
             double offY = -cos * dispersionX - sin * across;
-            burn(
-                    offX,
-                    offY,
-                    -sin * SIDE_RISE_X,
-                    cos * SIDE_RISE_Y,
-                    SIDE_POWER,
-                    sidePower,
-                    false);
+            burn(offX, offY, -sin * SIDE_RISE_X, cos * SIDE_RISE_Y, SIDE_POWER, sidePower, false);
         }
         bodies.tick();
         exhaust.tick();

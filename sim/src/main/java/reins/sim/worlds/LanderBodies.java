@@ -109,8 +109,7 @@ final class LanderBodies implements ContactListener {
     private Body hull() {
         Vec2[] corners = new Vec2[HULL.length / 2];
         for (int i = 0; i < corners.length; i++) {
-            corners[i] =
-                    new Vec2((float) (HULL[2 * i] / SCALE), (float) (HULL[2 * i + 1] / SCALE));
+            corners[i] = new Vec2((float) (HULL[2 * i] / SCALE), (float) (HULL[2 * i + 1] / SCALE));
         }
         PolygonShape outline = new PolygonShape();
         outline.set(corners, corners.length);

@@ -59,8 +59,17 @@ final class LanderScene {
     private static List<Scene.Shape> backdrop() {
         List<Scene.Shape> shapes = new ArrayList<>();
         for (double top = 3; top <= 9; top += 2) {
-            shapes.add(fill(HAZE, -BEYOND, -BEYOND, VIEW.right() + BEYOND, -BEYOND,
-                    VIEW.right() + BEYOND, top, -BEYOND, top));
+            shapes.add(
+                    fill(
+                            HAZE,
+                            -BEYOND,
+                            -BEYOND,
+                            VIEW.right() + BEYOND,
+                            -BEYOND,
+                            VIEW.right() + BEYOND,
+                            top,
+                            -BEYOND,
+                            top));
         }
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < 420; i++) {
@@ -68,7 +77,9 @@ final class LanderScene {
             double y = random.nextDouble(2, VIEW.top() + BEYOND / 2);
             double size = random.nextDouble();
             int strength = 40 + (int) (150 * size * size * size);
-            shapes.add(new Scene.Disc(x, y, 0.016 + 0.03 * size * size, (strength << 24) | 0xDCE6FF, 0, 0));
+            shapes.add(
+                    new Scene.Disc(
+                            x, y, 0.016 + 0.03 * size * size, (strength << 24) | 0xDCE6FF, 0, 0));
         }
         int points = 61;
         float[] ridge = new float[2 * points + 4];
@@ -118,8 +129,7 @@ final class LanderScene {
     private static void flag(double x, double y, int side, List<Scene.Shape> shapes) {
         double top = y + 1.35;
         shapes.add(new Scene.Line(vec(x, y, x, top), POLE, 0.06));
-        shapes.add(
-                fill(PENNANT, x, top, x + side * 0.72, top - 0.22, x, top - 0.44));
+        shapes.add(fill(PENNANT, x, top, x + side * 0.72, top - 0.22, x, top - 0.44));
     }
 
     private static void puff(Exhaust.Puff puff, List<Scene.Shape> shapes) {

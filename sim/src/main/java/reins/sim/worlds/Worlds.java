@@ -21,16 +21,13 @@ public final class Worlds {
         return ALL.stream()
                 .filter(type -> type.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new ReinsException(
-                                        "There is no world '%s'; choose one of: %s."
-                                                .formatted(
-                                                        id,
-                                                        ALL.stream()
-                                                                .map(WorldType::id)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                .orElseThrow(() ->
+                        new ReinsException(
+                                "There is no world '%s'; choose one of: %s."
+                                        .formatted(
+                                                id,
+                                                ALL.stream()
+                                                        .map(WorldType::id)
+                                                        .collect(Collectors.joining(", ")))));
     }
 }
