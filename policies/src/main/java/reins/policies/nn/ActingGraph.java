@@ -1,0 +1,119 @@
+package reins.policies.nn;
+
+import reins.core.fact.Blob;
+import reins.core.fact.Channel;
+import reins.core.fact.Vec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ONNX files of policies: raw states in, actions in the controls' bounds out, and everything
+ * between in the graph. Safe on every thread.
+ *
+ * <p>Networks work in unit actions, in which −1 and 1 are a control's bounds.
+ *
+ * <pre>
+ * inputs   observation [N, S]   the channels' units
+ *          noise [N, A]         standard normal; where the policy draws its actions
+ * outputs  action [N, A]        the controls' units, within their bounds
+ *          doubt [N]            where several networks vote; in unit actions, 0 or more
+ * </pre>
+ */
+public final class ActingGraph {
+    static final String OBSERVATION = "observation";
+    static final String NOISE = "noise";
+    static final String MEMORY = "memory";
+    static final String ACTION = "action";
+    static final String DOUBT = "doubt";
+
+    /** The output memory's name: a graph cannot call an input and an output the same. */
+    static final String NEXT_MEMORY = "next_memory";
+
+    private ActingGraph() {}
+
+    /**
+     * A policy without chance: the mean of its members' outputs, each clipped to [−1, 1].
+     *
+     * <p>With more than one member its doubt is the length of the vector of the members' standard
+     * deviations, {@code √Σ_a (1/E)·Σ_e (u_ea − mean_a)²}, as in HG-DAgger, <a
+     * href="https://arxiv.org/abs/1810.02890">1810.02890</a>.
+     *
+     * @param net {@code [N, S] → [N, A]}
+     * @param members the weights of each network, 1 or more
+     */
+    public static Blob deterministic(
+            PolicyCard card, Scaling scaling, Net net, List<Weights> members) {
+        check(card, scaling, net, card.controls().size());
+        OnnxGraph graph = new OnnxGraph();
+        String x = graph.scaled(graph.input(OBSERVATION, scaling.size()), scaling);
+        List<String> actions = new ArrayList<>();
+        for (Weights member : members) {
+            actions.add(graph.clip(graph.network(x, net, member), -1, 1));
+        }
+        String mean = mean(graph, actions);
+        if (members.size() > 1) {
+            List<String> squares = new ArrayList<>();
+            for (String action : actions) {
+                String difference = graph.apply("Sub", action, mean);
+                squares.add(graph.apply("Mul", difference, difference));
+            }
+            String variance = graph.sumOfColumns(mean(graph, squares));
+            graph.output(DOUBT, graph.apply("Sqrt", variance));
+        }
+        graph.output(ACTION, inBounds(graph, mean, card.controls()), card.controls().size());
+        return graph.toBlob(card);
+    }
+
+    /**
+     * A policy that draws its actions: {@code tanh(mean + e^s·noise)}; see {@link TanhGaussian}.
+     *
+     * @param net {@code [N, S] → [N, 2·A]}: the means, then the logarithms s of the deviations
+     */
+    public static Blob tanhGaussian(PolicyCard card, Scaling scaling, Net net, Weights weights) {
+        int size = card.controls().size();
+        check(card, scaling, net, 2 * size);
+        OnnxGraph graph = new OnnxGraph();
+        String x = graph.scaled(graph.input(OBSERVATION, scaling.size()), scaling);
+        String noise = graph.input(NOISE, size);
+        String output = graph.network(x, net, weights);
+        String mean = graph.columns(output, 0, size);
+        String logDeviation =
+                graph.clip(
+                        graph.columns(output, size, 2 * size),
+                        TanhGaussian.LOW,
+                        TanhGaussian.HIGH);
+        String spread = graph.apply("Mul", graph.apply("Exp", logDeviation), noise);
+        String action = graph.apply("Tanh", graph.apply("Add", mean, spread));
+        graph.output(ACTION, inBounds(graph, action, card.controls()), size);
+        return graph.toBlob(card);
+    }
+
+    private static String mean(OnnxGraph graph, List<String> values) {
+        return values.size() == 1
+                ? values.getFirst()
+                : graph.apply("Mean", values.toArray(String[]::new));
+    }
+
+    private static String inBounds(OnnxGraph graph, String unit, List<Channel> controls) {
+        Scaling bounds = Scaling.ofBounds(controls);
+        String spread = graph.apply("Mul", unit, graph.constant(bounds.deviation()));
+        return graph.apply("Add", spread, graph.constant(bounds.mean()));
+    }
+
+    private static void check(PolicyCard card, Scaling scaling, Net net, int outputs) {
+        if (net.inputs() != scaling.size()
+                || scaling.size() != card.state().size()
+                || net.outputs() != outputs) {
+            throw new IllegalArgumentException(
+                    "a network %d → %d for %d state channels and %d outputs"
+                            .formatted(
+                                    net.inputs(), net.outputs(), card.state().size(), outputs));
+        }
+        for (Channel control : card.controls()) {
+            if (!Float.isFinite(control.high() - control.low())) {
+                throw new IllegalArgumentException("control " + control + " has no bounds");
+            }
+        }
+    }
+}

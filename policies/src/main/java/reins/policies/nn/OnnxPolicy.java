@@ -1,0 +1,150 @@
+package reins.policies.nn;
+
+import reins.core.fact.Action;
+import reins.core.fact.Blob;
+import reins.core.fact.Channel;
+import reins.core.fact.Observation;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Act;
+import reins.core.role.Policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/**
+ * An ONNX file that drives, run by ONNX Runtime. Immutable and pure; safe on every thread, and
+ * several may act at once.
+ *
+ * <p>It need not be closed: only the sessions used last hold native memory, and a policy whose
+ * session was closed loads it again at its next act.
+ */
+public final class OnnxPolicy implements Policy {
+    private final byte[] onnx;
+    private final OnnxContract contract;
+    private final List<Channel> controls;
+    private final boolean draws;
+    private final AtomicReference<OnnxSession> session;
+
+    private OnnxPolicy(
+            byte[] onnx,
+            OnnxContract contract,
+            List<Channel> controls,
+            boolean draws,
+            AtomicReference<OnnxSession> session) {
+        this.onnx = onnx;
+        this.contract = contract;
+        this.controls = controls;
+        this.draws = draws;
+        this.session = session;
+    }
+
+    /**
+     * Loads a file after checking that it can drive this world; takes a few milliseconds, so not on
+     * the thread that drives.
+     *
+     * @throws ReinsException with one sentence that says what is wrong with the file
+     */
+    public static OnnxPolicy load(Blob onnx, WorldSpec spec) {
+        OnnxContract contract = OnnxContract.check(onnx, spec);
+        byte[] bytes = onnx.toArray();
+        OnnxPolicy policy =
+                new OnnxPolicy(
+                        bytes,
+                        contract,
+                        spec.controls(),
+                        true,
+                        new AtomicReference<>(OnnxSession.open(bytes, contract)));
+        OnnxSession.Result trial =
+                policy.run(
+                        new float[contract.state()],
+                        new float[contract.noise()],
+                        new float[contract.memory()]);
+        policy.refuseStrangeNumbers(trial);
+        return policy;
+    }
+
+    /** The same file, but where it draws its actions it takes the middle of what it would draw. */
+    public OnnxPolicy withoutChance() {
+        return new OnnxPolicy(onnx, contract, controls, false, session);
+    }
+
+    /** What a policy's file says of itself; empty where another program wrote it. */
+    public static Optional<PolicyCard> card(Blob onnx) {
+        return PolicyCard.from(OnnxContract.metadata(onnx));
+    }
+
+    /** A policy's file as bytes. */
+    public static Blob read(Path file) {
+        try {
+            return Blob.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new ReinsException(
+                    "The policy's file cannot be read; check that it is there: " + file, e);
+        }
+    }
+
+    @Override
+    public Vec begin() {
+        return Vec.zeros(contract.memory());
+    }
+
+    @Override
+    public Act act(Observation observation, Vec memory, RandomGenerator random) {
+        if (observation.state().size() != contract.state()
+                || memory.size() != contract.memory()) {
+            throw new IllegalArgumentException(
+                    "state of %d and memory of %d for %s"
+                            .formatted(observation.state().size(), memory.size(), contract));
+        }
+        float[] noise = new float[contract.noise()];
+        for (int i = 0; draws && i < noise.length; i++) {
+            noise[i] = (float) random.nextGaussian();
+        }
+        OnnxSession.Result result =
+                run(observation.state().toArray(), noise, memory.toArray());
+        refuseStrangeNumbers(result);
+        float[] action = result.action().toArray();
+        for (int i = 0; i < action.length; i++) {
+            action[i] = controls.get(i).clamp(action[i]);
+        }
+        return new Act(
+                new Action.Continuous(Vec.of(action)),
+                result.memory(),
+                "",
+                Math.max(0, result.doubt()));
+    }
+
+    private OnnxSession.Result run(float[] observation, float[] noise, float[] memory) {
+        OnnxSession current = session.get();
+        while (!current.enter()) {
+            session.compareAndSet(current, OnnxSession.open(onnx, contract));
+            current = session.get();
+        }
+        try {
+            return current.run(observation, noise, memory);
+        } finally {
+            current.leave();
+        }
+    }
+
+    private void refuseStrangeNumbers(OnnxSession.Result result) {
+        for (int i = 0; i < result.action().size(); i++) {
+            if (!Float.isFinite(result.action().at(i))) {
+                throw new ReinsException(
+                        "The policy wants %s for control '%s'; go back to an earlier version."
+                                .formatted(result.action().at(i), controls.get(i).name()));
+            }
+        }
+        if (!result.memory().isFinite() || !Float.isFinite(result.doubt())) {
+            throw new ReinsException(
+                    "The policy's memory or doubt is not a number; go back to an earlier version.");
+        }
+    }
+}
