@@ -2,7 +2,6 @@ package reins.policies.nn;
 
 import reins.core.fact.Blob;
 import reins.core.fact.Channel;
-import reins.core.fact.Vec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -80,9 +79,7 @@ public final class ActingGraph {
         String mean = graph.columns(output, 0, size);
         String logDeviation =
                 graph.clip(
-                        graph.columns(output, size, 2 * size),
-                        TanhGaussian.LOW,
-                        TanhGaussian.HIGH);
+                        graph.columns(output, size, 2 * size), TanhGaussian.LOW, TanhGaussian.HIGH);
         String spread = graph.apply("Mul", graph.apply("Exp", logDeviation), noise);
         String action = graph.apply("Tanh", graph.apply("Add", mean, spread));
         graph.output(ACTION, inBounds(graph, action, card.controls()), size);
@@ -107,8 +104,7 @@ public final class ActingGraph {
                 || net.outputs() != outputs) {
             throw new IllegalArgumentException(
                     "a network %d → %d for %d state channels and %d outputs"
-                            .formatted(
-                                    net.inputs(), net.outputs(), card.state().size(), outputs));
+                            .formatted(net.inputs(), net.outputs(), card.state().size(), outputs));
         }
         for (Channel control : card.controls()) {
             if (!Float.isFinite(control.high() - control.low())) {

@@ -168,19 +168,17 @@ record OnnxContract(int state, int noise, int memory, int actions, boolean doubt
 
     private static String describe(List<TensorShapeProto.Dimension> shape) {
         return shape.stream()
-                .map(
-                        dimension ->
-                                dimension.getDimParam().isEmpty()
-                                        ? Long.toString(dimension.getDimValue())
-                                        : dimension.getDimParam())
+                .map(dimension ->
+                        dimension.getDimParam().isEmpty()
+                                ? Long.toString(dimension.getDimValue())
+                                : dimension.getDimParam())
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static void expect(int has, int needed, String what, WorldSpec spec) {
         if (has != needed) {
             throw refused(
-                    what.formatted(has)
-                            + ", and world '%s' has %d".formatted(spec.id(), needed));
+                    what.formatted(has) + ", and world '%s' has %d".formatted(spec.id(), needed));
         }
     }
 }

@@ -46,8 +46,7 @@ final class OnnxGraph {
 
     /** Makes a value {@code [N, columns…]} an output. */
     void output(String name, String value, int... columns) {
-        graph.addNode(
-                NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name));
+        graph.addNode(NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name));
         graph.addOutput(value(name, columns));
     }
 
@@ -150,12 +149,9 @@ final class OnnxGraph {
                         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
                         .setGraph(graph);
         card.toMetadata()
-                .forEach(
-                        (key, value) ->
-                                model.addMetadataProps(
-                                        StringStringEntryProto.newBuilder()
-                                                .setKey(key)
-                                                .setValue(value)));
+                .forEach((key, value) ->
+                        model.addMetadataProps(
+                                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return Blob.of(model.build().toByteArray());
     }
 
@@ -178,11 +174,7 @@ final class OnnxGraph {
     }
 
     private static AttributeProto attribute(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(INT_ATTRIBUTE)
-                .setI(value)
-                .build();
+        return AttributeProto.newBuilder().setName(name).setType(INT_ATTRIBUTE).setI(value).build();
     }
 
     private static AttributeProto attribute(String name, float value) {

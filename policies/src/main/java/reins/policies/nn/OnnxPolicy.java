@@ -97,8 +97,7 @@ public final class OnnxPolicy implements Policy {
 
     @Override
     public Act act(Observation observation, Vec memory, RandomGenerator random) {
-        if (observation.state().size() != contract.state()
-                || memory.size() != contract.memory()) {
+        if (observation.state().size() != contract.state() || memory.size() != contract.memory()) {
             throw new IllegalArgumentException(
                     "state of %d and memory of %d for %s"
                             .formatted(observation.state().size(), memory.size(), contract));
@@ -107,8 +106,7 @@ public final class OnnxPolicy implements Policy {
         for (int i = 0; draws && i < noise.length; i++) {
             noise[i] = (float) random.nextGaussian();
         }
-        OnnxSession.Result result =
-                run(observation.state().toArray(), noise, memory.toArray());
+        OnnxSession.Result result = run(observation.state().toArray(), noise, memory.toArray());
         refuseStrangeNumbers(result);
         float[] action = result.action().toArray();
         for (int i = 0; i < action.length; i++) {

@@ -79,13 +79,13 @@ final class OnnxSession {
     private static OrtEnvironment environment() {
         try {
             OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(
-                            OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "reins");
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "reins");
             environment.setTelemetry(false);
             return environment;
         } catch (OrtException | LinkageError e) {
             throw new ReinsException(
-                    "ONNX Runtime does not start; it unpacks a library, so make this folder writable: "
+                    "ONNX Runtime does not start; it unpacks a library, so make this folder"
+                        + " writable: "
                             + System.getProperty("java.io.tmpdir"),
                     e);
         }
@@ -162,8 +162,7 @@ final class OnnxSession {
                 }
             }
         } catch (OrtException e) {
-            throw new ReinsException(
-                    "The policy's graph does not run (" + firstLine(e) + ").", e);
+            throw new ReinsException("The policy's graph does not run (" + firstLine(e) + ").", e);
         }
     }
 

@@ -69,12 +69,11 @@ public record PolicyCard(
             return Optional.empty();
         }
         SortedMap<String, String> provenance = new TreeMap<>();
-        metadata.forEach(
-                (key, value) -> {
-                    if (key.startsWith(PROVENANCE)) {
-                        provenance.put(key.substring(PROVENANCE.length()), value);
-                    }
-                });
+        metadata.forEach((key, value) -> {
+            if (key.startsWith(PROVENANCE)) {
+                provenance.put(key.substring(PROVENANCE.length()), value);
+            }
+        });
         return Optional.of(
                 new PolicyCard(world, read(metadata, STATE), read(metadata, CONTROLS), provenance));
     }

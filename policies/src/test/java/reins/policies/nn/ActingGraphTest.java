@@ -36,8 +36,7 @@ final class ActingGraphTest {
     private static float[] torch(TorchNet net, Vec state, UnaryOperator<Tensor> head) {
         try (var _ = new Scope()) {
             float[] scaled = Examples.SCALING.apply(state).toArray();
-            return Tensors.floats(
-                    head.apply(net.forward(Tensors.of(scaled, 1, scaled.length))));
+            return Tensors.floats(head.apply(net.forward(Tensors.of(scaled, 1, scaled.length))));
         }
     }
 
@@ -83,8 +82,7 @@ final class ActingGraphTest {
                                         TanhGaussian.of(u)
                                                 .sample(Tensors.noise(chance, 1, 2))
                                                 .action());
-                Act act =
-                        policy.act(Observation.of(state), Vec.EMPTY, new SplittableRandom(i));
+                Act act = policy.act(Observation.of(state), Vec.EMPTY, new SplittableRandom(i));
                 assertArrayEquals(
                         Examples.inBounds(drawn[0], drawn[1]),
                         act.action().asControls().toArray(),
@@ -106,7 +104,8 @@ final class ActingGraphTest {
     void anEnsembleActsByItsMeanAndDoubtsByItsSpread() {
         Net net = Net.mlp(3, 2, 16, 1, false);
         SplittableRandom random = new SplittableRandom(5);
-        List<TorchNet> members = IntStream.range(0, 5).mapToObj(_ -> new TorchNet(net, random)).toList();
+        List<TorchNet> members =
+                IntStream.range(0, 5).mapToObj(_ -> new TorchNet(net, random)).toList();
         Blob onnx =
                 ActingGraph.deterministic(
                         Examples.CARD,
@@ -119,11 +118,10 @@ final class ActingGraphTest {
             List<float[]> units = new ArrayList<>();
             members.forEach(m -> units.add(torch(m, state, u -> Tensors.clamp(u, -1, 1))));
             double[] mean = new double[2];
-            units.forEach(
-                    u -> {
-                        mean[0] += u[0] / 5;
-                        mean[1] += u[1] / 5;
-                    });
+            units.forEach(u -> {
+                mean[0] += u[0] / 5;
+                mean[1] += u[1] / 5;
+            });
             double variance = 0;
             for (float[] u : units) {
                 variance += (Math.pow(u[0] - mean[0], 2) + Math.pow(u[1] - mean[1], 2)) / 5;

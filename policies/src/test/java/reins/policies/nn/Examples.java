@@ -20,8 +20,7 @@ final class Examples {
                     List.of(
                             new Channel("place", Unit.METRE, -2, 4),
                             new Channel("speed", Unit.METRE_PER_SECOND, -8, 8),
-                            new Channel(
-                                    "odometer", Unit.METRE, 0, Float.POSITIVE_INFINITY)),
+                            new Channel("odometer", Unit.METRE, 0, Float.POSITIVE_INFINITY)),
                     List.of(
                             new Channel("push", Unit.NEWTON, -10, 10),
                             new Channel("brake", Unit.FRACTION, 0, 1)),
