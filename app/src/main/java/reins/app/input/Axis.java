@@ -1,0 +1,13 @@
+package reins.app.input;
+
+/** A direction to drive in, from -1 to 1; 0 at rest. */
+public enum Axis {
+    /** -1 left, 1 right. */
+    SIDEWAYS,
+    /** -1 back or down, 1 forward or up. */
+    FORWARD,
+    /** -1 turn left, 1 turn right. */
+    TURN,
+    /** -1 lower, 1 higher. */
+    LIFT
+}

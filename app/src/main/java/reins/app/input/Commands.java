@@ -1,0 +1,33 @@
+package reins.app.input;
+
+import reins.core.fact.Ending;
+import reins.core.flow.Command;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Turns a press into the command it stands for; these work while the world stands still, too. Safe
+ * on every thread if what it was given is.
+ *
+ * @param send takes commands to the sim loop
+ * @param paused whether the sim loop stands still
+ */
+public record Commands(Consumer<Command> send, BooleanSupplier paused) {
+    /** How far one press goes back. */
+    public static final double REWIND_SECONDS = 2;
+
+    void pressed(Request request) {
+        switch (request) {
+            case REWIND -> send.accept(new Command.Rewind(REWIND_SECONDS));
+            case PAUSE ->
+                    send.accept(
+                            paused.getAsBoolean() ? new Command.Resume() : new Command.Pause(""));
+            case END -> send.accept(new Command.End(Ending.CUT));
+            case EMERGENCY_STOP -> send.accept(new Command.Stop());
+            case TAKE_OVER, TAKE_OVER_TOGGLE, SUCCESS, FAILURE, DISCARD -> {
+                // The teacher says these, at the tick they belong to.
+            }
+        }
+    }
+}

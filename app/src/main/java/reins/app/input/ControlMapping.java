@@ -1,0 +1,99 @@
+package reins.app.input;
+
+import reins.core.fact.Action;
+import reins.core.fact.Channel;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the axes a person drives along become a world's controls, as data. Safe on every thread.
+ *
+ * @param drives one for each of the world's first controls, shape {@code [at most A]}
+ * @param rest the world's controls at rest, shape {@code [A]}
+ */
+public record ControlMapping(List<Drive> drives, Vec rest) {
+    /**
+     * How one axis becomes one control: {@code atRest} at 0; just beside 0 the start of a side, and
+     * from there evenly to the end of that side at -1 or 1. In the control's unit.
+     */
+    public record Drive(
+            Axis axis,
+            float atRest,
+            float minusStart,
+            float minusEnd,
+            float plusStart,
+            float plusEnd) {
+        float control(float value) {
+            if (value == 0) {
+                return atRest;
+            }
+            return value > 0
+                    ? plusStart + (plusEnd - plusStart) * value
+                    : minusStart + (minusEnd - minusStart) * -value;
+        }
+    }
+
+    /**
+     * By world id. The lander's main engine is off up to 0 and its side engines up to 0.5 either
+     * way; a person's whole way of the stick lies in what works.
+     */
+    private static final Map<String, List<Drive>> WORLDS =
+            Map.of(
+                    "lander",
+                    List.of(
+                            new Drive(Axis.FORWARD, -1, -1, -1, 0, 1),
+                            new Drive(Axis.SIDEWAYS, 0, -0.5f, -1, 0.5f, 1)));
+
+    private static final List<Axis> IN_ORDER = List.of(Axis.values());
+
+    public ControlMapping {
+        drives = List.copyOf(drives);
+        if (drives.size() > rest.size()) {
+            throw new IllegalArgumentException(drives.size() + " drives, controls " + rest);
+        }
+    }
+
+    /** A world's own mapping, or else its controls in order along the axes in order. */
+    public static ControlMapping of(WorldSpec spec) {
+        if (spec.controls().isEmpty()) {
+            return new ControlMapping(List.of(), Vec.EMPTY);
+        }
+        return new ControlMapping(
+                WORLDS.getOrDefault(spec.id(), generic(spec.controls())), spec.rest().asControls());
+    }
+
+    /** The controls for these axes; empty where the world's actions are tokens. */
+    public Optional<Action> action(Map<Axis, Float> axes) {
+        if (rest.size() == 0) {
+            return Optional.empty();
+        }
+        float[] controls = rest.toArray();
+        for (int i = 0; i < drives.size(); i++) {
+            Drive drive = drives.get(i);
+            controls[i] = drive.control(axes.getOrDefault(drive.axis(), 0f));
+        }
+        return Optional.of(new Action.Continuous(Vec.of(controls)));
+    }
+
+    private static List<Drive> generic(List<Channel> controls) {
+        List<Drive> drives = new ArrayList<>();
+        for (int i = 0; i < Math.min(controls.size(), IN_ORDER.size()); i++) {
+            Channel channel = controls.get(i);
+            float rest = channel.clamp(0);
+            drives.add(
+                    new Drive(
+                            IN_ORDER.get(i),
+                            rest,
+                            rest,
+                            Float.isFinite(channel.low()) ? channel.low() : rest - 1,
+                            rest,
+                            Float.isFinite(channel.high()) ? channel.high() : rest + 1));
+        }
+        return drives;
+    }
+}

@@ -1,0 +1,150 @@
+package reins.app.input;
+
+import reins.app.Text;
+import reins.core.fact.WorldSpec;
+import reins.core.flow.Command;
+import reins.core.role.Guidance;
+import reins.core.role.Moment;
+import reins.core.role.Signal;
+import reins.core.role.Teacher;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A teacher of flesh and blood: merges what all devices ask for, looks once a tick, and lets go
+ * safely where a gamepad or the window's focus is lost. Used by the sim thread.
+ */
+public final class Person implements Teacher {
+    private static final Map<Request, Signal> JUDGEMENTS =
+            Map.of(
+                    Request.SUCCESS, Signal.SUCCESS,
+                    Request.FAILURE, Signal.FAILURE,
+                    Request.DISCARD, Signal.DISCARD);
+
+    private final ControlMapping mapping;
+    private final Takeover takeover;
+    private final Supplier<Inputs> inputs;
+    private final Consumer<Command> commands;
+
+    private Inputs before;
+    private boolean driving;
+    private boolean latched;
+
+    /** The button is still held from a takeover that was broken off. */
+    private boolean stale;
+
+    /**
+     * @param inputs what the devices ask for now; never waits
+     * @param commands takes commands to the sim loop
+     */
+    public Person(
+            WorldSpec spec,
+            Takeover takeover,
+            Supplier<Inputs> inputs,
+            Consumer<Command> commands) {
+        mapping = ControlMapping.of(spec);
+        this.takeover = takeover;
+        this.inputs = inputs;
+        this.commands = commands;
+        before = inputs.get();
+    }
+
+    @Override
+    public Guidance poll(Moment moment) {
+        Inputs now = inputs.get();
+        Optional<String> lost = driving ? lost(now) : Optional.empty();
+        lost.ifPresent(sentence -> commands.accept(new Command.Pause(sentence)));
+        boolean broken = lost.isPresent() || presses(now, Request.EMERGENCY_STOP) > 0;
+        if (broken) {
+            latched = false;
+            stale = true;
+        } else if (flips(now) % 2 != 0) {
+            latched = !latched;
+        }
+        boolean wanted = !broken && mapping.rest().size() > 0 && (holds(now) || latched);
+        Set<Signal> signals = EnumSet.noneOf(Signal.class);
+        if (wanted) {
+            signals.add(Signal.TAKE_OVER);
+        } else if (driving) {
+            signals.add(Signal.HAND_BACK);
+        }
+        // What was pressed behind an ending was meant for the episode that is over.
+        if (!moment.first()) {
+            JUDGEMENTS.forEach((request, signal) -> {
+                if (presses(now, request) > 0) {
+                    signals.add(signal);
+                }
+            });
+        }
+        driving = wanted;
+        before = now;
+        return new Guidance(wanted ? mapping.action(axes(now)) : Optional.empty(), signals, "");
+    }
+
+    private Optional<String> lost(Inputs now) {
+        if (!now.devices().keySet().containsAll(before.devices().keySet())) {
+            return Optional.of(Text.of("input.lost.pad"));
+        }
+        return before.focused() && !now.focused()
+                ? Optional.of(Text.of("input.lost.focus"))
+                : Optional.empty();
+    }
+
+    /** Presses since the last poll, on all devices. */
+    private long presses(Inputs now, Request request) {
+        long presses = 0;
+        for (String device : now.devices().keySet()) {
+            presses += presses(now, device, request);
+        }
+        return presses;
+    }
+
+    private long presses(Inputs now, String device, Request request) {
+        return wish(now, device).pressed(request) - wish(before, device).pressed(request);
+    }
+
+    private static Wish wish(Inputs inputs, String device) {
+        return inputs.devices().getOrDefault(device, Wish.NONE);
+    }
+
+    /** How often the takeover was switched on or off since the last poll. */
+    private long flips(Inputs now) {
+        long flips = presses(now, Request.TAKE_OVER_TOGGLE);
+        if (takeover == Takeover.TOGGLE) {
+            flips += presses(now, Request.TAKE_OVER);
+            flips -= presses(now, Inputs.MOUSE, Request.TAKE_OVER);
+        }
+        return flips;
+    }
+
+    /** Whether a takeover button is held, or was tapped since the last poll. */
+    private boolean holds(Inputs now) {
+        boolean held = false;
+        boolean tapped = false;
+        for (String device : now.devices().keySet()) {
+            if (takeover == Takeover.HOLD || device.equals(Inputs.MOUSE)) {
+                held |= wish(now, device).held().contains(Request.TAKE_OVER);
+                tapped |= presses(now, device, Request.TAKE_OVER) > 0;
+            }
+        }
+        stale = stale && held && !tapped;
+        return !stale && (held || tapped);
+    }
+
+    /** Along each axis the device that is pushed furthest counts. */
+    private static Map<Axis, Float> axes(Inputs now) {
+        Map<Axis, Float> axes = new EnumMap<>(Axis.class);
+        for (Wish wish : now.devices().values()) {
+            wish.axes()
+                    .forEach((axis, value) ->
+                            axes.merge(axis, value, (a, b) -> Math.abs(a) >= Math.abs(b) ? a : b));
+        }
+        return axes;
+    }
+}

@@ -1,0 +1,77 @@
+package reins.app.input;
+
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Press the mouse on the world and drag: takes over, and drives with a stick that appears there.
+ * Fed by the fx thread; {@code now} and {@code stick} are safe on every thread.
+ */
+public final class Pointer {
+    /** What dragging drives along. */
+    static final Set<Axis> AXES = Set.of(Axis.SIDEWAYS, Axis.FORWARD);
+
+    private final Tally tally;
+    private volatile Wish now = Wish.NONE;
+    private volatile Optional<PointerStick> stick = Optional.empty();
+
+    Pointer(Commands commands) {
+        tally = new Tally(commands);
+    }
+
+    public Wish now() {
+        return now;
+    }
+
+    /** What to draw over the world; empty while the mouse is not pressed. */
+    public Optional<PointerStick> stick() {
+        return stick;
+    }
+
+    /** Listens to the mouse on the world's view. */
+    void attach(Node view) {
+        view.addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                event -> {
+                    if (event.getButton() == MouseButton.PRIMARY) {
+                        press(event.getX(), event.getY());
+                    }
+                });
+        view.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> drag(event.getX(), event.getY()));
+        view.addEventHandler(
+                MouseEvent.MOUSE_RELEASED,
+                event -> {
+                    if (event.getButton() == MouseButton.PRIMARY) {
+                        release();
+                    }
+                });
+    }
+
+    void press(double x, double y) {
+        show(Optional.of(PointerStick.pressedAt(x, y)));
+    }
+
+    void drag(double x, double y) {
+        show(stick.map(pressed -> pressed.draggedTo(x, y)));
+    }
+
+    void release() {
+        show(Optional.empty());
+    }
+
+    private void show(Optional<PointerStick> pushed) {
+        Map<Axis, Float> axes = new EnumMap<>(Axis.class);
+        pushed.ifPresent(to -> {
+            axes.put(Axis.SIDEWAYS, DeadZone.without(to.x()));
+            axes.put(Axis.FORWARD, DeadZone.without(to.y()));
+        });
+        stick = pushed;
+        now = tally.update(pushed.isPresent() ? Set.of(Request.TAKE_OVER) : Set.of(), axes);
+    }
+}

@@ -1,0 +1,5 @@
+/** What people drive with: gamepads, keyboard and mouse, and how these become a teacher's word. */
+@NullMarked
+package reins.app.input;
+
+import org.jspecify.annotations.NullMarked;

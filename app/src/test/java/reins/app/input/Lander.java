@@ -1,0 +1,35 @@
+package reins.app.input;
+
+import reins.core.fact.Channel;
+import reins.core.fact.Observation;
+import reins.core.fact.Unit;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Moment;
+
+import java.util.List;
+
+/** What a person has to know of the lander. */
+final class Lander {
+    static final WorldSpec SPEC =
+            new WorldSpec(
+                    "lander",
+                    "Moon lander",
+                    List.of(new Channel("x", Unit.FRACTION, -1, 1)),
+                    List.of(
+                            new Channel("main engine", Unit.FRACTION, -1, 1),
+                            new Channel("side engines", Unit.FRACTION, -1, 1)),
+                    List.of(),
+                    List.of(new Channel("reward", Unit.NONE, -1, 1)),
+                    List.of(),
+                    0.02,
+                    1000);
+
+    /** A tick inside an episode. */
+    static final Moment LATER = new Moment(false, Observation.of(Vec.zeros(1)), SPEC.rest(), false);
+
+    /** An episode's first tick. */
+    static final Moment FIRST = new Moment(true, Observation.of(Vec.zeros(1)), SPEC.rest(), false);
+
+    private Lander() {}
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package reins.sessions;
-
-import org.jspecify.annotations.NullMarked;
