@@ -85,7 +85,7 @@ final class OnnxSession {
         } catch (OrtException | LinkageError e) {
             throw new ReinsException(
                     "ONNX Runtime does not start; it unpacks a library, so make this folder"
-                        + " writable: "
+                            + " writable: "
                             + System.getProperty("java.io.tmpdir"),
                     e);
         }
