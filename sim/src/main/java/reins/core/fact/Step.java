@@ -21,6 +21,10 @@ public record Step(
         }
     }
 
+    public Step withDecision(Decision changed) {
+        return new Step(tick, observation, changed, policyVersion, thought, outcome);
+    }
+
     public Step withEnding(Ending ending) {
         return new Step(
                 tick, observation, decision, policyVersion, thought, outcome.withEnding(ending));

@@ -1,0 +1,37 @@
+package reins.app;
+
+import reins.core.fact.ReinsException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folders on the user's machine that Reins writes to unasked. Safe on every thread. */
+public final class Places {
+    private Places() {}
+
+    /** Where sessions go that were given no other place; exists. */
+    public static Path sessions() {
+        Path documents = home().resolve("Documents");
+        return existing((Files.isDirectory(documents) ? documents : home()).resolve("Reins"));
+    }
+
+    /** Where reports of errors go; exists. */
+    public static Path logs() {
+        return existing(home().resolve(".reins").resolve("logs"));
+    }
+
+    /** The user's home folder. */
+    public static Path home() {
+        return Path.of(System.getProperty("user.home", "."));
+    }
+
+    private static Path existing(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new ReinsException(
+                    "This folder cannot be made; make your home folder writable: " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package reins.app.cli;
+
+import reins.app.Places;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** One thing that the doctor looks at. Safe on every thread. */
+record Checkup(String title, Supplier<Finding> look) {
+    enum State {
+        OK,
+        WARN,
+        FAIL
+    }
+
+    /** What was seen and, where that is not well, what to do. */
+    record Finding(State state, String sentence) {}
+
+    static final List<Checkup> ALL =
+            List.of(
+                    new Checkup("Java", Checkup::java),
+                    new Checkup("home folder", Checkup::home),
+                    new Checkup("display", Checkup::display),
+                    new Checkup("window toolkit", Checkup::toolkit),
+                    new Checkup("fonts", Checkup::fonts),
+                    new Checkup("cameras", Checkup::cameras));
+
+    /** Looks; a native library that does not load is a finding too. */
+    Finding examine() {
+        try {
+            return look.get();
+        } catch (LinkageError | RuntimeException e) {
+            return new Finding(State.FAIL, "does not work here: " + e);
+        }
+    }
+
+    static Finding ok(String sentence) {
+        return new Finding(State.OK, sentence);
+    }
+
+    static Finding warn(String sentence) {
+        return new Finding(State.WARN, sentence);
+    }
+
+    static Finding fail(String sentence) {
+        return new Finding(State.FAIL, sentence);
+    }
+
+    /** Whether a window can be opened here, as far as the environment tells. */
+    static boolean hasDisplay() {
+        return !isLinux()
+                || !System.getenv().getOrDefault("DISPLAY", "").isEmpty()
+                || "Headless".equals(System.getProperty("glass.platform"));
+    }
+
+    private static Finding java() {
+        String version = Runtime.version() + " in " + System.getProperty("java.home");
+        return Runtime.version().feature() >= 25
+                ? ok(version)
+                : fail("version 25 or newer is needed, this is " + version);
+    }
+
+    private static Finding home() {
+        try {
+            for (String folder : List.of(".javacpp", ".openjfx", ".djl.ai", ".reins")) {
+                Path place = Places.home().resolve(folder);
+                Path existing = Files.isDirectory(place) ? place : Places.home();
+                Files.delete(Files.createTempFile(existing, "reins", ".tmp"));
+            }
+        } catch (IOException e) {
+            return fail(
+                    "cannot be written to, where native libraries are unpacked; start with another"
+                            + " one: JAVA_TOOL_OPTIONS=-Duser.home=<folder> ("
+                            + e.getMessage()
+                            + ")");
+        }
+        return ok("can be written to: " + Places.home());
+    }
+
+    private static Finding display() {
+        if (!isLinux()) {
+            return ok("the desktop's own");
+        }
+        return hasDisplay()
+                ? ok("DISPLAY is " + System.getenv("DISPLAY"))
+                : warn(
+                        "none: the studio needs one (on a server: xvfb-run ./reins); everything"
+                                + " else runs without");
+    }
+
+    private static Finding toolkit() {
+        List<String> missing =
+                isLinux() ? missing("libgtk-3.so.0", "libXtst.so.6", "libGL.so.1") : List.of();
+        return missing.isEmpty()
+                ? ok("its libraries load")
+                : warn(
+                        "the studio's window lacks %s; on Debian: apt install libgtk-3-0 libxtst6"
+                                .formatted(String.join(", ", missing)));
+    }
+
+    private static Finding fonts() {
+        List<String> missing =
+                isLinux()
+                        ? missing("libfreetype.so.6", "libfontconfig.so.1", "libpangoft2-1.0.so.0")
+                        : List.of();
+        if (!missing.isEmpty()) {
+            return fail(
+                    "%s not found; on Debian: apt install libpangoft2-1.0-0"
+                            .formatted(String.join(", ", missing)));
+        }
+        int families =
+                java.awt.GraphicsEnvironment.getLocalGraphicsEnvironment()
+                        .getAvailableFontFamilyNames(Locale.ROOT)
+                        .length;
+        return families > 0
+                ? ok(families + " families")
+                : fail("none found; on Debian: apt install fonts-dejavu-core");
+    }
+
+    private static Finding cameras() {
+        if (!isLinux()) {
+            return ok("not looked for; no world here needs one");
+        }
+        List<String> found = new ArrayList<>();
+        try (DirectoryStream<Path> devices = Files.newDirectoryStream(Path.of("/dev"), "video*")) {
+            devices.forEach(device -> found.add(device.toString()));
+        } catch (IOException e) {
+            return warn("cannot be looked for: " + e.getMessage());
+        }
+        return ok(
+                found.isEmpty()
+                        ? "none; no world here needs one"
+                        : String.join(", ", found.stream().sorted().toList()));
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name", "").startsWith("Linux");
+    }
+
+    @SuppressWarnings("restricted") // it only asks whether a library loads
+    private static List<String> missing(String... libraries) {
+        List<String> missing = new ArrayList<>();
+        try (Arena arena = Arena.ofConfined()) {
+            for (String library : libraries) {
+                try {
+                    SymbolLookup.libraryLookup(library, arena);
+                } catch (IllegalArgumentException _) {
+                    missing.add(library);
+                }
+            }
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,91 @@
+package reins.app.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import reins.app.Places;
+import reins.core.fact.ReinsException;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** The command line: finds the command, runs it, and turns errors into sentences. */
+@Command(
+        name = "reins",
+        description = "Teach robots by taking the reins; without a command, open the studio.",
+        subcommands = {DoctorCommand.class},
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+public final class Commands {
+    /** Exit code for an error in the program itself, as in {@code sysexits.h}. */
+    private static final int SOFTWARE_ERROR = 70;
+
+    private Commands() {}
+
+    /**
+     * Runs one command line to its end.
+     *
+     * @return the exit code: 0 done, 1 refused or failed, 2 not understood, 70 an error in the
+     *     program, 130 interrupted
+     */
+    public static int run(String... arguments) {
+        return run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        try {
+            return new CommandLine(new Commands())
+                    .setOut(out)
+                    .setErr(err)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setParameterExceptionHandler(Commands::misunderstood)
+                    .setExecutionExceptionHandler((e, line, _) -> failed(e, line.getErr()))
+                    .execute(arguments);
+        } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+            return failed(e, err);
+        }
+    }
+
+    private static int misunderstood(ParameterException e, String[] arguments) {
+        CommandLine line = e.getCommandLine();
+        line.getErr().println(e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, line.getErr());
+        line.getErr().println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
+        return line.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int failed(Throwable failure, PrintWriter err) {
+        if (failure instanceof ReinsException known) {
+            err.println(known.sentence());
+            return 1;
+        }
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        String where;
+        try {
+            String time =
+                    DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                            .format(LocalDateTime.now(ZoneId.systemDefault()));
+            where =
+                    Files.writeString(
+                                    Places.logs().resolve("error-" + time + ".log"),
+                                    trace.toString())
+                            .toString();
+        } catch (IOException | ReinsException _) {
+            where = trace.toString(); // the one place left to tell it
+        }
+        err.println("Reins stopped because of an error in the program; its report: " + where);
+        return SOFTWARE_ERROR;
+    }
+}

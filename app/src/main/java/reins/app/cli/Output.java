@@ -1,0 +1,49 @@
+package reins.app.cli;
+
+import com.google.gson.JsonObject;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Where a command's words go. With {@code --json} standard output is one object and everything else
+ * goes to standard error. Used by the command's own thread only.
+ */
+final class Output {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--json",
+            description = "Print the result as one JSON object, the last line of standard output.")
+    private boolean json;
+
+    /** A line of the result, for people. */
+    void say(String line) {
+        (json ? command.commandLine().getErr() : command.commandLine().getOut()).println(line);
+    }
+
+    /** A line about the work, not part of the result. */
+    void note(String line) {
+        command.commandLine().getErr().println(line);
+    }
+
+    /** The result, for programs; printed with {@code --json} only. */
+    void result(JsonObject result) {
+        if (json) {
+            command.commandLine().getOut().println(result);
+        }
+    }
+
+    /** Says that the command was not understood. */
+    ParameterException refusal(String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
+    }
+
+    /** A bar on a terminal, nothing elsewhere. */
+    Progress progress(String task, long length) {
+        return Progress.of(task, length);
+    }
+}

@@ -1,0 +1,45 @@
+package reins.sessions;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/** The one row of the session table. Safe on every thread. */
+final class Headers {
+    private Headers() {}
+
+    static void write(Database database, SessionHeader header) throws SQLException {
+        try (PreparedStatement insert =
+                database.prepare("INSERT INTO session VALUES (1, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, header.world().id());
+            insert.setString(2, Json.write(header.world()));
+            insert.setString(3, header.title());
+            insert.setString(4, header.created().toString());
+            insert.setString(5, header.version());
+            insert.setString(6, Json.write(header.run()));
+            insert.executeUpdate();
+        }
+    }
+
+    static SessionHeader read(Database database) throws SQLException {
+        return database.first(
+                        "SELECT spec, title, created, version, run FROM session",
+                        row ->
+                                new SessionHeader(
+                                        Json.spec(row.getString("spec")),
+                                        row.getString("title"),
+                                        instant(row.getString("created")),
+                                        row.getString("version"),
+                                        Json.texts(row.getString("run"))))
+                .orElseThrow(() -> Faults.damaged("no session row"));
+    }
+
+    private static Instant instant(String text) throws SQLException {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Faults.damaged(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package reins.sessions;
+
+import reins.core.fact.ReinsException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * The numbered scripts that make a session file, and bring an older one up to date. Safe on every
+ * thread.
+ *
+ * @param scripts the first makes version 1 from an empty file, the next version 2 from that, …
+ */
+record Migrations(List<String> scripts) {
+    /** "Rein" in ASCII; set by the first script. */
+    static final int APPLICATION = 0x5265696e;
+
+    /** How many scripts there are beside this class. */
+    private static final int NEWEST = 1;
+
+    static final Migrations ALL =
+            new Migrations(IntStream.rangeClosed(1, NEWEST).mapToObj(Migrations::load).toList());
+
+    Migrations {
+        scripts = List.copyOf(scripts);
+    }
+
+    /** Makes sure that this is a session, and none from a newer program. */
+    void check(Database database) {
+        long application = database.run(() -> database.number("PRAGMA application_id"));
+        if (application != APPLICATION) {
+            throw new ReinsException(
+                    "This is not a Reins session; choose another file: " + database.file());
+        }
+        long version = database.run(() -> version(database));
+        if (version > scripts.size()) {
+            throw new ReinsException(
+                    "This session was written by a newer Reins (file version %d, this program"
+                                    .formatted(version)
+                            + " knows %d); update Reins to open it: %s"
+                                    .formatted(scripts.size(), database.file()));
+        }
+    }
+
+    /** Whether all scripts have been applied. */
+    boolean isCurrent(Database database) {
+        return database.run(() -> version(database)) == scripts.size();
+    }
+
+    /** Applies the scripts that are missing, in the transaction that is open. */
+    void apply(Database database) throws SQLException {
+        for (int version = (int) version(database); version < scripts.size(); version++) {
+            for (String statement : scripts.get(version).split(";\\s*\\n", -1)) {
+                if (!statement.isBlank()) {
+                    database.execute(statement);
+                }
+            }
+            database.execute("PRAGMA user_version = " + (version + 1));
+        }
+    }
+
+    private static long version(Database database) throws SQLException {
+        return database.number("PRAGMA user_version");
+    }
+
+    private static String load(int version) {
+        try (InputStream script =
+                Objects.requireNonNull(Migrations.class.getResourceAsStream(version + ".sql"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

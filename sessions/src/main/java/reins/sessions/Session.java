@@ -1,0 +1,139 @@
+package reins.sessions;
+
+import reins.core.fact.ReinsException;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** The ways to a session file: a new one, one to go on with, a copy. Safe on every thread. */
+public final class Session {
+    /** How session files end. */
+    public static final String SUFFIX = ".reins";
+
+    private Session() {}
+
+    /**
+     * A new session.
+     *
+     * @throws ReinsException where there is a file already, or it cannot be written
+     */
+    public static SessionWriter create(Path file, SessionHeader header) {
+        if (Files.exists(file)) {
+            throw new ReinsException("There is a file already; choose another name: " + file);
+        }
+        requireFolder(file);
+        Database database = Database.writable(file);
+        try {
+            database.begin();
+            database.commit(() -> {
+                Migrations.ALL.apply(database);
+                Headers.write(database, header);
+            });
+            return new SessionWriter(database);
+        } catch (ReinsException e) {
+            database.close();
+            remove(file);
+            throw e;
+        }
+    }
+
+    /**
+     * A session to go on with: what is recorded is added behind.
+     *
+     * @throws ReinsException where it is no session, is newer, is damaged, cannot be written, or is
+     *     being written by someone else
+     */
+    public static SessionWriter open(Path file) {
+        // Asked before anything is written: a file that is not ours stays as it is.
+        try (SessionReader reader = SessionReader.open(file)) {
+            reader.damage()
+                    .ifPresent(sentence -> {
+                        throw new ReinsException(sentence);
+                    });
+        }
+        Database database = Database.writable(file);
+        try {
+            database.begin();
+            if (!Migrations.ALL.isCurrent(database)) {
+                database.commit(() -> Migrations.ALL.apply(database));
+            }
+            return new SessionWriter(database);
+        } catch (ReinsException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A copy in one file, as of now; the session may be recording meanwhile.
+     *
+     * @param replace whether a file that is there may be overwritten
+     * @throws ReinsException where it may not, or the copy cannot be written
+     */
+    public static void saveAs(Path session, Path copy, boolean replace) {
+        Path target = copy.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            if (!replace) {
+                throw new ReinsException("There is a file already; choose another name: " + copy);
+            }
+            if (isSame(session, target)) {
+                throw new ReinsException("A session cannot be saved over itself: " + copy);
+            }
+        }
+        requireFolder(target);
+        Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        remove(part);
+        try (SessionReader reader = SessionReader.open(session)) {
+            reader.copyTo(part);
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            // Left behind by a killed program, they would be taken for the new file's.
+            Files.deleteIfExists(target.resolveSibling(target.getFileName() + "-wal"));
+            Files.deleteIfExists(target.resolveSibling(target.getFileName() + "-shm"));
+            if (replace) {
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.move(part, target);
+            }
+        } catch (IOException e) {
+            throw new ReinsException(
+                    "The copy cannot be written (%s); choose another name or folder: %s"
+                            .formatted(e.getClass().getSimpleName(), copy),
+                    e);
+        } finally {
+            remove(part);
+        }
+    }
+
+    private static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new ReinsException("There is no such folder; choose another one: " + folder);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new ReinsException(
+                    "This folder may not be written to; choose another: " + folder);
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException _) {
+            return one.toAbsolutePath().equals(other.toAbsolutePath());
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new ReinsException("A file cannot be removed; remove it yourself: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package reins.sessions;
+
+import reins.core.fact.WorldSpec;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is written once at the top of a session. Safe on every thread.
+ *
+ * @param created when, as told by whoever makes the session
+ * @param version the program's version
+ * @param run how it was run: teacher, arbiter, learner, settings (JSON), seed
+ */
+public record SessionHeader(
+        WorldSpec world,
+        String title,
+        Instant created,
+        String version,
+        SortedMap<String, String> run) {
+    public SessionHeader {
+        run = Collections.unmodifiableSortedMap(new TreeMap<>(run));
+    }
+
+    public SessionHeader(
+            WorldSpec world,
+            String title,
+            Instant created,
+            String version,
+            Map<String, String> run) {
+        this(world, title, created, version, new TreeMap<>(run));
+    }
+}

@@ -1,0 +1,242 @@
+package reins.sessions;
+
+import reins.core.fact.Artifact;
+import reins.core.fact.Blob;
+import reins.core.fact.Edit;
+import reins.core.fact.Episode;
+import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Finding;
+import reins.core.fact.Metrics;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Segment;
+import reins.core.fact.Step;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A session opened for reading, which never changes it; it may be recording meanwhile. Used by one
+ * thread at a time.
+ */
+public final class SessionReader implements AutoCloseable {
+    private final Database database;
+    private final SessionHeader header;
+
+    private SessionReader(Database database) {
+        this.database = database;
+        header = database.run(() -> Headers.read(database));
+    }
+
+    /**
+     * @throws ReinsException where it is no session, is newer than this program, cannot be read, or
+     *     is so damaged that nothing can be told of it
+     */
+    public static SessionReader open(Path file) {
+        Database database = Database.readable(file);
+        try {
+            Migrations.ALL.check(database);
+            return new SessionReader(database);
+        } catch (ReinsException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    public SessionHeader header() {
+        return header;
+    }
+
+    /** What is wrong with the file, as a sentence; what is intact can still be read. */
+    public Optional<String> damage() {
+        return database.damage();
+    }
+
+    /** Every recorded episode in order, as recorded, without its steps. */
+    public List<EpisodeSummary> summaries() {
+        List<EpisodeSummary> summaries = new ArrayList<>();
+        readIntact(() ->
+                database.each(
+                        "SELECT * FROM episode ORDER BY id",
+                        row -> summaries.add(summary(row, summaries))));
+        return List.copyOf(summaries);
+    }
+
+    /** Every edit, oldest first. */
+    public List<Edit> edits() {
+        return List.copyOf(database.run(() -> EditRows.read(database)));
+    }
+
+    /**
+     * An episode as it was recorded.
+     *
+     * @throws ReinsException where there is none with this number, or it is damaged
+     */
+    public Episode recorded(long id) {
+        try {
+            return StepRows.read(database, id)
+                    .orElseThrow(() ->
+                            new ReinsException(
+                                    "There is no episode %d in this session; choose".formatted(id)
+                                            + " another one: "
+                                            + database.file()));
+        } catch (SQLException e) {
+            if (Faults.isDamage(e)) {
+                throw new ReinsException(
+                        "Episode %d of this session is damaged; the others may be whole: %s"
+                                .formatted(id, database.file()),
+                        e);
+            }
+            throw Faults.of(database.file(), e);
+        }
+    }
+
+    /**
+     * An episode with all edits applied; empty where it is discarded.
+     *
+     * @throws ReinsException where there is none with this number, or it is damaged
+     */
+    public Optional<Episode> episode(long id) {
+        return Edits.apply(recorded(id), edits());
+    }
+
+    /**
+     * Hands over all that can be learned from, edits applied, cut into segments of at most a
+     * second: what a learner would have been told.
+     */
+    public void eachSegment(Consumer<Segment> consumer) {
+        int most = Math.max(1, (int) Math.floor(header.world().ticksPerSecond()));
+        for (EpisodeSummary summary : summaries()) {
+            episode(summary.episode())
+                    .ifPresent(episode -> {
+                        List<Step> steps = episode.steps();
+                        for (int i = 0; i < steps.size(); i += most) {
+                            consumer.accept(
+                                    new Segment(
+                                            episode.id(),
+                                            episode.start(),
+                                            steps.subList(i, Math.min(i + most, steps.size()))));
+                        }
+                    });
+        }
+    }
+
+    /** Every policy version that can drive again, oldest first. */
+    public List<Snapshot> snapshots() {
+        List<Snapshot> snapshots = new ArrayList<>();
+        readIntact(() ->
+                database.each(
+                        "SELECT version, ticks, ifnull(episode, 0) AS episode,"
+                                + " ifnull(tick, -1) AS tick, provenance,"
+                                + " length(checkpoint) > 0 AS resumable"
+                                + " FROM snapshot ORDER BY version",
+                        row -> snapshots.add(snapshot(row))));
+        return List.copyOf(snapshots);
+    }
+
+    /**
+     * A policy version as it was published.
+     *
+     * @throws ReinsException where there is none with this number, or it is damaged
+     */
+    public Artifact snapshot(int version) {
+        return database.run(() ->
+                        database.first(
+                                "SELECT * FROM snapshot WHERE version = ?",
+                                row ->
+                                        new Artifact(
+                                                Blob.of(row.getBytes("onnx")),
+                                                Blob.of(row.getBytes("checkpoint")),
+                                                Json.texts(row.getString("provenance"))),
+                                version))
+                .orElseThrow(() ->
+                        new ReinsException(
+                                "There is no policy version %d in this session; choose"
+                                                .formatted(version)
+                                        + " another one: "
+                                        + database.file()));
+    }
+
+    /** The learner's numbers over time, about one for each segment. */
+    public List<MetricPoint> metrics() {
+        List<MetricPoint> points = new ArrayList<>();
+        readIntact(() ->
+                database.each(
+                        "SELECT * FROM metric ORDER BY number",
+                        row ->
+                                points.add(
+                                        new MetricPoint(
+                                                row.getLong("ticks"),
+                                                new Metrics(
+                                                        row.getLong("updates"),
+                                                        Json.numbers(row.getString("numbers")))))));
+        return List.copyOf(points);
+    }
+
+    /** What monitors noticed and why workers stopped, oldest first. */
+    public List<Finding> findings() {
+        return List.copyOf(
+                database.run(() ->
+                        database.list(
+                                "SELECT * FROM finding ORDER BY number",
+                                row ->
+                                        new Finding(
+                                                row.getString("source"),
+                                                row.getLong("tick"),
+                                                row.getString("sentence")))));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** Writes a whole copy of what is committed now; the file must not exist. */
+    void copyTo(Path target) {
+        try {
+            database.update("VACUUM INTO ?", target.toAbsolutePath().toString());
+        } catch (SQLException e) {
+            throw Faults.of(Faults.isDamage(e) ? database.file() : target, e);
+        }
+    }
+
+    /** In a file known to be damaged, a list goes as far as it can be read. */
+    private void readIntact(Database.Change reading) {
+        try {
+            reading.run();
+        } catch (SQLException e) {
+            if (damage().isEmpty() || !Faults.isDamage(e)) {
+                throw Faults.of(database.file(), e);
+            }
+        }
+    }
+
+    private static EpisodeSummary summary(ResultSet row, List<EpisodeSummary> earlier)
+            throws SQLException {
+        long before = earlier.isEmpty() ? 0 : earlier.getLast().totalTicks();
+        double sum = row.getDouble("episode_return");
+        boolean isNumber = !row.wasNull();
+        return new EpisodeSummary(
+                row.getLong("id"),
+                row.getLong("ticks"),
+                before + row.getLong("ticks"),
+                isNumber ? sum : Double.NaN,
+                row.getLong("teacher_ticks"),
+                row.getInt("policy_version"),
+                Codec.ending(row.getInt("ending")));
+    }
+
+    private static Snapshot snapshot(ResultSet row) throws SQLException {
+        return new Snapshot(
+                row.getInt("version"),
+                row.getLong("ticks"),
+                row.getLong("episode"),
+                row.getLong("tick"),
+                row.getBoolean("resumable"),
+                Json.texts(row.getString("provenance")));
+    }
+}

@@ -1,0 +1,197 @@
+package reins.sessions;
+
+import reins.core.fact.Action;
+import reins.core.fact.Blob;
+import reins.core.fact.Decision;
+import reins.core.fact.Ending;
+import reins.core.fact.Episode;
+import reins.core.fact.Frame;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Start;
+import reins.core.fact.Step;
+import reins.core.fact.Vec;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Steps as rows, both ways. Used by one thread. */
+final class StepRows {
+    private static final int AUTONOMOUS = 0;
+    private static final int LABELLED = 1;
+    private static final int TAKEN_OVER = 2;
+    private static final int SHARED = 3;
+
+    private final PreparedStatement insertStep;
+    private final PreparedStatement insertFrame;
+
+    /** A row as it lies in the table: without what the tick led to. */
+    private record Half(
+            long tick,
+            Observation observation,
+            Decision decision,
+            int policyVersion,
+            String thought,
+            Vec reward) {
+        Step with(Observation next, Ending ending) {
+            return new Step(
+                    tick,
+                    observation,
+                    decision,
+                    policyVersion,
+                    thought,
+                    new Outcome(next, reward, ending));
+        }
+    }
+
+    StepRows(Database database) throws SQLException {
+        insertStep = database.prepare("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insertFrame = database.prepare("INSERT OR IGNORE INTO frame VALUES (?, ?, ?, ?, ?, ?, ?)");
+    }
+
+    void write(long episode, Step step) throws SQLException {
+        insertStep.setLong(1, episode);
+        insertStep.setLong(2, step.tick());
+        insertStep.setBytes(3, Codec.bytes(step.observation().state()));
+        insertStep.setBytes(4, Codec.bytes(step.observation().tokens()));
+        switch (step.decision()) {
+            case Decision.Autonomous(Action executed) ->
+                    bind(AUTONOMOUS, executed, Optional.empty(), Optional.empty());
+            case Decision.Labelled(Action executed, Action taught) ->
+                    bind(LABELLED, executed, Optional.empty(), Optional.of(taught));
+            case Decision.TakenOver(Action executed, Action proposed) ->
+                    bind(TAKEN_OVER, executed, Optional.of(proposed), Optional.empty());
+            case Decision.Shared(Action executed, Action proposed, Action taught) ->
+                    bind(SHARED, executed, Optional.of(proposed), Optional.of(taught));
+        }
+        insertStep.setInt(9, step.policyVersion());
+        insertStep.setString(10, step.thought());
+        insertStep.setBytes(11, Codec.bytes(step.outcome().reward()));
+        insertStep.executeUpdate();
+        writeFrames(episode, step.tick(), step.observation());
+    }
+
+    /** Frames already written, as what the tick before led to, stay as they are. */
+    void writeFrames(long episode, long tick, Observation observation) throws SQLException {
+        int number = 0;
+        for (Frame frame : observation.frames()) {
+            insertFrame.setLong(1, episode);
+            insertFrame.setLong(2, tick);
+            insertFrame.setInt(3, number++);
+            insertFrame.setString(4, frame.camera());
+            insertFrame.setInt(5, frame.width());
+            insertFrame.setInt(6, frame.height());
+            insertFrame.setBytes(7, frame.pixels().toArray());
+            insertFrame.executeUpdate();
+        }
+    }
+
+    private void bind(int kind, Action executed, Optional<Action> proposed, Optional<Action> taught)
+            throws SQLException {
+        insertStep.setInt(5, kind);
+        Codec.bind(insertStep, 6, executed);
+        Codec.bind(insertStep, 7, proposed);
+        Codec.bind(insertStep, 8, taught);
+    }
+
+    /** An episode as recorded; empty where there is none with this number. */
+    static Optional<Episode> read(Database database, long episode) throws SQLException {
+        Map<Long, List<Frame>> frames = frames(database, episode);
+        List<Half> halves =
+                database.list(
+                        "SELECT * FROM step WHERE episode = ? ORDER BY tick",
+                        row -> half(row, frames),
+                        episode);
+        return database.first(
+                "SELECT * FROM episode WHERE id = ?", row -> episode(row, halves, frames), episode);
+    }
+
+    private static Episode episode(ResultSet row, List<Half> halves, Map<Long, List<Frame>> frames)
+            throws SQLException {
+        if (halves.size() != row.getLong("ticks") || halves.isEmpty()) {
+            throw Faults.damaged(halves.size() + " steps of " + row.getLong("ticks"));
+        }
+        List<Step> steps = new ArrayList<>(halves.size());
+        for (int i = 0; i < halves.size() - 1; i++) {
+            steps.add(halves.get(i).with(halves.get(i + 1).observation(), Ending.NONE));
+        }
+        Half last = halves.getLast();
+        Observation behind =
+                new Observation(
+                        Codec.vec(row.getBytes("last_state")),
+                        frames.getOrDefault(last.tick() + 1, List.of()),
+                        Codec.tokens(row.getBytes("last_tokens")));
+        steps.add(last.with(behind, Codec.ending(row.getInt("ending"))));
+        try {
+            return new Episode(row.getLong("id"), start(row), steps);
+        } catch (IllegalArgumentException e) {
+            throw Faults.damaged(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Start start(ResultSet row) throws SQLException {
+        byte[] replayed = row.getBytes("replayed");
+        return replayed == null
+                ? new Start.Fresh(row.getLong("seed"))
+                : new Start.Rewound(
+                        row.getLong("seed"), row.getLong("of_episode"), Codec.actions(replayed));
+    }
+
+    private static Half half(ResultSet row, Map<Long, List<Frame>> frames) throws SQLException {
+        long tick = row.getLong("tick");
+        return new Half(
+                tick,
+                new Observation(
+                        Codec.vec(row.getBytes("state")),
+                        frames.getOrDefault(tick, List.of()),
+                        Codec.tokens(row.getBytes("tokens"))),
+                decision(row),
+                row.getInt("policy_version"),
+                row.getString("thought"),
+                Codec.vec(row.getBytes("reward")));
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        Action executed = Codec.action(row, "executed");
+        int kind = row.getInt("decision");
+        return switch (kind) {
+            case AUTONOMOUS -> new Decision.Autonomous(executed);
+            case LABELLED -> new Decision.Labelled(executed, Codec.action(row, "taught"));
+            case TAKEN_OVER -> new Decision.TakenOver(executed, Codec.action(row, "proposed"));
+            case SHARED ->
+                    new Decision.Shared(
+                            executed, Codec.action(row, "proposed"), Codec.action(row, "taught"));
+            default -> throw Faults.damaged("decision " + kind);
+        };
+    }
+
+    private static Map<Long, List<Frame>> frames(Database database, long episode)
+            throws SQLException {
+        Map<Long, List<Frame>> frames = new HashMap<>();
+        database.each(
+                "SELECT * FROM frame WHERE episode = ? ORDER BY tick, number",
+                row ->
+                        frames.computeIfAbsent(row.getLong("tick"), _ -> new ArrayList<>())
+                                .add(frame(row)),
+                episode);
+        return frames;
+    }
+
+    private static Frame frame(ResultSet row) throws SQLException {
+        try {
+            return new Frame(
+                    row.getString("camera"),
+                    row.getInt("width"),
+                    row.getInt("height"),
+                    Blob.of(row.getBytes("pixels")));
+        } catch (IllegalArgumentException e) {
+            throw Faults.damaged(String.valueOf(e.getMessage()));
+        }
+    }
+}

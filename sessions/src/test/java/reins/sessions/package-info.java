@@ -1,0 +1,4 @@
+@NullMarked
+package reins.sessions;
+
+import org.jspecify.annotations.NullMarked;

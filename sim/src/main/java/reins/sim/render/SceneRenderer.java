@@ -1,0 +1,121 @@
+package reins.sim.render;
+
+import reins.core.fact.Scene;
+import reins.core.fact.Vec;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+
+/**
+ * Paints scenes into pictures, for the screen, for files and for cameras. A picture of another
+ * shape than the scene's view shows all of the view in its middle, and more of the world around it.
+ * Used by one thread at a time.
+ */
+public final class SceneRenderer {
+    private static final float FONT_SIZE = 64;
+
+    private final Path2D.Double path = new Path2D.Double();
+    private final Ellipse2D.Double disc = new Ellipse2D.Double();
+
+    /** Paints every pixel of the picture, of any size; rows from the top. */
+    public void paint(Scene scene, BufferedImage picture) {
+        Graphics2D graphics = picture.createGraphics();
+        try {
+            graphics.setColor(new Color(scene.background(), true));
+            graphics.setBackground(new Color(scene.background(), true));
+            graphics.clearRect(0, 0, picture.getWidth(), picture.getHeight());
+            graphics.setRenderingHint(
+                    RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(
+                    RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            graphics.transform(fit(scene.view(), picture.getWidth(), picture.getHeight()));
+            for (Scene.Shape shape : scene.shapes()) {
+                paint(shape, graphics);
+            }
+        } finally {
+            graphics.dispose();
+        }
+    }
+
+    /** From the world to the pixels: the whole view, as large as fits, in the middle. */
+    private static AffineTransform fit(Scene.View view, int width, int height) {
+        double across = view.right() - view.left();
+        double up = view.top() - view.bottom();
+        double scale = Math.min(width / across, height / up);
+        AffineTransform fit = new AffineTransform();
+        fit.translate(width / 2.0, height / 2.0);
+        fit.scale(scale, -scale);
+        fit.translate(-(view.left() + view.right()) / 2, -(view.bottom() + view.top()) / 2);
+        return fit;
+    }
+
+    private void paint(Scene.Shape shape, Graphics2D graphics) {
+        switch (shape) {
+            case Scene.Polygon(Vec points, int fill, int stroke, double lineWidth) -> {
+                trace(points);
+                path.closePath();
+                paint(path, fill, stroke, lineWidth, graphics);
+            }
+            case Scene.Line(Vec points, int stroke, double lineWidth) -> {
+                trace(points);
+                paint(path, 0, stroke, lineWidth, graphics);
+            }
+            case Scene.Disc(
+                            double x,
+                            double y,
+                            double radius,
+                            int fill,
+                            int stroke,
+                            double lineWidth) -> {
+                disc.setFrame(x - radius, y - radius, 2 * radius, 2 * radius);
+                paint(disc, fill, stroke, lineWidth, graphics);
+            }
+            case Scene.Label(double x, double y, double height, String text, int fill) ->
+                    write(x, y, height, text, fill, graphics);
+        }
+    }
+
+    private void trace(Vec points) {
+        if (points.size() < 4 || points.size() % 2 != 0) {
+            throw new IllegalArgumentException("a line through " + points.size() + " numbers");
+        }
+        path.reset();
+        path.moveTo(points.at(0), points.at(1));
+        for (int i = 2; i < points.size(); i += 2) {
+            path.lineTo(points.at(i), points.at(i + 1));
+        }
+    }
+
+    private static void paint(
+            java.awt.Shape outline, int fill, int stroke, double lineWidth, Graphics2D graphics) {
+        if (fill != 0) {
+            graphics.setColor(new Color(fill, true));
+            graphics.fill(outline);
+        }
+        if (stroke != 0 && lineWidth > 0) {
+            graphics.setColor(new Color(stroke, true));
+            graphics.setStroke(
+                    new BasicStroke(
+                            (float) lineWidth, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            graphics.draw(outline);
+        }
+    }
+
+    private static void write(
+            double x, double y, double height, String text, int fill, Graphics2D graphics) {
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(x, y);
+        graphics.scale(height / FONT_SIZE, -height / FONT_SIZE);
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, (int) FONT_SIZE));
+        graphics.setColor(new Color(fill, true));
+        graphics.drawString(text, 0, 0);
+        graphics.setTransform(before);
+    }
+}

@@ -1,0 +1,5 @@
+/** Programs that teach: pilots of chosen skill that take over by a stated rule. */
+@NullMarked
+package reins.sim.teachers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,271 @@
+package reins.sim.worlds;
+
+import org.jbox2d.common.Vec2;
+
+import reins.core.fact.Action;
+import reins.core.fact.Channel;
+import reins.core.fact.Ending;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Scene;
+import reins.core.fact.Unit;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.World;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * A moon lander with a main engine and two side engines, by the rules and numbers of Gymnasium's
+ * LunarLander-v3 with continuous actions and no wind (gymnasium.farama.org), so that a policy
+ * taught here flies there. Used by one thread at a time.
+ *
+ * <p>Observation, action, units: the channels of {@link #SPEC}. Positions and speeds are scaled: x
+ * by 10 m, y above the pad by 6.67 m, speeds by 5 m/s and 7.5 m/s, turning by 2.5 rad/s. The main
+ * engine is off at 0 or less and gives half to full thrust above; a side engine fires beyond 0.5 to
+ * either side. Every burn is a little off, at random.
+ *
+ * <p>Reward: how much nearer, slower, more upright and better grounded the craft became, less the
+ * fuel; at the end +100 for having come to rest, -100 for a crash.
+ *
+ * <p>Start: at the top, in the middle, with a random push, over random ground with a level pad.
+ *
+ * <p>End: SUCCESS at rest between the flags; FAILURE where the hull touches the ground, the craft
+ * leaves to the side or rests beyond the flags; CUT at the time limit.
+ */
+final class Lander implements World {
+    static final WorldSpec SPEC =
+            new WorldSpec(
+                    "lander",
+                    "Moon lander",
+                    List.of(
+                            new Channel("x", Unit.FRACTION, -2.5f, 2.5f),
+                            new Channel("y", Unit.FRACTION, -2.5f, 2.5f),
+                            new Channel("speed x", Unit.FRACTION, -10, 10),
+                            new Channel("speed y", Unit.FRACTION, -10, 10),
+                            new Channel(
+                                    "tilt",
+                                    Unit.RADIAN,
+                                    (float) (-2 * Math.PI),
+                                    (float) (2 * Math.PI)),
+                            new Channel("turning", Unit.FRACTION, -10, 10),
+                            new Channel("right leg", Unit.FLAG, 0, 1),
+                            new Channel("left leg", Unit.FLAG, 0, 1)),
+                    List.of(
+                            new Channel("main engine", Unit.FRACTION, -1, 1),
+                            new Channel("side engines", Unit.FRACTION, -1, 1)),
+                    List.of(),
+                    List.of(
+                            new Channel(
+                                    "reward",
+                                    Unit.NONE,
+                                    Float.NEGATIVE_INFINITY,
+                                    Float.POSITIVE_INFINITY)),
+                    List.of(),
+                    0.02,
+                    1000);
+
+    /** How far to either side of the middle the flags stand, in the observation's units. */
+    static final double PAD_HALF_WIDTH = 0.2;
+
+    private static final int CHUNKS = 11;
+    private static final double PUSH_NEWTON = 1000;
+    private static final double HALF_WIDTH = LanderBodies.WIDTH / 2;
+    private static final double HALF_HEIGHT = LanderBodies.HEIGHT / 2;
+    private static final double SPREAD = 1 / LanderBodies.SCALE;
+    private static final double MAIN_POWER = 13;
+    private static final double MAIN_DROP = 4 / LanderBodies.SCALE;
+    private static final double SIDE_POWER = 0.6;
+    private static final double SIDE_AWAY = 12 / LanderBodies.SCALE;
+
+    /**
+     * Where the side engines' push takes hold. Gymnasium has these two numbers differ, which makes
+     * the turning they cause depend on the tilt; a policy has to meet the same here.
+     */
+    private static final double SIDE_RISE_X = 17 / LanderBodies.SCALE;
+
+    private static final double SIDE_RISE_Y = 14 / LanderBodies.SCALE;
+
+    private RandomGenerator random = new SplittableRandom(0);
+    private double[] ground = new double[CHUNKS];
+    private LanderBodies bodies = new LanderBodies(ground, 0, 0);
+    private Exhaust exhaust = new Exhaust();
+    private double shaping;
+    private int ticks;
+    private boolean over = true;
+
+    @Override
+    public WorldSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Observation reset(long seed) {
+        return reset(new SplittableRandom(seed));
+    }
+
+    /** The order of the draws is Gymnasium's, so that a test can feed both the same numbers. */
+    Observation reset(RandomGenerator source) {
+        random = source;
+        ground = ground(source);
+        double pushX = source.nextDouble(-PUSH_NEWTON, PUSH_NEWTON);
+        double pushY = source.nextDouble(-PUSH_NEWTON, PUSH_NEWTON);
+        bodies = new LanderBodies(ground, pushX, pushY);
+        exhaust = new Exhaust();
+        advance(0, 0);
+        shaping = shaping();
+        ticks = 0;
+        over = false;
+        return observation();
+    }
+
+    private static double[] ground(RandomGenerator source) {
+        double[] raw = new double[CHUNKS + 1];
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = source.nextDouble(0, HALF_HEIGHT);
+        }
+        for (int i = CHUNKS / 2 - 2; i <= CHUNKS / 2 + 2; i++) {
+            raw[i] = LanderBodies.PAD;
+        }
+        double[] smooth = new double[CHUNKS];
+        for (int i = 0; i < CHUNKS; i++) {
+            double before = raw[i == 0 ? CHUNKS : i - 1];
+            smooth[i] = 0.33 * (before + raw[i] + raw[i + 1]);
+        }
+        return smooth;
+    }
+
+    @Override
+    public Outcome step(Action action) {
+        if (over) {
+            throw new IllegalStateException("the episode is over; reset first");
+        }
+        Vec controls = action.asControls();
+        if (controls.size() != 2) {
+            throw new IllegalArgumentException(controls.size() + " controls instead of 2");
+        }
+        double fuel =
+                advance(
+                        SPEC.controls().get(0).clamp(controls.at(0)),
+                        SPEC.controls().get(1).clamp(controls.at(1)));
+        double before = shaping;
+        shaping = shaping();
+        double reward = shaping - before - fuel;
+        ticks++;
+        Ending ending = Ending.NONE;
+        if (bodies.hullTouched() || Math.abs(x()) >= 1) {
+            ending = Ending.FAILURE;
+            reward = -100;
+        } else if (!bodies.hull.isAwake()) {
+            ending = Math.abs(x()) <= PAD_HALF_WIDTH ? Ending.SUCCESS : Ending.FAILURE;
+            reward = 100;
+        } else if (ticks >= SPEC.maxTicks()) {
+            ending = Ending.CUT;
+        }
+        over = ending != Ending.NONE;
+        return new Outcome(observation(), Vec.of((float) reward), ending);
+    }
+
+    /**
+     * Burns and moves on by a tick.
+     *
+     * @return what the fuel costs
+     */
+    private double advance(double main, double side) {
+        double sin = Math.sin(bodies.hull.getAngle());
+        double cos = Math.cos(bodies.hull.getAngle());
+        double dispersionX = random.nextDouble(-1, 1) * SPREAD;
+        double dispersionY = random.nextDouble(-1, 1) * SPREAD;
+        double mainPower = 0;
+        if (main > 0) {
+            mainPower = (main + 1) * 0.5;
+            double along = MAIN_DROP + 2 * dispersionX;
+            double offX = sin * along - cos * dispersionY;
+            double offY = -cos * along - sin * dispersionY;
+            burn(offX, offY, 0, 0, MAIN_POWER, mainPower, true);
+        }
+        double sidePower = 0;
+        if (Math.abs(side) > 0.5) {
+            sidePower = Math.abs(side);
+            double across = 3 * dispersionY + Math.signum(side) * SIDE_AWAY;
+            double offX = sin * dispersionX - cos * across;
+            double offY = -cos * dispersionX - sin * across;
+            burn(offX, offY, -sin * SIDE_RISE_X, cos * SIDE_RISE_Y, SIDE_POWER, sidePower, false);
+        }
+        bodies.tick();
+        exhaust.tick();
+        return mainPower * 0.30 + sidePower * 0.03;
+    }
+
+    private void burn(
+            double offX,
+            double offY,
+            double riseX,
+            double riseY,
+            double strength,
+            double power,
+            boolean main) {
+        Vec2 position = bodies.hull.getPosition();
+        double x = position.x + offX + riseX;
+        double y = position.y + offY + riseY;
+        bodies.push(-offX * strength * power, -offY * strength * power, x, y);
+        exhaust.burn(bodies.hull, x, y, offX, offY, power, main);
+    }
+
+    private double x() {
+        return (bodies.hull.getPosition().x - HALF_WIDTH) / HALF_WIDTH;
+    }
+
+    private double y() {
+        double rest = LanderBodies.PAD + LanderBodies.LEG_DROP;
+        return (bodies.hull.getPosition().y - rest) / HALF_HEIGHT;
+    }
+
+    private double speedX() {
+        return bodies.hull.getLinearVelocity().x * HALF_WIDTH * SPEC.tickSeconds();
+    }
+
+    private double speedY() {
+        return bodies.hull.getLinearVelocity().y * HALF_HEIGHT * SPEC.tickSeconds();
+    }
+
+    private double shaping() {
+        double x = x();
+        double y = y();
+        double speedX = speedX();
+        double speedY = speedY();
+        return -100 * Math.sqrt(x * x + y * y)
+                - 100 * Math.sqrt(speedX * speedX + speedY * speedY)
+                - 100 * Math.abs(bodies.hull.getAngle())
+                + (bodies.rightTouches() ? 10 : 0)
+                + (bodies.leftTouches() ? 10 : 0);
+    }
+
+    /** Kept within the channels' bounds; the reward is reckoned from what it really is. */
+    private Observation observation() {
+        return Observation.of(
+                Vec.of(
+                        bounded(0, x()),
+                        bounded(1, y()),
+                        bounded(2, speedX()),
+                        bounded(3, speedY()),
+                        bounded(4, bodies.hull.getAngle()),
+                        bounded(5, 20 * bodies.hull.getAngularVelocity() * SPEC.tickSeconds()),
+                        bodies.rightTouches() ? 1 : 0,
+                        bodies.leftTouches() ? 1 : 0));
+    }
+
+    private static float bounded(int channel, double value) {
+        return SPEC.state().get(channel).clamp((float) value);
+    }
+
+    @Override
+    public Scene scene() {
+        return LanderScene.of(bodies, ground, exhaust);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,224 @@
+package reins.sim.worlds;
+
+import org.jbox2d.common.Transform;
+import org.jbox2d.dynamics.Body;
+
+import reins.core.fact.Scene;
+import reins.core.fact.Vec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** How the lander's world looks. Safe on every thread. */
+final class LanderScene {
+    private static final Scene.View VIEW = new Scene.View(0, -1.1, 20, 14.4);
+
+    /** How far beyond the view things are painted, for windows of another shape; in metres. */
+    private static final double BEYOND = 40;
+
+    private static final int SKY = 0xFF0B1020;
+    private static final int HAZE = 0x0A8FA8FF;
+    private static final int RIDGE = 0xFF141B33;
+    private static final int SOIL = 0xFF232B47;
+    private static final int CREST = 0xFF4A5787;
+    private static final int PAD = 0xFF3DDBB0;
+    private static final int POLE = 0xFFB9C2DD;
+    private static final int PENNANT = 0xFFFFC85C;
+    private static final int HULL = 0xFFE9ECF8;
+    private static final int HULL_SHADE = 0xFFB4BCD8;
+    private static final int HULL_DARK = 0xFF3A4468;
+    private static final int WINDOW = 0xFF5CC8FF;
+    private static final int LEG = 0xFF97A1C2;
+    private static final int LEG_DOWN = PAD;
+    private static final int NOZZLE = 0xFF59648C;
+    private static final int GLOW = 0xFFFFF3C4;
+    private static final int EMBER = 0xFFFF9A3D;
+    private static final int SMOKE = 0xFF7F8BB0;
+
+    private static final List<Scene.Shape> BACKDROP = backdrop();
+
+    private static final double SCALE = LanderBodies.SCALE;
+
+    private LanderScene() {}
+
+    /**
+     * @param ground heights in metres at equal distances from the left edge to the right one
+     */
+    static Scene of(LanderBodies bodies, double[] ground, Exhaust exhaust) {
+        List<Scene.Shape> shapes = new ArrayList<>(BACKDROP);
+        exhaust.puffs().forEach(puff -> puff(puff, shapes));
+        ground(ground, shapes);
+        leg(bodies.rightLeg, bodies.rightTouches(), shapes);
+        leg(bodies.leftLeg, bodies.leftTouches(), shapes);
+        hull(bodies.hull, shapes);
+        whereabouts(bodies.hull, shapes);
+        return new Scene(VIEW, SKY, shapes);
+    }
+
+    private static List<Scene.Shape> backdrop() {
+        List<Scene.Shape> shapes = new ArrayList<>();
+        for (double top = 3; top <= 9; top += 2) {
+            shapes.add(
+                    fill(
+                            HAZE,
+                            -BEYOND,
+                            -BEYOND,
+                            VIEW.right() + BEYOND,
+                            -BEYOND,
+                            VIEW.right() + BEYOND,
+                            top,
+                            -BEYOND,
+                            top));
+        }
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < 420; i++) {
+            double x = random.nextDouble(-BEYOND / 2, VIEW.right() + BEYOND / 2);
+            double y = random.nextDouble(2, VIEW.top() + BEYOND / 2);
+            double size = random.nextDouble();
+            int strength = 40 + (int) (150 * size * size * size);
+            shapes.add(
+                    new Scene.Disc(
+                            x, y, 0.016 + 0.03 * size * size, (strength << 24) | 0xDCE6FF, 0, 0));
+        }
+        int points = 61;
+        float[] ridge = new float[2 * points + 4];
+        double step = (VIEW.right() + 2 * BEYOND) / (points - 1);
+        for (int i = 0; i < points; i++) {
+            ridge[2 * i] = (float) (-BEYOND + i * step);
+            ridge[2 * i + 1] =
+                    (float) (3.9 + 0.9 * Math.sin(i * 0.9) + random.nextDouble(-0.7, 0.7));
+        }
+        close(ridge, points);
+        shapes.add(new Scene.Polygon(Vec.of(ridge), RIDGE, 0, 0));
+        return List.copyOf(shapes);
+    }
+
+    /** The two lower corners of an outline whose upper side is already there. */
+    private static void close(float[] outline, int points) {
+        outline[2 * points] = (float) (VIEW.right() + BEYOND);
+        outline[2 * points + 1] = (float) -BEYOND;
+        outline[2 * points + 2] = (float) -BEYOND;
+        outline[2 * points + 3] = (float) -BEYOND;
+    }
+
+    private static void ground(double[] ground, List<Scene.Shape> shapes) {
+        int points = ground.length + 2;
+        float[] outline = new float[2 * points + 4];
+        outline[0] = (float) -BEYOND;
+        outline[1] = (float) ground[0];
+        double step = LanderBodies.WIDTH / (ground.length - 1);
+        for (int i = 0; i < ground.length; i++) {
+            outline[2 * i + 2] = (float) (i * step);
+            outline[2 * i + 3] = (float) ground[i];
+        }
+        outline[2 * points - 2] = (float) (VIEW.right() + BEYOND);
+        outline[2 * points - 1] = (float) ground[ground.length - 1];
+        close(outline, points);
+        shapes.add(new Scene.Polygon(Vec.of(outline), SOIL, CREST, 0.05));
+        int middle = ground.length / 2;
+        double left = (middle - 1) * step;
+        double right = (middle + 1) * step;
+        double height = ground[middle];
+        shapes.add(new Scene.Line(vec(left, height, right, height), PAD & 0x30FFFFFF, 0.34));
+        shapes.add(new Scene.Line(vec(left, height, right, height), PAD, 0.1));
+        flag(left, height, -1, shapes);
+        flag(right, height, 1, shapes);
+    }
+
+    private static void flag(double x, double y, int side, List<Scene.Shape> shapes) {
+        double top = y + 1.35;
+        shapes.add(new Scene.Line(vec(x, y, x, top), POLE, 0.06));
+        shapes.add(fill(PENNANT, x, top, x + side * 0.72, top - 0.22, x, top - 0.44));
+    }
+
+    private static void puff(Exhaust.Puff puff, List<Scene.Shape> shapes) {
+        double age = puff.age();
+        double left = 1 - age;
+        double size = puff.main() ? 0.1 + 0.3 * Math.sqrt(age) : 0.05 + 0.16 * Math.sqrt(age);
+        double aside = (puff.grain() % 17 - 8) / 8.0 * 0.2 * age;
+        double along = (puff.grain() / 17 % 17 - 8) / 8.0 * 0.2 * age;
+        int colour = puff.main() ? mix(EMBER, SMOKE, Math.min(1, age * 1.7)) : SMOKE;
+        if (puff.main() && age < 0.16) {
+            colour = mix(GLOW, EMBER, age / 0.16);
+        }
+        int alpha = (int) (225 * left * left * puff.power());
+        shapes.add(
+                new Scene.Disc(
+                        puff.x() + aside,
+                        puff.y() + along,
+                        size,
+                        (alpha << 24) | (colour & 0xFFFFFF),
+                        0,
+                        0));
+    }
+
+    private static int mix(int from, int to, double share) {
+        int mixed = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int a = (from >> shift) & 0xFF;
+            int b = (to >> shift) & 0xFF;
+            mixed |= (int) Math.round(a + (b - a) * share) << shift;
+        }
+        return mixed;
+    }
+
+    private static void leg(Body leg, boolean touches, List<Scene.Shape> shapes) {
+        Transform at = leg.getTransform();
+        float across = LanderBodies.LEG_HALF_WIDTH;
+        float down = LanderBodies.LEG_HALF_HEIGHT;
+        int colour = touches ? LEG_DOWN : LEG;
+        shapes.add(part(at, colour, -across, -down, across, -down, across, down, -across, down));
+    }
+
+    private static void hull(Body hull, List<Scene.Shape> shapes) {
+        Transform at = hull.getTransform();
+        shapes.add(part(at, NOZZLE, -6, -10, 6, -10, 8, -14, -8, -14));
+        shapes.add(part(at, HULL, LanderBodies.HULL));
+        shapes.add(part(at, HULL_SHADE, 4, 17, 14, 17, 17, 0, 17, -10, 7, -10, 7, 0));
+        shapes.add(part(at, HULL_DARK, -17, -3, 17, -3, 17, -6, -17, -6));
+        shapes.add(
+                new Scene.Disc(
+                        x(at, -3, 7), y(at, -3, 7), 5.2 / SCALE, WINDOW, HULL_DARK, 1.6 / SCALE));
+    }
+
+    /** A mark at the upper edge where the craft is above the view. */
+    private static void whereabouts(Body hull, List<Scene.Shape> shapes) {
+        double above = hull.getPosition().y - VIEW.top();
+        if (above > 0.4) {
+            double x = hull.getPosition().x;
+            double tip = VIEW.top() - 0.15;
+            shapes.add(fill(PENNANT, x, tip, x + 0.28, tip - 0.45, x - 0.28, tip - 0.45));
+        }
+    }
+
+    /** A filled outline fixed to a body, its corners in pixels of the craft's drawing. */
+    private static Scene.Polygon part(Transform at, int colour, float... corners) {
+        float[] points = new float[corners.length];
+        for (int i = 0; i < corners.length; i += 2) {
+            points[i] = (float) x(at, corners[i], corners[i + 1]);
+            points[i + 1] = (float) y(at, corners[i], corners[i + 1]);
+        }
+        return new Scene.Polygon(Vec.of(points), colour, 0, 0);
+    }
+
+    private static double x(Transform at, double x, double y) {
+        return at.p.x + (at.q.c * x - at.q.s * y) / SCALE;
+    }
+
+    private static double y(Transform at, double x, double y) {
+        return at.p.y + (at.q.s * x + at.q.c * y) / SCALE;
+    }
+
+    private static Scene.Polygon fill(int colour, double... points) {
+        return new Scene.Polygon(vec(points), colour, 0, 0);
+    }
+
+    private static Vec vec(double... numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return Vec.of(floats);
+    }
+}
