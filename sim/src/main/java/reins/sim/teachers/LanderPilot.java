@@ -69,8 +69,7 @@ final class LanderPilot {
 
     private double tremble(double before) {
         double fresh = Math.sqrt(1 - TREMBLE_MEMORY * TREMBLE_MEMORY);
-        return TREMBLE_MEMORY * before
-                + fresh * clumsiness * WORST_TREMBLE * random.nextGaussian();
+        return TREMBLE_MEMORY * before + fresh * clumsiness * WORST_TREMBLE * random.nextGaussian();
     }
 
     private double main(Vec state) {
@@ -86,8 +85,7 @@ final class LanderPilot {
         if (touches(state)) {
             return 0;
         }
-        double lean =
-                Math.clamp(0.5 * (state.at(0) - aim) + state.at(2), -MAX_LEAN, MAX_LEAN);
+        double lean = Math.clamp(0.5 * (state.at(0) - aim) + state.at(2), -MAX_LEAN, MAX_LEAN);
         return 10 * (state.at(4) - lean) + 20 * state.at(5);
     }
 

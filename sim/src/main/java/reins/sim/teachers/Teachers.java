@@ -27,11 +27,10 @@ public final class Teachers {
         return fitting.stream()
                 .filter(type -> type.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new ReinsException(
-                                        "World '%s' has no teacher program '%s'; it has: %s."
-                                                .formatted(world, id, names(fitting))));
+                .orElseThrow(() ->
+                        new ReinsException(
+                                "World '%s' has no teacher program '%s'; it has: %s."
+                                        .formatted(world, id, names(fitting))));
     }
 
     private static String names(List<TeacherType> types) {
