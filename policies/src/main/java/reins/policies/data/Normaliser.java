@@ -1,6 +1,7 @@
 package reins.policies.data;
 
 import reins.core.fact.Channel;
+import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 
 import java.util.List;
@@ -45,9 +46,19 @@ public final class Normaliser {
         }
     }
 
+    /**
+     * Counts an observation {@code [S]}.
+     *
+     * @throws ReinsException where it holds something that is not a number
+     */
     public void add(Vec observation) {
         if (observation.size() != size) {
             throw new IllegalArgumentException(observation.size() + " numbers, not " + size);
+        }
+        if (!observation.isFinite()) {
+            throw new ReinsException(
+                    "The world's observation %s holds what is not a number, so nothing can be learned from it; check the world or its sensors."
+                            .formatted(observation));
         }
         count++;
         for (int i = 0; i < size; i++) {

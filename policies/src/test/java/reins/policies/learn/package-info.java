@@ -1,0 +1,4 @@
+@NullMarked
+package reins.policies.learn;
+
+import org.jspecify.annotations.NullMarked;

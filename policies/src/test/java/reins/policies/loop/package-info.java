@@ -1,0 +1,4 @@
+@NullMarked
+package reins.policies.loop;
+
+import org.jspecify.annotations.NullMarked;
