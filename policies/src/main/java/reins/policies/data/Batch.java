@@ -35,6 +35,11 @@ public final class Batch {
         return rows;
     }
 
+    /** Numbers of one column in each row. */
+    public int width(int index) {
+        return widths.get(index);
+    }
+
     /** The numbers of one column, {@code [rows, width]}, as drawn last. */
     public FloatBuffer column(int index) {
         return columns.get(index).duplicate().clear();

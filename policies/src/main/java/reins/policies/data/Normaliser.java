@@ -3,6 +3,7 @@ package reins.policies.data;
 import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
+import reins.policies.nn.Scaling;
 
 import java.util.List;
 
@@ -68,6 +69,21 @@ public final class Normaliser {
         }
     }
 
+    /** Observations counted, the pretended ones too. */
+    public long count() {
+        return count;
+    }
+
+    /** Goes on from what another normaliser of the same channels had come to. */
+    public void load(Vec knownMean, Vec knownDeviation, long knownCount) {
+        count = knownCount;
+        for (int i = 0; i < size; i++) {
+            mean[i] = knownMean.at(i);
+            double deviation = knownDeviation.at(i);
+            squares[i] = deviation * deviation * count;
+        }
+    }
+
     /** {@code [S]} */
     public Vec mean() {
         float[] values = new float[size];
@@ -84,5 +100,10 @@ public final class Normaliser {
             values[i] = (float) Math.max(smallest[i], Math.sqrt(squares[i] / count));
         }
         return Vec.of(values);
+    }
+
+    /** How states become a network's input, by what is known now. */
+    public Scaling scaling() {
+        return new Scaling(mean(), deviation(), Scaling.LIMIT);
     }
 }

@@ -8,8 +8,22 @@ import reins.core.fact.Vec;
  * every thread.
  *
  * @param reward −1 on the last step before a takeover, else 0
+ * @param closesTakeover whether the teacher drove it and does not drive on from it
  */
-public record Transition(Step step, float reward) {
+public record Transition(Step step, float reward, boolean closesTakeover) {
+    /** A step and the one after it. */
+    static Transition between(Step step, Step next) {
+        return new Transition(
+                step,
+                Labels.interventionReward(step, next),
+                step.decision().teacherDrives() && !next.decision().teacherDrives());
+    }
+
+    /** A step that nothing is known to follow. */
+    static Transition last(Step step) {
+        return new Transition(step, 0, step.decision().teacherDrives());
+    }
+
     /** The state it leads to, {@code [S]}. */
     public Vec next() {
         return step.outcome().observation().state();

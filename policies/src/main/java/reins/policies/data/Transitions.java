@@ -33,7 +33,7 @@ public final class Transitions {
                 before = Optional.of(last.step());
             } else {
                 // Rewound or abandoned: nobody took over from this step.
-                complete.add(new Transition(last.step(), 0));
+                complete.add(Transition.last(last.step()));
             }
         }
         for (Step step : segment.steps()) {
@@ -45,7 +45,7 @@ public final class Transitions {
         if (segment.ending() == Ending.NONE) {
             held = Optional.of(new Held(segment.episode(), last));
         } else {
-            complete.add(new Transition(last, 0));
+            complete.add(Transition.last(last));
             held = Optional.empty();
         }
         return List.copyOf(complete);

@@ -31,8 +31,14 @@ public final class LearnerLoop implements Worker {
     /** So many steps are made on a correction before its policy is published. */
     private static final int STEPS_ON_CORRECTION = 100;
 
+    /** So many steps lie at least between two policies: each is stored. */
+    private static final int STEPS_BETWEEN = 200;
+
     /** So many steps make a policy worth publishing where nothing was corrected. */
     private static final int STEPS_OTHERWISE = 2000;
+
+    /** No correction waits for being published. */
+    private static final long NONE = Long.MAX_VALUE;
 
     private final Supplier<Learner> create;
     private final Inbox<Segment> inbox;
@@ -44,7 +50,10 @@ public final class LearnerLoop implements Worker {
     private int version;
     private long steps;
     private long publishedAt;
-    private Optional<Long> correctedAt = Optional.empty();
+    private long firstCorrection = NONE;
+    private long lastCorrection = NONE;
+    private boolean teacherDrives;
+    private boolean sound;
 
     /**
      * @param create makes the learner, on the thread that works
@@ -75,29 +84,37 @@ public final class LearnerLoop implements Worker {
      */
     @Override
     public boolean work() {
+        sound = false;
+        boolean busy;
         try (var _ = new Scope()) {
-            if (learner.isEmpty()) {
-                NativeThreads.limitToOne();
-                Learner made = create.get();
-                learner = Optional.of(made);
-                publish(made);
-                return true;
-            }
-            Learner present = learner.get();
-            boolean took = observe(present);
-            if (!present.ready()) {
-                return publishTheRest(present) || took;
-            }
+            busy = learner.isPresent() ? goOn(learner.get()) : begin();
+        }
+        sound = true;
+        return busy;
+    }
+
+    private boolean begin() {
+        NativeThreads.limitToOne();
+        Learner made = create.get();
+        learner = Optional.of(made);
+        publish(made);
+        return true;
+    }
+
+    private boolean goOn(Learner present) {
+        boolean took = observe(present);
+        boolean ready = present.ready();
+        if (ready) {
             Metrics metrics = present.step();
             steps++;
             if (steps % TOLD_EVERY == 0) {
                 sink.on(new Event.Trained(metrics, inbox.size()));
             }
-            if (isDue()) {
-                publish(present);
-            }
-            return true;
         }
+        if (isDue()) {
+            publish(present);
+        }
+        return took || ready;
     }
 
     private boolean observe(Learner present) {
@@ -106,9 +123,13 @@ public final class LearnerLoop implements Worker {
             Segment segment = next.get();
             present.observe(segment);
             took = true;
-            if (correctedAt.isEmpty() && isCorrection(segment)) {
-                correctedAt = Optional.of(steps);
+            if (isCorrection(segment)) {
+                firstCorrection = Math.min(firstCorrection, steps);
+                lastCorrection = steps;
             }
+            teacherDrives =
+                    segment.ending() == Ending.NONE
+                            && segment.steps().getLast().decision().teacherDrives();
         }
         return took;
     }
@@ -122,18 +143,14 @@ public final class LearnerLoop implements Worker {
         return false;
     }
 
+    /** While the teacher drives no policy does, so a correction's policy waits for its end. */
     private boolean isDue() {
-        return correctedAt.map(at -> steps - at >= STEPS_ON_CORRECTION).orElse(false)
-                || steps - publishedAt >= STEPS_OTHERWISE;
-    }
-
-    /** Nothing is left to learn for now: what was learned since shall not wait for more. */
-    private boolean publishTheRest(Learner present) {
-        if (steps == publishedAt) {
-            return false;
-        }
-        publish(present);
-        return true;
+        boolean corrected =
+                firstCorrection != NONE
+                        && steps - firstCorrection >= STEPS_ON_CORRECTION
+                        && steps - publishedAt >= STEPS_BETWEEN
+                        && !teacherDrives;
+        return corrected || steps - publishedAt >= STEPS_OTHERWISE;
     }
 
     private void publish(Learner present) {
@@ -143,11 +160,22 @@ public final class LearnerLoop implements Worker {
         sink.on(new Event.PolicyChanged(version, artifact));
         version++;
         publishedAt = steps;
-        correctedAt = Optional.empty();
+        boolean learned = firstCorrection == NONE || steps - lastCorrection >= STEPS_ON_CORRECTION;
+        firstCorrection = learned ? NONE : lastCorrection;
     }
 
+    /** Publishes what was learned since the newest policy, unless the learner broke. */
     @Override
     public void close() {
-        learner.ifPresent(Learner::close);
+        if (learner.isEmpty()) {
+            return;
+        }
+        Learner present = learner.get();
+        try (var _ = new Scope()) {
+            if (sound && steps > publishedAt) {
+                publish(present);
+            }
+        }
+        present.close();
     }
 }

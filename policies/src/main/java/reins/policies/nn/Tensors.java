@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
+import java.nio.FloatBuffer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -31,6 +32,23 @@ public final class Tensors {
         }
         if (values.length > 0) {
             tensor.data_ptr_float().put(values);
+        }
+        return tensor;
+    }
+
+    /**
+     * A copy of the numbers between the buffer's position and its limit, row after row.
+     *
+     * @param shape its sizes; their product is the number of values
+     */
+    public static Tensor of(FloatBuffer values, long... shape) {
+        Tensor tensor = torch.empty(shape);
+        if (tensor.numel() != values.remaining()) {
+            throw new IllegalArgumentException(
+                    values.remaining() + " numbers for a tensor of " + tensor.numel());
+        }
+        try (FloatPointer numbers = tensor.data_ptr_float().capacity(values.remaining())) {
+            numbers.asBuffer().put(values);
         }
         return tensor;
     }

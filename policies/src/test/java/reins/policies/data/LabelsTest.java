@@ -87,8 +87,26 @@ class LabelsTest {
         }
     }
 
+    @Test
+    void aTakeoverIsClosedByThePolicyOrByTheEnd() {
+        List<Long> closing = new ArrayList<>();
+        Transitions transitions = new Transitions();
+        for (Segment segment :
+                List.of(
+                        Tape.segment(1, 0, "pttp", Ending.NONE),
+                        Tape.segment(1, 4, "tt", Ending.NONE),
+                        Tape.segment(1, 6, "pt", Ending.CUT))) {
+            for (Transition transition : transitions.add(segment)) {
+                if (transition.closesTakeover()) {
+                    closing.add(transition.step().tick());
+                }
+            }
+        }
+        assertEquals(List.of(2L, 5L, 7L), closing);
+    }
+
     private static Transition last(Ending ending) {
-        return new Transition(Tape.steps(0, "p", ending).getLast(), 0);
+        return Transition.last(Tape.steps(0, "p", ending).getLast());
     }
 
     private static String told(Segment... segments) {

@@ -1,10 +1,12 @@
 package reins.policies.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Channel;
+import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 
@@ -37,5 +39,24 @@ class NormaliserTest {
         assertEquals(0.5, normaliser.deviation().at(0), 1e-3);
         assertEquals(5, normaliser.mean().at(1), 1e-3);
         assertEquals(0.05, normaliser.deviation().at(1), 1e-2);
+    }
+
+    @Test
+    void itGoesOnFromWhatAnotherHadComeTo() {
+        Normaliser first = new Normaliser(STATE);
+        for (int i = 0; i < 100; i++) {
+            first.add(Vec.of(i % 7, i % 3));
+        }
+        Normaliser second = new Normaliser(STATE);
+        second.load(first.mean(), first.deviation(), first.count());
+        assertEquals(first.mean(), second.mean());
+        assertEquals(first.deviation(), second.deviation());
+        assertEquals(110, second.count());
+    }
+
+    @Test
+    void whatIsNotANumberIsRefused() {
+        Normaliser normaliser = new Normaliser(STATE);
+        assertThrows(ReinsException.class, () -> normaliser.add(Vec.of(Float.NaN, 0)));
     }
 }

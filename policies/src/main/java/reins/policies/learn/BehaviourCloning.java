@@ -1,0 +1,53 @@
+package reins.policies.learn;
+
+import reins.core.role.LearnerType;
+import reins.core.role.Setting;
+
+/**
+ * Behaviour cloning, as the first imitation learner in ALVINN (Pomerleau 1988, <a
+ * href="https://proceedings.neurips.cc/paper/1988/hash/812b4ba287f5ee0bc9d43bbf5bbe87fb-Abstract.html">An
+ * Autonomous Land Vehicle in a Neural Network</a>): regression on what the teacher did.
+ *
+ * <pre>
+ * minimise  E over demonstrations (s, y) of  mean((tanh μ(s) − y)²)
+ * </pre>
+ *
+ * What differs: the demonstrations are every step that the teacher drove, also those within an
+ * episode that the policy began; actions are moved into [−1, 1] and the head is a tanh, so that the
+ * policy keeps the controls' bounds; it trains on while demonstrations come in.
+ */
+final class BehaviourCloning {
+    /** How it learns. Safe on every thread. */
+    record Config(
+            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
+            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
+            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
+            @Setting(value = "demonstrated steps in each update", low = 1, high = 4096) int batch,
+            @Setting(value = "times a demonstrated step is learned from", low = 1, high = 1e6)
+                    int passes,
+            @Setting(value = "demonstrated steps that are kept", low = 1000, high = 1e7)
+                    int capacity) {}
+
+    static final LearnerType<Config> TYPE =
+            new LearnerType<>(
+                    "bc",
+                    "Behaviour cloning",
+                    "https://proceedings.neurips.cc/paper/1988/hash/812b4ba287f5ee0bc9d43bbf5bbe87fb-Abstract.html",
+                    new Config(128, 2, 1e-3, 256, 2000, 1_000_000),
+                    (context, config, trained) ->
+                            new Cloning(
+                                    "bc",
+                                    config,
+                                    new Cloning.Choices(
+                                            1,
+                                            config.hidden(),
+                                            config.layers(),
+                                            config.learningRate(),
+                                            config.batch(),
+                                            config.passes(),
+                                            config.capacity()),
+                                    context,
+                                    trained));
+
+    private BehaviourCloning() {}
+}

@@ -1,0 +1,60 @@
+package reins.policies.learn;
+
+import reins.core.role.LearnerType;
+import reins.core.role.Setting;
+
+/**
+ * HG-DAgger: Interactive Imitation Learning with Human Experts (Kelly 2019, <a
+ * href="https://arxiv.org/abs/1810.02890">1810.02890</a>). The human decides when to take over; the
+ * states where the human drives are labelled with what the human does and join the demonstrations.
+ *
+ * <pre>
+ * D ← demonstrations
+ * for ever:
+ *     the policy drives until the human takes over; the human drives until handing back
+ *     D ← D ∪ {(s, y): the human drove in s}
+ *     train each member of the ensemble on D
+ * policy  a = mean of the members        doubt  ‖diag(covariance of the members' actions)‖
+ * </pre>
+ *
+ * What differs: it trains on all the while, from where it is, instead of anew in rounds; members
+ * differ by where they begin and by the batches they draw, not by a resample of D; the doubt is
+ * shown, and no risk threshold is derived from it.
+ */
+final class HgDagger {
+    /** How it learns. Safe on every thread. */
+    record Config(
+            @Setting(value = "networks in the ensemble; doubt needs 2", low = 1, high = 10)
+                    int members,
+            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
+            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
+            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
+            @Setting(value = "demonstrated steps in each update", low = 1, high = 4096) int batch,
+            @Setting(value = "times a demonstrated step is learned from", low = 1, high = 1e6)
+                    int passes,
+            @Setting(value = "demonstrated steps that are kept", low = 1000, high = 1e7)
+                    int capacity) {}
+
+    static final LearnerType<Config> TYPE =
+            new LearnerType<>(
+                    "hg-dagger",
+                    "HG-DAgger",
+                    "https://arxiv.org/abs/1810.02890",
+                    new Config(1, 128, 2, 1e-3, 256, 2000, 1_000_000),
+                    (context, config, trained) ->
+                            new Cloning(
+                                    "hg-dagger",
+                                    config,
+                                    new Cloning.Choices(
+                                            config.members(),
+                                            config.hidden(),
+                                            config.layers(),
+                                            config.learningRate(),
+                                            config.batch(),
+                                            config.passes(),
+                                            config.capacity()),
+                                    context,
+                                    trained));
+
+    private HgDagger() {}
+}
