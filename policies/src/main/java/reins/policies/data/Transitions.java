@@ -37,8 +37,7 @@ public final class Transitions {
             }
         }
         for (Step step : segment.steps()) {
-            before.ifPresent(known ->
-                    complete.add(new Transition(known, Labels.interventionReward(known, step))));
+            before.ifPresent(known -> complete.add(Transition.between(known, step)));
             before = Optional.of(step);
         }
         Step last = segment.steps().getLast();

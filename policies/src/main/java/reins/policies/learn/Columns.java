@@ -35,7 +35,7 @@ final class Columns {
         return Weights.of(
                 Weights.Array.of("mean", normaliser.mean().toArray()),
                 Weights.Array.of("deviation", normaliser.deviation().toArray()),
-                Weights.Array.of("count", normaliser.count()));
+                Weights.Array.of("count", (float) normaliser.count()));
     }
 
     /** Lets the normaliser go on from numbers that {@link #weights} took. */

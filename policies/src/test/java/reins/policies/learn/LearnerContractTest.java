@@ -1,0 +1,311 @@
+package reins.policies.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import reins.core.fact.Action;
+import reins.core.fact.Artifact;
+import reins.core.fact.Decision;
+import reins.core.fact.Ending;
+import reins.core.fact.Metrics;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Segment;
+import reins.core.fact.Start;
+import reins.core.fact.Step;
+import reins.core.fact.Vec;
+import reins.core.role.Learner;
+import reins.core.role.LearnerContext;
+import reins.core.role.LearnerType;
+import reins.core.role.Settings;
+import reins.policies.nn.NativeThreads;
+import reins.policies.nn.OnnxPolicy;
+import reins.policies.nn.Scope;
+import reins.policies.nn.Weights;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** What every learner promises. */
+class LearnerContractTest {
+    private static final LearnerContext CONTEXT = new LearnerContext(Toy.SPEC, 1);
+
+    static List<LearnerType<?>> all() {
+        return Learners.ALL;
+    }
+
+    @BeforeAll
+    static void oneThread() {
+        NativeThreads.limitToOne();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void sixtyLessonsMakeItBetter(LearnerType<?> type) {
+        try (Learner learner = small(type, Optional.empty())) {
+            double before = Toy.straying(policy(learner));
+            teach(learner, 60);
+            double after = Toy.straying(policy(learner));
+            assertTrue(after < before / 2, "strays " + before + " before, " + after + " after");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void untrainedItActsWithinTheBounds(LearnerType<?> type) {
+        try (Learner learner = byDefault(type)) {
+            assertFalse(learner.ready());
+            OnnxPolicy policy = OnnxPolicy.load(learner.artifact().onnx(), Toy.SPEC);
+            for (float x : new float[] {-2, 0, 2, -1e30f, 1e30f}) {
+                float push = act(policy, x).at(0);
+                assertTrue(push >= -2 && push <= 2, "push " + push + " at " + x);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void laterStepsDoNotChangeAnEarlierPolicy(LearnerType<?> type) {
+        try (Learner learner = small(type, Optional.empty())) {
+            teach(learner, 5);
+            OnnxPolicy policy = policy(learner);
+            Vec early = act(policy, 0.3f);
+            teach(learner, 5);
+            assertEquals(early, act(policy, 0.3f));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void restoredItActsEqually(LearnerType<?> type) {
+        try (Learner learner = small(type, Optional.empty())) {
+            teach(learner, 5);
+            Artifact artifact = learner.artifact();
+            try (Learner restored = small(type, Optional.of(artifact))) {
+                assertEquals(artifact.provenance(), restored.artifact().provenance());
+                for (float x : new float[] {-1, -0.2f, 0, 0.7f}) {
+                    assertEquals(act(policy(learner), x), act(policy(restored), x));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void oneSeedMakesOnePolicy(LearnerType<?> type) {
+        List<Artifact> artifacts = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            try (Learner learner = small(type, Optional.empty())) {
+                teach(learner, 5);
+                artifacts.add(learner.artifact());
+            }
+        }
+        assertEquals(artifacts.getFirst(), artifacts.getLast());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theProvenanceIsComplete(LearnerType<?> type) {
+        try (Learner learner = small(type, Optional.empty())) {
+            teach(learner, 3);
+            Map<String, String> lines = learner.artifact().provenance();
+            assertEquals(type.id(), lines.get("learner"));
+            assertEquals("toy", lines.get("world"));
+            assertEquals("1", lines.get("seed"));
+            assertEquals("0.1.0", lines.get("version"));
+            assertTrue(Long.parseLong(lines.getOrDefault("updates", "")) > 0);
+            assertEquals("150", lines.get("steps"));
+            assertEquals(
+                    Settings.values(type.defaults()).keySet(),
+                    JsonParser.parseString(lines.get("settings")).getAsJsonObject().keySet());
+            assertEquals(
+                    lines,
+                    OnnxPolicy.card(learner.artifact().onnx()).orElseThrow().provenance());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void itStopsWhenTheDataAreUsedUp(LearnerType<?> type) {
+        try (Learner learner = small(type, Optional.empty())) {
+            teach(learner, 3);
+            int steps = 0;
+            try (var _ = new Scope()) {
+                while (learner.ready() && steps < 100_000) {
+                    learner.step();
+                    steps++;
+                }
+            }
+            assertFalse(learner.ready());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everySettingIsExplainedAndWithinItsRange(LearnerType<?> type) {
+        for (Settings.Field field : Settings.fields(type.defaults())) {
+            assertFalse(field.help().isEmpty(), field.name());
+            if (field.value() instanceof Number number) {
+                double value = number.doubleValue();
+                assertTrue(value >= field.low() && value <= field.high(), field.name());
+                assertThrows(
+                        ReinsException.class,
+                        () -> Settings.parse(field, field.type() == int.class ? "-7" : "1e9"),
+                        field.name());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void anObservationThatIsNotANumberIsRefused(LearnerType<?> type) {
+        try (Learner learner = small(type, Optional.empty())) {
+            Action rest = Toy.SPEC.rest();
+            Observation broken = Observation.of(Vec.of(Float.NaN));
+            Segment segment =
+                    new Segment(
+                            1,
+                            new Start.Fresh(1),
+                            List.of(
+                                    new Step(
+                                            0,
+                                            broken,
+                                            new Decision.TakenOver(rest, rest),
+                                            0,
+                                            "",
+                                            new Outcome(broken, Vec.of(0), Ending.CUT))));
+            assertThrows(ReinsException.class, () -> learner.observe(segment));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void networksThatAreNotNumbersAreNoticed(LearnerType<?> type) {
+        try (Learner learner = small(type, Optional.empty())) {
+            Artifact sound = learner.artifact();
+            List<Weights.Array> arrays = new ArrayList<>();
+            for (Weights.Array array : Weights.from(sound.checkpoint()).arrays()) {
+                float[] broken = array.values().toArray();
+                if (!array.name().startsWith("normaliser")) {
+                    broken[0] = Float.NaN;
+                }
+                arrays.add(new Weights.Array(array.name(), array.shape(), Vec.of(broken)));
+            }
+            Artifact artifact =
+                    new Artifact(
+                            sound.onnx(), new Weights(arrays).toBlob(), sound.provenance());
+            OnnxPolicy policy = policy(learner);
+            try (Learner restored = small(type, Optional.of(artifact));
+                    var _ = new Scope()) {
+                for (int episode = 1; !restored.ready(); episode++) {
+                    Toy.lesson(policy, episode).forEach(restored::observe);
+                }
+                ReinsException broken = assertThrows(ReinsException.class, restored::step);
+                assertTrue(broken.sentence().contains("loss"), broken.sentence());
+            }
+        }
+    }
+
+    @Test
+    void anotherLearnersPolicyIsRefused() {
+        try (Learner learner = byDefault(Learners.of("bc"))) {
+            Optional<Artifact> other = Optional.of(learner.artifact());
+            ReinsException refused =
+                    assertThrows(
+                            ReinsException.class,
+                            () -> small(Learners.of("hg-dagger"), other).close());
+            assertTrue(refused.sentence().contains("'bc'"), refused.sentence());
+        }
+    }
+
+    @Test
+    void anUnknownLearnerIsRefusedWithTheList() {
+        ReinsException refused =
+                assertThrows(ReinsException.class, () -> Learners.of("magic"));
+        assertTrue(refused.sentence().contains("hg-dagger"), refused.sentence());
+    }
+
+    @Test
+    void anEnsembleDoubtsLessWhereItWasTaught() {
+        Learner learner =
+                with(Learners.of("hg-dagger"), Map.of("members", "3", "hidden", "32"), Optional.empty());
+        try (learner) {
+            double before = doubt(policy(learner));
+            teach(learner, 20);
+            double after = doubt(policy(learner));
+            assertTrue(after > 0 && after < before / 2, before + " before, " + after + " after");
+        }
+    }
+
+    private static double doubt(OnnxPolicy policy) {
+        Observation taught = Observation.of(Vec.of(0.3f));
+        return policy.act(taught, policy.begin(), new SplittableRandom(1)).doubt();
+    }
+
+    /** Lessons by the policy as it is, with a step for each tick. */
+    private static void teach(Learner learner, int lessons) {
+        OnnxPolicy policy = policy(learner);
+        for (int episode = 1; episode <= lessons; episode++) {
+            if (episode % 10 == 0) {
+                policy = policy(learner);
+            }
+            Toy.lesson(policy, episode).forEach(learner::observe);
+            for (int i = 0; i < Toy.SPEC.maxTicks() && learner.ready(); i++) {
+                try (var _ = new Scope()) {
+                    Metrics metrics = learner.step();
+                    assertTrue(metrics.updates() > 0);
+                }
+            }
+        }
+    }
+
+    private static OnnxPolicy policy(Learner learner) {
+        return OnnxPolicy.load(learner.artifact().onnx(), Toy.SPEC).withoutChance();
+    }
+
+    private static Vec act(OnnxPolicy policy, float x) {
+        return policy.act(Observation.of(Vec.of(x)), policy.begin(), new SplittableRandom(1))
+                .action()
+                .asControls();
+    }
+
+    private static Learner byDefault(LearnerType<?> type) {
+        return with(type, Map.of(), Optional.empty());
+    }
+
+    /** Small networks, so that lessons are quick. */
+    private static Learner small(LearnerType<?> type, Optional<Artifact> trained) {
+        Map<String, String> changes = new HashMap<>();
+        for (String name : Settings.values(type.defaults()).keySet()) {
+            switch (name) {
+                case "hidden" -> changes.put(name, "32");
+                case "batch" -> changes.put(name, "64");
+                case "passes" -> changes.put(name, "500");
+                case "learningRate" -> changes.put(name, "0.003");
+                case "warmUp" -> changes.put(name, "50");
+                default -> {}
+            }
+        }
+        return with(type, changes, trained);
+    }
+
+    private static <C extends Record> Learner with(
+            LearnerType<C> type, Map<String, String> changes, Optional<Artifact> trained) {
+        return type.create()
+                .create(CONTEXT, Settings.with(type.defaults(), changes), trained);
+    }
+}

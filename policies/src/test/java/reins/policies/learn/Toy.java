@@ -1,0 +1,92 @@
+package reins.policies.learn;
+
+import reins.core.fact.Action;
+import reins.core.fact.Channel;
+import reins.core.fact.Decision;
+import reins.core.fact.Ending;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Segment;
+import reins.core.fact.Start;
+import reins.core.fact.Step;
+import reins.core.fact.Unit;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A point on a line that rolls off its hill: {@code x′ = 1.05·x + 0.1·u}, u in [−2, 2]. The teacher
+ * takes over beyond |x| = 0.5 and pushes back until |x| is below 0.1.
+ */
+final class Toy {
+    static final WorldSpec SPEC =
+            new WorldSpec(
+                    "toy",
+                    "Toy",
+                    List.of(new Channel("x", Unit.METRE, -2, 2)),
+                    List.of(new Channel("push", Unit.NEWTON, -2, 2)),
+                    List.of(),
+                    List.of(new Channel("reward", Unit.NONE, -1, 1)),
+                    List.of(),
+                    0.02,
+                    50);
+
+    private static final int SEGMENT = 25;
+
+    private Toy() {}
+
+    /** Two segments: an episode of 50 ticks in which the teacher corrects the policy. */
+    static List<Segment> lesson(Policy policy, long episode) {
+        SplittableRandom random = new SplittableRandom(episode);
+        float x = (float) random.nextDouble(-0.5, 0.5);
+        boolean teacher = false;
+        List<Step> steps = new ArrayList<>();
+        List<Segment> segments = new ArrayList<>();
+        for (int tick = 0; tick < SPEC.maxTicks(); tick++) {
+            Observation seen = Observation.of(Vec.of(x));
+            Action wish = policy.act(seen, policy.begin(), random).action();
+            teacher = Math.abs(x) > (teacher ? 0.1 : 0.5);
+            Action push = new Action.Continuous(Vec.of(Math.clamp(-4 * x, -2, 2)));
+            Decision decision =
+                    teacher ? new Decision.TakenOver(push, wish) : new Decision.Autonomous(wish);
+            x = next(x, decision.executed());
+            Ending ending = tick == SPEC.maxTicks() - 1 ? Ending.CUT : Ending.NONE;
+            Outcome outcome = new Outcome(Observation.of(Vec.of(x)), Vec.of(0), ending);
+            steps.add(new Step(tick, seen, decision, 0, "", outcome));
+            if (steps.size() == SEGMENT) {
+                segments.add(new Segment(episode, new Start.Fresh(episode), steps));
+                steps = new ArrayList<>();
+            }
+        }
+        return segments;
+    }
+
+    /** How far from the top a policy strays by itself: the mean of |x| over all its ticks. */
+    static double straying(Policy policy) {
+        double sum = 0;
+        int ticks = 0;
+        for (float start = -0.45f; start < 0.5; start += 0.1f) {
+            float x = start;
+            for (int tick = 0; tick < SPEC.maxTicks(); tick++) {
+                Action action =
+                        policy.act(
+                                        Observation.of(Vec.of(x)),
+                                        policy.begin(),
+                                        new SplittableRandom(tick))
+                                .action();
+                x = next(x, action);
+                sum += Math.abs(x);
+                ticks++;
+            }
+        }
+        return sum / ticks;
+    }
+
+    private static float next(float x, Action action) {
+        return Math.clamp(1.05f * x + 0.1f * action.asControls().at(0), -2, 2);
+    }
+}
