@@ -112,8 +112,7 @@ final class Cloning implements Learner {
         double loss = 0;
         for (Member member : members) {
             demonstrations.draw(random, batch);
-            Tensor state =
-                    Columns.scaled(Columns.of(batch, Demonstrations.STATE), scaling);
+            Tensor state = Columns.scaled(Columns.of(batch, Demonstrations.STATE), scaling);
             Tensor taught = Columns.of(batch, Demonstrations.TAUGHT);
             Tensor wish = member.network().forward(state);
             loss += member.adam().step(Losses.meanSquaredError(wish, taught)) / members.size();
@@ -128,10 +127,8 @@ final class Cloning implements Learner {
     @Override
     public Artifact artifact() {
         Progress progress = before.plus(updates, demonstrations.steps());
-        SortedMap<String, String> provenance =
-                Provenance.lines(id, settings, context, progress);
-        Weights checkpoint =
-                Columns.weights(demonstrations.normaliser()).under(NORMALISER);
+        SortedMap<String, String> provenance = Provenance.lines(id, settings, context, progress);
+        Weights checkpoint = Columns.weights(demonstrations.normaliser()).under(NORMALISER);
         List<Weights> networks = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             Weights weights = members.get(i).network().weights();

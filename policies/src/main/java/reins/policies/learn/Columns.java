@@ -26,8 +26,7 @@ final class Columns {
     static Tensor scaled(Tensor states, Scaling scaling) {
         Tensor mean = Tensors.of(scaling.mean().toArray(), scaling.size());
         Tensor deviation = Tensors.of(scaling.deviation().toArray(), scaling.size());
-        return Tensors.clamp(
-                states.sub(mean).div(deviation), -scaling.limit(), scaling.limit());
+        return Tensors.clamp(states.sub(mean).div(deviation), -scaling.limit(), scaling.limit());
     }
 
     /** The normaliser's numbers as they are now. */

@@ -3,8 +3,8 @@ package reins.policies.learn;
 import com.google.gson.Gson;
 
 import reins.core.fact.Artifact;
-import reins.core.fact.Release;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Release;
 import reins.core.role.LearnerContext;
 import reins.core.role.Settings;
 

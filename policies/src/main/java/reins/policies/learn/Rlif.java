@@ -91,8 +91,7 @@ public final class Rlif implements Learner {
                     double temperature,
             @Setting(value = "recorded steps before training begins", low = 1, high = 1e6)
                     int warmUp,
-            @Setting(value = "recorded steps that are kept", low = 1000, high = 1e7)
-                    int capacity) {
+            @Setting(value = "recorded steps that are kept", low = 1000, high = 1e7) int capacity) {
         public Config {
             if (targetCritics > critics) {
                 throw new IllegalArgumentException(
@@ -254,8 +253,7 @@ public final class Rlif implements Learner {
     /** A batch: the teacher's share first, then rows of all. */
     private void draw() {
         int rows = config.batch();
-        int offline =
-                teachers.isEmpty() ? 0 : (int) Math.round(config.offlineRatio() * rows);
+        int offline = teachers.isEmpty() ? 0 : (int) Math.round(config.offlineRatio() * rows);
         teachers.sample(random, batch, 0, offline);
         everything.sample(random, batch, offline, rows);
     }
@@ -336,8 +334,7 @@ public final class Rlif implements Learner {
     @Override
     public Artifact artifact() {
         SortedMap<String, String> provenance =
-                Provenance.lines(
-                        TYPE.id(), config, context, before.plus(updates(), steps));
+                Provenance.lines(TYPE.id(), config, context, before.plus(updates(), steps));
         Weights weights = actor.weights();
         Weights checkpoint =
                 Columns.weights(normaliser)

@@ -133,8 +133,7 @@ class LearnerContractTest {
                     Settings.values(type.defaults()).keySet(),
                     JsonParser.parseString(lines.get("settings")).getAsJsonObject().keySet());
             assertEquals(
-                    lines,
-                    OnnxPolicy.card(learner.artifact().onnx()).orElseThrow().provenance());
+                    lines, OnnxPolicy.card(learner.artifact().onnx()).orElseThrow().provenance());
         }
     }
 
@@ -206,8 +205,7 @@ class LearnerContractTest {
                 arrays.add(new Weights.Array(array.name(), array.shape(), Vec.of(broken)));
             }
             Artifact artifact =
-                    new Artifact(
-                            sound.onnx(), new Weights(arrays).toBlob(), sound.provenance());
+                    new Artifact(sound.onnx(), new Weights(arrays).toBlob(), sound.provenance());
             OnnxPolicy policy = policy(learner);
             try (Learner restored = small(type, Optional.of(artifact));
                     var _ = new Scope()) {
@@ -234,15 +232,17 @@ class LearnerContractTest {
 
     @Test
     void anUnknownLearnerIsRefusedWithTheList() {
-        ReinsException refused =
-                assertThrows(ReinsException.class, () -> Learners.of("magic"));
+        ReinsException refused = assertThrows(ReinsException.class, () -> Learners.of("magic"));
         assertTrue(refused.sentence().contains("hg-dagger"), refused.sentence());
     }
 
     @Test
     void anEnsembleDoubtsLessWhereItWasTaught() {
         Learner learner =
-                with(Learners.of("hg-dagger"), Map.of("members", "3", "hidden", "32"), Optional.empty());
+                with(
+                        Learners.of("hg-dagger"),
+                        Map.of("members", "3", "hidden", "32"),
+                        Optional.empty());
         try (learner) {
             double before = doubt(policy(learner));
             teach(learner, 20);
@@ -305,7 +305,6 @@ class LearnerContractTest {
 
     private static <C extends Record> Learner with(
             LearnerType<C> type, Map<String, String> changes, Optional<Artifact> trained) {
-        return type.create()
-                .create(CONTEXT, Settings.with(type.defaults(), changes), trained);
+        return type.create().create(CONTEXT, Settings.with(type.defaults(), changes), trained);
     }
 }

@@ -268,8 +268,7 @@ class LearnerLoopTest {
                             decision,
                             0,
                             "",
-                            new Outcome(
-                                    observation, Vec.of(0f), last ? ending : Ending.NONE)));
+                            new Outcome(observation, Vec.of(0f), last ? ending : Ending.NONE)));
         }
         return new Segment(1, new Start.Fresh(1), steps);
     }
