@@ -33,12 +33,14 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    private final Optional<Claim> claim;
     private final Optional<Object> identity;
     private Optional<String> damage = Optional.empty();
 
-    private Database(Path file, Connection connection) {
+    private Database(Path file, Connection connection, Optional<Claim> claim) {
         this.file = file;
         this.connection = connection;
+        this.claim = claim;
         identity = identity(file);
     }
 
@@ -60,12 +62,18 @@ final class Database implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Opens for writing, and creates the file where there is none. */
+    /** Opens for writing, as the only one, and creates the file where there is none. */
     static Database writable(Path file) {
+        Claim claim = Claim.of(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        return open(file, config);
+        try {
+            return open(file, config, Optional.of(claim));
+        } catch (ReinsException e) {
+            claim.close();
+            throw e;
+        }
     }
 
     /** Opens an existing file without ever changing it. */
@@ -78,7 +86,7 @@ final class Database implements AutoCloseable {
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        Database database = open(file, config);
+        Database database = open(file, config, Optional.empty());
         try {
             database.survey();
             return database;
@@ -88,14 +96,15 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Database open(Path file, SQLiteConfig config) {
+    private static Database open(Path file, SQLiteConfig config, Optional<Claim> claim) {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         try {
             return new Database(
                     file,
                     DriverManager.getConnection(
-                            "jdbc:sqlite:" + file.toAbsolutePath(), config.toProperties()));
+                            "jdbc:sqlite:" + file.toAbsolutePath(), config.toProperties()),
+                    claim);
         } catch (SQLException e) {
             throw Faults.of(file, e);
         }
@@ -137,10 +146,6 @@ final class Database implements AutoCloseable {
         }
     }
 
-    PreparedStatement prepare(String sql) throws SQLException {
-        return connection.prepareStatement(sql);
-    }
-
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -165,25 +170,29 @@ final class Database implements AutoCloseable {
     }
 
     <T> void each(String sql, Row<T> row, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                row.read(result);
             }
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    row.read(result);
-                }
-            }
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // The facts check themselves: a row that makes none was not written by us.
+            throw Faults.damaged(e.toString());
         }
     }
 
     void update(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+        try (PreparedStatement statement = prepare(sql, parameters)) {
             statement.executeUpdate();
         }
+    }
+
+    PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
     }
 
     <T> T run(Task<T> task) {
@@ -194,18 +203,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Takes the one place of a writer; others can read meanwhile. */
-    void begin() {
-        run(() -> {
-            execute("BEGIN IMMEDIATE");
-            return true;
-        });
-    }
-
-    /**
-     * Writes all of a change or nothing, in the transaction that {@code begin} opened, and opens
-     * the next one at once, so that the writer's place is kept.
-     */
+    /** Writes all of a change or nothing; after a failure there is only closing it. */
     void commit(Change change) {
         if (!identity(file).equals(identity)) {
             throw new ReinsException(
@@ -213,20 +211,10 @@ final class Database implements AutoCloseable {
                             + " it again: "
                             + file);
         }
-        try {
+        run(() -> {
+            execute("BEGIN IMMEDIATE");
             change.run();
             execute("COMMIT");
-            execute("BEGIN IMMEDIATE");
-        } catch (SQLException e) {
-            rollBack(e);
-            throw Faults.of(file, e);
-        }
-    }
-
-    /** Ends the open transaction without a change. */
-    void rollBack() {
-        run(() -> {
-            execute("ROLLBACK");
             return true;
         });
     }
@@ -249,20 +237,16 @@ final class Database implements AutoCloseable {
         });
     }
 
-    private void rollBack(SQLException cause) {
-        try {
-            execute("ROLLBACK");
-        } catch (SQLException e) { // SQLite may have rolled back by itself
-            cause.addSuppressed(e);
-        }
-    }
-
     @Override
     public void close() {
-        run(() -> {
-            connection.close();
-            return true;
-        });
+        try {
+            run(() -> {
+                connection.close();
+                return true;
+            });
+        } finally {
+            claim.ifPresent(Claim::close);
+        }
     }
 
     /** What makes the file this file; the same for every file where the system does not tell. */

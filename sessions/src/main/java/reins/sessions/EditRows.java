@@ -53,18 +53,14 @@ final class EditRows {
     private static Edit edit(ResultSet row) throws SQLException {
         long episode = row.getLong("episode");
         String kind = row.getString("kind");
-        try {
-            return switch (kind) {
-                case "discard" -> new Edit.Discard(episode);
-                case "trim" -> new Edit.Trim(episode, row.getLong("tick"), row.getLong("end_tick"));
-                case "relabel" ->
-                        new Edit.Relabel(episode, row.getLong("tick"), Codec.action(row, "taught"));
-                case "judge" -> new Edit.Judge(episode, Codec.ending(row.getInt("ending")));
-                case "retitle" -> new Edit.Retitle(episode, row.getString("title"));
-                default -> throw Faults.damaged("edit " + kind);
-            };
-        } catch (IllegalArgumentException e) {
-            throw Faults.damaged(String.valueOf(e.getMessage()));
-        }
+        return switch (kind) {
+            case "discard" -> new Edit.Discard(episode);
+            case "trim" -> new Edit.Trim(episode, row.getLong("tick"), row.getLong("end_tick"));
+            case "relabel" ->
+                    new Edit.Relabel(episode, row.getLong("tick"), Codec.action(row, "taught"));
+            case "judge" -> new Edit.Judge(episode, Codec.ending(row.getInt("ending")));
+            case "retitle" -> new Edit.Retitle(episode, row.getString("title"));
+            default -> throw Faults.damaged("edit " + kind);
+        };
     }
 }

@@ -37,7 +37,7 @@ final class Faults {
                     "The disk is full, so recording has stopped and everything recorded before is"
                             + " kept; make some room and begin again";
             case SQLITE_BUSY, SQLITE_LOCKED ->
-                    "Another Reins is recording into this session; close it there, or choose"
+                    "Another program is writing to this session; close it there, or choose"
                             + " another file";
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                     "This session may not be written to; save it under another name";

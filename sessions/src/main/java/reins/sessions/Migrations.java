@@ -41,10 +41,11 @@ record Migrations(List<String> scripts) {
         long version = database.run(() -> version(database));
         if (version > scripts.size()) {
             throw new ReinsException(
-                    "This session was written by a newer Reins (file version %d, this program"
-                                    .formatted(version)
-                            + " knows %d); update Reins to open it: %s"
-                                    .formatted(scripts.size(), database.file()));
+                    "This session was written by a newer Reins; update Reins to open it: "
+                            + database.file());
+        }
+        if (version < 1) {
+            throw Faults.of(database.file(), Faults.damaged("file version " + version));
         }
     }
 
@@ -55,7 +56,9 @@ record Migrations(List<String> scripts) {
 
     /** Applies the scripts that are missing, in the transaction that is open. */
     void apply(Database database) throws SQLException {
-        for (int version = (int) version(database); version < scripts.size(); version++) {
+        for (int version = Math.toIntExact(version(database));
+                version < scripts.size();
+                version++) {
             for (String statement : scripts.get(version).split(";\\s*\\n", -1)) {
                 if (!statement.isBlank()) {
                     database.execute(statement);

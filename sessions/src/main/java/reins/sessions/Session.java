@@ -28,7 +28,6 @@ public final class Session {
         requireFolder(file);
         Database database = Database.writable(file);
         try {
-            database.begin();
             database.commit(() -> {
                 Migrations.ALL.apply(database);
                 Headers.write(database, header);
@@ -57,7 +56,6 @@ public final class Session {
         }
         Database database = Database.writable(file);
         try {
-            database.begin();
             if (!Migrations.ALL.isCurrent(database)) {
                 database.commit(() -> Migrations.ALL.apply(database));
             }
@@ -87,7 +85,8 @@ public final class Session {
         requireFolder(target);
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         remove(part);
-        try (SessionReader reader = SessionReader.open(session)) {
+        try (Claim _ = Claim.of(target);
+                SessionReader reader = SessionReader.open(session)) {
             reader.copyTo(part);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);

@@ -32,7 +32,7 @@ public final class SessionWriter implements Sink, Worker {
     private volatile boolean over;
 
     /**
-     * @param database with a transaction open, and an up-to-date session in it
+     * @param database with an up-to-date session in it
      */
     SessionWriter(Database database) {
         this.database = database;
@@ -105,7 +105,6 @@ public final class SessionWriter implements Sink, Worker {
                     work();
                 }
                 commit(() -> {});
-                database.rollBack();
                 database.settle();
             }
         } finally {

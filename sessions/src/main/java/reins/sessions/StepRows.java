@@ -128,11 +128,7 @@ final class StepRows {
                         frames.getOrDefault(last.tick() + 1, List.of()),
                         Codec.tokens(row.getBytes("last_tokens")));
         steps.add(last.with(behind, Codec.ending(row.getInt("ending"))));
-        try {
-            return new Episode(row.getLong("id"), start(row), steps);
-        } catch (IllegalArgumentException e) {
-            throw Faults.damaged(String.valueOf(e.getMessage()));
-        }
+        return new Episode(row.getLong("id"), start(row), steps);
     }
 
     private static Start start(ResultSet row) throws SQLException {
@@ -184,14 +180,10 @@ final class StepRows {
     }
 
     private static Frame frame(ResultSet row) throws SQLException {
-        try {
-            return new Frame(
-                    row.getString("camera"),
-                    row.getInt("width"),
-                    row.getInt("height"),
-                    Blob.of(row.getBytes("pixels")));
-        } catch (IllegalArgumentException e) {
-            throw Faults.damaged(String.valueOf(e.getMessage()));
-        }
+        return new Frame(
+                row.getString("camera"),
+                row.getInt("width"),
+                row.getInt("height"),
+                Blob.of(row.getBytes("pixels")));
     }
 }

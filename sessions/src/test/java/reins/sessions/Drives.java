@@ -1,0 +1,201 @@
+package reins.sessions;
+
+import reins.core.fact.Action;
+import reins.core.fact.Artifact;
+import reins.core.fact.Blob;
+import reins.core.fact.Channel;
+import reins.core.fact.Decision;
+import reins.core.fact.Ending;
+import reins.core.fact.Frame;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Segment;
+import reins.core.fact.Start;
+import reins.core.fact.Step;
+import reins.core.fact.Unit;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.flow.Event;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Random facts of the lander's shape, and some stranger ones. */
+final class Drives {
+    static final int SEGMENT_TICKS = 50;
+
+    private Drives() {}
+
+    static WorldSpec lander() {
+        List<Channel> state = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            state.add(new Channel("s" + i, Unit.METRE, Float.NEGATIVE_INFINITY, 0.1f * (i + 1)));
+        }
+        return new WorldSpec(
+                "lander",
+                "Lander",
+                state,
+                List.of(
+                        new Channel("main", Unit.FRACTION, -1, 1),
+                        new Channel("side", Unit.FRACTION, -1, 1)),
+                List.of(),
+                List.of(new Channel("score", Unit.NONE, -1000, 1000)),
+                List.of(),
+                0.02,
+                1000);
+    }
+
+    static SessionHeader header() {
+        return new SessionHeader(
+                lander(),
+                "A first “drive”",
+                Instant.parse("2026-03-01T10:20:30.5Z"),
+                "0.1.0",
+                Map.of("learner", "hg-dagger", "seed", "7"));
+    }
+
+    /** As many ticks of a lander, in segments of a second. */
+    static List<Segment> drive(
+            long episode, Start start, int ticks, Ending ending, RandomGenerator random) {
+        return segments(
+                episode,
+                start,
+                steps(
+                        start.firstTick(),
+                        ticks,
+                        ending,
+                        random,
+                        () -> Observation.of(floats(8, random)),
+                        () -> new Action.Continuous(floats(2, random)),
+                        1));
+    }
+
+    /** Tokens, pictures, thoughts, two rewards, and numbers that are hard to keep. */
+    static List<Segment> oddDrive(
+            long episode, Start start, int ticks, Ending ending, RandomGenerator random) {
+        return segments(
+                episode,
+                start,
+                steps(
+                        start.firstTick(),
+                        ticks,
+                        ending,
+                        random,
+                        () -> oddObservation(random),
+                        () -> oddAction(random),
+                        2));
+    }
+
+    static Artifact artifact(int version, RandomGenerator random) {
+        byte[] onnx = new byte[2000];
+        random.nextBytes(onnx);
+        return new Artifact(
+                Blob.of(onnx),
+                Blob.of(new byte[] {1, 2, (byte) version}),
+                new TreeMap<>(Map.of("learner", "bc", "updates", "" + version)));
+    }
+
+    static Observation oddObservation(RandomGenerator random) {
+        byte[] pixels = new byte[12];
+        random.nextBytes(pixels);
+        return new Observation(
+                Vec.of(random.nextBoolean() ? Float.NaN : -0.0f, Float.MIN_VALUE, 1e38f),
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(
+                                new Frame("left", 2, 2, Blob.of(pixels)),
+                                new Frame("right", 4, 1, Blob.of(pixels))),
+                random.nextBoolean() ? List.of() : List.of(0, random.nextInt(1 << 20)));
+    }
+
+    static Action oddAction(RandomGenerator random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Action.Token(random.nextInt(Integer.MAX_VALUE));
+            case 1 -> new Action.Token(0);
+            default -> new Action.Continuous(floats(random.nextInt(4), random));
+        };
+    }
+
+    static Vec floats(int size, RandomGenerator random) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = random.nextFloat(-2, 2);
+        }
+        return Vec.of(values);
+    }
+
+    static List<Step> stepsOf(List<Segment> segments) {
+        List<Step> steps = new ArrayList<>();
+        segments.forEach(segment -> steps.addAll(segment.steps()));
+        return steps;
+    }
+
+    /** Tells the segments and lets each be written. */
+    static void record(SessionWriter writer, List<Segment> segments) {
+        for (Segment segment : segments) {
+            writer.on(new Event.SegmentEnded(segment));
+            writer.work();
+        }
+    }
+
+    /** A closed session of these episodes, numbered from 1, each of 120 ticks. */
+    static void session(Path file, int episodes, RandomGenerator random) {
+        try (SessionWriter writer = Session.create(file, header())) {
+            for (long id = 1; id <= episodes; id++) {
+                record(writer, drive(id, new Start.Fresh(id), 120, Ending.SUCCESS, random));
+            }
+        }
+    }
+
+    private static List<Segment> segments(long episode, Start start, List<Step> steps) {
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i += SEGMENT_TICKS) {
+            int end = Math.min(i + SEGMENT_TICKS, steps.size());
+            segments.add(new Segment(episode, start, steps.subList(i, end)));
+        }
+        return segments;
+    }
+
+    private static List<Step> steps(
+            long firstTick,
+            int count,
+            Ending ending,
+            RandomGenerator random,
+            Supplier<Observation> observations,
+            Supplier<Action> actions,
+            int rewards) {
+        List<Step> steps = new ArrayList<>();
+        Observation observation = observations.get();
+        for (int i = 0; i < count; i++) {
+            Observation next = observations.get();
+            steps.add(
+                    new Step(
+                            firstTick + i,
+                            observation,
+                            decision(random.nextInt(4), actions),
+                            random.nextInt(5),
+                            random.nextInt(4) == 0 ? "turn ‘left’\n" : "",
+                            new Outcome(
+                                    next,
+                                    floats(rewards, random),
+                                    i == count - 1 ? ending : Ending.NONE)));
+            observation = next;
+        }
+        return steps;
+    }
+
+    private static Decision decision(int kind, Supplier<Action> actions) {
+        return switch (kind) {
+            case 0 -> new Decision.Autonomous(actions.get());
+            case 1 -> new Decision.Labelled(actions.get(), actions.get());
+            case 2 -> new Decision.TakenOver(actions.get(), actions.get());
+            default -> new Decision.Shared(actions.get(), actions.get(), actions.get());
+        };
+    }
+}

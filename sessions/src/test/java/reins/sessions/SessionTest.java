@@ -1,0 +1,344 @@
+package reins.sessions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import reins.core.fact.Action;
+import reins.core.fact.Artifact;
+import reins.core.fact.Blob;
+import reins.core.fact.Edit;
+import reins.core.fact.Ending;
+import reins.core.fact.Episode;
+import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Finding;
+import reins.core.fact.Metrics;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Segment;
+import reins.core.fact.Start;
+import reins.core.fact.Vec;
+import reins.core.flow.Event;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+final class SessionTest {
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    @TempDir private Path folder;
+
+    private Path file() {
+        return folder.resolve("a drive.reins");
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void whatIsReadEqualsWhatWasRecorded() {
+        Start rewound =
+                new Start.Rewound(
+                        5,
+                        1,
+                        List.of(new Action.Token(0), new Action.Continuous(Vec.of(1, -0.0f))));
+        List<Segment> plain = Drives.drive(1, new Start.Fresh(-9), 120, Ending.CUT, random);
+        List<Segment> odd = Drives.oddDrive(2, rewound, 120, Ending.FAILURE, random);
+        List<Segment> abandoned = Drives.oddDrive(3, new Start.Fresh(3), 7, Ending.NONE, random);
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            Drives.record(writer, plain);
+            Drives.record(writer, odd);
+            Drives.record(writer, abandoned);
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(Drives.header(), reader.header());
+            assertEquals(
+                    new Episode(1, new Start.Fresh(-9), Drives.stepsOf(plain)), reader.recorded(1));
+            assertEquals(new Episode(2, rewound, Drives.stepsOf(odd)), reader.recorded(2));
+            assertEquals(
+                    new Episode(3, new Start.Fresh(3), Drives.stepsOf(abandoned)),
+                    reader.recorded(3));
+            assertEquals(Optional.empty(), reader.damage());
+            List<Segment> learned = new ArrayList<>();
+            reader.eachSegment(learned::add);
+            List<Segment> told = new ArrayList<>(plain);
+            told.addAll(odd);
+            told.addAll(abandoned);
+            assertEquals(told, learned);
+        }
+    }
+
+    @Test
+    void aSummaryTellsWhatTheStepsTell() {
+        List<Segment> first = Drives.drive(1, new Start.Fresh(1), 130, Ending.SUCCESS, random);
+        List<Segment> second = Drives.drive(2, new Start.Fresh(2), 60, Ending.NONE, random);
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            Drives.record(writer, first);
+            Drives.record(writer, second);
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            long total = 0;
+            for (EpisodeSummary summary : reader.summaries()) {
+                Episode episode = reader.recorded(summary.episode());
+                total += episode.steps().size();
+                assertEquals(episode.steps().size(), summary.ticks());
+                assertEquals(total, summary.totalTicks());
+                assertEquals(episode.episodeReturn(), summary.episodeReturn());
+                assertEquals(episode.teacherShare(), summary.teacherShare());
+                assertEquals(episode.steps().getLast().policyVersion(), summary.policyVersion());
+                assertEquals(episode.ending(), summary.ending());
+            }
+            assertEquals(2, reader.summaries().size());
+        }
+    }
+
+    @Test
+    void anEpisodeMayBeJudgedAfterItsLastTickWasHandedOver() {
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            Drives.record(writer, Drives.drive(1, new Start.Fresh(1), 30, Ending.NONE, random));
+            writer.on(
+                    new Event.EpisodeEnded(new EpisodeSummary(1, 30, 30, 0, 0, 0, Ending.SUCCESS)));
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(Ending.SUCCESS, reader.recorded(1).ending());
+        }
+    }
+
+    @Test
+    void aReopenedSessionGoesOnBehind() {
+        Drives.session(file(), 2, random);
+        try (SessionWriter writer = Session.open(file())) {
+            assertEquals(3, writer.firstEpisode());
+            assertEquals(Drives.header(), writer.header());
+            Drives.record(writer, Drives.drive(3, new Start.Fresh(3), 9, Ending.CUT, random));
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(
+                    List.of(120L, 240L, 249L),
+                    reader.summaries().stream().map(EpisodeSummary::totalTicks).toList());
+        }
+    }
+
+    @Test
+    void aClosedSessionIsOneFile() throws IOException {
+        Drives.session(file(), 2, random);
+        assertEquals(List.of("a drive.reins"), names());
+    }
+
+    @Test
+    void whatWaitsIsWrittenAtTheEnd() {
+        SessionWriter writer = Session.create(file(), Drives.header());
+        for (Segment segment : Drives.drive(1, new Start.Fresh(1), 120, Ending.CUT, random)) {
+            writer.on(new Event.SegmentEnded(segment));
+        }
+        writer.close();
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(120, reader.recorded(1).steps().size());
+        }
+    }
+
+    @Test
+    void theWorldIsToldToWaitWhileManySegmentsWait() {
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            List<Segment> segments = Drives.drive(1, new Start.Fresh(1), 4000, Ending.CUT, random);
+            int told = 0;
+            while (writer.hasRoom()) {
+                writer.on(new Event.SegmentEnded(segments.get(told++)));
+            }
+            assertTrue(told > 10, told + " segments");
+            writer.work();
+            assertTrue(writer.hasRoom());
+        }
+    }
+
+    @Test
+    void aReaderSeesALiveSessionAndLeavesItAlone() {
+        List<Segment> segments = Drives.drive(1, new Start.Fresh(1), 150, Ending.CUT, random);
+        SessionWriter writer = Session.create(file(), Drives.header());
+        Drives.record(writer, segments.subList(0, 1));
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(50, reader.recorded(1).steps().size());
+            Drives.record(writer, segments.subList(1, 2));
+            assertEquals(100, reader.recorded(1).steps().size());
+            Drives.record(writer, segments.subList(2, 3));
+            writer.close();
+            assertEquals(150, reader.recorded(1).steps().size());
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(150, reader.recorded(1).steps().size());
+        }
+    }
+
+    @Test
+    void everyVersionCanDriveAgainAndTheNewestCanLearnOn() {
+        List<Artifact> artifacts = new ArrayList<>();
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            for (int version = 0; version < 3; version++) {
+                Artifact artifact = Drives.artifact(version, random);
+                artifacts.add(artifact);
+                writer.on(new Event.PolicyChanged(version, artifact));
+                writer.on(new Event.PolicyChanged(version, artifact)); // told twice, kept once
+                while (writer.work()) {
+                    // until all is written
+                }
+                Drives.record(
+                        writer,
+                        Drives.drive(version + 1, new Start.Fresh(0), 60, Ending.CUT, random));
+            }
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(
+                    List.of(
+                            new Snapshot(0, 0, 0, -1, false, artifacts.get(0).provenance()),
+                            new Snapshot(1, 60, 1, 59, false, artifacts.get(1).provenance()),
+                            new Snapshot(2, 120, 2, 59, true, artifacts.get(2).provenance())),
+                    reader.snapshots());
+            for (int version = 0; version < 3; version++) {
+                Artifact artifact = artifacts.get(version);
+                Blob checkpoint = version == 2 ? artifact.checkpoint() : Blob.EMPTY;
+                assertEquals(
+                        new Artifact(artifact.onnx(), checkpoint, artifact.provenance()),
+                        reader.snapshot(version));
+            }
+            ReinsException refusal = assertThrows(ReinsException.class, () -> reader.snapshot(3));
+            assertTrue(refusal.sentence().startsWith("There is no policy version 3"));
+        }
+    }
+
+    @Test
+    void theNewestMetricsAreKeptWithEachSegment() {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        numbers.put("loss", 0.1);
+        numbers.put("broken", Double.NaN);
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            for (int i = 0; i < 100; i++) {
+                writer.on(new Event.Trained(new Metrics(i, Map.of("loss", 1.0)), 0));
+            }
+            Drives.record(writer, Drives.drive(1, new Start.Fresh(1), 40, Ending.CUT, random));
+            writer.on(new Event.Trained(new Metrics(100, numbers), 0));
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(
+                    List.of(
+                            new MetricPoint(40, new Metrics(99, Map.of("loss", 1.0))),
+                            new MetricPoint(40, new Metrics(100, numbers))),
+                    reader.metrics());
+            assertEquals(
+                    List.of("loss", "broken"),
+                    List.copyOf(reader.metrics().getLast().metrics().values().keySet()));
+        }
+    }
+
+    @Test
+    void findingsAndFailuresAreKept() {
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            writer.on(new Event.Found(new Finding("stall", 12, "It stands still.")));
+            writer.on(new Event.Failed("learner", "It diverged."));
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(
+                    List.of(
+                            new Finding("stall", 12, "It stands still."),
+                            new Finding("learner", 0, "It diverged.")),
+                    reader.findings());
+        }
+    }
+
+    @Test
+    void editsAreAddedAndAppliedWhenReading() {
+        List<Edit> edits =
+                List.of(
+                        new Edit.Discard(1),
+                        new Edit.Trim(2, 10, 60),
+                        new Edit.Relabel(2, 20, new Action.Continuous(Vec.of(0.25f, 1))),
+                        new Edit.Relabel(3, 20, new Action.Token(4)),
+                        new Edit.Judge(3, Ending.FAILURE),
+                        new Edit.Retitle(3, "hard landing"));
+        Drives.session(file(), 3, random);
+        try (SessionWriter writer = Session.open(file())) {
+            edits.forEach(edit -> writer.on(new Event.Edited(edit)));
+            writer.on(new Event.Edited(new Edit.Discard(77))); // never recorded: nothing to edit
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(edits, reader.edits());
+            assertEquals(Optional.empty(), reader.episode(1));
+            assertEquals(120, reader.recorded(1).steps().size());
+            assertEquals(
+                    Edits.apply(reader.recorded(2), edits).orElseThrow(),
+                    reader.episode(2).orElseThrow());
+            assertEquals(Ending.FAILURE, reader.episode(3).orElseThrow().ending());
+            List<Long> learned = new ArrayList<>();
+            reader.eachSegment(segment -> learned.add(segment.episode()));
+            assertEquals(List.of(2L, 3L, 3L, 3L), learned);
+        }
+    }
+
+    @Test
+    void aCopyOfALiveSessionIsConsistentAndItsSourceGoesOn() throws IOException {
+        Path copy = folder.resolve("copy.reins");
+        List<Segment> segments = Drives.drive(1, new Start.Fresh(1), 150, Ending.CUT, random);
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            Drives.record(writer, segments.subList(0, 2));
+            Session.saveAs(file(), copy, false);
+            Drives.record(writer, segments.subList(2, 3));
+        }
+        assertEquals(List.of("a drive.reins", "copy.reins"), names());
+        try (SessionReader reader = SessionReader.open(copy)) {
+            assertEquals(Drives.header(), reader.header());
+            assertEquals(Drives.stepsOf(segments.subList(0, 2)), reader.recorded(1).steps());
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(150, reader.recorded(1).steps().size());
+        }
+        Session.open(copy).close();
+    }
+
+    @Test
+    void aCopyReplacesAFileOnlyWhenTold() throws IOException {
+        Path copy = folder.resolve("copy.reins");
+        Drives.session(file(), 1, random);
+        Files.writeString(copy, "precious");
+        assertThrows(ReinsException.class, () -> Session.saveAs(file(), copy, false));
+        assertEquals("precious", Files.readString(copy));
+        Session.saveAs(file(), copy, true);
+        try (SessionReader reader = SessionReader.open(copy)) {
+            assertEquals(1, reader.summaries().size());
+        }
+        assertThrows(ReinsException.class, () -> Session.saveAs(copy, copy, true));
+        assertEquals(List.of("a drive.reins", "copy.reins"), names());
+    }
+
+    @Test
+    void aNewSessionNeverReplacesAFile() throws IOException {
+        Files.writeString(file(), "precious");
+        assertThrows(ReinsException.class, () -> Session.create(file(), Drives.header()));
+        assertEquals("precious", Files.readString(file()));
+    }
+
+    @Test
+    void aStepThatDoesNotFollowTheLastIsRefusedAsAnErrorOfTheProgram() {
+        Segment one = Drives.drive(1, new Start.Fresh(1), 50, Ending.NONE, random).getFirst();
+        SessionWriter writer = Session.create(file(), Drives.header());
+        Drives.record(writer, List.of(one));
+        Segment other = Drives.drive(1, new Start.Fresh(1), 80, Ending.NONE, random).getLast();
+        assertThrows(IllegalStateException.class, () -> Drives.record(writer, List.of(other)));
+        assertFalse(writer.hasRoom());
+        writer.close();
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(one.steps(), reader.recorded(1).steps());
+        }
+    }
+}
