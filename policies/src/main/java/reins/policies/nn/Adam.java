@@ -71,8 +71,9 @@ public final class Adam implements AutoCloseable {
         float value = loss.item_float();
         if (!Float.isFinite(value)) {
             throw new ReinsException(
-                    "Training went astray: the loss is %s; go back to an earlier version and try a smaller learning rate."
-                            .formatted(value));
+                    "Training went astray: the loss is %s; go back to an earlier version and try a"
+                                    .formatted(value)
+                            + " smaller learning rate.");
         }
         try (var _ = new Scope();
                 var _ = new NoGradGuard()) {

@@ -3,6 +3,7 @@ package reins.policies.nn;
 import com.google.protobuf.ByteString;
 
 import reins.core.fact.Blob;
+import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.policies.nn.onnx.AttributeProto;
 import reins.policies.nn.onnx.GraphProto;
@@ -155,7 +156,13 @@ final class OnnxGraph {
         return Blob.of(model.build().toByteArray());
     }
 
+    /** A NaN must not reach the graph: there ReLU may turn it into an innocent 0. */
     private String constant(Weights.Array array) {
+        if (!array.values().isFinite()) {
+            throw new ReinsException(
+                    "Training went astray: the network's parameters are no longer numbers;"
+                            + " go back to an earlier version and try a smaller learning rate.");
+        }
         return constant(array.values(), array.shape());
     }
 

@@ -2,7 +2,6 @@ package reins.policies.nn;
 
 import reins.core.fact.Action;
 import reins.core.fact.Blob;
-import reins.core.fact.Channel;
 import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
@@ -13,7 +12,6 @@ import reins.core.role.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -28,19 +26,19 @@ import java.util.random.RandomGenerator;
 public final class OnnxPolicy implements Policy {
     private final byte[] onnx;
     private final OnnxContract contract;
-    private final List<Channel> controls;
+    private final WorldSpec spec;
     private final boolean draws;
     private final AtomicReference<OnnxSession> session;
 
     private OnnxPolicy(
             byte[] onnx,
             OnnxContract contract,
-            List<Channel> controls,
+            WorldSpec spec,
             boolean draws,
             AtomicReference<OnnxSession> session) {
         this.onnx = onnx;
         this.contract = contract;
-        this.controls = controls;
+        this.spec = spec;
         this.draws = draws;
         this.session = session;
     }
@@ -58,7 +56,7 @@ public final class OnnxPolicy implements Policy {
                 new OnnxPolicy(
                         bytes,
                         contract,
-                        spec.controls(),
+                        spec,
                         true,
                         new AtomicReference<>(OnnxSession.open(bytes, contract)));
         OnnxSession.Result trial =
@@ -72,7 +70,7 @@ public final class OnnxPolicy implements Policy {
 
     /** The same file, but where it draws its actions it takes the middle of what it would draw. */
     public OnnxPolicy withoutChance() {
-        return new OnnxPolicy(onnx, contract, controls, false, session);
+        return new OnnxPolicy(onnx, contract, spec, false, session);
     }
 
     /** What a policy's file says of itself; empty where another program wrote it. */
@@ -102,6 +100,7 @@ public final class OnnxPolicy implements Policy {
                     "state of %d and memory of %d for %s"
                             .formatted(observation.state().size(), memory.size(), contract));
         }
+        refuseStrangeState(observation.state());
         float[] noise = new float[contract.noise()];
         for (int i = 0; draws && i < noise.length; i++) {
             noise[i] = (float) random.nextGaussian();
@@ -110,7 +109,7 @@ public final class OnnxPolicy implements Policy {
         refuseStrangeNumbers(result);
         float[] action = result.action().toArray();
         for (int i = 0; i < action.length; i++) {
-            action[i] = controls.get(i).clamp(action[i]);
+            action[i] = spec.controls().get(i).clamp(action[i]);
         }
         return new Act(
                 new Action.Continuous(Vec.of(action)),
@@ -132,12 +131,22 @@ public final class OnnxPolicy implements Policy {
         }
     }
 
+    private void refuseStrangeState(Vec state) {
+        for (int i = 0; i < state.size(); i++) {
+            if (!Float.isFinite(state.at(i))) {
+                throw new ReinsException(
+                        "The world's state has %s for '%s', so the policy does not act on it."
+                                .formatted(state.at(i), spec.state().get(i).name()));
+            }
+        }
+    }
+
     private void refuseStrangeNumbers(OnnxSession.Result result) {
         for (int i = 0; i < result.action().size(); i++) {
             if (!Float.isFinite(result.action().at(i))) {
                 throw new ReinsException(
                         "The policy wants %s for control '%s'; go back to an earlier version."
-                                .formatted(result.action().at(i), controls.get(i).name()));
+                                .formatted(result.action().at(i), spec.controls().get(i).name()));
             }
         }
         if (!result.memory().isFinite() || !Float.isFinite(result.doubt())) {

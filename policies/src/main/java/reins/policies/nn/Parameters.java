@@ -1,6 +1,5 @@
 package reins.policies.nn;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -78,9 +77,7 @@ public final class Parameters implements AutoCloseable {
                     "The saved training state has arrays %s where %s are needed."
                             .formatted(describe(weights.arrays()), describe(layout)));
         }
-        try (FloatPointer numbers = flat.data_ptr_float()) {
-            numbers.put(concatenated(weights));
-        }
+        Tensors.fill(flat, concatenated(weights));
     }
 
     /**

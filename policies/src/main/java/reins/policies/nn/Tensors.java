@@ -30,9 +30,7 @@ public final class Tensors {
             throw new IllegalArgumentException(
                     values.length + " numbers for a tensor of " + tensor.numel());
         }
-        if (values.length > 0) {
-            tensor.data_ptr_float().put(values);
-        }
+        fill(tensor, values);
         return tensor;
     }
 
@@ -65,16 +63,24 @@ public final class Tensors {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        tensor.data_ptr_float().put(values);
+        fill(tensor, values);
         return tensor;
+    }
+
+    /** Copies {@code values} over a dense tensor's numbers. */
+    static void fill(Tensor tensor, float[] values) {
+        if (values.length > 0) {
+            try (FloatPointer numbers = tensor.data_ptr_float()) {
+                numbers.put(values);
+            }
+        }
     }
 
     /** A copy of the tensor's numbers, row after row. */
     public static float[] floats(Tensor tensor) {
         float[] values = new float[Math.toIntExact(tensor.numel())];
-        try (Tensor dense = tensor.detach().contiguous();
-                FloatPointer numbers = dense.data_ptr_float()) {
-            numbers.get(values);
+        try (var _ = new Scope()) {
+            tensor.detach().contiguous().data_ptr_float().get(values);
         }
         return values;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +168,35 @@ final class TorchNetTest {
             assertTrue(x.at(0).square().requires_grad());
             assertFalse(Tensors.withoutGradient(() -> x.at(0).square()).requires_grad());
             assertTrue(x.at(0).square().requires_grad());
+        }
+    }
+
+    @Test
+    void anUpdateLeavesNothingBehind() {
+        float[] states = new float[64 * 3];
+        float[] actions = new float[64 * 2];
+        SplittableRandom random = new SplittableRandom(1);
+        try (TorchNet net = new TorchNet(Net.mlp(3, 4, 16, 2, true), random);
+                TorchNet target = new TorchNet(Net.mlp(3, 4, 16, 2, true), random);
+                Adam adam = new Adam(List.of(net.parameters()), 1e-3, 1)) {
+            long before = Long.MAX_VALUE;
+            for (int i = 0; i < 50; i++) {
+                if (i == 10) {
+                    before = Pointer.totalCount();
+                }
+                try (var _ = new Scope()) {
+                    Tensor output = net.forward(Tensors.of(states, 64, 3));
+                    TanhGaussian.Sample sample =
+                            TanhGaussian.of(output).sample(Tensors.noise(random, 64, 2));
+                    Tensor goal = Tensors.of(actions, 64, 2);
+                    Tensor error = Losses.meanSquaredError(sample.action(), goal);
+                    adam.step(Tensors.minimum(error, sample.logProbability().mean()));
+                    target.follow(net, 0.01);
+                    Tensors.withoutGradient(() -> target.forward(Tensors.of(states, 64, 3)));
+                }
+                net.weights();
+            }
+            assertTrue(Pointer.totalCount() <= before, before + " → " + Pointer.totalCount());
         }
     }
 }
