@@ -60,8 +60,7 @@ final class LossesTest {
         float s = (float) Math.log(0.5);
         Tensor output = matrix(4, 0.5f, 0.5f, s, s);
         TanhGaussian.Sample sample = TanhGaussian.of(output).sample(matrix(2, 1, 1));
-        assertArrayEquals(
-                new float[] {0.2835408f}, Tensors.floats(sample.logProbability()), 1e-5f);
+        assertArrayEquals(new float[] {0.2835408f}, Tensors.floats(sample.logProbability()), 1e-5f);
     }
 
     @Test
@@ -84,10 +83,8 @@ final class LossesTest {
         Tensor right = matrix(2, 3, 4, 5, 6);
         Tensor beside = Tensors.beside(left, right);
         assertArrayEquals(new float[] {1, 3, 4, 2, 5, 6}, Tensors.floats(beside));
-        assertArrayEquals(
-                new float[] {3, 4, 5, 6}, Tensors.floats(Tensors.columns(beside, 1, 3)));
-        assertArrayEquals(
-                new float[] {1, 2, 1, 2}, Tensors.floats(Tensors.below(left, left)));
+        assertArrayEquals(new float[] {3, 4, 5, 6}, Tensors.floats(Tensors.columns(beside, 1, 3)));
+        assertArrayEquals(new float[] {1, 2, 1, 2}, Tensors.floats(Tensors.below(left, left)));
         assertArrayEquals(
                 new float[] {1, 1},
                 Tensors.floats(Tensors.minimum(left, matrix(1, 5, 1), matrix(1, 3, 7))));

@@ -71,78 +71,71 @@ final class OnnxContractTest {
     void aMissingInputOrOutputIsNamed() {
         refused(
                 "has no input 'observation' (it has memory)",
-                graph(
-                        graph -> {
-                            String x = graph.input("memory", 3);
-                            graph.output("action", graph.columns(x, 0, 2), 2);
-                        }));
+                graph(graph -> {
+                    String x = graph.input("memory", 3);
+                    graph.output("action", graph.columns(x, 0, 2), 2);
+                }));
         refused(
                 "has no output 'action' (it has actions)",
                 changed(model -> model.getGraphBuilder().getOutputBuilder(0).setName("actions")));
         refused(
                 "has no output 'next_memory' (it has action)",
-                graph(
-                        graph -> {
-                            graph.input("observation", 3);
-                            graph.output("action", graph.input("memory", 2), 2);
-                        }));
+                graph(graph -> {
+                    graph.input("observation", 3);
+                    graph.output("action", graph.input("memory", 2), 2);
+                }));
     }
 
     @Test
     void anUnknownInputIsNamed() {
         refused(
                 "wants an input 'goal', and Reins gives observation, noise and memory",
-                graph(
-                        graph -> {
-                            graph.input("observation", 3);
-                            graph.output("action", graph.input("goal", 2), 2);
-                        }));
+                graph(graph -> {
+                    graph.input("observation", 3);
+                    graph.output("action", graph.input("goal", 2), 2);
+                }));
     }
 
     @Test
     void wrongShapesAreTold() {
         refused(
                 "reads 4 state numbers, and world 'cart' has 3",
-                graph(
-                        graph -> {
-                            String x = graph.input("observation", 4);
-                            graph.output("action", graph.columns(x, 0, 2), 2);
-                        }));
+                graph(graph -> {
+                    String x = graph.input("observation", 4);
+                    graph.output("action", graph.columns(x, 0, 2), 2);
+                }));
         refused(
                 "gives 3 controls, and world 'cart' has 2",
                 graph(graph -> graph.output("action", graph.input("observation", 3), 3)));
         refused(
                 "has an input 'observation' of shape [8, 3], where [N, a fixed number] is needed",
-                changed(
-                        model ->
-                                model.getGraphBuilder()
-                                        .getInputBuilder(0)
-                                        .getTypeBuilder()
-                                        .getTensorTypeBuilder()
-                                        .getShapeBuilder()
-                                        .getDimBuilder(0)
-                                        .setDimValue(8)));
+                changed(model ->
+                        model.getGraphBuilder()
+                                .getInputBuilder(0)
+                                .getTypeBuilder()
+                                .getTensorTypeBuilder()
+                                .getShapeBuilder()
+                                .getDimBuilder(0)
+                                .setDimValue(8)));
         refused(
                 "has an output 'doubt' that is not of shape [N]",
-                graph(
-                        graph -> {
-                            String x = graph.input("observation", 3);
-                            graph.output("action", graph.columns(x, 0, 2), 2);
-                            graph.output("doubt", graph.columns(x, 0, 1), 1);
-                        }));
+                graph(graph -> {
+                    String x = graph.input("observation", 3);
+                    graph.output("action", graph.columns(x, 0, 2), 2);
+                    graph.output("doubt", graph.columns(x, 0, 1), 1);
+                }));
     }
 
     @Test
     void otherNumbersThanFloatsAreRefused() {
         refused(
                 "has an input 'observation' that is not of float32",
-                changed(
-                        model ->
-                                model.getGraphBuilder()
-                                        .getInputBuilder(0)
-                                        .getTypeBuilder()
-                                        .getTensorTypeBuilder()
-                                        .setElemType(11)));
+                changed(model ->
+                        model.getGraphBuilder()
+                                .getInputBuilder(0)
+                                .getTypeBuilder()
+                                .getTensorTypeBuilder()
+                                .setElemType(11)));
     }
 
     @Test
@@ -162,23 +155,20 @@ final class OnnxContractTest {
         refused(why, changed(model -> model.getGraphBuilder().addInitializer(outside)));
         refused(
                 why,
-                changed(
-                        model ->
-                                model.getGraphBuilder()
-                                        .getNodeBuilder(0)
-                                        .addAttribute(AttributeProto.newBuilder().setT(outside))));
+                changed(model ->
+                        model.getGraphBuilder()
+                                .getNodeBuilder(0)
+                                .addAttribute(AttributeProto.newBuilder().setT(outside))));
         refused(
                 why,
-                changed(
-                        model ->
-                                model.getGraphBuilder()
-                                        .getNodeBuilder(0)
-                                        .addAttribute(
-                                                AttributeProto.newBuilder()
-                                                        .setG(
-                                                                GraphProto.newBuilder()
-                                                                        .addInitializer(
-                                                                                outside)))));
+                changed(model ->
+                        model.getGraphBuilder()
+                                .getNodeBuilder(0)
+                                .addAttribute(
+                                        AttributeProto.newBuilder()
+                                                .setG(
+                                                        GraphProto.newBuilder()
+                                                                .addInitializer(outside)))));
     }
 
     @Test
@@ -198,22 +188,20 @@ final class OnnxContractTest {
     @Test
     void aGraphWhoseShapesAreALieIsRefused() {
         Blob lie =
-                graph(
-                        graph -> {
-                            String x = graph.input("observation", 3);
-                            graph.output("action", graph.columns(x, 0, 1), 2);
-                        });
+                graph(graph -> {
+                    String x = graph.input("observation", 3);
+                    graph.output("action", graph.columns(x, 0, 1), 2);
+                });
         assertThrows(ReinsException.class, () -> OnnxPolicy.load(lie, Examples.SPEC));
     }
 
     @Test
     void aGraphThatGivesNoNumberIsRefused() {
         Blob endless =
-                graph(
-                        graph -> {
-                            String x = graph.columns(graph.input("observation", 3), 0, 2);
-                            graph.output("action", graph.apply("Log", x), 2);
-                        });
+                graph(graph -> {
+                    String x = graph.columns(graph.input("observation", 3), 0, 2);
+                    graph.output("action", graph.apply("Log", x), 2);
+                });
         String sentence =
                 assertThrows(ReinsException.class, () -> OnnxPolicy.load(endless, Examples.SPEC))
                         .sentence();
@@ -231,11 +219,9 @@ final class OnnxContractTest {
             values[0] = Float.NaN;
             arrays.set(
                     i,
-                    new Weights.Array(
-                            arrays.get(i).name(), arrays.get(i).shape(), Vec.of(values)));
+                    new Weights.Array(arrays.get(i).name(), arrays.get(i).shape(), Vec.of(values)));
             String sentence =
-                    assertThrows(ReinsException.class, () -> file(new Weights(arrays)))
-                            .sentence();
+                    assertThrows(ReinsException.class, () -> file(new Weights(arrays))).sentence();
             assertTrue(sentence.startsWith("Training went astray"), sentence);
         }
     }

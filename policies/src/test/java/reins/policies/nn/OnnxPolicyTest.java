@@ -60,16 +60,14 @@ final class OnnxPolicyTest {
         OnnxPolicy policy = OnnxPolicy.load(drawing(1), Examples.SPEC);
         assertEquals(act(policy, ZERO, 1), act(policy, ZERO, 1));
         assertNotEquals(act(policy, ZERO, 1), act(policy, ZERO, 2));
-        assertEquals(
-                act(policy.withoutChance(), ZERO, 1), act(policy.withoutChance(), ZERO, 2));
+        assertEquals(act(policy.withoutChance(), ZERO, 1), act(policy.withoutChance(), ZERO, 2));
     }
 
     @Test
     void actionsOfAForeignGraphAreMovedIntoTheBounds() {
         OnnxPolicy policy = OnnxPolicy.load(foreign("Identity"), Examples.SPEC);
         assertArrayEquals(
-                new float[] {10, 0},
-                act(policy, Observation.of(Vec.of(50, -3, 0)), 1).toArray());
+                new float[] {10, 0}, act(policy, Observation.of(Vec.of(50, -3, 0)), 1).toArray());
     }
 
     @Test
@@ -138,15 +136,14 @@ final class OnnxPolicyTest {
             for (int i = 0; i < 4; i++) {
                 long seed = i;
                 same.add(
-                        threads.submit(
-                                () -> {
-                                    boolean equal = true;
-                                    for (int j = 0; j < 40; j++) {
-                                        OnnxPolicy.load(drawing(seed), Examples.SPEC);
-                                        equal &= act(shared, ZERO, 1).equals(expected);
-                                    }
-                                    return equal;
-                                }));
+                        threads.submit(() -> {
+                            boolean equal = true;
+                            for (int j = 0; j < 40; j++) {
+                                OnnxPolicy.load(drawing(seed), Examples.SPEC);
+                                equal &= act(shared, ZERO, 1).equals(expected);
+                            }
+                            return equal;
+                        }));
             }
             for (Future<Boolean> future : same) {
                 assertTrue(future.get());
@@ -157,8 +154,7 @@ final class OnnxPolicyTest {
     @Test
     void anotherProgramsFileHasNoCard() {
         assertEquals(
-                Optional.empty(),
-                PolicyCard.from(new TreeMap<>(Map.of("producer", "someone"))));
+                Optional.empty(), PolicyCard.from(new TreeMap<>(Map.of("producer", "someone"))));
     }
 
     @Test
@@ -175,8 +171,7 @@ final class OnnxPolicyTest {
                                         OnnxPolicy.load(
                                                 Blob.of(
                                                         "hello, this is no graph"
-                                                                .getBytes(
-                                                                        StandardCharsets.UTF_8)),
+                                                                .getBytes(StandardCharsets.UTF_8)),
                                                 Examples.SPEC))
                         .sentence());
     }

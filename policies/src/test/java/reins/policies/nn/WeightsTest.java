@@ -60,8 +60,7 @@ final class WeightsTest {
 
     @Test
     void aMissingArrayIsNamed() {
-        String sentence =
-                assertThrows(ReinsException.class, () -> SOME.array("critic")).sentence();
+        String sentence = assertThrows(ReinsException.class, () -> SOME.array("critic")).sentence();
         assertEquals(
                 "The saved training state lacks 'critic'; it belongs to another learner or"
                         + " version.",
