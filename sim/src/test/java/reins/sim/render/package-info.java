@@ -1,0 +1,4 @@
+@NullMarked
+package reins.sim.render;
+
+import org.jspecify.annotations.NullMarked;

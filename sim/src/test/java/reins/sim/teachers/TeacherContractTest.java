@@ -1,0 +1,95 @@
+package reins.sim.teachers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import reins.core.fact.ReinsException;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Guidance;
+import reins.core.role.Signal;
+import reins.core.role.TeacherType;
+import reins.sim.worlds.Worlds;
+
+import java.util.List;
+
+/** What every teacher program promises, tried on each of them. */
+final class TeacherContractTest {
+    static List<TeacherType> teachers() {
+        return Teachers.ALL;
+    }
+
+    private static WorldSpec spec(TeacherType type) {
+        return Worlds.find(type.world()).spec();
+    }
+
+    private static List<Guidance> guidance(TeacherType type, double skill, long seed) {
+        Lesson lesson = new Lesson(type.world(), type.create().create(spec(type), skill, seed));
+        lesson.episode(1, Lesson.RANDOM);
+        return lesson.guidance();
+    }
+
+    @ParameterizedTest
+    @MethodSource("teachers")
+    void everyActionKeepsTheControlsBounds(TeacherType type) {
+        for (double skill : new double[] {0, 0.5, 1}) {
+            for (Guidance guidance : guidance(type, skill, 3)) {
+                Vec controls = guidance.action().orElseThrow().asControls();
+                assertEquals(spec(type).controls().size(), controls.size());
+                for (int i = 0; i < controls.size(); i++) {
+                    assertEquals(
+                            spec(type).controls().get(i).clamp(controls.at(i)), controls.at(i));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("teachers")
+    void oneSeedGivesOneLesson(TeacherType type) {
+        assertEquals(guidance(type, 0.5, 3), guidance(type, 0.5, 3));
+        assertNotEquals(guidance(type, 0.5, 3), guidance(type, 0.5, 4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("teachers")
+    void aSkilledTeacherForgetsTheLastEpisode(TeacherType type) {
+        Lesson fresh = new Lesson(type.world(), type.create().create(spec(type), 1, 3));
+        fresh.episode(2, Lesson.RANDOM);
+        Lesson used = new Lesson(type.world(), type.create().create(spec(type), 1, 3));
+        used.episode(1, Lesson.RANDOM);
+        int before = used.guidance().size();
+        used.episode(2, Lesson.RANDOM);
+        assertEquals(
+                fresh.guidance(), used.guidance().subList(before, used.guidance().size()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("teachers")
+    void itHandsBackOnceAfterATakeover(TeacherType type) {
+        boolean drove = false;
+        for (Guidance guidance : guidance(type, 0.5, 5)) {
+            boolean handsBack = guidance.signals().contains(Signal.HAND_BACK);
+            boolean drives = guidance.signals().contains(Signal.TAKE_OVER);
+            assertTrue(!(handsBack && drives));
+            assertEquals(drove && !drives, handsBack);
+            drove = drives;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("teachers")
+    void aSkillOutsideItsRangeIsRefused(TeacherType type) {
+        assertThrows(
+                ReinsException.class, () -> type.create().create(spec(type), Double.NaN, 1));
+        assertEquals(
+                "A teacher's skill is 1.5; it must lie between 0 and 1.",
+                assertThrows(ReinsException.class, () -> type.create().create(spec(type), 1.5, 1))
+                        .sentence());
+    }
+}

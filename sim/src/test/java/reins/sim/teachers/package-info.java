@@ -1,0 +1,4 @@
+@NullMarked
+package reins.sim.teachers;
+
+import org.jspecify.annotations.NullMarked;

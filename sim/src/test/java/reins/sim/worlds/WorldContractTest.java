@@ -1,0 +1,151 @@
+package reins.sim.worlds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import reins.core.fact.Action;
+import reins.core.fact.Channel;
+import reins.core.fact.Ending;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.World;
+import reins.core.role.WorldType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** What every world promises, tried on each of them. */
+final class WorldContractTest {
+    private record Flight(Observation first, List<Outcome> outcomes) {}
+
+    static List<WorldType> worlds() {
+        return Worlds.ALL;
+    }
+
+    private static Action anything(WorldSpec spec, SplittableRandom random) {
+        if (spec.controls().isEmpty()) {
+            return new Action.Token(random.nextInt(spec.vocabulary().size()));
+        }
+        float[] controls = new float[spec.controls().size()];
+        for (int i = 0; i < controls.length; i++) {
+            Channel channel = spec.controls().get(i);
+            controls[i] = (float) random.nextDouble(channel.low(), channel.high());
+        }
+        return new Action.Continuous(Vec.of(controls));
+    }
+
+    private static Flight fly(World world, long seed, boolean drawn) {
+        SplittableRandom random = new SplittableRandom(77);
+        Observation first = world.reset(seed);
+        List<Outcome> outcomes = new ArrayList<>();
+        Ending ending = Ending.NONE;
+        while (ending == Ending.NONE) {
+            outcomes.add(world.step(anything(world.spec(), random)));
+            ending = outcomes.getLast().ending();
+            if (drawn) {
+                world.scene();
+            }
+        }
+        return new Flight(first, outcomes);
+    }
+
+    private static void check(WorldSpec spec, Observation observation) {
+        assertEquals(spec.state().size(), observation.state().size());
+        for (int i = 0; i < spec.state().size(); i++) {
+            Channel channel = spec.state().get(i);
+            float value = observation.state().at(i);
+            assertTrue(
+                    value >= channel.low() && value <= channel.high(),
+                    () -> channel + " is " + value);
+        }
+        assertEquals(spec.cameras().size(), observation.frames().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void everyObservationAndRewardKeepsTheSpec(WorldType type) {
+        try (World world = type.create().get()) {
+            assertEquals(type.spec(), world.spec());
+            for (long seed = 0; seed < 20; seed++) {
+                Flight flight = fly(world, seed, false);
+                check(type.spec(), flight.first());
+                assertTrue(flight.outcomes().size() <= type.spec().maxTicks());
+                for (Outcome outcome : flight.outcomes()) {
+                    check(type.spec(), outcome.observation());
+                    assertEquals(type.spec().objectives().size(), outcome.reward().size());
+                    assertTrue(outcome.reward().isFinite());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void theSameSeedAndActionsGiveEqualEpisodes(WorldType type) {
+        try (World one = type.create().get();
+                World other = type.create().get()) {
+            other.reset(99);
+            for (long seed = 0; seed < 5; seed++) {
+                assertEquals(fly(one, seed, false), fly(other, seed, false));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void differentSeedsDiffer(WorldType type) {
+        try (World world = type.create().get()) {
+            assertNotEquals(fly(world, 1, false), fly(world, 2, false));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void drawingChangesNothing(WorldType type) {
+        try (World world = type.create().get()) {
+            assertEquals(fly(world, 3, false), fly(world, 3, true));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void thereIsAlwaysAScene(WorldType type) {
+        try (World world = type.create().get()) {
+            assertFalse(world.scene().shapes().isEmpty());
+            fly(world, 4, true);
+            assertFalse(world.scene().shapes().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void afterAnEndingResetComesFirst(WorldType type) {
+        try (World world = type.create().get()) {
+            Action rest = type.spec().rest();
+            assertThrows(IllegalStateException.class, () -> world.step(rest));
+            fly(world, 5, false);
+            assertThrows(IllegalStateException.class, () -> world.step(rest));
+            world.reset(6);
+            assertEquals(Ending.NONE, world.step(rest).ending());
+        }
+    }
+
+    @Test
+    void anUnknownWorldIsRefusedWithTheOnesThereAre() {
+        assertEquals("lander", Worlds.find("lander").id());
+        assertEquals(
+                "There is no world 'moon'; choose one of: lander.",
+                assertThrows(ReinsException.class, () -> Worlds.find("moon")).sentence());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package reins.sim.worlds;
+
+import org.jspecify.annotations.NullMarked;
