@@ -27,8 +27,7 @@ final class Lesson {
 
     static final Driver RANDOM =
             (state, random) ->
-                    Vec.of(
-                            (float) random.nextDouble(-1, 1), (float) random.nextDouble(-1, 1));
+                    Vec.of((float) random.nextDouble(-1, 1), (float) random.nextDouble(-1, 1));
 
     private final World world;
     private final Teacher teacher;

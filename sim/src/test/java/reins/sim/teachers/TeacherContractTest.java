@@ -65,8 +65,7 @@ final class TeacherContractTest {
         used.episode(1, Lesson.RANDOM);
         int before = used.guidance().size();
         used.episode(2, Lesson.RANDOM);
-        assertEquals(
-                fresh.guidance(), used.guidance().subList(before, used.guidance().size()));
+        assertEquals(fresh.guidance(), used.guidance().subList(before, used.guidance().size()));
     }
 
     @ParameterizedTest
@@ -85,8 +84,7 @@ final class TeacherContractTest {
     @ParameterizedTest
     @MethodSource("teachers")
     void aSkillOutsideItsRangeIsRefused(TeacherType type) {
-        assertThrows(
-                ReinsException.class, () -> type.create().create(spec(type), Double.NaN, 1));
+        assertThrows(ReinsException.class, () -> type.create().create(spec(type), Double.NaN, 1));
         assertEquals(
                 "A teacher's skill is 1.5; it must lie between 0 and 1.",
                 assertThrows(ReinsException.class, () -> type.create().create(spec(type), 1.5, 1))
