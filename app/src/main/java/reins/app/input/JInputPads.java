@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Wheels, flight sticks and whatever else has axes and is not read by SDL. Its first axes and
@@ -67,6 +69,9 @@ final class JInputPads implements Pads {
                     "windows",
                             List.of("jinput-raw_64.dll", "jinput-dx8_64.dll", "jinput-wintab.dll"));
 
+    /** Kept, for a logger that nobody keeps forgets its level. */
+    private static final Logger CHATTER = Logger.getLogger("net.java.games.input");
+
     private List<Device> devices = List.of();
     private long opened;
 
@@ -89,6 +94,7 @@ final class JInputPads implements Pads {
         } catch (IOException e) {
             throw new ReinsException(Text.of("input.trouble.folder", folder), e);
         }
+        CHATTER.setLevel(Level.SEVERE);
         System.setProperty("net.java.games.input.librarypath", folder.toString());
     }
 

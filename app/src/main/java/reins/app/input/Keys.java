@@ -94,6 +94,10 @@ public final class Keys {
         if (!free && !stops) {
             return false;
         }
+        if (stops) {
+            // A window may close before the release is heard: each press of Esc counts.
+            release(key);
+        }
         pressed.add(key);
         publish();
         return !stops && !key.isModifierKey() && bindings.isBound(key);

@@ -12,7 +12,6 @@ import reins.core.fact.ReinsException;
 
 import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -60,6 +59,7 @@ final class SdlPads implements Pads {
                     new Press(PadButton.PAD_RIGHT, SDLGamepad.SDL_GAMEPAD_BUTTON_DPAD_RIGHT));
 
     private final Map<Integer, Open> open = new LinkedHashMap<>();
+    private List<PadState> states = List.of();
     private long changes;
 
     /** Opens SDL's gamepads, without a window and whatever window has the focus. */
@@ -73,11 +73,16 @@ final class SdlPads implements Pads {
                     Text.of("input.trouble.sdl", String.valueOf(SDLError.SDL_GetError())));
         }
         look();
+        states = open.values().stream().map(Open::read).toList();
     }
 
     @Override
     public List<PadState> poll() {
         SDLGamepad.SDL_UpdateGamepads();
+        // Mostly nothing has moved, and then it is this one question.
+        if (!SDLEvents.SDL_HasEvents(SDLEvents.SDL_EVENT_FIRST, SDLEvents.SDL_EVENT_LAST)) {
+            return states;
+        }
         boolean changed =
                 SDLEvents.SDL_HasEvents(
                         SDLEvents.SDL_EVENT_JOYSTICK_ADDED, SDLEvents.SDL_EVENT_JOYSTICK_REMOVED);
@@ -89,8 +94,7 @@ final class SdlPads implements Pads {
         if (changed) {
             look();
         }
-        List<PadState> states = new ArrayList<>(open.size());
-        open.values().forEach(pad -> states.add(pad.read()));
+        states = open.values().stream().map(Open::read).toList();
         return states;
     }
 
@@ -157,8 +161,6 @@ final class SdlPads implements Pads {
         private final String id;
         private final long handle;
         private final Taken taken;
-        private int[] raw;
-        private PadState state;
 
         Open(int number, long handle) {
             id = "sdl " + number;
@@ -169,8 +171,6 @@ final class SdlPads implements Pads {
                                     SDLGamepad.SDL_GetGamepadName(handle), "gamepad"),
                             Short.toUnsignedInt(SDLGamepad.SDL_GetGamepadVendor(handle)),
                             Short.toUnsignedInt(SDLGamepad.SDL_GetGamepadProduct(handle)));
-            raw = raw();
-            state = state();
         }
 
         Taken taken() {
@@ -178,38 +178,15 @@ final class SdlPads implements Pads {
         }
 
         PadState read() {
-            int[] now = raw();
-            if (!Arrays.equals(now, raw)) {
-                raw = now;
-                state = state();
-            }
-            return state;
-        }
-
-        /** The axes' numbers, then 1 for each button that is pressed. */
-        private int[] raw() {
-            int[] values = new int[WAYS.size() + PRESSES.size()];
-            for (int i = 0; i < WAYS.size(); i++) {
-                values[i] = SDLGamepad.SDL_GetGamepadAxis(handle, WAYS.get(i).number());
-            }
-            for (int i = 0; i < PRESSES.size(); i++) {
-                boolean pressed = SDLGamepad.SDL_GetGamepadButton(handle, PRESSES.get(i).number());
-                values[WAYS.size() + i] = pressed ? 1 : 0;
-            }
-            return values;
-        }
-
-        private PadState state() {
             Map<PadAxis, Float> axes = new EnumMap<>(PadAxis.class);
-            for (int i = 0; i < WAYS.size(); i++) {
-                Way way = WAYS.get(i);
-                float value = way.sign() * raw[i] / (float) Short.MAX_VALUE;
-                axes.put(way.axis(), DeadZone.without(value));
+            for (Way way : WAYS) {
+                float value = SDLGamepad.SDL_GetGamepadAxis(handle, way.number());
+                axes.put(way.axis(), DeadZone.without(way.sign() * value / Short.MAX_VALUE));
             }
             Set<PadButton> pressed = EnumSet.noneOf(PadButton.class);
-            for (int i = 0; i < PRESSES.size(); i++) {
-                if (raw[WAYS.size() + i] != 0) {
-                    pressed.add(PRESSES.get(i).button());
+            for (Press press : PRESSES) {
+                if (SDLGamepad.SDL_GetGamepadButton(handle, press.number())) {
+                    pressed.add(press.button());
                 }
             }
             return new PadState(id, taken.name(), axes, pressed);

@@ -1,7 +1,7 @@
 package reins.app.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import javafx.scene.input.KeyCode;
 
@@ -239,10 +239,17 @@ final class PersonTest {
 
     @Test
     void escStopsEvenWhereKeysAreForSomethingElse() {
-        assertTrue(!devices.keys().press(KeyCode.ESCAPE, false), "others may see Esc, too");
-        assertTrue(!devices.keys().press(KeyCode.SHIFT, false));
+        assertFalse(devices.keys().press(KeyCode.ESCAPE, false), "others may see Esc, too");
+        assertFalse(devices.keys().press(KeyCode.SHIFT, false));
         assertEquals(List.of(new Command.Stop()), sent);
         assertEquals(Guidance.SILENT, poll());
+    }
+
+    @Test
+    void escStopsAgainEvenWhereItsReleaseWasNotHeard() {
+        press(KeyCode.ESCAPE);
+        press(KeyCode.ESCAPE);
+        assertEquals(List.of(new Command.Stop(), new Command.Stop()), sent);
     }
 
     @Test
