@@ -20,4 +20,15 @@ public record LearnerType<C extends Record>(
          */
         Learner create(LearnerContext context, C settings, Optional<Artifact> trained);
     }
+
+    /**
+     * Makes a learner where the settings' type is known only at run time.
+     *
+     * @throws ClassCastException where the settings are another learner's
+     */
+    public Learner make(LearnerContext context, Record settings, Optional<Artifact> trained) {
+        @SuppressWarnings("unchecked") // the defaults are a C
+        Class<C> type = (Class<C>) defaults.getClass();
+        return create.create(context, type.cast(settings), trained);
+    }
 }

@@ -2,6 +2,7 @@ package reins.core.role;
 
 import reins.core.fact.Observation;
 import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
 
 import java.util.random.RandomGenerator;
 
@@ -11,4 +12,20 @@ public interface Policy {
     Vec begin();
 
     Act act(Observation observation, Vec memory, RandomGenerator random);
+
+    /** The policy that leaves the controls at rest. */
+    static Policy resting(WorldSpec spec) {
+        Act rest = new Act(spec.rest(), Vec.EMPTY, "", 0);
+        return new Policy() {
+            @Override
+            public Vec begin() {
+                return Vec.EMPTY;
+            }
+
+            @Override
+            public Act act(Observation observation, Vec memory, RandomGenerator random) {
+                return rest;
+            }
+        };
+    }
 }

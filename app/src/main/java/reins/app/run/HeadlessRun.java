@@ -1,0 +1,91 @@
+package reins.app.run;
+
+import reins.core.fact.ReinsException;
+import reins.core.flow.Event;
+import reins.core.flow.Sink;
+import reins.core.role.Teacher;
+import reins.sessions.SessionWriter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * A run in one thread, as fast as it goes: the same plan gives the same session. Used by one thread
+ * at a time.
+ */
+public final class HeadlessRun implements AutoCloseable {
+    private final Rig rig;
+    private final int updatesPerTick;
+    private long ticks;
+    private Optional<String> failure = Optional.empty();
+
+    /**
+     * @param store the session to record into; closed with the run
+     * @param updatesPerTick learner steps for each tick, from 0
+     * @param listeners told every event
+     */
+    public HeadlessRun(
+            Plan plan,
+            Teacher teacher,
+            SessionWriter store,
+            int updatesPerTick,
+            List<Sink> listeners) {
+        this.updatesPerTick = updatesPerTick;
+        List<Sink> all = new ArrayList<>(listeners);
+        all.add(this::note);
+        rig = new Rig(plan, teacher, store, all, false, 0);
+        rig.learner.work(); // publishes the policy to begin with
+    }
+
+    private void note(Event event) {
+        switch (event) {
+            case Event.Ticked(long total, _, _) -> ticks = total;
+            case Event.Failed(_, String sentence) -> failure = Optional.of(sentence);
+            default -> {}
+        }
+    }
+
+    /** Ticks so far. */
+    public long ticks() {
+        return ticks;
+    }
+
+    /**
+     * Goes on until so many ticks of the whole run are done, or the thread is interrupted.
+     *
+     * @param progress told the ticks so far, once a tick
+     * @throws ReinsException where a policy, the learner or the store fails; what was recorded
+     *     before is kept when the run is closed
+     */
+    public void runTo(long untilTicks, LongConsumer progress) {
+        while (ticks < untilTicks && !Thread.currentThread().isInterrupted()) {
+            rig.sim.work();
+            for (int i = 0; i < updatesPerTick; i++) {
+                rig.learner.work();
+            }
+            while (rig.store.work()) {
+                // one transaction for each thing that waits
+            }
+            if (failure.isPresent()) {
+                throw new ReinsException(failure.get());
+            }
+            progress.accept(ticks);
+        }
+    }
+
+    /** Writes what was recorded, whatever happened before. */
+    @Override
+    public void close() {
+        try {
+            rig.sim.close();
+        } finally {
+            try {
+                rig.learner.close();
+            } finally {
+                rig.store.close();
+            }
+        }
+    }
+}

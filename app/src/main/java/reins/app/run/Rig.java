@@ -1,0 +1,127 @@
+package reins.app.run;
+
+import reins.core.fact.Artifact;
+import reins.core.fact.Segment;
+import reins.core.fact.WorldSpec;
+import reins.core.flow.Command;
+import reins.core.flow.Event;
+import reins.core.flow.Inbox;
+import reins.core.flow.PolicySlot;
+import reins.core.flow.Sink;
+import reins.core.role.Learner;
+import reins.core.role.LearnerContext;
+import reins.core.role.Policy;
+import reins.core.role.Teacher;
+import reins.policies.loop.LearnerLoop;
+import reins.sessions.SessionReader;
+import reins.sessions.SessionWriter;
+import reins.sessions.Snapshot;
+import reins.sim.loop.SimLoop;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The workers of one run and what lies between them. The wiring is the same with a window and
+ * without; who calls {@code work()} differs.
+ */
+final class Rig {
+    /** Minutes of segments: the learner takes all that waits before each step. */
+    private static final int LEARNER_CAPACITY = 256;
+
+    private static final int COMMAND_CAPACITY = 256;
+
+    final SimLoop sim;
+    final LearnerLoop learner;
+    final SessionWriter store;
+    final Inbox<Command> commands = new Inbox<>(COMMAND_CAPACITY);
+    final Sink sink;
+
+    /**
+     * @param listeners told every event, after the store
+     */
+    Rig(
+            Plan plan,
+            Teacher teacher,
+            SessionWriter store,
+            List<Sink> listeners,
+            boolean scenes,
+            int lingerTicks) {
+        this.store = store;
+        WorldSpec spec = plan.world().spec();
+        PolicySlot slot = new PolicySlot(new PolicySlot.Driver(0, Policy.resting(spec)));
+        Inbox<Segment> lessons = new Inbox<>(LEARNER_CAPACITY);
+        AtomicBoolean learning = new AtomicBoolean(true);
+        Sink toLearner =
+                event -> {
+                    switch (event) {
+                        case Event.SegmentEnded(Segment segment) -> {
+                            if (learning.get()) {
+                                lessons.put(segment);
+                            }
+                        }
+                        // The world goes on without it, and must not wait for it.
+                        case Event.Failed(String worker, _) when worker.equals(LearnerLoop.NAME) ->
+                                learning.set(false);
+                        default -> {}
+                    }
+                };
+        Sink told = Sink.all(listeners);
+        sink = Sink.all(List.of(store, toLearner, told));
+        History history = History.of(store.file(), plan.learner().id());
+        learner =
+                new LearnerLoop(
+                        () -> history.make(plan), lessons, slot, spec, history.nextVersion(), sink);
+        sim =
+                new SimLoop(
+                        plan.world().create().get(),
+                        teacher,
+                        plan.arbiter().arbiter(),
+                        slot,
+                        commands,
+                        sink,
+                        () -> store.hasRoom() && (lessons.hasRoom() || !learning.get()),
+                        new SimLoop.Options(
+                                plan.seed(), store.firstEpisode(), scenes, lingerTicks));
+    }
+
+    /**
+     * What a session holds from before.
+     *
+     * @param nextVersion of the policy published next
+     * @param trained where this learner left off; empty where it begins
+     */
+    private record History(Path file, int nextVersion, Optional<Artifact> trained) {
+        static History of(Path file, String learner) {
+            try (SessionReader reader = SessionReader.open(file)) {
+                List<Snapshot> snapshots = reader.snapshots();
+                int next = snapshots.isEmpty() ? 0 : snapshots.getLast().version() + 1;
+                Optional<Artifact> trained =
+                        snapshots.reversed().stream()
+                                .findFirst()
+                                .filter(Snapshot::resumable)
+                                .filter(last -> learner.equals(last.provenance().get("learner")))
+                                .map(last -> reader.snapshot(last.version()));
+                return new History(file, next, trained);
+            }
+        }
+
+        /** The learner, fed with all that was recorded before. */
+        Learner make(Plan plan) {
+            Learner learner =
+                    plan.learner()
+                            .make(
+                                    new LearnerContext(plan.world().spec(), plan.seed()),
+                                    plan.settings(),
+                                    trained);
+            if (nextVersion > 0) {
+                try (SessionReader reader = SessionReader.open(file)) {
+                    reader.eachSegment(learner::observe);
+                }
+            }
+            return learner;
+        }
+    }
+}
