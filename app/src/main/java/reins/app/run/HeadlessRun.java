@@ -40,10 +40,11 @@ public final class HeadlessRun implements AutoCloseable {
     }
 
     private void note(Event event) {
-        switch (event) {
-            case Event.Ticked(long total, _, _) -> ticks = total;
-            case Event.Failed(_, String sentence) -> failure = Optional.of(sentence);
-            default -> {}
+        if (event instanceof Event.Ticked(long total, _, _)) {
+            ticks = total;
+        }
+        if (event instanceof Event.Failed(_, String sentence)) {
+            failure = Optional.of(sentence);
         }
     }
 

@@ -56,16 +56,13 @@ final class Rig {
         AtomicBoolean learning = new AtomicBoolean(true);
         Sink toLearner =
                 event -> {
-                    switch (event) {
-                        case Event.SegmentEnded(Segment segment) -> {
-                            if (learning.get()) {
-                                lessons.put(segment);
-                            }
-                        }
-                        // The world goes on without it, and must not wait for it.
-                        case Event.Failed(String worker, _) when worker.equals(LearnerLoop.NAME) ->
-                                learning.set(false);
-                        default -> {}
+                    if (event instanceof Event.SegmentEnded(Segment segment) && learning.get()) {
+                        lessons.put(segment);
+                    }
+                    // The world goes on without a learner, and must not wait for it.
+                    if (event instanceof Event.Failed(String worker, _)
+                            && worker.equals(LearnerLoop.NAME)) {
+                        learning.set(false);
                     }
                 };
         Sink told = Sink.all(listeners);
