@@ -16,6 +16,21 @@ public final class Places {
         return existing((Files.isDirectory(documents) ? documents : home()).resolve("Reins"));
     }
 
+    /** Where sessions lie that nobody has saved under a name; exists. */
+    public static Path unsaved() {
+        return existing(sessions().resolve("Unsaved"));
+    }
+
+    /** Where the program remembers the window and the like; exists. */
+    public static Path settings() {
+        return existing(home().resolve(".reins"));
+    }
+
+    /** Where native libraries are unpacked; exists. */
+    public static Path cache() {
+        return existing(home().resolve(".reins").resolve("cache"));
+    }
+
     /** Where reports of errors go; exists. */
     public static Path logs() {
         return existing(home().resolve(".reins").resolve("logs"));

@@ -1,0 +1,358 @@
+package reins.app.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import reins.app.Places;
+import reins.app.Text;
+import reins.app.UiFeed;
+
+import reins.app.input.Bindings;
+import reins.app.input.Commands;
+import reins.app.input.Devices;
+import reins.app.input.Takeover;
+import reins.app.screens.drive.DriveControls;
+import reins.app.screens.drive.Version;
+import reins.core.fact.Release;
+import reins.core.fact.ReinsException;
+import reins.core.fact.WorldSpec;
+import reins.core.flow.Command;
+import reins.core.flow.Event;
+import reins.core.flow.Inbox;
+import reins.core.flow.PolicySlot;
+import reins.core.flow.Worker;
+import reins.core.flow.WorkerThread;
+import reins.core.role.ArbiterType;
+import reins.core.role.LearnerType;
+import reins.core.role.Teacher;
+import reins.core.role.TeacherType;
+import reins.core.role.WorldType;
+import reins.policies.learn.Learners;
+import reins.policies.nn.OnnxPolicy;
+import reins.sessions.Session;
+import reins.sessions.SessionHeader;
+import reins.sessions.SessionReader;
+import reins.sessions.SessionWriter;
+import reins.sessions.Snapshot;
+import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Teachers;
+
+/**
+ * Keeps one live run going for the screen: begins, changes and replaces it on a thread of its own.
+ * Safe on every thread.
+ */
+public final class StudioControls implements DriveControls, AutoCloseable {
+    private final WorldType world;
+    private final long seed;
+    private final Devices devices;
+    private final Inbox<FutureTask<?>> tasks = new Inbox<>(16);
+    private final WorkerThread worker;
+    private final WorkerThread pads;
+
+    private volatile Run run;
+    private volatile Optional<LiveRun> live = Optional.empty();
+    private volatile boolean paused;
+
+    /**
+     * Begins a scratch session; it flies as soon as a policy drives.
+     *
+     * @param setup to begin with
+     */
+    public StudioControls(WorldType world, Setup setup, long seed) {
+        this.world = world;
+        this.seed = seed;
+        devices =
+                new Devices(
+                        Bindings.DEFAULTS, new Commands(this::send, () -> paused), Places.cache());
+        SessionWriter first = create(scratchFile(), setup);
+        run = describe(first.file(), true, setup);
+        worker = WorkerThread.start(new Tasks(), this::tell);
+        pads = WorkerThread.start(devices.pads(), this::tell);
+        submit(
+                () -> {
+                    fly(first);
+                    return run;
+                });
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    @Override
+    public Run run() {
+        return run;
+    }
+
+    @Override
+    public List<LearnerType<?>> learners() {
+        return Learners.ALL;
+    }
+
+    @Override
+    public List<TeacherType> teachers() {
+        return Teachers.ALL.stream().filter(type -> type.world().equals(world.id())).toList();
+    }
+
+    @Override
+    public List<ArbiterType> arbiters() {
+        return Arbiters.ALL;
+    }
+
+    @Override
+    public void send(Command command) {
+        live.ifPresent(present -> present.send(command));
+    }
+
+    @Override
+    public Future<?> pin(int version) {
+        return submit(
+                () -> {
+                    try (SessionReader reader = SessionReader.open(run.session())) {
+                        OnnxPolicy policy =
+                                OnnxPolicy.load(reader.snapshot(version).onnx(), world.spec());
+                        send(new Command.Pin(new PolicySlot.Driver(version, policy)));
+                    }
+                    return version;
+                });
+    }
+
+    @Override
+    public Future<?> change(Setup setup) {
+        return submit(
+                () -> {
+                    Setup before = run.setup();
+                    if (setup.learner().equals(before.learner())
+                            && setup.settings().equals(before.settings())) {
+                        send(new Command.Teach(teacher(setup)));
+                        send(new Command.Arbitrate(setup.arbiter().arbiter()));
+                        run = with(run, setup);
+                    } else {
+                        goOn(run.session(), run.scratch(), setup);
+                    }
+                    return setup;
+                });
+    }
+
+    @Override
+    public Future<?> newSession() {
+        return submit(
+                () -> {
+                    Setup setup = run.setup();
+                    leave();
+                    SessionWriter writer = create(scratchFile(), setup);
+                    run = describe(writer.file(), true, setup);
+                    fly(writer);
+                    return run;
+                });
+    }
+
+    @Override
+    public Future<?> openSession(Path session) {
+        return submit(
+                () -> {
+                    // Looked at before anything is left, so that a bad file changes nothing.
+                    requireSameWorld(session);
+                    Setup setup = run.setup();
+                    leave();
+                    goOn(session, false, setup);
+                    return run;
+                });
+    }
+
+    @Override
+    public Future<?> saveAs(Path session) {
+        return submit(
+                () -> {
+                    // With the run ended, so that its last tick is in the copy.
+                    end();
+                    try {
+                        Session.saveAs(run.session(), session, true);
+                    } catch (ReinsException e) {
+                        goOn(run.session(), run.scratch(), run.setup());
+                        throw e;
+                    }
+                    Setup setup = run.setup();
+                    leave();
+                    goOn(session, false, setup);
+                    return run;
+                });
+    }
+
+    private void requireSameWorld(Path session) {
+        try (SessionReader reader = SessionReader.open(session)) {
+            WorldSpec recorded = reader.header().world();
+            if (!recorded.id().equals(world.id())) {
+                throw new ReinsException(
+                        "This session was recorded in the world '%s', not in '%s': %s"
+                                .formatted(recorded.id(), world.id(), session));
+            }
+        }
+    }
+
+    /** Ends the run that is on; everything it recorded is in its file then. */
+    private void end() {
+        Optional<LiveRun> ending = live;
+        live = Optional.empty();
+        ending.ifPresent(LiveRun::close);
+    }
+
+    /** Ends the run; a scratch session that was not kept goes with it. */
+    private void leave() {
+        end();
+        if (run.scratch()) {
+            try {
+                Files.deleteIfExists(run.session());
+            } catch (IOException e) {
+                throw new ReinsException(
+                        "A session cannot be removed; remove it yourself: " + run.session(), e);
+            }
+        }
+    }
+
+    private void goOn(Path session, boolean scratch, Setup setup) throws InterruptedException {
+        end();
+        SessionWriter writer = Session.open(session);
+        run = describe(session, scratch, setup);
+        fly(writer);
+    }
+
+    private void fly(SessionWriter writer) throws InterruptedException {
+        paused = false;
+        Setup setup = run.setup();
+        live =
+                Optional.of(
+                        new LiveRun(
+                                plan(setup),
+                                teacher(setup),
+                                writer,
+                                List.of(run.feed(), this::note)));
+    }
+
+    private void note(Event event) {
+        if (event instanceof Event.Running running) {
+            paused = running.paused();
+        }
+    }
+
+    /** What goes wrong outside a run is shown all the same. */
+    private void tell(Event event) {
+        run.feed().on(event);
+    }
+
+    private Plan plan(Setup setup) {
+        return new Plan(
+                world, setup.learner(), setup.settings(), called(setup), setup.arbiter(), seed);
+    }
+
+    private static String called(Setup setup) {
+        return setup.teacher()
+                .map(type -> "%s skill %.2f".formatted(type.id(), setup.skill()))
+                .orElse("person");
+    }
+
+    /** A person may always take over; a program teaches where none does. */
+    private Teacher teacher(Setup setup) {
+        Takeover takeover =
+                setup.arbiter().equals(Arbiters.TOGGLE) ? Takeover.TOGGLE : Takeover.HOLD;
+        Teacher person = devices.person(world.spec(), takeover);
+        return setup.teacher()
+                .<Teacher>map(
+                        type ->
+                                new PersonFirst(
+                                        person,
+                                        type.create().create(world.spec(), setup.skill(), seed)))
+                .orElse(person);
+    }
+
+    private SessionWriter create(Path file, Setup setup) {
+        return Session.create(
+                file,
+                new SessionHeader(
+                        world.spec(),
+                        world.spec().title(),
+                        Instant.now(),
+                        Release.VERSION,
+                        plan(setup).header()));
+    }
+
+    private static Path scratchFile() {
+        String time =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss.SSS")
+                        .format(LocalDateTime.now(ZoneId.systemDefault()));
+        return Places.unsaved().resolve(time + Session.SUFFIX);
+    }
+
+    private Run describe(Path session, boolean scratch, Setup setup) {
+        try (SessionReader reader = SessionReader.open(session)) {
+            return new Run(
+                    world.spec(),
+                    session,
+                    scratch,
+                    new UiFeed(),
+                    reader.summaries(),
+                    reader.snapshots().stream().map(StudioControls::version).toList(),
+                    setup);
+        }
+    }
+
+    private static Version version(Snapshot snapshot) {
+        return new Version(
+                snapshot.version(),
+                snapshot.provenance().getOrDefault("learner", ""),
+                Long.parseLong(snapshot.provenance().getOrDefault("updates", "0")),
+                snapshot.ticks());
+    }
+
+    private static Run with(Run run, Setup setup) {
+        return new Run(
+                run.world(),
+                run.session(),
+                run.scratch(),
+                run.feed(),
+                run.episodes(),
+                run.versions(),
+                setup);
+    }
+
+    private Future<?> submit(Callable<?> work) {
+        FutureTask<?> task = new FutureTask<>(work);
+        tasks.put(task);
+        return task;
+    }
+
+    /** Ends the run and throws a scratch session away; the window has asked before. */
+    @Override
+    public void close() {
+        worker.close();
+        leave();
+        pads.close();
+    }
+
+    /** Does what was submitted, in order. */
+    private final class Tasks implements Worker {
+        @Override
+        public String name() {
+            return "studio";
+        }
+
+        @Override
+        public boolean work() {
+            Optional<FutureTask<?>> task = tasks.take();
+            task.ifPresent(FutureTask::run);
+            return task.isPresent();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
