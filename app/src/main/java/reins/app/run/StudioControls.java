@@ -77,11 +77,17 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         run = describe(first.file(), true, setup);
         worker = WorkerThread.start(new Tasks(), this::tell);
         pads = WorkerThread.start(devices.pads(), this::tell);
-        submit(
-                () -> {
-                    fly(first);
-                    return run;
-                });
+        tasks.put(new FutureTask<>(() -> flyFirst(first)));
+    }
+
+    /** Nobody waits for the first run to begin, so the screen is told what goes wrong. */
+    private Run flyFirst(SessionWriter first) throws InterruptedException {
+        try {
+            fly(first);
+        } catch (ReinsException e) {
+            tell(new Event.Failed("studio", e.sentence()));
+        }
+        return run;
     }
 
     public Devices devices() {

@@ -25,6 +25,9 @@ import java.util.function.Supplier;
  * one thread, which makes the learner at its first work.
  */
 public final class LearnerLoop implements Worker {
+    /** How it is called in {@link Event.Failed}. */
+    public static final String NAME = "learner";
+
     /** One step in so many is told. */
     private static final int TOLD_EVERY = 20;
 
@@ -76,7 +79,7 @@ public final class LearnerLoop implements Worker {
 
     @Override
     public String name() {
-        return "learner";
+        return NAME;
     }
 
     /**
