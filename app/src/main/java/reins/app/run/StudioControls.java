@@ -1,29 +1,15 @@
 package reins.app.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import reins.app.Places;
-import reins.app.Text;
 import reins.app.UiFeed;
-
 import reins.app.input.Bindings;
 import reins.app.input.Commands;
 import reins.app.input.Devices;
 import reins.app.input.Takeover;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.Version;
-import reins.core.fact.Release;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Release;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -45,6 +31,19 @@ import reins.sessions.SessionWriter;
 import reins.sessions.Snapshot;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Teachers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * Keeps one live run going for the screen: begins, changes and replaces it on a thread of its own.
@@ -121,77 +120,71 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     @Override
     public Future<?> pin(int version) {
-        return submit(
-                () -> {
-                    try (SessionReader reader = SessionReader.open(run.session())) {
-                        OnnxPolicy policy =
-                                OnnxPolicy.load(reader.snapshot(version).onnx(), world.spec());
-                        send(new Command.Pin(new PolicySlot.Driver(version, policy)));
-                    }
-                    return version;
-                });
+        return submit(() -> {
+            try (SessionReader reader = SessionReader.open(run.session())) {
+                OnnxPolicy policy = OnnxPolicy.load(reader.snapshot(version).onnx(), world.spec());
+                send(new Command.Pin(new PolicySlot.Driver(version, policy)));
+            }
+            return version;
+        });
     }
 
     @Override
     public Future<?> change(Setup setup) {
-        return submit(
-                () -> {
-                    Setup before = run.setup();
-                    if (setup.learner().equals(before.learner())
-                            && setup.settings().equals(before.settings())) {
-                        send(new Command.Teach(teacher(setup)));
-                        send(new Command.Arbitrate(setup.arbiter().arbiter()));
-                        run = with(run, setup);
-                    } else {
-                        goOn(run.session(), run.scratch(), setup);
-                    }
-                    return setup;
-                });
+        return submit(() -> {
+            Setup before = run.setup();
+            if (setup.learner().equals(before.learner())
+                    && setup.settings().equals(before.settings())) {
+                send(new Command.Teach(teacher(setup)));
+                send(new Command.Arbitrate(setup.arbiter().arbiter()));
+                run = with(run, setup);
+            } else {
+                goOn(run.session(), run.scratch(), setup);
+            }
+            return setup;
+        });
     }
 
     @Override
     public Future<?> newSession() {
-        return submit(
-                () -> {
-                    Setup setup = run.setup();
-                    leave();
-                    SessionWriter writer = create(scratchFile(), setup);
-                    run = describe(writer.file(), true, setup);
-                    fly(writer);
-                    return run;
-                });
+        return submit(() -> {
+            Setup setup = run.setup();
+            leave();
+            SessionWriter writer = create(scratchFile(), setup);
+            run = describe(writer.file(), true, setup);
+            fly(writer);
+            return run;
+        });
     }
 
     @Override
     public Future<?> openSession(Path session) {
-        return submit(
-                () -> {
-                    // Looked at before anything is left, so that a bad file changes nothing.
-                    requireSameWorld(session);
-                    Setup setup = run.setup();
-                    leave();
-                    goOn(session, false, setup);
-                    return run;
-                });
+        return submit(() -> {
+            // Looked at before anything is left, so that a bad file changes nothing.
+            requireSameWorld(session);
+            Setup setup = run.setup();
+            leave();
+            goOn(session, false, setup);
+            return run;
+        });
     }
 
     @Override
     public Future<?> saveAs(Path session) {
-        return submit(
-                () -> {
-                    // With the run ended, so that its last tick is in the copy.
-                    end();
-                    try {
-                        Session.saveAs(run.session(), session, true);
-                    } catch (ReinsException e) {
-                        goOn(run.session(), run.scratch(), run.setup());
-                        throw e;
-                    }
-                    Setup setup = run.setup();
-                    leave();
-                    goOn(session, false, setup);
-                    return run;
-                });
+        return submit(() -> {
+            // With the run ended, so that its last tick is in the copy.
+            end();
+            try {
+                Session.saveAs(run.session(), session, true);
+            } catch (ReinsException e) {
+                goOn(run.session(), run.scratch(), run.setup());
+                throw e;
+            }
+            Setup setup = run.setup();
+            leave();
+            goOn(session, false, setup);
+            return run;
+        });
     }
 
     private void requireSameWorld(Path session) {
@@ -272,11 +265,9 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                 setup.arbiter().equals(Arbiters.TOGGLE) ? Takeover.TOGGLE : Takeover.HOLD;
         Teacher person = devices.person(world.spec(), takeover);
         return setup.teacher()
-                .<Teacher>map(
-                        type ->
-                                new PersonFirst(
-                                        person,
-                                        type.create().create(world.spec(), setup.skill(), seed)))
+                .<Teacher>map(type ->
+                        new PersonFirst(
+                                person, type.create().create(world.spec(), setup.skill(), seed)))
                 .orElse(person);
     }
 
