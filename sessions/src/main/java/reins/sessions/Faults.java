@@ -34,8 +34,8 @@ final class Faults {
             case SQLITE_CORRUPT ->
                     "This session is damaged or cut off; take a copy from before, if there is one";
             case SQLITE_FULL ->
-                    "The disk is full, so recording has stopped and everything recorded before is"
-                            + " kept; make some room and begin again";
+                    "The disk is full, so nothing more is written and all that was written before"
+                            + " is kept; make some room and try again";
             case SQLITE_BUSY, SQLITE_LOCKED ->
                     "Another program is writing to this session; close it there, or choose"
                             + " another file";

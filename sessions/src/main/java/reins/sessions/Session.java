@@ -87,7 +87,7 @@ public final class Session {
         remove(part);
         try (Claim _ = Claim.of(target);
                 SessionReader reader = SessionReader.open(session)) {
-            reader.copyTo(part);
+            reader.copyTo(part, copy);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

@@ -106,22 +106,35 @@ public final class SessionReader implements AutoCloseable {
 
     /**
      * Hands over all that can be learned from, edits applied, cut into segments of at most a
-     * second: what a learner would have been told.
+     * second: what a learner would have been told. In a file known to be damaged, damaged episodes
+     * are left out.
      */
     public void eachSegment(Consumer<Segment> consumer) {
-        int most = Math.max(1, (int) Math.floor(header.world().ticksPerSecond()));
+        List<Edit> edits = edits();
         for (EpisodeSummary summary : summaries()) {
-            episode(summary.episode())
-                    .ifPresent(episode -> {
-                        List<Step> steps = episode.steps();
-                        for (int i = 0; i < steps.size(); i += most) {
-                            consumer.accept(
-                                    new Segment(
-                                            episode.id(),
-                                            episode.start(),
-                                            steps.subList(i, Math.min(i + most, steps.size()))));
-                        }
-                    });
+            intact(summary.episode())
+                    .flatMap(episode -> Edits.apply(episode, edits))
+                    .ifPresent(episode -> cut(episode, consumer));
+        }
+    }
+
+    private void cut(Episode episode, Consumer<Segment> consumer) {
+        int most = Math.max(1, (int) Math.floor(header.world().ticksPerSecond()));
+        List<Step> steps = episode.steps();
+        for (int first = 0; first < steps.size(); first += most) {
+            int end = Math.min(first + most, steps.size());
+            consumer.accept(new Segment(episode.id(), episode.start(), steps.subList(first, end)));
+        }
+    }
+
+    private Optional<Episode> intact(long id) {
+        try {
+            return Optional.of(recorded(id));
+        } catch (ReinsException e) {
+            if (damage().isEmpty()) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 
@@ -195,10 +208,15 @@ public final class SessionReader implements AutoCloseable {
         database.close();
     }
 
-    /** Writes a whole copy of what is committed now; the file must not exist. */
-    void copyTo(Path target) {
+    /**
+     * Writes a whole copy of what is committed now.
+     *
+     * @param part where; there must be no such file
+     * @param target what it will be called
+     */
+    void copyTo(Path part, Path target) {
         try {
-            database.update("VACUUM INTO ?", target.toAbsolutePath().toString());
+            database.update("VACUUM INTO ?", part.toString());
         } catch (SQLException e) {
             throw Faults.of(Faults.isDamage(e) ? database.file() : target, e);
         }

@@ -23,8 +23,6 @@ import reins.core.fact.Start;
 import reins.core.fact.Vec;
 import reins.core.flow.Event;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,12 +38,6 @@ final class SessionTest {
 
     private Path file() {
         return folder.resolve("a drive.reins");
-    }
-
-    private List<String> names() throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.map(path -> path.getFileName().toString()).sorted().toList();
-        }
     }
 
     @Test
@@ -130,12 +122,6 @@ final class SessionTest {
                     List.of(120L, 240L, 249L),
                     reader.summaries().stream().map(EpisodeSummary::totalTicks).toList());
         }
-    }
-
-    @Test
-    void aClosedSessionIsOneFile() throws IOException {
-        Drives.session(file(), 2, random);
-        assertEquals(List.of("a drive.reins"), names());
     }
 
     @Test
@@ -284,48 +270,6 @@ final class SessionTest {
             reader.eachSegment(segment -> learned.add(segment.episode()));
             assertEquals(List.of(2L, 3L, 3L, 3L), learned);
         }
-    }
-
-    @Test
-    void aCopyOfALiveSessionIsConsistentAndItsSourceGoesOn() throws IOException {
-        Path copy = folder.resolve("copy.reins");
-        List<Segment> segments = Drives.drive(1, new Start.Fresh(1), 150, Ending.CUT, random);
-        try (SessionWriter writer = Session.create(file(), Drives.header())) {
-            Drives.record(writer, segments.subList(0, 2));
-            Session.saveAs(file(), copy, false);
-            Drives.record(writer, segments.subList(2, 3));
-        }
-        assertEquals(List.of("a drive.reins", "copy.reins"), names());
-        try (SessionReader reader = SessionReader.open(copy)) {
-            assertEquals(Drives.header(), reader.header());
-            assertEquals(Drives.stepsOf(segments.subList(0, 2)), reader.recorded(1).steps());
-        }
-        try (SessionReader reader = SessionReader.open(file())) {
-            assertEquals(150, reader.recorded(1).steps().size());
-        }
-        Session.open(copy).close();
-    }
-
-    @Test
-    void aCopyReplacesAFileOnlyWhenTold() throws IOException {
-        Path copy = folder.resolve("copy.reins");
-        Drives.session(file(), 1, random);
-        Files.writeString(copy, "precious");
-        assertThrows(ReinsException.class, () -> Session.saveAs(file(), copy, false));
-        assertEquals("precious", Files.readString(copy));
-        Session.saveAs(file(), copy, true);
-        try (SessionReader reader = SessionReader.open(copy)) {
-            assertEquals(1, reader.summaries().size());
-        }
-        assertThrows(ReinsException.class, () -> Session.saveAs(copy, copy, true));
-        assertEquals(List.of("a drive.reins", "copy.reins"), names());
-    }
-
-    @Test
-    void aNewSessionNeverReplacesAFile() throws IOException {
-        Files.writeString(file(), "precious");
-        assertThrows(ReinsException.class, () -> Session.create(file(), Drives.header()));
-        assertEquals("precious", Files.readString(file()));
     }
 
     @Test
