@@ -17,11 +17,16 @@ final class LanderScene {
     /** How far beyond the view things are painted, for windows of another shape; in metres. */
     private static final double BEYOND = 40;
 
+    private static final int STARS = 260;
+    private static final double STAR_MARGIN = 12;
+
     private static final int SKY = 0xFF0B1020;
-    private static final int HAZE = 0x0A8FA8FF;
-    private static final int RIDGE = 0xFF141B33;
-    private static final int SOIL = 0xFF232B47;
-    private static final int CREST = 0xFF4A5787;
+    private static final int HAZE = 0xFF2A3560;
+    private static final int HAZE_STRIPS = 22;
+    private static final double HAZE_TOP = 12.5;
+    private static final int RIDGE = 0xFF1A2140;
+    private static final int SOIL = 0xFF2A3355;
+    private static final int CREST = 0xFF6674AB;
     private static final int PAD = 0xFF3DDBB0;
     private static final int POLE = 0xFFB9C2DD;
     private static final int PENNANT = 0xFFFFC85C;
@@ -33,6 +38,7 @@ final class LanderScene {
     private static final int LEG_DOWN = PAD;
     private static final int NOZZLE = 0xFF59648C;
     private static final int GLOW = 0xFFFFF3C4;
+    private static final double GLOWING = 0.3;
     private static final int EMBER = 0xFFFF9A3D;
     private static final int SMOKE = 0xFF7F8BB0;
 
@@ -49,8 +55,8 @@ final class LanderScene {
         List<Scene.Shape> shapes = new ArrayList<>(BACKDROP);
         exhaust.puffs().forEach(puff -> puff(puff, shapes));
         ground(ground, shapes);
-        leg(bodies.rightLeg, bodies.rightTouches(), shapes);
-        leg(bodies.leftLeg, bodies.leftTouches(), shapes);
+        leg(bodies.hull, bodies.rightLeg, bodies.rightTouches(), 1, shapes);
+        leg(bodies.hull, bodies.leftLeg, bodies.leftTouches(), -1, shapes);
         hull(bodies.hull, shapes);
         whereabouts(bodies.hull, shapes);
         return new Scene(VIEW, SKY, shapes);
@@ -58,25 +64,30 @@ final class LanderScene {
 
     private static List<Scene.Shape> backdrop() {
         List<Scene.Shape> shapes = new ArrayList<>();
-        for (double top = 3; top <= 9; top += 2) {
+        // Opaque strips, since large translucent fills are slow to paint; each covers the last
+        // one's upper edge, since edges that only meet leave a seam.
+        double height = HAZE_TOP / HAZE_STRIPS;
+        double top = 1.2 * height;
+        for (int i = 0; i < HAZE_STRIPS; i++) {
+            double bottom = i * height;
             shapes.add(
                     fill(
-                            HAZE,
+                            0xFF000000 | mix(HAZE, SKY, (double) i / HAZE_STRIPS),
                             -BEYOND,
-                            -BEYOND,
+                            bottom,
                             VIEW.right() + BEYOND,
-                            -BEYOND,
+                            bottom,
                             VIEW.right() + BEYOND,
-                            top,
+                            bottom + top,
                             -BEYOND,
-                            top));
+                            bottom + top));
         }
         SplittableRandom random = new SplittableRandom(11);
-        for (int i = 0; i < 420; i++) {
-            double x = random.nextDouble(-BEYOND / 2, VIEW.right() + BEYOND / 2);
-            double y = random.nextDouble(2, VIEW.top() + BEYOND / 2);
+        for (int i = 0; i < STARS; i++) {
+            double x = random.nextDouble(-STAR_MARGIN, VIEW.right() + STAR_MARGIN);
+            double y = random.nextDouble(2, VIEW.top() + STAR_MARGIN);
             double size = random.nextDouble();
-            int strength = 40 + (int) (150 * size * size * size);
+            int strength = 60 + (int) (150 * size * size * size);
             shapes.add(
                     new Scene.Disc(
                             x, y, 0.016 + 0.03 * size * size, (strength << 24) | 0xDCE6FF, 0, 0));
@@ -87,7 +98,7 @@ final class LanderScene {
         for (int i = 0; i < points; i++) {
             ridge[2 * i] = (float) (-BEYOND + i * step);
             ridge[2 * i + 1] =
-                    (float) (3.9 + 0.9 * Math.sin(i * 0.9) + random.nextDouble(-0.7, 0.7));
+                    (float) (5.1 + 0.8 * Math.sin(i * 0.9) + random.nextDouble(-0.7, 0.7));
         }
         close(ridge, points);
         shapes.add(new Scene.Polygon(Vec.of(ridge), RIDGE, 0, 0));
@@ -139,8 +150,8 @@ final class LanderScene {
         double aside = (puff.grain() % 17 - 8) / 8.0 * 0.2 * age;
         double along = (puff.grain() / 17 % 17 - 8) / 8.0 * 0.2 * age;
         int colour = puff.main() ? mix(EMBER, SMOKE, Math.min(1, age * 1.7)) : SMOKE;
-        if (puff.main() && age < 0.16) {
-            colour = mix(GLOW, EMBER, age / 0.16);
+        if (puff.main() && age < GLOWING) {
+            colour = mix(GLOW, EMBER, age / GLOWING);
         }
         int alpha = (int) (225 * left * left * puff.power());
         shapes.add(
@@ -163,12 +174,39 @@ final class LanderScene {
         return mixed;
     }
 
-    private static void leg(Body leg, boolean touches, List<Scene.Shape> shapes) {
+    /**
+     * @param side 1 for the right leg, -1 for the left one
+     */
+    private static void leg(
+            Body hull, Body leg, boolean touches, int side, List<Scene.Shape> shapes) {
+        Transform from = hull.getTransform();
         Transform at = leg.getTransform();
+        strut(from, 13 * side, 4, at, 0, 6, shapes);
+        strut(from, 13 * side, -7, at, 0, 0, shapes);
         float across = LanderBodies.LEG_HALF_WIDTH;
         float down = LanderBodies.LEG_HALF_HEIGHT;
         int colour = touches ? LEG_DOWN : LEG;
         shapes.add(part(at, colour, -across, -down, across, -down, across, down, -across, down));
+        shapes.add(part(at, colour, -5, -down, 5, -down, 3, 2.5f - down, -3, 2.5f - down));
+    }
+
+    private static void strut(
+            Transform from,
+            double fromX,
+            double fromY,
+            Transform to,
+            double toX,
+            double toY,
+            List<Scene.Shape> shapes) {
+        shapes.add(
+                new Scene.Line(
+                        vec(
+                                x(from, fromX, fromY),
+                                y(from, fromX, fromY),
+                                x(to, toX, toY),
+                                y(to, toX, toY)),
+                        NOZZLE,
+                        1.6 / SCALE));
     }
 
     private static void hull(Body hull, List<Scene.Shape> shapes) {
