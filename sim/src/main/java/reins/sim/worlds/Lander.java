@@ -164,7 +164,7 @@ final class Lander implements World {
         } else if (ticks >= SPEC.maxTicks()) {
             ending = Ending.CUT;
         }
-        over = ending != Ending.NONE;
+        over = ending.isTerminal();
         return new Outcome(observation(), Vec.of((float) reward), ending);
     }
 

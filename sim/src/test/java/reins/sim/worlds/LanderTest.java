@@ -122,6 +122,7 @@ final class LanderTest {
         assertEquals(Ending.CUT, outcome.ending());
         assertEquals(Lander.SPEC.maxTicks(), ticks);
         assertTrue(outcome.reward().at(0) > -10);
+        assertEquals(Ending.CUT, lander.step(action(0, 0)).ending(), "a takeover may go on");
     }
 
     @Test
