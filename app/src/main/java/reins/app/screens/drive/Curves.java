@@ -1,0 +1,129 @@
+package reins.app.screens.drive;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import reins.app.Text;
+import reins.app.widgets.Plot;
+import reins.app.widgets.Scale;
+import reins.core.fact.Ending;
+import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Metrics;
+
+/**
+ * The numbers that show a policy learning: loss, share of the teacher's ticks, return and success.
+ * Used by the fx thread only.
+ */
+public final class Curves {
+    /** Over how many episodes success and the mean return are taken. */
+    public static final int WINDOW = 20;
+
+    private final Plot loss =
+            new Plot(
+                    Text.of("plot.loss"),
+                    Text.of("plot.updates"),
+                    Scale.COUNT,
+                    Scale.NUMBER,
+                    Text.of("plot.loss.empty"));
+    private final Plot share = overTime("plot.share", Scale.PERCENT);
+    private final Plot returns = overTime("plot.return", Scale.NUMBER);
+    private final Plot success = overTime("plot.success", Scale.PERCENT);
+    private final Deque<Double> lastReturns = new ArrayDeque<>();
+    private final Deque<Boolean> lastSuccesses = new ArrayDeque<>();
+
+    private static Plot overTime(String key, Scale scale) {
+        return new Plot(
+                Text.of(key),
+                Text.of("plot.time"),
+                Scale.CLOCK,
+                scale,
+                Text.of(key + ".empty"));
+    }
+
+    public Plot loss() {
+        return loss;
+    }
+
+    public Plot share() {
+        return share;
+    }
+
+    public Plot returns() {
+        return returns;
+    }
+
+    public Plot success() {
+        return success;
+    }
+
+    public List<Plot> all() {
+        return List.of(loss, share, returns, success);
+    }
+
+    /** Every number whose name says that it is a loss. */
+    void trained(Metrics metrics) {
+        for (Map.Entry<String, Double> metric : metrics.values().entrySet()) {
+            if (metric.getKey().contains("loss")) {
+                String name = metric.getKey().replace("loss", "").strip();
+                loss.add(
+                        name.isEmpty() ? metric.getKey() : name,
+                        Plot.Mark.LINE,
+                        metrics.updates(),
+                        metric.getValue());
+            }
+        }
+    }
+
+    /**
+     * @param seconds of the world's time, of the whole run
+     */
+    void ended(EpisodeSummary summary, double seconds) {
+        if (summary.ticks() == 0) {
+            return;
+        }
+        share.add(Text.of("plot.episode"), Plot.Mark.LINE, seconds, summary.teacherShare());
+        if (summary.ending() == Ending.NONE) {
+            return;
+        }
+        push(lastReturns, summary.episodeReturn());
+        push(lastSuccesses, summary.ending() == Ending.SUCCESS);
+        double mean = lastReturns.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        long successes = lastSuccesses.stream().filter(succeeded -> succeeded).count();
+        returns.add(
+                Text.of("plot.episode"), Plot.Mark.DOTS, seconds, summary.episodeReturn());
+        returns.add(Text.of("plot.mean"), Plot.Mark.LINE, seconds, mean);
+        success.add(
+                Text.of("plot.last", WINDOW),
+                Plot.Mark.LINE,
+                seconds,
+                (double) successes / lastSuccesses.size());
+    }
+
+    private static <T> void push(Deque<T> window, T newest) {
+        window.addLast(newest);
+        if (window.size() > WINDOW) {
+            window.removeFirst();
+        }
+    }
+
+    /** Another policy drives from here on. */
+    void policyChanged(int version, long updates, double seconds) {
+        String name = Text.of("plot.version", version);
+        loss.mark(updates, name);
+        share.mark(seconds, name);
+        returns.mark(seconds, name);
+        success.mark(seconds, name);
+    }
+
+    /** Another learner counts its updates from 0 again. */
+    void learnerChanged() {
+        loss.clear();
+    }
+
+    void clear() {
+        all().forEach(Plot::clear);
+        lastReturns.clear();
+        lastSuccesses.clear();
+    }
+}

@@ -1,0 +1,47 @@
+package reins.app.widgets;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.nio.IntBuffer;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+/**
+ * One picture that Java2D paints and JavaFX shows, without a copy between them. Used by the fx
+ * thread only.
+ */
+final class Pixels {
+    private final BufferedImage picture;
+    private final PixelBuffer<IntBuffer> buffer;
+
+    /** Width and height in pixels, above 0. */
+    Pixels(int width, int height) {
+        picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+        int[] data = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        buffer =
+                new PixelBuffer<>(
+                        width,
+                        height,
+                        IntBuffer.wrap(data),
+                        PixelFormat.getIntArgbPreInstance());
+    }
+
+    BufferedImage picture() {
+        return picture;
+    }
+
+    boolean hasSize(int width, int height) {
+        return picture.getWidth() == width && picture.getHeight() == height;
+    }
+
+    void showIn(ImageView view) {
+        view.setImage(new WritableImage(buffer));
+    }
+
+    /** Shows what was painted since. */
+    void update() {
+        buffer.updateBuffer(_ -> null);
+    }
+}

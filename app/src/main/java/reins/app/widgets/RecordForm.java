@@ -1,0 +1,222 @@
+package reins.app.widgets;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import reins.app.Text;
+import reins.core.fact.ReinsException;
+import reins.core.role.Settings;
+
+/**
+ * A form made from a settings record: one row for each component, with its help, its range and a
+ * sentence where a value is wrong. Used by the fx thread only.
+ *
+ * @param <C> the record
+ */
+public final class RecordForm<C extends Record> extends VBox {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+
+    private final C defaults;
+    private final Consumer<C> onApply;
+    private final List<Row> rows = new ArrayList<>();
+    private final Button apply = new Button(Text.of("form.apply"));
+    private final Label together = sentence();
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private C applied;
+
+    private record Row(
+            Settings.Field field, Supplier<String> text, Consumer<String> set, Label sentence) {}
+
+    /**
+     * @param defaults what "restore defaults" restores
+     * @param settings what is filled in
+     * @param onApply takes the changed record
+     */
+    public RecordForm(C defaults, C settings, Consumer<C> onApply) {
+        this.defaults = defaults;
+        this.applied = settings;
+        this.onApply = onApply;
+        getStyleClass().add("record-form");
+        for (Settings.Field field : Settings.fields(settings)) {
+            getChildren().add(row(field));
+        }
+        Button restore = new Button(Text.of("form.restore"));
+        restore.setOnAction(_ -> fill(defaults));
+        apply.getStyleClass().add("accent");
+        apply.setOnAction(_ -> apply());
+        apply.setTooltip(new Tooltip(Text.of("form.apply.help")));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox buttons = new HBox(8, restore, gap, apply);
+        getChildren().addAll(together, buttons);
+        check();
+    }
+
+    /** Whether something is filled in that was not applied. */
+    public ReadOnlyBooleanProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    private Node row(Settings.Field field) {
+        String name = Text.or("setting." + field.name(), words(field.name()));
+        String help = help(field);
+        Label sentence = sentence();
+        Control control;
+        if (field.type() == boolean.class) {
+            CheckBox box = new CheckBox(name);
+            box.setSelected((Boolean) field.value());
+            box.selectedProperty().subscribe(this::check);
+            box.setWrapText(true);
+            rows.add(
+                    new Row(
+                            field,
+                            () -> String.valueOf(box.isSelected()),
+                            text -> box.setSelected(Boolean.parseBoolean(text)),
+                            sentence));
+            control = box;
+        } else if (field.type().isEnum()) {
+            ComboBox<String> choice = new ComboBox<>();
+            choice.getItems().setAll(field.choices());
+            choice.setValue(field.value().toString());
+            choice.setMaxWidth(Double.MAX_VALUE);
+            choice.valueProperty().subscribe(this::check);
+            rows.add(new Row(field, choice::getValue, choice::setValue, sentence));
+            control = choice;
+        } else {
+            TextField input = new TextField(field.value().toString());
+            input.setPrefColumnCount(7);
+            input.textProperty().subscribe(this::check);
+            input.setOnAction(_ -> apply());
+            rows.add(
+                    new Row(
+                            field,
+                            input::getText,
+                            input::setText,
+                            sentence));
+            control = input;
+        }
+        control.setAccessibleText(name);
+        control.setAccessibleHelp(help);
+        control.setTooltip(new Tooltip(help));
+        if (control instanceof CheckBox) {
+            return new VBox(2, control, sentence);
+        }
+        Label label = new Label(name);
+        label.setLabelFor(control);
+        label.setWrapText(true);
+        label.setTooltip(new Tooltip(help));
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        control.setMinWidth(112);
+        control.setPrefWidth(132);
+        HBox line = new HBox(8, label, control);
+        line.getStyleClass().add("form-line");
+        return new VBox(2, line, sentence);
+    }
+
+    private static Label sentence() {
+        Label sentence = new Label();
+        sentence.setWrapText(true);
+        sentence.getStyleClass().add("form-sentence");
+        sentence.visibleProperty().bind(sentence.textProperty().isNotEmpty());
+        sentence.managedProperty().bind(sentence.visibleProperty());
+        return sentence;
+    }
+
+    private void fill(C settings) {
+        Map<String, Object> values = Settings.values(settings);
+        rows.forEach(row -> row.set().accept(String.valueOf(values.get(row.field().name()))));
+        check();
+    }
+
+    /** The record as filled in; empty where a value is wrong, which is then said at its row. */
+    private Optional<C> read() {
+        Map<String, String> changes = new LinkedHashMap<>();
+        boolean right = true;
+        for (Row row : rows) {
+            try {
+                Settings.parse(row.field(), row.text().get());
+                row.sentence().setText("");
+                changes.put(row.field().name(), row.text().get());
+            } catch (ReinsException e) {
+                row.sentence().setText(e.sentence());
+                right = false;
+            }
+            row.sentence()
+                    .getParent()
+                    .pseudoClassStateChanged(WRONG, !row.sentence().getText().isEmpty());
+        }
+        together.setText("");
+        if (!right) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Settings.with(defaults, changes));
+        } catch (ReinsException e) {
+            together.setText(e.sentence());
+            return Optional.empty();
+        }
+    }
+
+    private void check() {
+        Optional<C> read = read();
+        changed.set(!read.equals(Optional.of(applied)));
+        apply.setDisable(read.isEmpty() || !changed.get());
+    }
+
+    private void apply() {
+        read().filter(settings -> !settings.equals(applied))
+                .ifPresent(
+                        settings -> {
+                            applied = settings;
+                            check();
+                            onApply.accept(settings);
+                        });
+    }
+
+    private static String help(Settings.Field field) {
+        boolean bounded = Double.isFinite(field.low()) || Double.isFinite(field.high());
+        if (!bounded || field.type() == boolean.class) {
+            return field.help();
+        }
+        String range =
+                Text.of("form.range", bound(field.low(), "−∞"), bound(field.high(), "∞"));
+        return field.help().isEmpty() ? range : field.help() + "\n" + range;
+    }
+
+    private static String bound(double bound, String unbounded) {
+        if (!Double.isFinite(bound)) {
+            return unbounded;
+        }
+        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+                ? Long.toString((long) bound)
+                : Double.toString(bound);
+    }
+
+    /** {@code learningRate} → "Learning rate". */
+    static String words(String component) {
+        String spaced =
+                component.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+    }
+}

@@ -1,0 +1,49 @@
+package reins.app.widgets;
+
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import reins.core.fact.Scene;
+import reins.sim.render.SceneRenderer;
+
+/**
+ * Shows a world, as large as its space. It takes the keyboard's focus: while it has it, keys drive.
+ * Used by the fx thread only.
+ */
+public final class SceneCanvas extends Region {
+    private final PixelView picture = new PixelView();
+    private final SceneRenderer renderer = new SceneRenderer();
+    private Optional<Scene> scene = Optional.empty();
+    private boolean stale;
+
+    /**
+     * @param name what a screen reader calls it
+     */
+    public SceneCanvas(String name) {
+        getChildren().add(picture.node());
+        getStyleClass().add("scene-canvas");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(name);
+        setFocusTraversable(true);
+        setMinSize(160, 120);
+        setOnMousePressed(_ -> requestFocus());
+    }
+
+    /** Shows this from the next pulse on. */
+    public void show(Scene newest) {
+        scene = Optional.of(newest);
+        stale = true;
+    }
+
+    /** Once a pulse: paints where there is something new to paint. */
+    public void pulse() {
+        if (getWidth() < 1 || getHeight() < 1) {
+            return;
+        }
+        boolean blank = picture.fit(getWidth(), getHeight());
+        if (scene.isPresent() && (stale || blank)) {
+            picture.paint(pixels -> renderer.paint(scene.get(), pixels));
+            stale = false;
+        }
+    }
+}
