@@ -4,16 +4,18 @@ import java.awt.Graphics2D;
 import java.util.OptionalDouble;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Control;
+import javafx.scene.control.Skin;
+import javafx.scene.control.SkinBase;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 
 /**
  * Shows a plot, painted anew about twelve times a second where it has changed. The mouse or, while
  * it has the focus, the arrow keys move a cross-hair that reads out numbers. Used by the fx thread
  * only.
  */
-public final class PlotCanvas extends Region {
+public final class PlotCanvas extends Control {
     private static final long BETWEEN_PAINTS_NANOS = 80_000_000;
 
     private final Plot plot;
@@ -72,6 +74,11 @@ public final class PlotCanvas extends Region {
         painted = nanos;
         paintedChanges = plot.changes();
         stale = false;
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new SkinBase<PlotCanvas>(this) {};
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class Curves {
                 loss.add(
                         name.isEmpty() ? metric.getKey() : name,
                         Plot.Mark.LINE,
-                        metrics.updates(),
+                        (double) metrics.updates(),
                         metric.getValue());
             }
         }
@@ -110,7 +110,7 @@ public final class Curves {
     /** Another policy drives from here on. */
     void policyChanged(int version, long updates, double seconds) {
         String name = Text.of("plot.version", version);
-        loss.mark(updates, name);
+        loss.mark((double) updates, name);
         share.mark(seconds, name);
         returns.mark(seconds, name);
         success.mark(seconds, name);

@@ -36,6 +36,9 @@ public final class DriveModel {
     /** Something to tell the user until it is dismissed. */
     public record Notice(boolean failure, String sentence) {}
 
+    /** The name of the worker that writes the session. */
+    private static final String STORE = "store";
+
     /** Long work that is on: what it is and how it ends. */
     private record Work(String title, Future<?> future) {}
 
@@ -111,9 +114,9 @@ public final class DriveModel {
                 tookOver.set(tookOver.get() || teacherDrives && setup.get().teacher().isEmpty());
                 thought.set(ticked.step().thought());
                 driving.set(ticked.step().policyVersion());
-                ticked.scene().ifPresent(newest -> scene = Optional.of(newest));
                 updateDriver();
             }
+            case Event.Shown shown -> scene = Optional.of(shown.scene());
             case Event.Trained trained -> {
                 status.trained(trained);
                 curves.trained(trained.metrics());
