@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import reins.app.Text;
+import reins.app.input.Commands;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Scene;
@@ -22,9 +23,6 @@ import reins.core.flow.Event;
  * through {@code pulse}; commands go out through the controls. Used by the fx thread only.
  */
 public final class DriveModel {
-    /** How far one rewind goes back, in seconds of the world's time. */
-    public static final double REWIND_SECONDS = 2;
-
     /** Whose wish is executed. */
     public enum Driver {
         POLICY,
@@ -63,6 +61,7 @@ public final class DriveModel {
     private Optional<Scene> scene = Optional.empty();
     private Optional<Work> pending = Optional.empty();
     private boolean teacherDrives;
+    private boolean stopped;
 
     public DriveModel(DriveControls controls) {
         this.controls = controls;
@@ -168,12 +167,21 @@ public final class DriveModel {
 
     /** Stops everything; safe at any time. */
     public void stop() {
+        stopped = true;
         controls.send(new Command.Stop());
     }
 
     /** Stands still, so that nothing is missed while the user looks elsewhere. */
     public void pause(String because) {
+        stopped = false;
         controls.send(new Command.Pause(because));
+    }
+
+    /** Goes on after such a pause, unless everything was stopped meanwhile. */
+    public void resumeUnlessStopped() {
+        if (!stopped) {
+            controls.send(new Command.Resume());
+        }
     }
 
     public void restart() {
@@ -181,7 +189,7 @@ public final class DriveModel {
     }
 
     public void rewind() {
-        controls.send(new Command.Rewind(REWIND_SECONDS));
+        controls.send(new Command.Rewind(Commands.REWIND_SECONDS));
     }
 
     /** Times real time, above 0. */

@@ -1,0 +1,294 @@
+package reins.app;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import reins.app.input.ControlMapping;
+import reins.app.input.Devices;
+import reins.app.input.Help;
+import reins.app.input.Takeover;
+import reins.app.screens.drive.DriveControls;
+import reins.app.screens.drive.DriveModel;
+import reins.app.screens.drive.DriveView;
+import reins.core.fact.ReinsException;
+import reins.core.fact.WorldSpec;
+
+/**
+ * The window. One timer takes in, once a pulse, everything that has happened, and draws it; data
+ * has no other way in. Used by the fx thread only.
+ */
+public final class Studio {
+    private static final KeyCombination THEME = KeyCombination.valueOf("Shortcut+T");
+
+    private final Stage stage;
+    private final DriveControls controls;
+    private final Devices devices;
+    private final Dialogs dialogs;
+    private final Path folder;
+    private final Runnable onClosed;
+    private final DriveModel model;
+    private final DriveView view;
+    private final WindowMemory memory;
+    private final DriveView.Actions actions = actions();
+    private boolean dark;
+
+    /**
+     * @param folder where the window's place and theme are remembered
+     * @param onClosed ends everything else when the window is gone
+     */
+    public Studio(
+            Stage stage,
+            DriveControls controls,
+            Devices devices,
+            Dialogs dialogs,
+            Path folder,
+            Runnable onClosed) {
+        this.stage = stage;
+        this.controls = controls;
+        this.devices = devices;
+        this.dialogs = dialogs;
+        this.folder = folder;
+        this.onClosed = onClosed;
+        memory = WindowMemory.load(folder);
+        model = new DriveModel(controls);
+        view = new DriveView(model, controls, devices, actions, !memory.tookOver());
+    }
+
+    public DriveModel model() {
+        return model;
+    }
+
+    /** Opens the window where it was left, and begins to draw. */
+    public void show() {
+        Thread.currentThread()
+                .setUncaughtExceptionHandler(
+                        (_, error) -> {
+                            model.stop();
+                            model.fail(Text.of("window.failed", error));
+                        });
+        Scene scene = new Scene(view.root(), memory.width(), memory.height());
+        scene.getStylesheets()
+                .add(
+                        Objects.requireNonNull(Studio.class.getResource("studio.css"))
+                                .toExternalForm());
+        stage.setScene(scene);
+        stage.setTitle(Text.of("window.title"));
+        stage.setMinWidth(900);
+        stage.setMinHeight(600);
+        place();
+        setDark(
+                memory.theme().isEmpty()
+                        ? Platform.getPreferences().getColorScheme() == ColorScheme.DARK
+                        : memory.theme().equals("dark"));
+        devices.attach(stage, view.world());
+        stage.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        scene.focusOwnerProperty().subscribe(view::showFocus);
+        stage.setOnCloseRequest(this::onClose);
+        stage.setOnHidden(_ -> onClosed.run());
+        model.runProperty()
+                .subscribe(
+                        run ->
+                                stage.setTitle(
+                                        run.scratch()
+                                                ? Text.of("window.title")
+                                                : Text.of(
+                                                        "window.title.of",
+                                                        run.session().getFileName())));
+        stage.show();
+        view.divide(memory.panel(), memory.plots());
+        view.focusWorld();
+        new AnimationTimer() {
+            @Override
+            public void handle(long nanos) {
+                model.pulse(nanos);
+                view.pulse(nanos);
+            }
+        }.start();
+    }
+
+    private void place() {
+        boolean seen =
+                memory.isPlaced()
+                        && !Screen.getScreensForRectangle(
+                                        new Rectangle2D(
+                                                memory.x(),
+                                                memory.y(),
+                                                memory.width(),
+                                                memory.height()))
+                                .isEmpty();
+        if (seen) {
+            stage.setX(memory.x());
+            stage.setY(memory.y());
+        }
+        stage.setMaximized(memory.maximised());
+    }
+
+    private void setDark(boolean isDark) {
+        dark = isDark;
+        Application.setUserAgentStylesheet(
+                isDark
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        view.showTheme(isDark);
+    }
+
+    /** Keys that mean the same wherever the focus is. */
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            model.stop();
+            view.hideHelp();
+            view.focusWorld();
+        } else if (event.getCode() == KeyCode.F1) {
+            toggleHelp();
+        } else if (event.getCode() == KeyCode.F6) {
+            if (DriveView.keysDrive(stage.getScene().getFocusOwner())) {
+                view.focusControls();
+            } else {
+                view.focusWorld();
+            }
+        } else if (event.getCode() == KeyCode.F11) {
+            stage.setFullScreen(!stage.isFullScreen());
+        } else if (THEME.match(event)) {
+            setDark(!dark);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void toggleHelp() {
+        if (view.isHelpShown()) {
+            view.hideHelp();
+            return;
+        }
+        WorldSpec world = controls.run().world();
+        Takeover takeover =
+                model.setupProperty().get().arbiter().id().equals("toggle")
+                        ? Takeover.TOGGLE
+                        : Takeover.HOLD;
+        view.showHelp(
+                Help.rows(
+                        devices.bindings(), takeover, ControlMapping.of(world), world.controls()));
+    }
+
+    private DriveView.Actions actions() {
+        return new DriveView.Actions() {
+            @Override
+            public void newSession() {
+                leaving(model::newSession);
+            }
+
+            @Override
+            public void openSession() {
+                leaving(() -> asking(dialogs::sessionToOpen).ifPresent(model::openSession));
+            }
+
+            @Override
+            public void saveAs() {
+                asking(() -> dialogs.sessionToSave(suggestedName())).ifPresent(model::saveAs);
+            }
+
+            @Override
+            public void toggleTheme() {
+                setDark(!dark);
+            }
+
+            @Override
+            public void toggleHelp() {
+                Studio.this.toggleHelp();
+            }
+        };
+    }
+
+    /** Does it, unless the user would lose something and changes their mind. */
+    private void leaving(Runnable leave) {
+        if (!model.wouldLose()) {
+            leave.run();
+            return;
+        }
+        String save = Text.of("leave.save");
+        String discard = Text.of("leave.discard");
+        Optional<String> answer =
+                asking(
+                        () ->
+                                dialogs.choose(
+                                        Text.of("leave.question"),
+                                        Text.of("leave.explanation"),
+                                        List.of(save, discard)));
+        if (answer.equals(Optional.of(save))) {
+            actions.saveAs();
+        } else if (answer.equals(Optional.of(discard))) {
+            leave.run();
+        }
+    }
+
+    /** Asks while the world stands still. */
+    private <T> Optional<T> asking(Supplier<Optional<T>> question) {
+        boolean paused = model.pausedProperty().get();
+        if (!paused) {
+            model.pause(Text.of("dialog.waits"));
+        }
+        try {
+            Optional<T> answer = question.get();
+            if (!paused) {
+                model.resumeUnlessStopped();
+            }
+            return answer;
+        } catch (ReinsException e) {
+            model.fail(e.sentence());
+            return Optional.empty();
+        }
+    }
+
+    private String suggestedName() {
+        DriveControls.Run run = controls.run();
+        return run.scratch()
+                ? run.world().id() + ".reins"
+                : String.valueOf(run.session().getFileName());
+    }
+
+    private void onClose(WindowEvent event) {
+        event.consume();
+        leaving(
+                () -> {
+                    remember();
+                    stage.hide();
+                });
+    }
+
+    private void remember() {
+        boolean maximised = stage.isMaximized();
+        WindowMemory left =
+                new WindowMemory(
+                        maximised ? memory.x() : stage.getX(),
+                        maximised ? memory.y() : stage.getY(),
+                        maximised ? memory.width() : stage.getScene().getWidth(),
+                        maximised ? memory.height() : stage.getScene().getHeight(),
+                        maximised,
+                        dark ? "dark" : "light",
+                        view.panelAt(),
+                        view.plotsAt(),
+                        memory.tookOver() || model.tookOverProperty().get());
+        try {
+            left.save(folder);
+        } catch (ReinsException _) {
+            // The window is closing: nobody is left to tell, and only its place is lost.
+        }
+    }
+}

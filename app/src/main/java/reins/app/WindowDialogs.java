@@ -1,0 +1,72 @@
+package reins.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Asks with windows of their own. Used by the fx thread only. */
+public final class WindowDialogs implements Dialogs {
+    private static final String ENDING = ".reins";
+
+    private final Window owner;
+
+    public WindowDialogs(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Optional<Path> sessionToOpen() {
+        FileChooser chooser = chooser("dialog.open");
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> sessionToSave(String suggested) {
+        FileChooser chooser = chooser("dialog.save");
+        chooser.setInitialFileName(suggested);
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .map(File::toPath)
+                .map(
+                        file ->
+                                file.toString().endsWith(ENDING)
+                                        ? file
+                                        : file.resolveSibling(file.getFileName() + ENDING));
+    }
+
+    private static FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Text.of(title));
+        chooser.setInitialDirectory(Places.sessions().toFile());
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Text.of("dialog.sessions"), "*" + ENDING));
+        return chooser;
+    }
+
+    @Override
+    public Optional<String> choose(String question, String explanation, List<String> answers) {
+        List<ButtonType> buttons = new ArrayList<>();
+        for (String answer : answers) {
+            buttons.add(
+                    new ButtonType(
+                            answer,
+                            buttons.isEmpty()
+                                    ? ButtonBar.ButtonData.OK_DONE
+                                    : ButtonBar.ButtonData.OTHER));
+        }
+        buttons.add(new ButtonType(Text.of("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION);
+        alert.initOwner(owner);
+        alert.setTitle(Text.of("window.title"));
+        alert.setHeaderText(question);
+        alert.setContentText(explanation);
+        alert.getButtonTypes().setAll(buttons);
+        return alert.showAndWait().map(ButtonType::getText).filter(answers::contains);
+    }
+}

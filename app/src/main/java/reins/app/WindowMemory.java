@@ -1,0 +1,89 @@
+package reins.app;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import reins.core.fact.ReinsException;
+
+/**
+ * How the window was left, to be found so again. Safe on every thread.
+ *
+ * @param x of the window's left edge on the screen, in pixels; so {@code y}
+ * @param width of the window in pixels; so {@code height}
+ * @param theme {@code dark} or {@code light}; empty = as the system
+ * @param panel where the panel beside the world begins, 0 to 1 of the width
+ * @param plots where the plots under the world begin, 0 to 1 of the height
+ * @param tookOver whether the user has ever driven, so that the first hint is not needed
+ */
+public record WindowMemory(
+        double x,
+        double y,
+        double width,
+        double height,
+        boolean maximised,
+        String theme,
+        double panel,
+        double plots,
+        boolean tookOver) {
+    public static final WindowMemory FIRST =
+            new WindowMemory(Double.NaN, Double.NaN, 1280, 800, false, "", 0.74, 0.7, false);
+
+    private static final String FILE = "window.json";
+
+    /** As it was left; as at first where nothing readable is there. */
+    public static WindowMemory load(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return FIRST;
+        }
+        try {
+            return Optional.ofNullable(
+                            new Gson().fromJson(Files.readString(file), WindowMemory.class))
+                    .filter(WindowMemory::isUsable)
+                    .orElse(FIRST);
+        } catch (IOException | JsonParseException _) {
+            // A lost window position is not worth a message.
+            return FIRST;
+        }
+    }
+
+    /**
+     * @throws ReinsException where the folder cannot be written
+     */
+    public void save(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            Files.writeString(
+                    file,
+                    new GsonBuilder()
+                            .serializeSpecialFloatingPointValues()
+                            .setPrettyPrinting()
+                            .create()
+                            .toJson(this));
+        } catch (IOException e) {
+            throw new ReinsException(
+                    "The window's size and theme cannot be remembered; make this file writable: "
+                            + file,
+                    e);
+        }
+    }
+
+    /** Whether it has a place on the screen; without, the system chooses one. */
+    public boolean isPlaced() {
+        return Double.isFinite(x) && Double.isFinite(y);
+    }
+
+    private boolean isUsable() {
+        return width >= 400
+                && height >= 300
+                && panel > 0
+                && panel < 1
+                && plots > 0
+                && plots < 1
+                && theme instanceof String;
+    }
+}

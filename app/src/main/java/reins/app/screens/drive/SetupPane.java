@@ -1,0 +1,179 @@
+package reins.app.screens.drive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import reins.app.Text;
+import reins.app.widgets.RecordForm;
+import reins.core.role.ArbiterType;
+import reins.core.role.LearnerType;
+import reins.core.role.TeacherType;
+
+/** Who teaches, how takeovers work, and what learns with which settings. Fx thread only. */
+final class SetupPane extends VBox {
+    private final DriveModel model;
+    private final DriveControls controls;
+    private final ComboBox<Optional<TeacherType>> teacher;
+    private final ComboBox<ArbiterType> arbiter;
+    private final ComboBox<LearnerType<?>> learner;
+    private final Slider skill = new Slider(0, 1, 1);
+    private final Label skillNumber = new Label();
+    private final TitledPane settings = new TitledPane();
+    private boolean showing;
+
+    SetupPane(DriveModel model, DriveControls controls) {
+        this.model = model;
+        this.controls = controls;
+        getStyleClass().add("section");
+        teacher = choice(SetupPane::teacherName, "setup.teacher", "setup.teacher.help");
+        arbiter =
+                choice(
+                        type -> Text.or("arbiter." + type.id(), type.title()),
+                        "setup.arbiter",
+                        "setup.arbiter.help");
+        learner = choice(LearnerType::title, "setup.learner", "setup.learner.help");
+        settings.setText(Text.of("setup.settings"));
+        settings.setExpanded(false);
+        settings.setAnimated(false);
+        settings.getStyleClass().add("settings");
+        Node skillRow = skillRow();
+        skillRow.visibleProperty().bind(teacher.valueProperty().map(SetupPane::isProgram));
+        skillRow.managedProperty().bind(skillRow.visibleProperty());
+        getChildren()
+                .addAll(
+                        row("setup.teacher", teacher),
+                        skillRow,
+                        row("setup.arbiter", arbiter),
+                        row("setup.learner", learner),
+                        settings);
+        teacher.setOnAction(_ -> change());
+        arbiter.setOnAction(_ -> change());
+        learner.setOnAction(_ -> change());
+        skill.valueChangingProperty().subscribe(this::change);
+        skill.valueProperty().subscribe(this::skillMoved);
+        model.setupProperty().subscribe(this::show);
+        disableProperty().bind(model.workProperty().map(work -> !work.isEmpty()));
+    }
+
+    private static boolean isProgram(Optional<TeacherType> teacher) {
+        return teacher.isPresent();
+    }
+
+    private static String teacherName(Optional<TeacherType> type) {
+        return type.map(program -> Text.or("teacher." + program.id(), program.title()))
+                .orElseGet(() -> Text.of("teacher.person"));
+    }
+
+    private static <T> ComboBox<T> choice(Function<T, String> words, String name, String help) {
+        ComboBox<T> choice = new ComboBox<>();
+        choice.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(T item) {
+                        return item == null ? "" : words.apply(item);
+                    }
+
+                    @Override
+                    public T fromString(String text) {
+                        throw new IllegalStateException("not editable: " + text);
+                    }
+                });
+        choice.setMaxWidth(Double.MAX_VALUE);
+        choice.setPrefWidth(180);
+        choice.setAccessibleText(Text.of(name));
+        choice.setTooltip(new Tooltip(Text.of(help)));
+        choice.setId(name.replace('.', '-'));
+        return choice;
+    }
+
+    private static Node row(String name, Node control) {
+        Label label = new Label(Text.of(name));
+        label.setLabelFor(control);
+        label.setMinWidth(76);
+        HBox.setHgrow(control, Priority.ALWAYS);
+        HBox row = new HBox(8, label, control);
+        row.getStyleClass().add("form-line");
+        return row;
+    }
+
+    private Node skillRow() {
+        skill.setBlockIncrement(0.1);
+        skill.setAccessibleText(Text.of("setup.skill"));
+        skill.setTooltip(new Tooltip(Text.of("setup.skill.help")));
+        skillNumber.setMinWidth(44);
+        HBox.setHgrow(skill, Priority.ALWAYS);
+        return row("setup.skill", new HBox(8, skill, skillNumber));
+    }
+
+    private void show(DriveControls.Setup setup) {
+        showing = true;
+        List<Optional<TeacherType>> teachers = new ArrayList<>();
+        teachers.add(Optional.empty());
+        controls.teachers().forEach(type -> teachers.add(Optional.of(type)));
+        teacher.getItems().setAll(teachers);
+        teacher.setValue(setup.teacher());
+        arbiter.getItems().setAll(controls.arbiters());
+        arbiter.setValue(setup.arbiter());
+        learner.getItems().setAll(controls.learners());
+        learner.setValue(setup.learner());
+        skill.setValue(setup.skill());
+        settings.setContent(form(setup.learner(), setup));
+        showing = false;
+        skillMoved();
+    }
+
+    private <C extends Record> Node form(LearnerType<C> type, DriveControls.Setup setup) {
+        C now =
+                type.defaults().getClass().isInstance(setup.settings())
+                        ? type.defaults().getClass().cast(setup.settings())
+                        : type.defaults();
+        return new RecordForm<>(
+                type.defaults(),
+                now,
+                changed ->
+                        model.change(
+                                new DriveControls.Setup(
+                                        type,
+                                        changed,
+                                        setup.teacher(),
+                                        setup.skill(),
+                                        setup.arbiter())));
+    }
+
+    private void skillMoved() {
+        skillNumber.setText(Math.round(skill.getValue() * 100) + " %");
+        if (!skill.isValueChanging()) {
+            change();
+        }
+    }
+
+    private void change() {
+        if (showing || skill.isValueChanging()) {
+            return;
+        }
+        DriveControls.Setup now = model.setupProperty().get();
+        LearnerType<?> chosen = Objects.requireNonNullElse(learner.getValue(), now.learner());
+        DriveControls.Setup wanted =
+                new DriveControls.Setup(
+                        chosen,
+                        chosen.equals(now.learner()) ? now.settings() : chosen.defaults(),
+                        Objects.requireNonNullElse(teacher.getValue(), now.teacher()),
+                        Math.round(skill.getValue() * 100) / 100.0,
+                        Objects.requireNonNullElse(arbiter.getValue(), now.arbiter()));
+        if (!wanted.equals(now)) {
+            model.change(wanted);
+        }
+    }
+}

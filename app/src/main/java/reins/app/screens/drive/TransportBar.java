@@ -1,0 +1,221 @@
+package reins.app.screens.drive;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import org.kordamp.ikonli.feather.Feather;
+import reins.app.Text;
+import reins.app.widgets.Icons;
+import reins.app.widgets.Scale;
+
+/** Session, transport, speed, recording light. Used by the fx thread only. */
+final class TransportBar extends HBox {
+    private static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 4.0);
+
+    private final DriveModel model;
+    private final DriveView.Actions actions;
+    private final Button pause = new Button();
+    private final Circle light = new Circle(6);
+    private final Label recording = new Label();
+    private final Label file = new Label();
+    private final Button theme = new Button();
+
+    TransportBar(DriveModel model, DriveView.Actions actions) {
+        this.model = model;
+        this.actions = actions;
+        getStyleClass().add("transport");
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren()
+                .addAll(
+                        session(),
+                        gap(12),
+                        transport(),
+                        gap(12),
+                        speeds(),
+                        gap(12),
+                        recordingLight(),
+                        spring(),
+                        work(),
+                        look());
+        model.pausedProperty().subscribe(this::showPaused);
+    }
+
+    private Node session() {
+        MenuButton menu = new MenuButton(Text.of("session"), Icons.of(Feather.FOLDER));
+        menu.setAccessibleText(Text.of("session"));
+        menu.setId("session");
+        menu.getItems()
+                .addAll(
+                        item("session.new", "Shortcut+N", actions::newSession),
+                        item("session.open", "Shortcut+O", actions::openSession),
+                        new SeparatorMenuItem(),
+                        item("session.save", "Shortcut+S", actions::saveAs));
+        menu.disableProperty().bind(model.workProperty().map(work -> !work.isEmpty()));
+        return menu;
+    }
+
+    private static MenuItem item(String key, String keys, Runnable action) {
+        MenuItem item = new MenuItem(Text.of(key));
+        item.setAccelerator(KeyCombination.valueOf(keys));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private Node transport() {
+        pause.setId("pause");
+        pause.setOnAction(_ -> model.togglePause());
+        Button stop = new Button();
+        Icons.named(stop, Text.of("transport.stop"), Text.of("key.escape"));
+        stop.setGraphic(Icons.of(Feather.OCTAGON));
+        stop.getStyleClass().addAll("danger");
+        stop.setId("stop");
+        stop.setOnAction(_ -> model.stop());
+        Button restart =
+                Icons.only(new Button(), Feather.SKIP_BACK, Text.of("transport.restart"), "");
+        restart.setId("restart");
+        restart.setOnAction(_ -> model.restart());
+        Button rewind = new Button();
+        Icons.named(rewind, Text.of("transport.rewind"), Text.of("key.rewind"));
+        rewind.setText(Text.of("transport.rewind.short"));
+        rewind.setGraphic(Icons.of(Feather.REWIND));
+        rewind.setId("rewind");
+        rewind.setOnAction(_ -> model.rewind());
+        HBox group = new HBox(6, stop, pause, rewind, restart);
+        group.setAlignment(Pos.CENTER_LEFT);
+        return group;
+    }
+
+    private Node speeds() {
+        ToggleGroup group = new ToggleGroup();
+        HBox box = new HBox();
+        box.setAlignment(Pos.CENTER_LEFT);
+        for (double speed : SPEEDS) {
+            ToggleButton button = new ToggleButton(words(speed));
+            button.setToggleGroup(group);
+            button.getStyleClass()
+                    .add(
+                            speed == SPEEDS.getFirst()
+                                    ? "left-pill"
+                                    : speed == SPEEDS.getLast() ? "right-pill" : "center-pill");
+            String name = Text.of("transport.speed", words(speed));
+            button.setAccessibleText(name);
+            button.setTooltip(new Tooltip(name));
+            button.setOnAction(
+                    _ -> {
+                        button.setSelected(true);
+                        model.setSpeed(speed);
+                    });
+            model.speedProperty().subscribe(now -> button.setSelected(now == speed));
+            box.getChildren().add(button);
+        }
+        return box;
+    }
+
+    private static String words(double speed) {
+        return speed == 0.5 ? "×½" : String.format(Locale.ROOT, "×%.0f", speed);
+    }
+
+    private Node recordingLight() {
+        light.getStyleClass().add("light");
+        recording.getStyleClass().add("recording");
+        file.getStyleClass().add("text-muted");
+        HBox box = new HBox(8, light, recording, file);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(0);
+        recording.setMinWidth(Region.USE_PREF_SIZE);
+        box.setAccessibleRole(AccessibleRole.TEXT);
+        model.runProperty()
+                .subscribe(
+                        run -> {
+                            file.setText(
+                                    run.scratch()
+                                            ? Text.of("recording.scratch")
+                                            : String.valueOf(run.session().getFileName()));
+                            file.setTooltip(new Tooltip(run.session().toString()));
+                        });
+        return box;
+    }
+
+    private Node work() {
+        ProgressBar bar = new ProgressBar();
+        bar.setPrefWidth(90);
+        Label words = new Label();
+        words.textProperty().bind(model.workProperty());
+        HBox box = new HBox(8, words, bar);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        box.visibleProperty().bind(model.workProperty().map(work -> !work.isEmpty()));
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
+    }
+
+    private Node look() {
+        theme.setId("theme");
+        theme.setOnAction(_ -> actions.toggleTheme());
+        Button help = Icons.only(new Button(), Feather.HELP_CIRCLE, Text.of("help"), "F1");
+        help.setId("help");
+        help.setOnAction(_ -> actions.toggleHelp());
+        HBox box = new HBox(6, theme, help);
+        for (Node button : box.getChildren()) {
+            button.getStyleClass().addAll("flat", "button-icon");
+        }
+        return box;
+    }
+
+    void showTheme(boolean dark) {
+        Icons.only(
+                theme,
+                dark ? Feather.SUN : Feather.MOON,
+                Text.of(dark ? "theme.light" : "theme.dark"),
+                "Ctrl+T");
+    }
+
+    private void showPaused() {
+        boolean paused = model.pausedProperty().get();
+        Icons.only(
+                pause,
+                paused ? Feather.PLAY : Feather.PAUSE,
+                Text.of(paused ? "transport.play" : "transport.pause"),
+                Text.of("key.pause"));
+    }
+
+    /** A few times a second. */
+    void refresh() {
+        boolean kept = model.recordingProperty().get();
+        boolean on = kept && !model.pausedProperty().get();
+        light.setOpacity(on ? 1 : 0.3);
+        String time = Scale.CLOCK.write(model.status().recordedSeconds());
+        recording.setText(
+                !kept
+                        ? Text.of("recording.off")
+                        : Text.of(on ? "recording.on" : "recording.waits", time));
+    }
+
+    private static Region gap(double width) {
+        Region gap = new Region();
+        gap.setMinWidth(4);
+        gap.setPrefWidth(width);
+        return gap;
+    }
+
+    private static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+}

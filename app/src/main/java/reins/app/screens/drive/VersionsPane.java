@@ -1,0 +1,138 @@
+package reins.app.screens.drive;
+
+import java.util.Comparator;
+import java.util.Optional;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import reins.app.Text;
+import reins.app.widgets.Icons;
+import reins.app.widgets.Scale;
+
+/** The policies of this session, newest first; any of them may drive. Fx thread only. */
+final class VersionsPane extends VBox {
+    private final DriveModel model;
+    private final ListView<Version> list = new ListView<>();
+    private final Label note = new Label();
+
+    VersionsPane(DriveModel model) {
+        this.model = model;
+        getStyleClass().add("section");
+        Label title = new Label(Text.of("versions"));
+        title.getStyleClass().add("section-title");
+        list.setItems(
+                new SortedList<>(
+                        model.versions(), Comparator.comparingInt(Version::number).reversed()));
+        list.setId("versions");
+        list.setAccessibleText(Text.of("versions"));
+        list.setCellFactory(_ -> new Cell());
+        list.setFixedCellSize(44);
+        list.setMinHeight(3 * 44 + 4);
+        list.setPrefHeight(4 * 44 + 4);
+        list.setPlaceholder(new Label(Text.of("versions.empty")));
+        list.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        rollBack();
+                    }
+                });
+        list.setOnMouseClicked(
+                event -> {
+                    if (event.getClickCount() == 2) {
+                        rollBack();
+                    }
+                });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        note.getStyleClass().add("text-muted");
+        note.setWrapText(true);
+        getChildren().addAll(title, list, note, buttons());
+        model.drivingProperty().subscribe(list::refresh);
+        model.pinnedProperty().subscribe(this::showPinned);
+    }
+
+    private HBox buttons() {
+        Button rollBack = new Button(Text.of("versions.pin"), Icons.of(Feather.LOCK));
+        rollBack.setId("pin");
+        rollBack.setTooltip(new Tooltip(Text.of("versions.pin.help")));
+        rollBack.setOnAction(_ -> rollBack());
+        rollBack.disableProperty()
+                .bind(
+                        list.getSelectionModel()
+                                .selectedItemProperty()
+                                .isNull()
+                                .or(model.workProperty().isNotEqualTo("")));
+        Button follow = new Button(Text.of("versions.unpin"), Icons.of(Feather.UNLOCK));
+        follow.setId("unpin");
+        follow.setTooltip(new Tooltip(Text.of("versions.unpin.help")));
+        follow.setOnAction(_ -> model.followNewest());
+        follow.disableProperty().bind(model.pinnedProperty().map(Optional::isEmpty));
+        for (Button button : new Button[] {rollBack, follow}) {
+            button.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(button, Priority.ALWAYS);
+        }
+        return new HBox(8, rollBack, follow);
+    }
+
+    private void rollBack() {
+        Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+                .ifPresent(version -> model.pin(version.number()));
+    }
+
+    private void showPinned(Optional<Integer> pinned) {
+        note.setText(
+                pinned.map(version -> Text.of("versions.pinned", version))
+                        .orElseGet(() -> Text.of("versions.following")));
+        list.refresh();
+    }
+
+    private final class Cell extends ListCell<Version> {
+        private final Label name = new Label();
+        private final Label mark = new Label();
+        private final Label detail = new Label();
+        private final VBox lines;
+
+        Cell() {
+            name.getStyleClass().add("version-name");
+            mark.getStyleClass().add("version-mark");
+            detail.getStyleClass().addAll("text-muted", "text-small");
+            Region spring = new Region();
+            HBox.setHgrow(spring, Priority.ALWAYS);
+            lines = new VBox(new HBox(8, name, spring, mark), detail);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Version version, boolean empty) {
+            super.updateItem(version, empty);
+            if (empty || version == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(Text.of("plot.version", version.number()));
+            boolean drives = version.number() == model.drivingProperty().get();
+            boolean pinned =
+                    model.pinnedProperty().get().equals(Optional.of(version.number()));
+            mark.setText(drives ? Text.of("versions.drives") : "");
+            mark.setGraphic(pinned ? Icons.of(Feather.LOCK) : null);
+            detail.setText(
+                    version.updates() == 0
+                            ? Text.of("versions.untrained")
+                            : Text.of(
+                                    "versions.detail",
+                                    Scale.COUNT.write(version.updates()),
+                                    Scale.CLOCK.write(
+                                            model.status().seconds(version.totalTicks()))));
+            setGraphic(lines);
+            setAccessibleText(name.getText() + " " + mark.getText() + " " + detail.getText());
+        }
+    }
+}

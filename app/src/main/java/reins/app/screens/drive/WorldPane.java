@@ -1,0 +1,158 @@
+package reins.app.screens.drive;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import reins.app.Text;
+import reins.app.input.PointerStick;
+import reins.app.widgets.Icons;
+import reins.app.widgets.SceneCanvas;
+
+/**
+ * The world, and around it who drives: a coloured frame, a word and a picture. Used by the fx
+ * thread only.
+ */
+final class WorldPane extends StackPane {
+    private static final Map<DriveModel.Driver, PseudoClass> STATES =
+            new EnumMap<>(DriveModel.Driver.class);
+    private static final Map<DriveModel.Driver, Feather> PICTURES =
+            new EnumMap<>(
+                    Map.of(
+                            DriveModel.Driver.POLICY, Feather.CPU,
+                            DriveModel.Driver.YOU, Feather.USER,
+                            DriveModel.Driver.TEACHER, Feather.AWARD,
+                            DriveModel.Driver.STOPPED, Feather.PAUSE_CIRCLE));
+
+    static {
+        for (DriveModel.Driver driver : DriveModel.Driver.values()) {
+            STATES.put(driver, PseudoClass.getPseudoClass(driver.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private final DriveModel model;
+    private final SceneCanvas canvas = new SceneCanvas(Text.of("world.name"));
+    private final FontIcon picture = new FontIcon();
+    private final Label word = new Label();
+    private final Label version = new Label();
+    private final Label thought = new Label();
+    private final Label keysNote = new Label(Text.of("world.keys"));
+    private final HBox hint = new HBox(12);
+    private final Circle rim = new Circle(PointerStick.REACH);
+    private final Circle knob = new Circle(20);
+
+    WorldPane(DriveModel model, boolean showHint) {
+        this.model = model;
+        getStyleClass().add("world-pane");
+        VBox corner = new VBox(4, badge(), thought);
+        corner.setMouseTransparent(true);
+        corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        StackPane.setAlignment(corner, Pos.TOP_LEFT);
+        thought.getStyleClass().add("thought");
+        keysNote.getStyleClass().add("keys-note");
+        keysNote.setMouseTransparent(true);
+        keysNote.setVisible(false);
+        StackPane.setAlignment(keysNote, Pos.TOP_RIGHT);
+        rim.getStyleClass().add("stick-rim");
+        knob.getStyleClass().add("stick-knob");
+        Pane stick = new Pane(rim, knob);
+        stick.setMouseTransparent(true);
+        fillHint(showHint);
+        getChildren().addAll(canvas, stick, corner, keysNote, hint);
+        drawStick(Optional.empty());
+        model.driverProperty().subscribe(this::showDriver);
+        model.drivingProperty().subscribe(this::showVersion);
+        model.pinnedProperty().subscribe(this::showVersion);
+        model.thoughtProperty().subscribe(this::showThought);
+        model.whyProperty().subscribe(this::showThought);
+    }
+
+    private HBox badge() {
+        word.getStyleClass().add("driver-word");
+        version.getStyleClass().add("driver-version");
+        HBox badge = new HBox(8, picture, word, version);
+        badge.setAlignment(Pos.CENTER_LEFT);
+        badge.getStyleClass().add("driver-badge");
+        badge.setMaxWidth(USE_PREF_SIZE);
+        return badge;
+    }
+
+    private void fillHint(boolean show) {
+        Label words = new Label(Text.of("world.hint"));
+        words.setWrapText(true);
+        Button dismiss = Icons.only(new Button(), Feather.X, Text.of("hint.dismiss"), "");
+        dismiss.setOnAction(_ -> hint.setVisible(false));
+        hint.getChildren().setAll(Icons.of(Feather.INFO), words, dismiss);
+        hint.setAlignment(Pos.CENTER_LEFT);
+        hint.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        hint.getStyleClass().add("hint");
+        hint.setVisible(show);
+        StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
+        model.tookOverProperty().subscribe(() -> hint.setVisible(false));
+    }
+
+    private void showDriver(DriveModel.Driver driver) {
+        STATES.forEach((state, style) -> pseudoClassStateChanged(style, state == driver));
+        word.setText(Text.of("driver." + driver));
+        picture.setIconCode(PICTURES.getOrDefault(driver, Feather.CPU));
+        canvas.setAccessibleText(Text.of("world.name") + ": " + word.getText());
+        showVersion();
+        showThought();
+    }
+
+    private void showVersion() {
+        version.setText(
+                model.driverProperty().get() != DriveModel.Driver.POLICY
+                        ? ""
+                        : model.pinnedProperty().get().isPresent()
+                                ? Text.of("driver.pinned", model.drivingProperty().get())
+                                : Text.of("driver.version", model.drivingProperty().get()));
+        version.setManaged(!version.getText().isEmpty());
+    }
+
+    private void showThought() {
+        boolean stopped = model.driverProperty().get() == DriveModel.Driver.STOPPED;
+        String words = stopped ? model.whyProperty().get() : model.thoughtProperty().get();
+        thought.setText(stopped && words.isEmpty() ? Text.of("world.resume") : words);
+        thought.setVisible(!thought.getText().isEmpty());
+    }
+
+    SceneCanvas canvas() {
+        return canvas;
+    }
+
+    /** Says how to come back where keys do not drive now. */
+    void showKeysDrive(boolean drive) {
+        keysNote.setVisible(!drive);
+    }
+
+    /** Once a pulse. */
+    void pulse(Optional<PointerStick> stick) {
+        model.scene().ifPresent(canvas::show);
+        canvas.pulse();
+        drawStick(stick);
+    }
+
+    private void drawStick(Optional<PointerStick> stick) {
+        rim.setVisible(stick.isPresent());
+        knob.setVisible(stick.isPresent());
+        stick.ifPresent(
+                pushed -> {
+                    rim.setCenterX(pushed.originX());
+                    rim.setCenterY(pushed.originY());
+                    knob.setCenterX(pushed.knobX());
+                    knob.setCenterY(pushed.knobY());
+                });
+    }
+}
