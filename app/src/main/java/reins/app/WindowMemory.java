@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import reins.core.fact.ReinsException;
 
@@ -33,6 +34,11 @@ public record WindowMemory(
             new WindowMemory(Double.NaN, Double.NaN, 1280, 800, false, "", 0.74, 0.7, false);
 
     private static final String FILE = "window.json";
+
+    public WindowMemory {
+        // A file written by hand may lack it.
+        theme = Objects.requireNonNullElse(theme, "");
+    }
 
     /** As it was left; as at first where nothing readable is there. */
     public static WindowMemory load(Path folder) {
@@ -83,7 +89,6 @@ public record WindowMemory(
                 && panel > 0
                 && panel < 1
                 && plots > 0
-                && plots < 1
-                && theme instanceof String;
+                && plots < 1;
     }
 }

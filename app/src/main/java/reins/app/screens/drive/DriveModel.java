@@ -110,7 +110,8 @@ public final class DriveModel {
         switch (event) {
             case Event.Ticked ticked -> {
                 teacherDrives = ticked.step().decision().teacherDrives();
-                tookOver.set(tookOver.get() || teacherDrives && setup.get().teacher().isEmpty());
+                tookOver.set(
+                        tookOver.get() || (teacherDrives && setup.get().teacher().isEmpty()));
                 thought.set(ticked.step().thought());
                 driving.set(ticked.step().policyVersion());
                 updateDriver();
@@ -206,7 +207,7 @@ public final class DriveModel {
     }
 
     public void change(DriveControls.Setup wanted) {
-        boolean another = wanted.learner() != setup.get().learner()
+        boolean another = !wanted.learner().equals(setup.get().learner())
                 || !wanted.settings().equals(setup.get().settings());
         start(
                 another ? Text.of("work.learner", wanted.learner().title()) : Text.of("work.setup"),

@@ -1,7 +1,9 @@
 package reins.app.screens.drive;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +21,7 @@ import reins.app.Text;
 import reins.app.widgets.RecordForm;
 import reins.core.role.ArbiterType;
 import reins.core.role.LearnerType;
+import reins.core.role.Settings;
 import reins.core.role.TeacherType;
 
 /** Who teaches, how takeovers work, and what learns with which settings. Fx thread only. */
@@ -135,10 +138,7 @@ final class SetupPane extends VBox {
     }
 
     private <C extends Record> Node form(LearnerType<C> type, DriveControls.Setup setup) {
-        C now =
-                type.defaults().getClass().isInstance(setup.settings())
-                        ? type.defaults().getClass().cast(setup.settings())
-                        : type.defaults();
+        C now = Settings.with(type.defaults(), texts(setup.settings()));
         return new RecordForm<>(
                 type.defaults(),
                 now,
@@ -150,6 +150,12 @@ final class SetupPane extends VBox {
                                         setup.teacher(),
                                         setup.skill(),
                                         setup.arbiter())));
+    }
+
+    private static Map<String, String> texts(Record settings) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Settings.values(settings).forEach((name, value) -> texts.put(name, value.toString()));
+        return texts;
     }
 
     private void skillMoved() {
