@@ -2,11 +2,7 @@ package reins.app;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
+
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -19,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+
 import reins.app.input.ControlMapping;
 import reins.app.input.Devices;
 import reins.app.input.Help;
@@ -28,6 +25,12 @@ import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.DriveView;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The window. One timer takes in, once a pulse, everything that has happened, and draws it; data
@@ -77,11 +80,10 @@ public final class Studio {
     /** Opens the window where it was left, and begins to draw. */
     public void show() {
         Thread.currentThread()
-                .setUncaughtExceptionHandler(
-                        (_, error) -> {
-                            model.stop();
-                            model.fail(Text.of("window.failed", error));
-                        });
+                .setUncaughtExceptionHandler((_, error) -> {
+                    model.stop();
+                    model.fail(Text.of("window.failed", error));
+                });
         Scene scene = new Scene(view.root(), memory.width(), memory.height());
         scene.getStylesheets()
                 .add(
@@ -102,14 +104,11 @@ public final class Studio {
         stage.setOnCloseRequest(this::onClose);
         stage.setOnHidden(_ -> onClosed.run());
         model.runProperty()
-                .subscribe(
-                        run ->
-                                stage.setTitle(
-                                        run.scratch()
-                                                ? Text.of("window.title")
-                                                : Text.of(
-                                                        "window.title.of",
-                                                        run.session().getFileName())));
+                .subscribe(run ->
+                        stage.setTitle(
+                                run.scratch()
+                                        ? Text.of("window.title")
+                                        : Text.of("window.title.of", run.session().getFileName())));
         stage.show();
         view.divide(memory.panel(), memory.plots());
         view.focusWorld();
@@ -225,12 +224,11 @@ public final class Studio {
         String save = Text.of("leave.save");
         String discard = Text.of("leave.discard");
         Optional<String> answer =
-                asking(
-                        () ->
-                                dialogs.choose(
-                                        Text.of("leave.question"),
-                                        Text.of("leave.explanation"),
-                                        List.of(save, discard)));
+                asking(() ->
+                        dialogs.choose(
+                                Text.of("leave.question"),
+                                Text.of("leave.explanation"),
+                                List.of(save, discard)));
         if (answer.equals(Optional.of(save))) {
             actions.saveAs();
         } else if (answer.equals(Optional.of(discard))) {
@@ -265,11 +263,10 @@ public final class Studio {
 
     private void onClose(WindowEvent event) {
         event.consume();
-        leaving(
-                () -> {
-                    remember();
-                    stage.hide();
-                });
+        leaving(() -> {
+            remember();
+            stage.hide();
+        });
     }
 
     private void remember() {

@@ -1,15 +1,16 @@
 package reins.app;
 
-import java.io.File;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Asks with windows of their own. Used by the fx thread only. */
 public final class WindowDialogs implements Dialogs {
@@ -33,11 +34,10 @@ public final class WindowDialogs implements Dialogs {
         chooser.setInitialFileName(suggested);
         return Optional.ofNullable(chooser.showSaveDialog(owner))
                 .map(File::toPath)
-                .map(
-                        file ->
-                                file.toString().endsWith(ENDING)
-                                        ? file
-                                        : file.resolveSibling(file.getFileName() + ENDING));
+                .map(file ->
+                        file.toString().endsWith(ENDING)
+                                ? file
+                                : file.resolveSibling(file.getFileName() + ENDING));
     }
 
     private static FileChooser chooser(String title) {

@@ -3,12 +3,14 @@ package reins.app;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+
+import reins.core.fact.ReinsException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import reins.core.fact.ReinsException;
 
 /**
  * How the window was left, to be found so again. Safe on every thread.
@@ -84,11 +86,6 @@ public record WindowMemory(
     }
 
     private boolean isUsable() {
-        return width >= 400
-                && height >= 300
-                && panel > 0
-                && panel < 1
-                && plots > 0
-                && plots < 1;
+        return width >= 400 && height >= 300 && panel > 0 && panel < 1 && plots > 0 && plots < 1;
     }
 }

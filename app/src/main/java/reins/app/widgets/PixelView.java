@@ -1,11 +1,13 @@
 package reins.app.widgets;
 
-import java.awt.image.BufferedImage;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.stage.Window;
+
 import org.jspecify.annotations.Nullable;
+
+import java.awt.image.BufferedImage;
+import java.util.function.Consumer;
 
 /**
  * A picture that fills a space of the window, one pixel of it for one pixel of the screen. Used by

@@ -1,12 +1,13 @@
 package reins.app.widgets;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.nio.IntBuffer;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.nio.IntBuffer;
 
 /**
  * One picture that Java2D paints and JavaFX shows, without a copy between them. Used by the fx
@@ -22,10 +23,7 @@ final class Pixels {
         int[] data = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
         buffer =
                 new PixelBuffer<>(
-                        width,
-                        height,
-                        IntBuffer.wrap(data),
-                        PixelFormat.getIntArgbPreInstance());
+                        width, height, IntBuffer.wrap(data), PixelFormat.getIntArgbPreInstance());
     }
 
     BufferedImage picture() {

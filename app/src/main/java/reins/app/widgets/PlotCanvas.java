@@ -1,7 +1,5 @@
 package reins.app.widgets;
 
-import java.awt.Graphics2D;
-import java.util.OptionalDouble;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Control;
@@ -9,6 +7,9 @@ import javafx.scene.control.Skin;
 import javafx.scene.control.SkinBase;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+
+import java.awt.Graphics2D;
+import java.util.OptionalDouble;
 
 /**
  * Shows a plot, painted anew about twelve times a second where it has changed. The mouse or, while
@@ -58,19 +59,18 @@ public final class PlotCanvas extends Control {
             return;
         }
         double scale = picture.scale();
-        picture.paint(
-                pixels -> {
-                    Graphics2D graphics = pixels.createGraphics();
-                    graphics.scale(scale, scale);
-                    PlotPainter.paint(
-                            graphics,
-                            plot,
-                            palette,
-                            (int) Math.ceil(getWidth()),
-                            (int) Math.ceil(getHeight()),
-                            cursor);
-                    graphics.dispose();
-                });
+        picture.paint(pixels -> {
+            Graphics2D graphics = pixels.createGraphics();
+            graphics.scale(scale, scale);
+            PlotPainter.paint(
+                    graphics,
+                    plot,
+                    palette,
+                    (int) Math.ceil(getWidth()),
+                    (int) Math.ceil(getHeight()),
+                    cursor);
+            graphics.dispose();
+        });
         painted = nanos;
         paintedChanges = plot.changes();
         stale = false;

@@ -46,8 +46,7 @@ public final class PlotPainter {
         this.palette = palette;
         this.width = width;
         this.height = height;
-        curves =
-                plot.curves().stream().filter(curve -> !curve.series().isEmpty()).toList();
+        curves = plot.curves().stream().filter(curve -> !curve.series().isEmpty()).toList();
     }
 
     /**
@@ -243,8 +242,7 @@ public final class PlotPainter {
 
     private void curve(Plot.Curve curve, int colour) {
         Series series = curve.series();
-        graphics.setStroke(
-                new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         switch (curve.mark()) {
             case DOTS -> {
                 colour(colour);
@@ -338,11 +336,10 @@ public final class PlotPainter {
         plot.moments().stream()
                 .filter(moment -> moment.x() <= atX)
                 .reduce((_, later) -> later)
-                .ifPresent(
-                        moment -> {
-                            lines.add(moment.name());
-                            colours.add(palette.moment());
-                        });
+                .ifPresent(moment -> {
+                    lines.add(moment.name());
+                    colours.add(palette.moment());
+                });
         int boxWidth = lines.stream().mapToInt(metrics::stringWidth).max().orElse(0) + 2 * GAP;
         int boxHeight = lines.size() * metrics.getHeight() + GAP;
         boolean fitsRight = cursor + GAP + boxWidth < right;

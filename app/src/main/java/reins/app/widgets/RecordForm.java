@@ -1,13 +1,5 @@
 package reins.app.widgets;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
@@ -23,9 +15,19 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import reins.app.Text;
 import reins.core.fact.ReinsException;
 import reins.core.role.Settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A form made from a settings record: one row for each component, with its help, its range and a
@@ -107,12 +109,7 @@ public final class RecordForm<C extends Record> extends VBox {
             input.setPrefColumnCount(7);
             input.textProperty().subscribe(this::check);
             input.setOnAction(_ -> apply());
-            rows.add(
-                    new Row(
-                            field,
-                            input::getText,
-                            input::setText,
-                            sentence));
+            rows.add(new Row(field, input::getText, input::setText, sentence));
             control = input;
         }
         control.setAccessibleText(name);
@@ -186,12 +183,11 @@ public final class RecordForm<C extends Record> extends VBox {
 
     private void apply() {
         read().filter(settings -> !settings.equals(applied))
-                .ifPresent(
-                        settings -> {
-                            applied = settings;
-                            check();
-                            onApply.accept(settings);
-                        });
+                .ifPresent(settings -> {
+                    applied = settings;
+                    check();
+                    onApply.accept(settings);
+                });
     }
 
     private static String help(Settings.Field field) {
@@ -199,8 +195,7 @@ public final class RecordForm<C extends Record> extends VBox {
         if (!bounded || field.type() == boolean.class) {
             return field.help();
         }
-        String range =
-                Text.of("form.range", bound(field.low(), "−∞"), bound(field.high(), "∞"));
+        String range = Text.of("form.range", bound(field.low(), "−∞"), bound(field.high(), "∞"));
         return field.help().isEmpty() ? range : field.help() + "\n" + range;
     }
 

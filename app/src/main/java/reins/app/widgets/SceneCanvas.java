@@ -1,10 +1,12 @@
 package reins.app.widgets;
 
-import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
+
 import reins.core.fact.Scene;
 import reins.sim.render.SceneRenderer;
+
+import java.util.Optional;
 
 /**
  * Shows a world, as large as its space. It takes the keyboard's focus: while it has it, keys drive.

@@ -1,15 +1,16 @@
 package reins.app.screens.drive;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.Map;
 import reins.app.Text;
 import reins.app.widgets.Plot;
 import reins.app.widgets.Scale;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Metrics;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The numbers that show a policy learning: loss, share of the teacher's ticks, return and success.
@@ -34,11 +35,7 @@ public final class Curves {
 
     private static Plot overTime(String key, Scale scale) {
         return new Plot(
-                Text.of(key),
-                Text.of("plot.time"),
-                Scale.CLOCK,
-                scale,
-                Text.of(key + ".empty"));
+                Text.of(key), Text.of("plot.time"), Scale.CLOCK, scale, Text.of(key + ".empty"));
     }
 
     public Plot loss() {
@@ -90,8 +87,7 @@ public final class Curves {
         push(lastSuccesses, summary.ending() == Ending.SUCCESS);
         double mean = lastReturns.stream().mapToDouble(Double::doubleValue).average().orElse(0);
         long successes = lastSuccesses.stream().filter(succeeded -> succeeded).count();
-        returns.add(
-                Text.of("plot.episode"), Plot.Mark.DOTS, seconds, summary.episodeReturn());
+        returns.add(Text.of("plot.episode"), Plot.Mark.DOTS, seconds, summary.episodeReturn());
         returns.add(Text.of("plot.mean"), Plot.Mark.LINE, seconds, mean);
         success.add(
                 Text.of("plot.last", WINDOW),

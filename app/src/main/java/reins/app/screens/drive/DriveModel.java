@@ -1,15 +1,12 @@
 package reins.app.screens.drive;
 
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
 import reins.app.Text;
 import reins.app.input.Commands;
 import reins.core.fact.EpisodeSummary;
@@ -17,6 +14,11 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Scene;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * What the drive screen shows, and what its buttons do. Events come in through {@code on}, time
@@ -45,7 +47,8 @@ public final class DriveModel {
     private final Status status = new Status();
     private final ReadOnlyObjectWrapper<DriveControls.Run> run;
     private final ReadOnlyObjectWrapper<DriveControls.Setup> setup;
-    private final ReadOnlyObjectWrapper<Driver> driver = new ReadOnlyObjectWrapper<>(Driver.STOPPED);
+    private final ReadOnlyObjectWrapper<Driver> driver =
+            new ReadOnlyObjectWrapper<>(Driver.STOPPED);
     private final ReadOnlyObjectWrapper<String> why = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<String> thought = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<Double> speed = new ReadOnlyObjectWrapper<>(1.0);
@@ -110,8 +113,7 @@ public final class DriveModel {
         switch (event) {
             case Event.Ticked ticked -> {
                 teacherDrives = ticked.step().decision().teacherDrives();
-                tookOver.set(
-                        tookOver.get() || (teacherDrives && setup.get().teacher().isEmpty()));
+                tookOver.set(tookOver.get() || (teacherDrives && setup.get().teacher().isEmpty()));
                 thought.set(ticked.step().thought());
                 driving.set(ticked.step().policyVersion());
                 updateDriver();
@@ -127,8 +129,7 @@ public final class DriveModel {
                     curves.ended(ended.summary(), status.recordedSeconds());
             case Event.PolicyChanged changed -> {
                 versions.add(status.version(changed, setup.get().learner().id()));
-                curves.policyChanged(
-                        changed.version(), status.updates(), status.recordedSeconds());
+                curves.policyChanged(changed.version(), status.updates(), status.recordedSeconds());
             }
             case Event.Running running -> {
                 paused.set(running.paused());
@@ -207,8 +208,9 @@ public final class DriveModel {
     }
 
     public void change(DriveControls.Setup wanted) {
-        boolean another = !wanted.learner().equals(setup.get().learner())
-                || !wanted.settings().equals(setup.get().settings());
+        boolean another =
+                !wanted.learner().equals(setup.get().learner())
+                        || !wanted.settings().equals(setup.get().settings());
         start(
                 another ? Text.of("work.learner", wanted.learner().title()) : Text.of("work.setup"),
                 () -> controls.change(wanted));

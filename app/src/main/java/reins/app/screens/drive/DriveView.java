@@ -1,6 +1,5 @@
 package reins.app.screens.drive;
 
-import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -12,12 +11,16 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
+
 import reins.app.Text;
 import reins.app.input.Devices;
 import reins.app.input.Help;
 import reins.app.input.PadState;
 import reins.app.widgets.Palette;
+
+import java.util.List;
 
 /**
  * The drive screen: the world and who drives it, transport, plots, who learns and teaches, and the

@@ -1,7 +1,5 @@
 package reins.app.screens.drive;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -9,11 +7,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
 import reins.app.Text;
 import reins.app.input.Help;
 import reins.app.widgets.HelpOverlay;
 import reins.app.widgets.Icons;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** What to press for what, over the world: to drive, and in the window. Fx thread only. */
 final class HelpPane extends VBox {

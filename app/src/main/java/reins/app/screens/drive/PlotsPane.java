@@ -1,18 +1,20 @@
 package reins.app.screens.drive;
 
-import java.util.ArrayList;
-import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.geometry.Pos;
+
 import reins.app.Text;
 import reins.app.widgets.Palette;
 import reins.app.widgets.Plot;
 import reins.app.widgets.PlotCanvas;
 import reins.app.widgets.Scale;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** The four plots, side by side. Used by the fx thread only. */
 final class PlotsPane extends HBox {

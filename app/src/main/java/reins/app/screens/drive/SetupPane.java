@@ -1,12 +1,5 @@
 package reins.app.screens.drive;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -17,12 +10,21 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+
 import reins.app.Text;
 import reins.app.widgets.RecordForm;
 import reins.core.role.ArbiterType;
 import reins.core.role.LearnerType;
 import reins.core.role.Settings;
 import reins.core.role.TeacherType;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Who teaches, how takeovers work, and what learns with which settings. Fx thread only. */
 final class SetupPane extends VBox {

@@ -1,7 +1,8 @@
 package reins.app.screens.drive;
 
-import java.util.Map;
 import reins.core.flow.Event;
+
+import java.util.Map;
 
 /** How fast everything runs, in numbers. Used by the fx thread only. */
 public final class Status {

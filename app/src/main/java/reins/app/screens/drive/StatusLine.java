@@ -1,14 +1,16 @@
 package reins.app.screens.drive;
 
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
 import reins.app.Text;
 import reins.app.widgets.Scale;
+
+import java.util.Locale;
 
 /** Rates and counts, along the window's lower edge. Used by the fx thread only. */
 final class StatusLine extends HBox {

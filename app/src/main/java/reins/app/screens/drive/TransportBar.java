@@ -1,7 +1,5 @@
 package reins.app.screens.drive;
 
-import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -19,10 +17,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+
 import org.kordamp.ikonli.feather.Feather;
+
 import reins.app.Text;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Scale;
+
+import java.util.List;
+import java.util.Locale;
 
 /** Session, transport, speed, recording light. Used by the fx thread only. */
 final class TransportBar extends HBox {
@@ -116,11 +119,10 @@ final class TransportBar extends HBox {
             String name = Text.of("transport.speed", words(speed));
             button.setAccessibleText(name);
             button.setTooltip(new Tooltip(name));
-            button.setOnAction(
-                    _ -> {
-                        button.setSelected(true);
-                        model.setSpeed(speed);
-                    });
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                model.setSpeed(speed);
+            });
             model.speedProperty().subscribe(now -> button.setSelected(now == speed));
             box.getChildren().add(button);
         }
@@ -141,14 +143,13 @@ final class TransportBar extends HBox {
         recording.setMinWidth(Region.USE_PREF_SIZE);
         box.setAccessibleRole(AccessibleRole.TEXT);
         model.runProperty()
-                .subscribe(
-                        run -> {
-                            file.setText(
-                                    run.scratch()
-                                            ? Text.of("recording.scratch")
-                                            : String.valueOf(run.session().getFileName()));
-                            file.setTooltip(new Tooltip(run.session().toString()));
-                        });
+                .subscribe(run -> {
+                    file.setText(
+                            run.scratch()
+                                    ? Text.of("recording.scratch")
+                                    : String.valueOf(run.session().getFileName()));
+                    file.setTooltip(new Tooltip(run.session().toString()));
+                });
         return box;
     }
 

@@ -1,7 +1,5 @@
 package reins.app.screens.drive;
 
-import java.util.Comparator;
-import java.util.Optional;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,11 +11,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+
 import reins.app.Text;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Scale;
+
+import java.util.Comparator;
+import java.util.Optional;
 
 /** The policies of this session, newest first; any of them may drive. Fx thread only. */
 final class VersionsPane extends VBox {
@@ -40,18 +43,16 @@ final class VersionsPane extends VBox {
         list.setMinHeight(3 * 44 + 4);
         list.setPrefHeight(4 * 44 + 4);
         list.setPlaceholder(new Label(Text.of("versions.empty")));
-        list.setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER) {
-                        rollBack();
-                    }
-                });
-        list.setOnMouseClicked(
-                event -> {
-                    if (event.getClickCount() == 2) {
-                        rollBack();
-                    }
-                });
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                rollBack();
+            }
+        });
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                rollBack();
+            }
+        });
         VBox.setVgrow(list, Priority.ALWAYS);
         note.getStyleClass().add("text-muted");
         note.setWrapText(true);
@@ -119,8 +120,7 @@ final class VersionsPane extends VBox {
             }
             name.setText(Text.of("plot.version", version.number()));
             boolean drives = version.number() == model.drivingProperty().get();
-            boolean pinned =
-                    model.pinnedProperty().get().equals(Optional.of(version.number()));
+            boolean pinned = model.pinnedProperty().get().equals(Optional.of(version.number()));
             mark.setText(drives ? Text.of("versions.drives") : "");
             mark.setGraphic(pinned ? Icons.of(Feather.LOCK) : null);
             detail.setText(

@@ -1,9 +1,5 @@
 package reins.app.screens.drive;
 
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -13,12 +9,19 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
 import reins.app.Text;
 import reins.app.input.PointerStick;
 import reins.app.widgets.Icons;
 import reins.app.widgets.SceneCanvas;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The world, and around it who drives: a coloured frame, a word and a picture. Used by the fx
@@ -147,12 +150,11 @@ final class WorldPane extends StackPane {
     private void drawStick(Optional<PointerStick> stick) {
         rim.setVisible(stick.isPresent());
         knob.setVisible(stick.isPresent());
-        stick.ifPresent(
-                pushed -> {
-                    rim.setCenterX(pushed.originX());
-                    rim.setCenterY(pushed.originY());
-                    knob.setCenterX(pushed.knobX());
-                    knob.setCenterY(pushed.knobY());
-                });
+        stick.ifPresent(pushed -> {
+            rim.setCenterX(pushed.originX());
+            rim.setCenterY(pushed.originY());
+            knob.setCenterX(pushed.knobX());
+            knob.setCenterY(pushed.knobY());
+        });
     }
 }
