@@ -103,6 +103,9 @@ public final class DriveModel {
         DriveControls.Run now = controls.run();
         if (now.feed() != run.get().feed()) {
             begin(now);
+        } else if (!now.equals(run.get())) {
+            run.set(now);
+            setup.set(now.setup());
         }
         now.feed().drain().forEach(this::on);
         status.pulse(nanos);

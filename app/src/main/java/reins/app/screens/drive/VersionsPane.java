@@ -128,7 +128,7 @@ final class VersionsPane extends VBox {
                             ? Text.of("versions.untrained")
                             : Text.of(
                                     "versions.detail",
-                                    Scale.COUNT.write(version.updates()),
+                                    Scale.COUNT.write((double) version.updates()),
                                     Scale.CLOCK.write(
                                             model.status().seconds(version.totalTicks()))));
             setGraphic(lines);
