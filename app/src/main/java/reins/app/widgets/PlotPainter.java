@@ -136,7 +136,7 @@ public final class PlotPainter {
     private static List<String> wrapped(String text, FontMetrics metrics, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (!line.isEmpty() && metrics.stringWidth(line + " " + word) > most) {
                 lines.add(line.toString());
                 line.setLength(0);
