@@ -22,7 +22,7 @@ final class Choices {
         }
         List<String> ids = all.stream().map(id).sorted().toList();
         String nearest = "";
-        int least = SLIP + 1;
+        int least = Math.min(SLIP, wanted.length() / 2) + 1;
         for (String candidate : ids) {
             int distance = distance(candidate, wanted);
             if (distance < least) {

@@ -2,10 +2,12 @@ package reins.app.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import reins.app.Places;
+import reins.app.StudioApplication;
 import reins.core.fact.ReinsException;
 
 import java.io.IOException;
@@ -16,19 +18,43 @@ import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Callable;
 
 /** The command line: finds the command, runs it, and turns errors into sentences. */
 @Command(
         name = "reins",
         description = "Teach robots by taking the reins; without a command, open the studio.",
-        subcommands = {DoctorCommand.class},
+        subcommands = {
+            TeachCommand.class,
+            EvaluateCommand.class,
+            PolicyCommand.class,
+            ListCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class
+        },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
-public final class Commands {
+public final class Commands implements Callable<Integer> {
     /** Exit code for an error in the program itself, as in {@code sysexits.h}. */
     private static final int SOFTWARE_ERROR = 70;
 
+    @Mixin private Output output = new Output();
+
     private Commands() {}
+
+    /** The studio; where there is no display, a demonstration without one. */
+    @Override
+    public Integer call() {
+        if (Checkup.hasDisplay()) {
+            StudioApplication.open();
+        } else {
+            output.note(
+                    "There is no display here, so the studio cannot open; this demonstration takes"
+                            + " about a minute instead.");
+            new Demonstration(output).run();
+        }
+        return 0;
+    }
 
     /**
      * Runs one command line to its end.
@@ -68,6 +94,12 @@ public final class Commands {
     private static int failed(Throwable failure, PrintWriter err) {
         if (failure instanceof ReinsException known) {
             err.println(known.sentence());
+            return 1;
+        }
+        if (failure instanceof LinkageError missing) {
+            err.println(
+                    "A native library does not load here; './reins doctor' says what is missing: "
+                            + missing.getMessage());
             return 1;
         }
         StringWriter trace = new StringWriter();

@@ -2,10 +2,13 @@ package reins.app.cli;
 
 import com.google.gson.JsonObject;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.util.List;
 
 /**
  * Where a command's words go. With {@code --json} standard output is one object and everything else
@@ -40,6 +43,15 @@ final class Output {
     /** Says that the command was not understood. */
     ParameterException refusal(String sentence) {
         return new ParameterException(command.commandLine(), sentence);
+    }
+
+    /** The arguments as they were typed, the command's name included. */
+    List<String> typed() {
+        CommandLine root = command.commandLine();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root.getParseResult().originalArgs();
     }
 
     /** A bar on a terminal, nothing elsewhere. */

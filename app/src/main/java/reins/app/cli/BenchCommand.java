@@ -1,0 +1,11 @@
+package reins.app.cli;
+
+import picocli.CommandLine.Command;
+
+/** Groups the measurements. */
+@Command(
+        name = "bench",
+        description = "Measure speed, or how well a learner learns.",
+        subcommands = {BenchSpeedCommand.class, BenchCurveCommand.class},
+        mixinStandardHelpOptions = true)
+final class BenchCommand {}

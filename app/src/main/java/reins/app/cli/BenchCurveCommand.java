@@ -1,0 +1,177 @@
+package reins.app.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import reins.app.run.Plan;
+import reins.core.fact.ReinsException;
+import reins.core.role.World;
+import reins.core.role.WorldType;
+import reins.sim.arbiters.Arbiters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Teaches from several seeds and evaluates along the way. */
+@Command(
+        name = "curve",
+        description = "Teach from several seeds and evaluate the policy along the way.",
+        mixinStandardHelpOptions = true)
+final class BenchCurveCommand implements Callable<Integer> {
+    @Mixin private Output output = new Output();
+    @Mixin private TeacherOptions teacher = new TeacherOptions();
+    @Mixin private LearnerOptions learner = new LearnerOptions();
+
+    @Option(
+            names = "--seeds",
+            split = ",",
+            defaultValue = "1,2,3",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private List<Long> seeds = List.of();
+
+    @Option(names = "--ticks", defaultValue = "60000", description = "Default: ${DEFAULT-VALUE}.")
+    private long ticks;
+
+    @Option(
+            names = "--every",
+            defaultValue = "5000",
+            description = "Ticks between two evaluations; default: ${DEFAULT-VALUE}.")
+    private long every;
+
+    @Option(
+            names = "--episodes",
+            defaultValue = "50",
+            description = "Episodes in each evaluation; default: ${DEFAULT-VALUE}.")
+    private int episodes;
+
+    @Option(
+            names = "--updates-per-tick",
+            defaultValue = "1",
+            description = "Learner steps for each tick; default: ${DEFAULT-VALUE}.")
+    private int updatesPerTick;
+
+    @Option(
+            names = "--out",
+            description = "Write a Markdown page here, and a picture of the same name beside it.")
+    private Optional<Path> out = Optional.empty();
+
+    @Override
+    public Integer call() {
+        if (every < 1 || ticks < every || episodes < 1 || updatesPerTick < 0) {
+            throw output.refusal(
+                    "--every and --episodes must be 1 or more, --ticks no less than --every.");
+        }
+        WorldType world = teacher.world(output);
+        Evaluation alone;
+        try (World flown = world.create().get()) {
+            Pilot pilot = Pilot.of(teacher.teacher(output, seeds.getFirst()), world.spec());
+            alone = Evaluation.run(flown, pilot, episodes, seeds.getFirst(), _ -> {});
+        }
+        output.say("teacher alone: %s".formatted(alone.sentence()));
+        List<Curve> curves = new ArrayList<>();
+        for (long seed : seeds) {
+            Plan plan =
+                    new Plan(
+                            world,
+                            learner.type(output),
+                            learner.settings(output),
+                            teacher.name(),
+                            Arbiters.HOLD,
+                            seed);
+            try (Progress progress = output.progress("Seed " + seed, ticks)) {
+                curves.add(
+                        Curve.teach(
+                                plan,
+                                teacher.teacher(output, seed),
+                                updatesPerTick,
+                                new Curve.Checkpoints(ticks, every, episodes),
+                                progress::at,
+                                point -> output.say("seed %d, %s".formatted(seed, point.sentence()))));
+            }
+        }
+        out.ifPresent(file -> write(file, curves, alone));
+        output.result(json(curves, alone));
+        return 0;
+    }
+
+    private JsonObject json(List<Curve> curves, Evaluation alone) {
+        JsonObject result = new JsonObject();
+        result.add("teacherAlone", alone.json());
+        for (Curve curve : curves) {
+            JsonArray points = new JsonArray();
+            for (Curve.Point point : curve.points()) {
+                JsonObject one = point.evaluation().json();
+                one.addProperty("ticks", point.ticks());
+                one.addProperty("teacherShare", point.teacherShare());
+                points.add(one);
+            }
+            result.add("seed " + curve.seed(), points);
+        }
+        return result;
+    }
+
+    private void write(Path file, List<Curve> curves, Evaluation alone) {
+        String name = file.getFileName().toString().replaceFirst("\\.md$", "");
+        String title = learner.type(output).title();
+        List<String> lines = new ArrayList<>();
+        lines.add("# Learning curve: " + title);
+        lines.add("");
+        lines.add("`" + command() + "`");
+        lines.add("");
+        lines.add("Commit %s; %s.".formatted(Machine.commit(), Machine.sentence()));
+        lines.add("");
+        lines.add(
+                "Each number is %d fresh episodes without a teacher. The teacher by itself: %s."
+                        .formatted(episodes, alone.sentence()));
+        lines.add("");
+        lines.add("![%s](%s.png)".formatted(title, name));
+        lines.add("");
+        StringBuilder head = new StringBuilder("| ticks |");
+        for (Curve curve : curves) {
+            head.append(" seed %d: success |".formatted(curve.seed()));
+            head.append(" return | teacher drove |");
+        }
+        lines.add(head.toString());
+        lines.add("|---:|" + "---:|".repeat(3 * curves.size()));
+        for (int i = 0; i < curves.getFirst().points().size(); i++) {
+            StringBuilder row = new StringBuilder();
+            row.append("| %,d |".formatted(curves.getFirst().points().get(i).ticks()));
+            for (Curve curve : curves) {
+                Curve.Point point = curve.points().get(i);
+                row.append(
+                        String.format(
+                                Locale.ROOT,
+                                " %.2f | %.0f ± %.0f | %.0f %% |",
+                                point.evaluation().successRate(),
+                                point.evaluation().meanReturn(),
+                                point.evaluation().standardError(),
+                                100 * point.teacherShare()));
+            }
+            lines.add(row.toString());
+        }
+        try {
+            Files.write(file, lines);
+            Files.write(
+                    file.resolveSibling(name + ".png"),
+                    Pictures.curves(title, curves, alone).toArray());
+        } catch (IOException e) {
+            throw new ReinsException("The page cannot be written: " + file, e);
+        }
+        output.say("Wrote " + file);
+    }
+
+    private String command() {
+        return "./reins "
+                + String.join(" ", output.typed()).replaceAll(" --out \\S+", "");
+    }
+}

@@ -1,0 +1,79 @@
+package reins.app.cli;
+
+import reins.app.run.HeadlessRun;
+import reins.app.run.Plan;
+import reins.core.role.Teacher;
+import reins.core.role.World;
+import reins.policies.nn.OnnxPolicy;
+import reins.sessions.Session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** How well the policy flew by itself after so much teaching. Safe on every thread. */
+record Curve(long seed, List<Point> points) {
+    /**
+     * One evaluation.
+     *
+     * @param ticks of teaching before it
+     * @param teacherShare of the newest episodes before it, 0 to 1
+     */
+    record Point(long ticks, double teacherShare, Evaluation evaluation) {
+        String sentence() {
+            return "%,d ticks, the teacher drove at %.0f %%: %s"
+                    .formatted(ticks, 100 * teacherShare, evaluation.sentence());
+        }
+    }
+
+    /**
+     * When to evaluate.
+     *
+     * @param ticks of teaching in all, above 0
+     * @param every ticks between two evaluations, above 0
+     * @param episodes in each evaluation, above 0
+     */
+    record Checkpoints(long ticks, long every, int episodes) {}
+
+    Curve {
+        points = List.copyOf(points);
+    }
+
+    /** Teaches, and evaluates before the first tick and at every checkpoint. */
+    static Curve teach(
+            Plan plan,
+            Teacher teacher,
+            int updatesPerTick,
+            Checkpoints checkpoints,
+            LongConsumer progress,
+            Consumer<Point> told) {
+        List<Point> points = new ArrayList<>();
+        Path file = SessionFiles.scratch().resolve("curve" + Session.SUFFIX);
+        Tally tally = new Tally();
+        try (HeadlessRun run =
+                        new HeadlessRun(
+                                plan,
+                                teacher,
+                                SessionFiles.create(file, plan),
+                                updatesPerTick,
+                                List.of(tally));
+                World flown = plan.world().create().get()) {
+            for (long ticks = 0; ticks <= checkpoints.ticks(); ticks += checkpoints.every()) {
+                run.runTo(ticks, progress);
+                Pilot pilot =
+                        Pilot.of(
+                                OnnxPolicy.load(tally.onnx(), plan.world().spec()).withoutChance(), plan.seed());
+                Evaluation evaluation =
+                        Evaluation.run(
+                                flown, pilot, checkpoints.episodes(), plan.seed(), _ -> {});
+                Point point = new Point(ticks, tally.teacherShare(), evaluation);
+                points.add(point);
+                told.accept(point);
+            }
+        }
+        SessionFiles.remove(file);
+        return new Curve(plan.seed(), points);
+    }
+}

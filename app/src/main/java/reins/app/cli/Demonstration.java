@@ -1,0 +1,128 @@
+package reins.app.cli;
+
+import reins.app.run.HeadlessRun;
+import reins.app.run.Plan;
+import reins.core.fact.Blob;
+import reins.core.fact.Ending;
+import reins.core.fact.Observation;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Scene;
+import reins.core.fact.WorldSpec;
+import reins.core.role.LearnerType;
+import reins.core.role.TeacherType;
+import reins.core.role.World;
+import reins.core.role.WorldType;
+import reins.policies.learn.Learners;
+import reins.policies.nn.OnnxPolicy;
+import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Teachers;
+import reins.sim.worlds.Worlds;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is shown where no window can be opened: a teacher program teaches from scratch for about a
+ * minute. Used by one thread.
+ */
+final class Demonstration {
+    private static final long SEED = 1;
+    private static final long TICKS = 20_000;
+    private static final int EPISODES = 50;
+
+    /** Every so many ticks a line says how it goes where there is no progress bar. */
+    private static final long TOLD_EVERY = 5_000;
+
+    private final Output output;
+
+    Demonstration(Output output) {
+        this.output = output;
+    }
+
+    void run() {
+        WorldType type = Worlds.ALL.getFirst();
+        WorldSpec spec = type.spec();
+        TeacherType teacher = Teachers.ALL.getFirst();
+        LearnerType<?> learner =
+                Choices.find(output, "learner", Learners.ALL, LearnerType::id, "hg-dagger");
+        Plan plan =
+                new Plan(type, learner, learner.defaults(), teacher.id(), Arbiters.HOLD, SEED);
+        Path session = SessionFiles.fresh("Demonstration");
+        Tally tally = new Tally();
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("", "success", "return", "ticks an episode"));
+        try (World flown = type.create().get()) {
+            Blob untrained;
+            try (HeadlessRun run =
+                            new HeadlessRun(
+                                    plan,
+                                    teacher.create().create(spec, 1, SEED),
+                                    SessionFiles.create(session, plan),
+                                    1,
+                                    List.of(tally));
+                    Progress progress = output.progress("Teaching", TICKS)) {
+                untrained = tally.onnx();
+                for (long ticks = TOLD_EVERY; ticks <= TICKS; ticks += TOLD_EVERY) {
+                    run.runTo(ticks, progress::at);
+                    output.note(
+                            "%,d of %,d ticks: success %.0f %%, the teacher drives at %.0f %%"
+                                    .formatted(
+                                            ticks,
+                                            TICKS,
+                                            100 * tally.success(),
+                                            100 * tally.teacherShare()));
+                }
+            }
+            table.add(row("policy before", evaluate(flown, untrained, spec)));
+            table.add(row("policy after", evaluate(flown, tally.onnx(), spec)));
+            Pilot alone = Pilot.of(teacher.create().create(spec, 1, SEED), spec);
+            table.add(
+                    row("teacher alone", Evaluation.run(flown, alone, EPISODES, SEED, _ -> {})));
+            Path picture =
+                    session.resolveSibling(
+                            session.getFileName().toString().replaceFirst("\\.[a-z]+$", ".png"));
+            write(picture, Pictures.run(inFlight(flown, tally.onnx(), spec), tally.episodes()));
+            table.forEach(row -> output.say("%-15s %-9s %-16s %s".formatted(row.toArray())));
+            output.say("The teacher drove at first and less and less: " + tally.sentence() + ".");
+            output.say("Session: " + session);
+            output.say("Picture: " + picture);
+        }
+    }
+
+    private static Evaluation evaluate(World world, Blob onnx, WorldSpec spec) {
+        Pilot pilot = Pilot.of(OnnxPolicy.load(onnx, spec).withoutChance(), SEED);
+        return Evaluation.run(world, pilot, EPISODES, SEED, _ -> {});
+    }
+
+    private static List<String> row(String name, Evaluation evaluation) {
+        return List.of(
+                name,
+                "%.0f %%".formatted(100 * evaluation.successRate()),
+                "%.1f ± %.1f".formatted(evaluation.meanReturn(), evaluation.standardError()),
+                "%.0f".formatted(evaluation.meanTicks()));
+    }
+
+    /** What the world looks like two seconds into an episode. */
+    private static Scene inFlight(World world, Blob onnx, WorldSpec spec) {
+        Pilot pilot = Pilot.of(OnnxPolicy.load(onnx, spec).withoutChance(), SEED);
+        Observation observation = world.reset(SEED);
+        Ending ending = Ending.NONE;
+        for (int i = 0; i < 2 * spec.ticksPerSecond() && ending == Ending.NONE; i++) {
+            var outcome = world.step(pilot.fly(i == 0, observation));
+            observation = outcome.observation();
+            ending = outcome.ending();
+        }
+        return world.scene();
+    }
+
+    private static void write(Path file, Blob picture) {
+        try {
+            Files.write(file, picture.toArray());
+        } catch (IOException e) {
+            throw new ReinsException("The picture cannot be written: " + file, e);
+        }
+    }
+}

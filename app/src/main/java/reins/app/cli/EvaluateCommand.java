@@ -1,0 +1,74 @@
+package reins.app.cli;
+
+import com.google.gson.JsonObject;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import reins.core.fact.WorldSpec;
+import reins.core.role.TeacherType;
+import reins.core.role.World;
+import reins.core.role.WorldType;
+import reins.policies.nn.OnnxPolicy;
+import reins.sim.teachers.Teachers;
+import reins.sim.worlds.Worlds;
+
+import java.util.concurrent.Callable;
+
+/** Flies fresh episodes without a teacher's help and counts. */
+@Command(
+        name = "evaluate",
+        description = "Fly fresh episodes with one policy and no teacher, and count.",
+        mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+    @Mixin private Output output = new Output();
+
+    @Option(names = "--world", defaultValue = "lander", description = "Default: ${DEFAULT-VALUE}.")
+    private String world = "";
+
+    @Option(
+            names = "--policy",
+            required = true,
+            description =
+                    "An ONNX file, a session (its newest version), a session@version, or a teacher"
+                            + " such as scripted or scripted:0.5.")
+    private String policy = "";
+
+    @Option(names = "--episodes", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
+    private int episodes;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        if (episodes < 1) {
+            throw output.refusal("--episodes is %d; it must be 1 or more.".formatted(episodes));
+        }
+        WorldType type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
+        try (World flown = type.create().get();
+                Progress progress = output.progress("Evaluating", episodes)) {
+            Pilot pilot = pilot(type.spec());
+            Evaluation evaluation = Evaluation.run(flown, pilot, episodes, seed, progress::at);
+            output.say("%s in %s: %s.".formatted(policy, type.id(), evaluation.sentence()));
+            JsonObject result = evaluation.json();
+            result.addProperty("world", type.id());
+            result.addProperty("policy", policy);
+            result.addProperty("seed", seed);
+            output.result(result);
+        }
+        return 0;
+    }
+
+    private Pilot pilot(WorldSpec spec) {
+        String name = policy.contains(":") ? policy.substring(0, policy.indexOf(':')) : policy;
+        for (TeacherType teacher : Teachers.ALL) {
+            if (teacher.id().equals(name) && teacher.world().equals(spec.id())) {
+                double skill = Skill.parse(output, policy.substring(name.length()));
+                return Pilot.of(teacher.create().create(spec, skill, seed), spec);
+            }
+        }
+        return Pilot.of(OnnxPolicy.load(PolicySource.parse(policy).load().onnx(), spec).withoutChance(), seed);
+    }
+}

@@ -1,0 +1,39 @@
+package reins.app.cli;
+
+import picocli.CommandLine.Option;
+
+import reins.core.fact.ReinsException;
+import reins.core.role.LearnerType;
+import reins.core.role.Settings;
+import reins.policies.learn.Learners;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The options that choose a learner and its settings. Used by the command's own thread. */
+final class LearnerOptions {
+    @Option(
+            names = "--learner",
+            defaultValue = "hg-dagger",
+            description = "See 'reins list'; default: ${DEFAULT-VALUE}.")
+    private String learner = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Change a setting of the learner; may be repeated.")
+    private Map<String, String> changes = new LinkedHashMap<>();
+
+    LearnerType<?> type(Output output) {
+        return Choices.find(output, "learner", Learners.ALL, LearnerType::id, learner);
+    }
+
+    /** The learner's settings, changed as asked for. */
+    Record settings(Output output) {
+        try {
+            return Settings.with(type(output).defaults(), changes);
+        } catch (ReinsException e) {
+            throw output.refusal(e.sentence());
+        }
+    }
+}

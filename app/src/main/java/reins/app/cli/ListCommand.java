@@ -1,0 +1,194 @@
+package reins.app.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import reins.core.fact.Channel;
+import reins.core.fact.WorldSpec;
+import reins.core.role.ArbiterType;
+import reins.core.role.LearnerType;
+import reins.core.role.Settings;
+import reins.core.role.TeacherType;
+import reins.core.role.WorldType;
+import reins.policies.learn.Learners;
+import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Teachers;
+import reins.sim.worlds.Worlds;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** Lists everything that can be chosen. */
+@Command(
+        name = "list",
+        description = "List worlds, learners with their settings, teachers, arbiters and formats.",
+        mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+    /** A kind of file and what can be done with it. */
+    private record Format(String id, String title) {}
+
+    private static final List<Format> FORMATS =
+            List.of(
+                    new Format("reins", "session: recorded, continued, read"),
+                    new Format("onnx", "policy: exported, evaluated"));
+
+    @Mixin private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        JsonObject result = new JsonObject();
+        result.add("worlds", worlds());
+        result.add("learners", learners());
+        result.add("teachers", teachers());
+        result.add("arbiters", arbiters());
+        result.add("formats", formats());
+        output.result(result);
+        return 0;
+    }
+
+    private JsonArray worlds() {
+        output.say("Worlds");
+        JsonArray worlds = new JsonArray();
+        for (WorldType type : Worlds.ALL) {
+            WorldSpec spec = type.spec();
+            output.say(
+                    "  %-12s %s; %.0f ticks a second, at most %d ticks an episode"
+                            .formatted(
+                                    spec.id(),
+                                    spec.title(),
+                                    spec.ticksPerSecond(),
+                                    spec.maxTicks()));
+            JsonObject world = named(spec.id(), spec.title());
+            world.addProperty("tickSeconds", spec.tickSeconds());
+            world.addProperty("maxTicks", spec.maxTicks());
+            world.add("observation", channels("observation", spec.state()));
+            world.add("action", channels("action", spec.controls()));
+            world.add("reward", channels("reward", spec.objectives()));
+            worlds.add(world);
+        }
+        return worlds;
+    }
+
+    private JsonArray channels(String part, List<Channel> channels) {
+        JsonArray array = new JsonArray();
+        for (int i = 0; i < channels.size(); i++) {
+            Channel channel = channels.get(i);
+            output.say(
+                    "    %-12s %2d  %-22s %-10s %s"
+                            .formatted(
+                                    i == 0 ? part : "",
+                                    i,
+                                    channel.name(),
+                                    channel.unit().symbol(),
+                                    bounds(channel.low(), channel.high())));
+            JsonObject one = new JsonObject();
+            one.addProperty("name", channel.name());
+            one.addProperty("unit", channel.unit().symbol());
+            bound(one, "low", channel.low());
+            bound(one, "high", channel.high());
+            array.add(one);
+        }
+        return array;
+    }
+
+    private JsonArray learners() {
+        output.say("Learners (change a setting by --set name=value)");
+        JsonArray learners = new JsonArray();
+        for (LearnerType<?> type : Learners.ALL) {
+            output.say("  %-12s %s; %s".formatted(type.id(), type.title(), type.paper()));
+            JsonObject learner = named(type.id(), type.title());
+            learner.addProperty("paper", type.paper());
+            JsonArray settings = new JsonArray();
+            for (Settings.Field field : Settings.fields(type.defaults())) {
+                output.say(
+                        "    %-20s %-10s %s%s"
+                                .formatted(
+                                        field.name(),
+                                        field.value(),
+                                        field.help(),
+                                        field.choices().isEmpty()
+                                                ? numeric(field)
+                                                : " " + field.choices()));
+                JsonObject setting = new JsonObject();
+                setting.addProperty("name", field.name());
+                setting.addProperty("default", field.value().toString());
+                setting.addProperty("help", field.help());
+                bound(setting, "low", field.low());
+                bound(setting, "high", field.high());
+                settings.add(setting);
+            }
+            learner.add("settings", settings);
+            learners.add(learner);
+        }
+        return learners;
+    }
+
+    private JsonArray teachers() {
+        output.say("Teachers");
+        JsonArray teachers = new JsonArray();
+        for (TeacherType type : Teachers.ALL) {
+            output.say("  %-12s %s; world %s".formatted(type.id(), type.title(), type.world()));
+            JsonObject teacher = named(type.id(), type.title());
+            teacher.addProperty("world", type.world());
+            teachers.add(teacher);
+        }
+        return teachers;
+    }
+
+    private JsonArray arbiters() {
+        output.say("Arbiters");
+        JsonArray arbiters = new JsonArray();
+        for (ArbiterType type : Arbiters.ALL) {
+            output.say("  %-12s %s".formatted(type.id(), type.title()));
+            arbiters.add(named(type.id(), type.title()));
+        }
+        return arbiters;
+    }
+
+    private JsonArray formats() {
+        output.say("Formats");
+        JsonArray formats = new JsonArray();
+        for (Format format : FORMATS) {
+            output.say("  %-12s %s".formatted(format.id(), format.title()));
+            formats.add(named(format.id(), format.title()));
+        }
+        return formats;
+    }
+
+    private static JsonObject named(String id, String title) {
+        JsonObject object = new JsonObject();
+        object.addProperty("id", id);
+        object.addProperty("title", title);
+        return object;
+    }
+
+    private static String numeric(Settings.Field field) {
+        return Double.isInfinite(field.low()) && Double.isInfinite(field.high())
+                ? ""
+                : " " + bounds(field.low(), field.high());
+    }
+
+    private static String bounds(double low, double high) {
+        return "[" + bound(low) + ", " + bound(high) + "]";
+    }
+
+    private static String bound(double bound) {
+        if (Double.isInfinite(bound)) {
+            return bound < 0 ? "-∞" : "∞";
+        }
+        return bound == Math.rint(bound)
+                ? String.format(Locale.ROOT, "%,.0f", bound)
+                : Float.toString((float) bound);
+    }
+
+    /** JSON has no infinity: a bound that is not there is left out. */
+    private static void bound(JsonObject object, String name, double bound) {
+        if (Double.isFinite(bound)) {
+            object.addProperty(name, bound);
+        }
+    }
+}

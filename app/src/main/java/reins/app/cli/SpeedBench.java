@@ -1,0 +1,265 @@
+package reins.app.cli;
+
+import reins.core.fact.Action;
+import reins.core.fact.Artifact;
+import reins.core.fact.Channel;
+import reins.core.fact.Ending;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Release;
+import reins.core.fact.Segment;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.flow.Event;
+import reins.core.flow.Inbox;
+import reins.core.flow.PolicySlot;
+import reins.core.role.Learner;
+import reins.core.role.LearnerContext;
+import reins.core.role.LearnerType;
+import reins.core.role.Policy;
+import reins.core.role.Settings;
+import reins.core.role.World;
+import reins.core.role.WorldType;
+import reins.policies.nn.NativeThreads;
+import reins.policies.nn.OnnxPolicy;
+import reins.policies.nn.Scope;
+import reins.sessions.Session;
+import reins.sessions.SessionHeader;
+import reins.sessions.SessionWriter;
+import reins.sim.arbiters.Arbiters;
+import reins.sim.loop.SimLoop;
+import reins.sim.teachers.Teachers;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+
+/**
+ * Measures how fast the parts are, one after the other on the calling thread. Used by one thread.
+ */
+final class SpeedBench {
+    private static final double SECOND = 1e9;
+    private static final long WARM_UP_TICKS = 200_000;
+    private static final long TICKS = 500_000;
+    private static final int WARM_UP_ACTS = 20_000;
+    private static final int ACTS = 50_000;
+    private static final int SWAPS = 100;
+    private static final int RECORDED_TICKS = 5_000;
+    private static final int STORED_SEGMENTS = 2_000;
+
+    /** So many updates settle the pools and the compiler before memory is looked at. */
+    private static final int WARM_UP_UPDATES = 2_000;
+
+    private final WorldType type;
+    private final long seed;
+
+    SpeedBench(WorldType type, long seed) {
+        this.type = type;
+        this.seed = seed;
+    }
+
+    /** Ticks a second under random actions, without drawing. */
+    Figure world() {
+        try (World world = type.create().get()) {
+            fly(world, WARM_UP_TICKS);
+            long before = System.nanoTime();
+            fly(world, TICKS);
+            return new Figure(
+                    "worldTicksPerSecond",
+                    type.id() + " without drawing",
+                    TICKS * SECOND / (System.nanoTime() - before),
+                    "ticks/s",
+                    "≥ 100,000");
+        }
+    }
+
+    private void fly(World world, long ticks) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Channel> channels = world.spec().controls();
+        float[] controls = new float[channels.size()];
+        world.reset(random.nextLong(Long.MAX_VALUE));
+        for (long tick = 0; tick < ticks; tick++) {
+            for (int i = 0; i < controls.length; i++) {
+                controls[i] = random.nextFloat(channels.get(i).low(), channels.get(i).high());
+            }
+            Outcome outcome = world.step(new Action.Continuous(Vec.of(controls)));
+            if (outcome.ending() != Ending.NONE) {
+                world.reset(random.nextLong(Long.MAX_VALUE));
+            }
+        }
+    }
+
+    /** What one act through ONNX costs, and what a new graph costs. */
+    List<Figure> acting(LearnerType<?> learnerType) {
+        WorldSpec spec = type.spec();
+        Artifact artifact;
+        try (Learner learner = learner(learnerType)) {
+            artifact = learner.artifact();
+        }
+        double[] loads = new double[SWAPS];
+        for (int i = 0; i < SWAPS; i++) {
+            long before = System.nanoTime();
+            OnnxPolicy.load(artifact.onnx(), spec);
+            loads[i] = (System.nanoTime() - before) / 1e6;
+        }
+        Policy policy = OnnxPolicy.load(artifact.onnx(), spec);
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Observation> seen = new ArrayList<>();
+        for (Segment segment : recorded()) {
+            segment.steps().forEach(step -> seen.add(step.observation()));
+        }
+        double[] acts = new double[ACTS];
+        Vec memory = policy.begin();
+        for (int i = -WARM_UP_ACTS; i < ACTS; i++) {
+            Observation observation = seen.get(Math.floorMod(i, seen.size()));
+            long before = System.nanoTime();
+            memory = policy.act(observation, memory, random).memory();
+            if (i >= 0) {
+                acts[i] = (System.nanoTime() - before) / 1e3;
+            }
+        }
+        return List.of(
+                new Figure("actMicros50", "one act, median", at(acts, 0.5), "µs", "≤ 60 µs"),
+                new Figure("actMicros99", "one act, 99 of 100 below", at(acts, 0.99), "µs"),
+                new Figure("swapMillis50", "new graph, median", at(loads, 0.5), "ms", "≤ 20 ms"),
+                new Figure("swapMillis99", "new graph, 99 of 100 below", at(loads, 0.99), "ms"));
+    }
+
+    /**
+     * Updates a second, and what many of them do to the memory.
+     *
+     * @param progress told the updates so far
+     */
+    List<Figure> updates(LearnerType<?> learnerType, long updates, LongConsumer progress) {
+        NativeThreads.limitToOne();
+        try (Learner learner = learner(learnerType)) {
+            try (var _ = new Scope()) {
+                recorded().forEach(learner::observe);
+            }
+            train(learner, WARM_UP_UPDATES, _ -> {});
+            OptionalLong residentBefore = Machine.residentBytes();
+            long before = System.nanoTime();
+            train(learner, updates, progress);
+            double seconds = (System.nanoTime() - before) / SECOND;
+            List<Figure> figures = new ArrayList<>();
+            String name = learnerType.title();
+            figures.add(
+                    new Figure(
+                            learnerType.id() + "UpdatesPerSecond",
+                            name + ": updates",
+                            updates / seconds,
+                            "/s"));
+            if (residentBefore.isPresent()) {
+                double start = residentBefore.getAsLong();
+                double end = Machine.residentBytes().orElseThrow();
+                figures.add(
+                        new Figure(
+                                learnerType.id() + "ResidentMegabytes",
+                                "%s: resident size after %,d updates".formatted(name, updates),
+                                end / 1e6,
+                                "MB"));
+                figures.add(
+                        new Figure(
+                                learnerType.id() + "ResidentGrowthPercent",
+                                "%s: its growth since update %,d".formatted(name, WARM_UP_UPDATES),
+                                100 * (end - start) / start,
+                                "%",
+                                "within 5 %"));
+            }
+            return figures;
+        }
+    }
+
+    private static void train(Learner learner, long updates, LongConsumer progress) {
+        long first = -1;
+        for (long made = 0; made < updates; ) {
+            try (var _ = new Scope()) {
+                if (!learner.ready()) {
+                    throw new ReinsException(
+                            "The learner has learned all there was after %d updates.".formatted(made));
+                }
+                long total = learner.step().updates();
+                if (first < 0) {
+                    first = total - 1;
+                }
+                made = total - first;
+            }
+            progress.accept(made);
+        }
+    }
+
+    /** Steps a second into a session file, closing it included. */
+    Figure store() {
+        List<Segment> segments = recorded();
+        Path file = SessionFiles.scratch().resolve("speed" + Session.SUFFIX);
+        SessionHeader header =
+                new SessionHeader(type.spec(), "speed", Instant.now(), Release.VERSION, Map.of());
+        long steps = 0;
+        long before = System.nanoTime();
+        try (SessionWriter writer = Session.create(file, header)) {
+            for (int i = 0; i < STORED_SEGMENTS; i++) {
+                // Each as an episode of its own: the same ticks may not come twice in one.
+                Segment segment = segments.get(i % segments.size());
+                writer.on(
+                        new Event.SegmentEnded(
+                                new Segment(i + 1, segment.start(), segment.steps())));
+                writer.work();
+                steps += segment.steps().size();
+            }
+        }
+        double seconds = (System.nanoTime() - before) / SECOND;
+        SessionFiles.remove(file);
+        return new Figure("storeStepsPerSecond", "session file", steps / seconds, "steps/s");
+    }
+
+    private Learner learner(LearnerType<?> learnerType) {
+        Record settings = learnerType.defaults();
+        if (Settings.values(settings).containsKey("passes")) {
+            // Without a limit: here it is to go on for ever on few recorded steps.
+            settings = Settings.with(settings, Map.of("passes", "1000000"));
+        }
+        return learnerType.make(
+                new LearnerContext(type.spec(), seed), settings, Optional.empty());
+    }
+
+    /** A piece of scripted teaching: the policy rests, the teacher takes over again and again. */
+    private List<Segment> recorded() {
+        List<Segment> segments = new ArrayList<>();
+        WorldSpec spec = type.spec();
+        long[] ticks = {0};
+        SimLoop loop =
+                new SimLoop(
+                        type.create().get(),
+                        Teachers.ALL.getFirst().create().create(spec, 1, seed),
+                        Arbiters.HOLD.arbiter(),
+                        new PolicySlot(new PolicySlot.Driver(0, Policy.resting(spec))),
+                        new Inbox<>(1),
+                        event -> {
+                            if (event instanceof Event.SegmentEnded(Segment segment)) {
+                                segments.add(segment);
+                                ticks[0] += segment.steps().size();
+                            }
+                        },
+                        () -> true,
+                        new SimLoop.Options(seed, 1, false, 0));
+        while (ticks[0] < RECORDED_TICKS) {
+            loop.work();
+        }
+        loop.close();
+        return segments;
+    }
+
+    private static double at(double[] measured, double share) {
+        double[] sorted = measured.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) (share * (sorted.length - 1))];
+    }
+}

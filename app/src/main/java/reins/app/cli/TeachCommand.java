@@ -1,0 +1,161 @@
+package reins.app.cli;
+
+import com.google.gson.JsonObject;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import reins.app.run.HeadlessRun;
+import reins.app.run.Plan;
+import reins.core.fact.ReinsException;
+import reins.core.flow.WorkerThread;
+import reins.core.role.ArbiterType;
+import reins.core.role.Teacher;
+import reins.sessions.SessionWriter;
+import reins.sim.arbiters.Arbiters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** Teaches without a window: a teacher program corrects a learner, as fast as it goes. */
+@Command(
+        name = "teach",
+        description = {
+            "Let a teacher program correct a learner, without a window and as fast as it goes.",
+            "The same command gives the same session."
+        },
+        mixinStandardHelpOptions = true)
+final class TeachCommand implements Callable<Integer> {
+    /** Exit code of a program ended by Ctrl-C. */
+    private static final int INTERRUPTED = 130;
+
+    @Mixin private Output output = new Output();
+    @Mixin private TeacherOptions teacher = new TeacherOptions();
+    @Mixin private LearnerOptions learner = new LearnerOptions();
+
+    @Option(names = "--arbiter", defaultValue = "hold", description = "Default: ${DEFAULT-VALUE}.")
+    private String arbiter = "";
+
+    @Option(
+            names = "--ticks",
+            defaultValue = "60000",
+            description = "How long, in ticks of the world; default: ${DEFAULT-VALUE}.")
+    private long ticks;
+
+    @Option(
+            names = "--updates-per-tick",
+            defaultValue = "1",
+            description = "Learner steps for each tick; default: ${DEFAULT-VALUE}.")
+    private int updatesPerTick;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--session",
+            description = "The session file to record into; default: a new one in your documents.")
+    private Optional<Path> session = Optional.empty();
+
+    @Option(names = "--continue", description = "Go on with the session, which must exist.")
+    private boolean goOn;
+
+    @Option(names = "--force", description = "Replace the session file where there is one.")
+    private boolean force;
+
+    @Override
+    public Integer call() {
+        if (ticks < 1) {
+            throw output.refusal("--ticks is %d; it must be 1 or more.".formatted(ticks));
+        }
+        if (updatesPerTick < 0) {
+            throw output.refusal(
+                    "--updates-per-tick is %d; it must be 0 or more.".formatted(updatesPerTick));
+        }
+        if (goOn && (force || session.isEmpty())) {
+            throw output.refusal("--continue needs --session and goes without --force.");
+        }
+        Teacher chosen = teacher.teacher(output, seed);
+        return teach(
+                new Plan(
+                        teacher.world(output),
+                        learner.type(output),
+                        learner.settings(output),
+                        teacher.name(),
+                        Choices.find(output, "arbiter", Arbiters.ALL, ArbiterType::id, arbiter),
+                        seed),
+                chosen);
+    }
+
+    private int teach(Plan plan, Teacher chosen) {
+        CountDownLatch done = new CountDownLatch(1);
+        endOnInterrupt(Thread.currentThread(), done);
+        try {
+            return record(plan, chosen);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private int record(Plan plan, Teacher chosen) {
+        Path file = session.orElseGet(() -> SessionFiles.fresh("Teaching"));
+        SessionWriter store = goOn ? SessionFiles.goOn(file, plan) : created(file, plan);
+        output.note("Recording into " + file);
+        Tally tally = new Tally();
+        boolean interrupted;
+        try (HeadlessRun run =
+                        new HeadlessRun(plan, chosen, store, updatesPerTick, List.of(tally));
+                Progress progress = output.progress("Teaching", ticks)) {
+            run.runTo(ticks, at -> show(progress, at, tally));
+            // Cleared, or it would break the files that are still to be done.
+            interrupted = Thread.interrupted();
+        }
+        output.say(tally.sentence() + ".");
+        output.say("Session: " + file);
+        JsonObject result = tally.json();
+        result.addProperty("interrupted", interrupted);
+        result.addProperty("seed", seed);
+        result.addProperty("session", file.toString());
+        output.result(result);
+        return interrupted ? INTERRUPTED : 0;
+    }
+
+    private static void show(Progress progress, long ticks, Tally tally) {
+        progress.at(ticks);
+        if (ticks % 1000 == 0) {
+            progress.note("success %.0f %%".formatted(100 * tally.success()));
+        }
+    }
+
+    /** Ctrl-C ends the run between two ticks; the program goes once the session is written. */
+    private static void endOnInterrupt(Thread run, CountDownLatch done) {
+        WorkerThread.atExit(
+                "end",
+                () -> {
+                    if (done.getCount() > 0) {
+                        run.interrupt();
+                    }
+                    try {
+                        done.await();
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
+    private SessionWriter created(Path file, Plan plan) {
+        if (force) {
+            SessionFiles.remove(file);
+        } else if (Files.exists(file)) {
+            throw new ReinsException(
+                    "There is a session already; go on with it by --continue, replace it by --force,"
+                            + " or choose another name: "
+                            + file);
+        }
+        return SessionFiles.create(file, plan);
+    }
+}

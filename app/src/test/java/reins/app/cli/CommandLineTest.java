@@ -1,0 +1,212 @@
+package reins.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import reins.core.fact.Artifact;
+import reins.core.fact.Episode;
+import reins.policies.learn.Learners;
+import reins.sessions.SessionReader;
+import reins.sim.worlds.Worlds;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Real commands on short runs, in this process. */
+final class CommandLineTest {
+    @TempDir Path folder = Path.of("");
+
+    /** What a command printed and its exit code. */
+    private record Ran(int code, String out, String err) {
+        /** The JSON object in the last line. */
+        JsonObject json() {
+            return JsonParser.parseString(out.strip().lines().toList().getLast())
+                    .getAsJsonObject();
+        }
+    }
+
+    private static Ran run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code =
+                Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private Ran teach(String session, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of("teach", "--ticks", "500", "--session", session));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static void assertRefused(int code, Ran ran, String... words) {
+        assertEquals(code, ran.code(), ran.err());
+        assertEquals("", ran.out());
+        for (String word : words) {
+            assertTrue(ran.err().contains(word), () -> word + " in: " + ran.err());
+        }
+        assertTrue(ran.err().lines().count() <= (code == 2 ? 2 : 1), ran::err);
+    }
+
+    @Test
+    void aTaughtSessionOpensAndItsPolicyIsEvaluatedAndExported() {
+        Ran taught = teach(file("a.reins"), "--json");
+        assertEquals(0, taught.code(), taught.err());
+        assertEquals(500, taught.json().get("ticks").getAsLong());
+        try (SessionReader reader = SessionReader.open(folder.resolve("a.reins"))) {
+            assertEquals("lander", reader.header().world().id());
+            assertEquals(
+                    500, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
+        }
+
+        Ran evaluated =
+                run("evaluate", "--policy", file("a.reins"), "--episodes", "2", "--json");
+        assertEquals(0, evaluated.code(), evaluated.err());
+        assertEquals(2, evaluated.json().get("episodes").getAsInt());
+
+        assertEquals(0, run("policy", file("a.reins"), "--out", file("a.onnx")).code());
+        Ran exported = run("evaluate", "--policy", file("a.onnx"), "--episodes", "2", "--json");
+        assertEquals(
+                evaluated.json().get("meanReturn"), exported.json().get("meanReturn"));
+        assertRefused(
+                1, run("policy", file("a.reins"), "--out", file("a.onnx")), "--force", "a.onnx");
+        assertRefused(1, run("policy", file("a.reins@999"), "--out", file("b.onnx")), "999");
+    }
+
+    @Test
+    void theSameCommandGivesTheSameSession() {
+        for (String learner : List.of("hg-dagger", "rlif")) {
+            teach(file("one-" + learner + ".reins"), "--learner", learner);
+            teach(file("two-" + learner + ".reins"), "--learner", learner);
+            assertEquals(content("one-" + learner), content("two-" + learner));
+        }
+        teach(file("other.reins"), "--seed", "8");
+        assertNotEquals(content("one-hg-dagger"), content("other"));
+    }
+
+    /** Every episode and every policy's graph. */
+    private List<Object> content(String session) {
+        List<Object> content = new ArrayList<>();
+        try (SessionReader reader = SessionReader.open(folder.resolve(session + ".reins"))) {
+            reader.summaries().forEach(one -> content.add(reader.recorded(one.episode())));
+            reader.snapshots()
+                    .forEach(one -> {
+                        Artifact artifact = reader.snapshot(one.version());
+                        content.add(artifact.onnx());
+                        content.add(artifact.provenance());
+                    });
+        }
+        assertTrue(content.stream().anyMatch(Episode.class::isInstance));
+        return content;
+    }
+
+    @Test
+    void aSessionIsGoneOnWithAndNotOverwrittenUnasked() {
+        assertEquals(0, teach(file("a.reins")).code());
+        assertRefused(1, teach(file("a.reins")), "--continue", "--force", "a.reins");
+        Ran more = teach(file("a.reins"), "--continue", "--json");
+        assertEquals(0, more.code(), more.err());
+        try (SessionReader reader = SessionReader.open(folder.resolve("a.reins"))) {
+            assertEquals(
+                    1000, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
+        }
+        assertEquals(0, teach(file("a.reins"), "--force").code());
+        try (SessionReader reader = SessionReader.open(folder.resolve("a.reins"))) {
+            assertEquals(
+                    500, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
+        }
+        assertRefused(1, teach(file("none.reins"), "--continue"), "none.reins");
+    }
+
+    @Test
+    void theTeacherIsEvaluatedByTheSameDoor() {
+        Ran skilled = run("evaluate", "--policy", "scripted", "--episodes", "20", "--json");
+        assertTrue(skilled.json().get("successRate").getAsDouble() > 0.9, skilled.out());
+        Ran clumsy = run("evaluate", "--policy", "scripted:0", "--episodes", "20", "--json");
+        assertTrue(
+                clumsy.json().get("meanReturn").getAsDouble()
+                        < skilled.json().get("meanReturn").getAsDouble());
+        assertRefused(2, run("evaluate", "--policy", "scripted:x"), "'x'");
+    }
+
+    @Test
+    void whatIsMisspeltIsAnsweredByTheNearestWord() {
+        assertRefused(2, teach(file("a.reins"), "--world", "landr"), "'landr'", "'lander'?");
+        assertRefused(2, teach(file("a.reins"), "--learner", "hgdagger"), "'hg-dagger'?");
+        assertRefused(2, teach(file("a.reins"), "--teacher", "script"), "'scripted'?");
+        assertRefused(2, teach(file("a.reins"), "--learner", "x"), "bc, hg-dagger, rlif");
+        assertRefused(2, run("teech"), "teech", "teach");
+    }
+
+    @Test
+    void numbersOutOfRangeAreRefusedBeforeAnythingIsWritten() {
+        assertRefused(2, teach(file("a.reins"), "--skill", "1.5"), "1.5", "0 and 1");
+        assertRefused(2, teach(file("a.reins"), "--ticks", "0"), "--ticks");
+        assertRefused(2, teach(file("a.reins"), "--set", "batch=-1"), "'batch'");
+        assertRefused(2, teach(file("a.reins"), "--set", "bach=1"), "'bach'");
+        assertRefused(2, run("evaluate", "--policy", "x.onnx", "--episodes", "0"), "--episodes");
+        assertTrue(Files.notExists(folder.resolve("a.reins")));
+    }
+
+    @Test
+    void badFilesAreRefusedWithOneSentence() throws IOException {
+        Files.writeString(folder.resolve("garbage.onnx"), "no graph");
+        Files.writeString(folder.resolve("garbage.reins"), "no session");
+        assertRefused(1, run("evaluate", "--policy", file("garbage.onnx")), "ONNX");
+        assertRefused(1, run("evaluate", "--policy", file("garbage.reins")), "garbage.reins");
+        assertRefused(1, run("evaluate", "--policy", file("none.onnx")), "none.onnx");
+        assertRefused(1, teach(file("no/such/folder/a.reins")), "folder");
+        assertRefused(1, teach(file("garbage.reins"), "--continue"), "garbage.reins");
+    }
+
+    @Test
+    void theListNamesEveryWorldAndLearner() {
+        Ran listed = run("list", "--json");
+        assertEquals(0, listed.code());
+        assertEquals(1, listed.out().lines().count());
+        JsonArray worlds = listed.json().getAsJsonArray("worlds");
+        assertEquals(Worlds.ALL.size(), worlds.size());
+        assertEquals(
+                8, worlds.get(0).getAsJsonObject().getAsJsonArray("observation").size());
+        assertEquals(Learners.ALL.size(), listed.json().getAsJsonArray("learners").size());
+    }
+
+    @Test
+    void theDoctorFindsThisMachineSound() {
+        Ran seen = run("doctor", "--json");
+        assertEquals(0, seen.code(), seen.err());
+        assertTrue(seen.json().get("sound").getAsBoolean());
+    }
+
+    @Test
+    void aSmallLearningCurveIsWrittenWithItsPicture() throws IOException {
+        Ran measured =
+                run(
+                        "bench", "curve", "--seeds", "3", "--ticks", "400", "--every", "200",
+                        "--episodes", "2", "--out", file("curve.md"));
+        assertEquals(0, measured.code(), measured.err());
+        String page = Files.readString(folder.resolve("curve.md"));
+        assertTrue(page.contains("./reins bench curve --seeds 3"), page);
+        assertTrue(page.contains("| 400 |"), page);
+        assertTrue(Files.size(folder.resolve("curve.png")) > 1000);
+    }
+}
