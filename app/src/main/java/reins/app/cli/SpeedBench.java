@@ -6,7 +6,6 @@ import reins.core.fact.Channel;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
-import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
 import reins.core.fact.Segment;
 import reins.core.fact.Vec;
@@ -56,7 +55,7 @@ final class SpeedBench {
     private static final int STORED_SEGMENTS = 2_000;
 
     /** So many updates settle the pools and the compiler before memory is looked at. */
-    private static final int WARM_UP_UPDATES = 2_000;
+    private static final int WARM_UP_UPDATES = 10_000;
 
     private final WorldType type;
     private final long seed;
@@ -141,14 +140,13 @@ final class SpeedBench {
     List<Figure> updates(LearnerType<?> learnerType, long updates, LongConsumer progress) {
         NativeThreads.limitToOne();
         try (Learner learner = learner(learnerType)) {
-            try (var _ = new Scope()) {
-                recorded().forEach(learner::observe);
-            }
-            train(learner, WARM_UP_UPDATES, _ -> {});
-            OptionalLong residentBefore = Machine.residentBytes();
+            Training training = new Training(learner, recorded());
+            training.go(WARM_UP_UPDATES, _ -> {});
+            OptionalLong residentBefore = resident();
             long before = System.nanoTime();
-            train(learner, updates, progress);
+            training.go(updates, progress);
             double seconds = (System.nanoTime() - before) / SECOND;
+            OptionalLong residentAfter = resident();
             List<Figure> figures = new ArrayList<>();
             String name = learnerType.title();
             figures.add(
@@ -159,7 +157,7 @@ final class SpeedBench {
                             "/s"));
             if (residentBefore.isPresent()) {
                 double start = residentBefore.getAsLong();
-                double end = Machine.residentBytes().orElseThrow();
+                double end = residentAfter.orElse(0);
                 figures.add(
                         new Figure(
                                 learnerType.id() + "ResidentMegabytes",
@@ -178,21 +176,36 @@ final class SpeedBench {
         }
     }
 
-    private static void train(Learner learner, long updates, LongConsumer progress) {
-        long first = -1;
-        for (long made = 0; made < updates; ) {
-            try (var _ = new Scope()) {
-                if (!learner.ready()) {
-                    throw new ReinsException(
-                            "The learner has learned all there was after %d updates.".formatted(made));
+    /** After a collection, so that what is counted is what is kept. */
+    private static OptionalLong resident() {
+        System.gc();
+        return Machine.residentBytes();
+    }
+
+    /** A learner that is told the same recorded segments again whenever it wants more. */
+    private static final class Training {
+        private final Learner learner;
+        private final List<Segment> segments;
+        private int told;
+        private long updates;
+
+        Training(Learner learner, List<Segment> segments) {
+            this.learner = learner;
+            this.segments = segments;
+        }
+
+        void go(long more, LongConsumer progress) {
+            long begun = updates;
+            while (updates < begun + more) {
+                try (var _ = new Scope()) {
+                    if (learner.ready()) {
+                        updates = learner.step().updates();
+                    } else {
+                        learner.observe(segments.get(told++ % segments.size()));
+                    }
                 }
-                long total = learner.step().updates();
-                if (first < 0) {
-                    first = total - 1;
-                }
-                made = total - first;
+                progress.accept(Math.min(more, updates - begun));
             }
-            progress.accept(made);
         }
     }
 
@@ -221,11 +234,11 @@ final class SpeedBench {
     }
 
     private Learner learner(LearnerType<?> learnerType) {
-        Record settings = learnerType.defaults();
-        if (Settings.values(settings).containsKey("passes")) {
-            // Without a limit: here it is to go on for ever on few recorded steps.
-            settings = Settings.with(settings, Map.of("passes", "1000000"));
-        }
+        // A full memory of experience is no leak: it is small here, and soon full.
+        Record settings =
+                Settings.with(
+                        learnerType.defaults(),
+                        Map.of("capacity", Integer.toString(RECORDED_TICKS)));
         return learnerType.make(
                 new LearnerContext(type.spec(), seed), settings, Optional.empty());
     }
