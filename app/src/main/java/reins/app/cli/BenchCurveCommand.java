@@ -96,7 +96,9 @@ final class BenchCurveCommand implements Callable<Integer> {
                                 updatesPerTick,
                                 new Curve.Checkpoints(ticks, every, episodes),
                                 progress::at,
-                                point -> output.say("seed %d, %s".formatted(seed, point.sentence()))));
+                                point ->
+                                        output.say(
+                                                "seed %d, %s".formatted(seed, point.sentence()))));
             }
         }
         out.ifPresent(file -> write(file, curves, alone));
@@ -171,7 +173,6 @@ final class BenchCurveCommand implements Callable<Integer> {
     }
 
     private String command() {
-        return "./reins "
-                + String.join(" ", output.typed()).replaceAll(" --out \\S+", "");
+        return "./reins " + String.join(" ", output.typed()).replaceAll(" --out \\S+", "");
     }
 }

@@ -64,10 +64,10 @@ record Curve(long seed, List<Point> points) {
                 run.runTo(ticks, progress);
                 Pilot pilot =
                         Pilot.of(
-                                OnnxPolicy.load(tally.onnx(), plan.world().spec()).withoutChance(), plan.seed());
+                                OnnxPolicy.load(tally.onnx(), plan.world().spec()).withoutChance(),
+                                plan.seed());
                 Evaluation evaluation =
-                        Evaluation.run(
-                                flown, pilot, checkpoints.episodes(), plan.seed(), _ -> {});
+                        Evaluation.run(flown, pilot, checkpoints.episodes(), plan.seed(), _ -> {});
                 Point point = new Point(ticks, tally.teacherShare(), evaluation);
                 points.add(point);
                 told.accept(point);

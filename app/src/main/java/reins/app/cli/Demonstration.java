@@ -48,8 +48,7 @@ final class Demonstration {
         TeacherType teacher = Teachers.ALL.getFirst();
         LearnerType<?> learner =
                 Choices.find(output, "learner", Learners.ALL, LearnerType::id, "hg-dagger");
-        Plan plan =
-                new Plan(type, learner, learner.defaults(), teacher.id(), Arbiters.HOLD, SEED);
+        Plan plan = new Plan(type, learner, learner.defaults(), teacher.id(), Arbiters.HOLD, SEED);
         Path session = SessionFiles.fresh("Demonstration");
         Tally tally = new Tally();
         List<List<String>> table = new ArrayList<>();
@@ -79,8 +78,7 @@ final class Demonstration {
             table.add(row("policy before", evaluate(flown, untrained, spec)));
             table.add(row("policy after", evaluate(flown, tally.onnx(), spec)));
             Pilot alone = Pilot.of(teacher.create().create(spec, 1, SEED), spec);
-            table.add(
-                    row("teacher alone", Evaluation.run(flown, alone, EPISODES, SEED, _ -> {})));
+            table.add(row("teacher alone", Evaluation.run(flown, alone, EPISODES, SEED, _ -> {})));
             Path picture =
                     session.resolveSibling(
                             session.getFileName().toString().replaceFirst("\\.[a-z]+$", ".png"));

@@ -69,6 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 return Pilot.of(teacher.create().create(spec, skill, seed), spec);
             }
         }
-        return Pilot.of(OnnxPolicy.load(PolicySource.parse(policy).load().onnx(), spec).withoutChance(), seed);
+        return Pilot.of(
+                OnnxPolicy.load(PolicySource.parse(policy).load().onnx(), spec).withoutChance(),
+                seed);
     }
 }

@@ -22,7 +22,9 @@ record Figure(String id, String what, double value, String unit, String goal) {
         String number =
                 String.format(
                         Locale.ROOT,
-                        size >= 100 || value == Math.rint(value) ? "%,.0f" : size >= 1 ? "%.1f" : "%.3f",
+                        size >= 100 || value == Math.rint(value)
+                                ? "%,.0f"
+                                : size >= 1 ? "%.1f" : "%.3f",
                         value);
         return unit.isEmpty() ? number : number + " " + unit;
     }

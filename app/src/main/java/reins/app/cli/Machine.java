@@ -25,7 +25,8 @@ final class Machine {
     /** The commit of the working folder, with a + where it was changed; empty outside of one. */
     static String commit() {
         String commit = said("git", "rev-parse", "--short", "HEAD");
-        return commit + (commit.isEmpty() || said("git", "status", "--porcelain").isEmpty() ? "" : "+");
+        return commit
+                + (commit.isEmpty() || said("git", "status", "--porcelain").isEmpty() ? "" : "+");
     }
 
     /** This program's resident size in bytes, where the system tells. */

@@ -32,8 +32,7 @@ final class Pictures {
             for (Curve.Point point : curve.points()) {
                 double x = point.ticks();
                 String name = "seed " + curve.seed();
-                success.add(
-                        name, Plot.Mark.LINE, x, point.evaluation().successRate());
+                success.add(name, Plot.Mark.LINE, x, point.evaluation().successRate());
                 returns.add(name, Plot.Mark.LINE, x, point.evaluation().meanReturn());
             }
         }
@@ -57,8 +56,7 @@ final class Pictures {
             EpisodeSummary episode = episodes.get(i);
             List<EpisodeSummary> newest =
                     episodes.subList(Math.max(0, i + 1 - Tally.WINDOW), i + 1);
-            long succeeded =
-                    newest.stream().filter(one -> one.ending() == Ending.SUCCESS).count();
+            long succeeded = newest.stream().filter(one -> one.ending() == Ending.SUCCESS).count();
             double x = episode.totalTicks();
             success.add("success", Plot.Mark.LINE, x, (double) succeeded / newest.size());
             share.add("share of ticks", Plot.Mark.LINE, x, episode.teacherShare());
@@ -69,8 +67,7 @@ final class Pictures {
         List<Plot> plots = List.of(success, share, returns);
         int height = HEIGHT / plots.size();
         for (int i = 0; i < plots.size(); i++) {
-            BufferedImage part =
-                    picture.getSubimage(WIDTH - COLUMN, i * height, COLUMN, height);
+            BufferedImage part = picture.getSubimage(WIDTH - COLUMN, i * height, COLUMN, height);
             paint(plots.get(i), part, Palette.DARK);
         }
         return Picture.png(picture);

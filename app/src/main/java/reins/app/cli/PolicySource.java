@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * named. Safe on every thread.
  */
 record PolicySource(Path file, OptionalInt version) {
-    private static final Pattern VERSIONED = Pattern.compile("(.+" + Pattern.quote(Session.SUFFIX) + ")@(\\d{1,9})");
+    private static final Pattern VERSIONED =
+            Pattern.compile("(.+" + Pattern.quote(Session.SUFFIX) + ")@(\\d{1,9})");
 
     /** A policy's graph and what it is called in front of the user. */
     record Found(Blob onnx, String name) {}

@@ -239,8 +239,7 @@ final class SpeedBench {
                 Settings.with(
                         learnerType.defaults(),
                         Map.of("capacity", Integer.toString(RECORDED_TICKS)));
-        return learnerType.make(
-                new LearnerContext(type.spec(), seed), settings, Optional.empty());
+        return learnerType.make(new LearnerContext(type.spec(), seed), settings, Optional.empty());
     }
 
     /** A piece of scripted teaching: the policy rests, the teacher takes over again and again. */

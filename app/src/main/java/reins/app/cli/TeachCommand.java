@@ -152,8 +152,8 @@ final class TeachCommand implements Callable<Integer> {
             SessionFiles.remove(file);
         } else if (Files.exists(file)) {
             throw new ReinsException(
-                    "There is a session already; go on with it by --continue, replace it by --force,"
-                            + " or choose another name: "
+                    "There is a session already; go on with it by --continue, replace it by"
+                        + " --force, or choose another name: "
                             + file);
         }
         return SessionFiles.create(file, plan);

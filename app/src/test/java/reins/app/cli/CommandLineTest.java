@@ -33,16 +33,14 @@ final class CommandLineTest {
     private record Ran(int code, String out, String err) {
         /** The JSON object in the last line. */
         JsonObject json() {
-            return JsonParser.parseString(out.strip().lines().toList().getLast())
-                    .getAsJsonObject();
+            return JsonParser.parseString(out.strip().lines().toList().getLast()).getAsJsonObject();
         }
     }
 
     private static Ran run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code =
-                Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        int code = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Ran(code, out.toString(), err.toString());
     }
 
@@ -52,8 +50,7 @@ final class CommandLineTest {
 
     private Ran teach(String session, String... more) {
         List<String> arguments =
-                new ArrayList<>(
-                        List.of("teach", "--ticks", "500", "--session", session));
+                new ArrayList<>(List.of("teach", "--ticks", "500", "--session", session));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }
@@ -74,19 +71,16 @@ final class CommandLineTest {
         assertEquals(500, taught.json().get("ticks").getAsLong());
         try (SessionReader reader = SessionReader.open(folder.resolve("a.reins"))) {
             assertEquals("lander", reader.header().world().id());
-            assertEquals(
-                    500, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
+            assertEquals(500, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
         }
 
-        Ran evaluated =
-                run("evaluate", "--policy", file("a.reins"), "--episodes", "2", "--json");
+        Ran evaluated = run("evaluate", "--policy", file("a.reins"), "--episodes", "2", "--json");
         assertEquals(0, evaluated.code(), evaluated.err());
         assertEquals(2, evaluated.json().get("episodes").getAsInt());
 
         assertEquals(0, run("policy", file("a.reins"), "--out", file("a.onnx")).code());
         Ran exported = run("evaluate", "--policy", file("a.onnx"), "--episodes", "2", "--json");
-        assertEquals(
-                evaluated.json().get("meanReturn"), exported.json().get("meanReturn"));
+        assertEquals(evaluated.json().get("meanReturn"), exported.json().get("meanReturn"));
         assertRefused(
                 1, run("policy", file("a.reins"), "--out", file("a.onnx")), "--force", "a.onnx");
         assertRefused(1, run("policy", file("a.reins@999"), "--out", file("b.onnx")), "999");
@@ -126,13 +120,11 @@ final class CommandLineTest {
         Ran more = teach(file("a.reins"), "--continue", "--json");
         assertEquals(0, more.code(), more.err());
         try (SessionReader reader = SessionReader.open(folder.resolve("a.reins"))) {
-            assertEquals(
-                    1000, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
+            assertEquals(1000, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
         }
         assertEquals(0, teach(file("a.reins"), "--force").code());
         try (SessionReader reader = SessionReader.open(folder.resolve("a.reins"))) {
-            assertEquals(
-                    500, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
+            assertEquals(500, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
         }
         assertRefused(1, teach(file("none.reins"), "--continue"), "none.reins");
     }
@@ -185,8 +177,7 @@ final class CommandLineTest {
         assertEquals(1, listed.out().lines().count());
         JsonArray worlds = listed.json().getAsJsonArray("worlds");
         assertEquals(Worlds.ALL.size(), worlds.size());
-        assertEquals(
-                8, worlds.get(0).getAsJsonObject().getAsJsonArray("observation").size());
+        assertEquals(8, worlds.get(0).getAsJsonObject().getAsJsonArray("observation").size());
         assertEquals(Learners.ALL.size(), listed.json().getAsJsonArray("learners").size());
     }
 
@@ -201,8 +192,18 @@ final class CommandLineTest {
     void aSmallLearningCurveIsWrittenWithItsPicture() throws IOException {
         Ran measured =
                 run(
-                        "bench", "curve", "--seeds", "3", "--ticks", "400", "--every", "200",
-                        "--episodes", "2", "--out", file("curve.md"));
+                        "bench",
+                        "curve",
+                        "--seeds",
+                        "3",
+                        "--ticks",
+                        "400",
+                        "--every",
+                        "200",
+                        "--episodes",
+                        "2",
+                        "--out",
+                        file("curve.md"));
         assertEquals(0, measured.code(), measured.err());
         String page = Files.readString(folder.resolve("curve.md"));
         assertTrue(page.contains("./reins bench curve --seeds 3"), page);

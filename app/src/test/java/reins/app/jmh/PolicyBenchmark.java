@@ -52,8 +52,7 @@ public class PolicyBenchmark {
         LearnerType<?> type =
                 Learners.ALL.stream().filter(one -> one.id().equals(learner)).findFirst().get();
         try (Learner made =
-                        type.make(
-                                new LearnerContext(spec, 1), type.defaults(), Optional.empty());
+                        type.make(new LearnerContext(spec, 1), type.defaults(), Optional.empty());
                 World world = Worlds.find("lander").create().get()) {
             onnx = made.artifact().onnx();
             observation = world.reset(1);
