@@ -15,7 +15,11 @@ import java.util.function.Consumer;
  */
 final class PixelView {
     private final ImageView view = new ImageView();
-    private @Nullable Pixels pixels;
+
+    /** Painted next; the other one may still be on its way to the screen. */
+    private @Nullable Pixels back;
+
+    private @Nullable Pixels front;
     private double scale = 1;
 
     PixelView() {
@@ -43,11 +47,11 @@ final class PixelView {
         int pixelHeight = Math.max(1, (int) Math.round(height * scale));
         view.setFitWidth(pixelWidth / scale);
         view.setFitHeight(pixelHeight / scale);
-        if (pixels != null && pixels.hasSize(pixelWidth, pixelHeight)) {
+        if (back != null && back.hasSize(pixelWidth, pixelHeight)) {
             return false;
         }
-        pixels = new Pixels(pixelWidth, pixelHeight);
-        pixels.showIn(view);
+        back = new Pixels(pixelWidth, pixelHeight);
+        front = new Pixels(pixelWidth, pixelHeight);
         return true;
     }
 
@@ -60,9 +64,12 @@ final class PixelView {
     }
 
     void paint(Consumer<BufferedImage> painter) {
-        if (pixels != null) {
-            painter.accept(pixels.picture());
-            pixels.update();
+        Pixels painted = back;
+        if (painted != null) {
+            painter.accept(painted.picture());
+            painted.showIn(view);
+            back = front;
+            front = painted;
         }
     }
 }

@@ -16,6 +16,7 @@ import java.nio.IntBuffer;
 final class Pixels {
     private final BufferedImage picture;
     private final PixelBuffer<IntBuffer> buffer;
+    private final WritableImage image;
 
     /** Width and height in pixels, above 0. */
     Pixels(int width, int height) {
@@ -24,6 +25,7 @@ final class Pixels {
         buffer =
                 new PixelBuffer<>(
                         width, height, IntBuffer.wrap(data), PixelFormat.getIntArgbPreInstance());
+        image = new WritableImage(buffer);
     }
 
     BufferedImage picture() {
@@ -34,12 +36,9 @@ final class Pixels {
         return picture.getWidth() == width && picture.getHeight() == height;
     }
 
+    /** Shows what was painted. */
     void showIn(ImageView view) {
-        view.setImage(new WritableImage(buffer));
-    }
-
-    /** Shows what was painted since. */
-    void update() {
         buffer.updateBuffer(_ -> null);
+        view.setImage(image);
     }
 }

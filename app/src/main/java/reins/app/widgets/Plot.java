@@ -26,6 +26,7 @@ public final class Plot {
     private final List<Curve> curves = new ArrayList<>();
     private final List<Moment> moments = new ArrayList<>();
     private Scale yScale;
+    private int headingRoom;
     private long changes;
 
     /** Something that happened at an x, and its name. */
@@ -65,6 +66,15 @@ public final class Plot {
     public void setYScale(Scale scale) {
         yScale = scale;
         changes++;
+    }
+
+    /** Pixels left free at the heading's right, for a button. */
+    int headingRoom() {
+        return headingRoom;
+    }
+
+    public void leaveHeadingRoom(int pixels) {
+        headingRoom = pixels;
     }
 
     public List<Curve> curves() {

@@ -96,7 +96,7 @@ public final class PlotPainter {
         int baseline = MARGIN + graphics.getFontMetrics().getAscent();
         graphics.drawString(plot.title(), MARGIN, baseline);
         int leftEnd = MARGIN + graphics.getFontMetrics().stringWidth(plot.title()) + 2 * GAP;
-        int x = width - MARGIN;
+        int x = width - MARGIN - plot.headingRoom();
         for (int i = curves.size() - 1; i >= 0; i--) {
             Plot.Curve curve = curves.get(i);
             String number = plot.yScale().write(curve.series().latest());
@@ -189,7 +189,7 @@ public final class PlotPainter {
     private void axes() {
         graphics.setFont(small);
         FontMetrics metrics = graphics.getFontMetrics();
-        top = MARGIN + graphics.getFontMetrics(title).getHeight() + GAP;
+        top = MARGIN + graphics.getFontMetrics(title).getHeight() + GAP + 4;
         bottom = height - MARGIN / 2 - metrics.getHeight() - 2;
         List<Scale.Tick> yTicks =
                 plot.yScale().ticks(yLow, yHigh, Math.clamp((bottom - top) / 26, 2, 8));
@@ -213,7 +213,7 @@ public final class PlotPainter {
         int titleStart = right - metrics.stringWidth(plot.xTitle());
         colour(palette.muted());
         graphics.drawString(plot.xTitle(), titleStart, baseline);
-        int most = Math.clamp((right - left) / 64, 2, 10);
+        int most = Math.clamp((right - left) / 44, 2, 10);
         for (Scale.Tick tick : plot.xScale().ticks(xLow, xHigh, most)) {
             int x = (int) Math.round(pixelX(tick.value()));
             int half = metrics.stringWidth(tick.label()) / 2;

@@ -37,6 +37,7 @@ final class PlotsPane extends HBox {
     }
 
     private static ToggleButton logarithm(Plot plot) {
+        plot.leaveHeadingRoom(36);
         ToggleButton button = new ToggleButton(Text.of("plot.log"));
         button.getStyleClass().addAll("small", "log");
         button.setAccessibleText(Text.of("plot.log.help"));

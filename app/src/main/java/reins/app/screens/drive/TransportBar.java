@@ -57,6 +57,7 @@ final class TransportBar extends HBox {
                         work(),
                         look());
         model.pausedProperty().subscribe(this::showPaused);
+        showPaused();
     }
 
     private Node session() {
@@ -172,6 +173,7 @@ final class TransportBar extends HBox {
         help.setId("help");
         help.setOnAction(_ -> actions.toggleHelp());
         HBox box = new HBox(6, theme, help);
+        box.setAlignment(Pos.CENTER_RIGHT);
         for (Node button : box.getChildren()) {
             button.getStyleClass().addAll("flat", "button-icon");
         }

@@ -98,7 +98,7 @@ final class WorldPane extends StackPane {
         dismiss.setOnAction(_ -> hint.setVisible(false));
         hint.getChildren().setAll(Icons.of(Feather.INFO), words, dismiss);
         hint.setAlignment(Pos.CENTER_LEFT);
-        hint.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        hint.setMaxSize(620, USE_PREF_SIZE);
         hint.getStyleClass().add("hint");
         hint.setVisible(show);
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
@@ -127,7 +127,7 @@ final class WorldPane extends StackPane {
     private void showThought() {
         boolean stopped = model.driverProperty().get() == DriveModel.Driver.STOPPED;
         String words = stopped ? model.whyProperty().get() : model.thoughtProperty().get();
-        thought.setText(stopped && words.isEmpty() ? Text.of("world.resume") : words);
+        thought.setText(stopped ? (words + " " + Text.of("world.resume")).strip() : words);
         thought.setVisible(!thought.getText().isEmpty());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package reins.app.screens.drive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package reins.app.widgets;
+
+import org.jspecify.annotations.NullMarked;
