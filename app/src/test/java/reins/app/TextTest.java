@@ -3,10 +3,11 @@ package reins.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 final class TextTest {
     @Test

@@ -2,11 +2,13 @@ package reins.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+
 import reins.core.fact.Metrics;
 import reins.core.flow.Event;
+
+import java.util.List;
+import java.util.Map;
 
 final class UiFeedTest {
     private final UiFeed feed = new UiFeed();

@@ -153,7 +153,7 @@ final class TeachCommand implements Callable<Integer> {
         } else if (Files.exists(file)) {
             throw new ReinsException(
                     "There is a session already; go on with it by --continue, replace it by"
-                        + " --force, or choose another name: "
+                            + " --force, or choose another name: "
                             + file);
         }
         return SessionFiles.create(file, plan);

@@ -3,12 +3,13 @@ package reins.app.widgets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 final class PlotTest {
     @Test
@@ -49,8 +50,7 @@ final class PlotTest {
 
     @Test
     void ticksAreRoundNumbersWithinTheRange() {
-        assertEquals(
-                "[0, 5, 10]", labels(Scale.NUMBER, 0, 11, 4));
+        assertEquals("[0, 5, 10]", labels(Scale.NUMBER, 0, 11, 4));
         assertEquals("[−200, 0, 200]", labels(Scale.NUMBER, -300, 300, 4));
         assertEquals("[0.0, 0.1, 0.2]", labels(Scale.NUMBER, -0.01, 0.21, 3));
         assertEquals("[0 %, 50 %, 100 %]", labels(Scale.PERCENT, 0, 1, 2));
