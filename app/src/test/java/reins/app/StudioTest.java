@@ -1,0 +1,128 @@
+package reins.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import reins.app.run.StudioControls;
+import reins.app.screens.drive.DriveControls;
+import reins.app.screens.drive.DriveModel;
+import reins.app.screens.drive.Version;
+import reins.core.role.LearnerType;
+import reins.policies.learn.Learners;
+import reins.sim.arbiters.Arbiters;
+import reins.sim.worlds.Worlds;
+
+/** The real window over a real run of the lander, on JavaFX's headless platform. */
+final class StudioTest {
+    @TempDir Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private StudioControls controls;
+    private Stage stage;
+    private DriveModel model;
+
+    @BeforeEach
+    void open() throws Exception {
+        new WindowMemory(0, 0, 1000, 760, false, "dark", 0.72, 0.68, false).save(folder);
+        LearnerType<?> learner = Learners.ALL.getFirst();
+        controls =
+                new StudioControls(
+                        Worlds.ALL.getFirst(),
+                        new DriveControls.Setup(
+                                learner, learner.defaults(), Optional.empty(), 1, Arbiters.HOLD),
+                        1);
+        FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.registerStage(Stage::new);
+        model =
+                WaitForAsyncUtils.asyncFx(
+                                () -> {
+                                    Studio studio =
+                                            new Studio(
+                                                    stage,
+                                                    controls,
+                                                    controls.devices(),
+                                                    new WindowDialogs(stage),
+                                                    folder,
+                                                    () -> {});
+                                    studio.show();
+                                    return studio.model();
+                                })
+                        .get(30, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(() -> stage.hide());
+        controls.close();
+    }
+
+    private void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    }
+
+    private void untilDriver(DriveModel.Driver driver) throws Exception {
+        until(() -> model.driverProperty().get() == driver);
+    }
+
+    @Test
+    void aPersonTakesOverTeachesAndGoesBackToAnOlderPolicy() throws Exception {
+        until(() -> model.scene().isPresent() && !model.versions().isEmpty());
+        untilDriver(DriveModel.Driver.POLICY);
+
+        robot.clickOn("#pause");
+        untilDriver(DriveModel.Driver.STOPPED);
+        robot.clickOn("#rewind");
+        robot.clickOn("#pause");
+        untilDriver(DriveModel.Driver.POLICY);
+
+        robot.press(KeyCode.SHIFT, KeyCode.UP);
+        untilDriver(DriveModel.Driver.YOU);
+        until(() -> model.versions().size() >= 3);
+        robot.release(KeyCode.UP, KeyCode.SHIFT);
+        untilDriver(DriveModel.Driver.POLICY);
+        assertTrue(model.status().updates() > 0);
+
+        ListView<Version> versions = robot.lookup("#versions").queryListView();
+        robot.interact(() -> versions.getSelectionModel().selectLast());
+        robot.clickOn("#pin");
+        until(() -> model.pinnedProperty().get().equals(Optional.of(0)));
+        until(() -> model.drivingProperty().get() == 0);
+        picture("studio-dark.png");
+        robot.clickOn("#unpin");
+        until(() -> model.pinnedProperty().get().isEmpty());
+
+        robot.clickOn("#theme");
+        robot.push(KeyCode.F1);
+        picture("studio-light.png");
+        robot.push(KeyCode.ESCAPE);
+        untilDriver(DriveModel.Driver.STOPPED);
+        assertEquals(0, model.notices().size(), () -> model.notices().toString());
+    }
+
+    private void picture(String name) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        var picture =
+                WaitForAsyncUtils.asyncFx(
+                                () ->
+                                        SwingFXUtils.fromFXImage(
+                                                stage.getScene().snapshot(null), null))
+                        .get(20, TimeUnit.SECONDS);
+        assertTrue(ImageIO.write(picture, "png", Path.of("target", name).toFile()));
+    }
+}

@@ -1,0 +1,230 @@
+package reins.app.screens.drive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import reins.app.UiFeed;
+import reins.core.fact.Artifact;
+import reins.core.fact.Blob;
+import reins.core.fact.Decision;
+import reins.core.fact.Ending;
+import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Metrics;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Step;
+import reins.core.fact.Vec;
+import reins.core.flow.Command;
+import reins.core.flow.Event;
+import reins.core.role.ArbiterType;
+import reins.core.role.LearnerType;
+import reins.core.role.TeacherType;
+import reins.policies.learn.Learners;
+import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Teachers;
+import reins.sim.worlds.Worlds;
+
+final class DriveModelTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final Desk desk = new Desk();
+    private final DriveModel model = new DriveModel(desk);
+
+    /** What was asked for, and a run that the test tells about. */
+    private static final class Desk implements DriveControls {
+        final List<Command> sent = new ArrayList<>();
+        FutureTask<?> work = new FutureTask<>(() -> 0);
+        Run run = newRun(true, List.of());
+
+        Run newRun(boolean scratch, List<EpisodeSummary> episodes) {
+            LearnerType<?> learner = Learners.ALL.getFirst();
+            return new Run(
+                    Worlds.ALL.getFirst().spec(),
+                    Path.of("a.reins"),
+                    scratch,
+                    new UiFeed(),
+                    episodes,
+                    List.of(),
+                    new Setup(learner, learner.defaults(), Optional.empty(), 1, Arbiters.HOLD));
+        }
+
+        @Override
+        public Run run() {
+            return run;
+        }
+
+        @Override
+        public List<LearnerType<?>> learners() {
+            return Learners.ALL;
+        }
+
+        @Override
+        public List<TeacherType> teachers() {
+            return Teachers.ALL;
+        }
+
+        @Override
+        public List<ArbiterType> arbiters() {
+            return Arbiters.ALL;
+        }
+
+        @Override
+        public void send(Command command) {
+            sent.add(command);
+        }
+
+        @Override
+        public Future<?> pin(int version) {
+            return work;
+        }
+
+        @Override
+        public Future<?> change(Setup setup) {
+            return work;
+        }
+
+        @Override
+        public Future<?> newSession() {
+            return work;
+        }
+
+        @Override
+        public Future<?> openSession(Path session) {
+            return work;
+        }
+
+        @Override
+        public Future<?> saveAs(Path session) {
+            return work;
+        }
+    }
+
+    private static Event.Ticked tick(boolean teacherDrives) {
+        var rest = Worlds.ALL.getFirst().spec().rest();
+        Observation observation = Observation.of(Vec.zeros(8));
+        Decision decision =
+                teacherDrives
+                        ? new Decision.TakenOver(rest, rest)
+                        : new Decision.Autonomous(rest);
+        Outcome outcome = new Outcome(observation, Vec.of(0), Ending.NONE);
+        return new Event.Ticked(1, 1, new Step(0, observation, decision, 3, "too fast", outcome));
+    }
+
+    private static EpisodeSummary episode(long number, Ending ending, double episodeReturn) {
+        return new EpisodeSummary(number, 100, number * 100, episodeReturn, 25, 0, ending);
+    }
+
+    @Test
+    void theOneWhoDrivesIsNamed() {
+        model.on(tick(false));
+        assertEquals(DriveModel.Driver.POLICY, model.driverProperty().get());
+        assertEquals(3, model.drivingProperty().get());
+        assertEquals("too fast", model.thoughtProperty().get());
+        assertFalse(model.tookOverProperty().get());
+        model.on(tick(true));
+        assertEquals(DriveModel.Driver.YOU, model.driverProperty().get());
+        assertTrue(model.tookOverProperty().get());
+        model.on(new Event.Running(true, 2, Optional.of(1), "Stopped."));
+        assertEquals(DriveModel.Driver.STOPPED, model.driverProperty().get());
+        assertEquals("Stopped.", model.whyProperty().get());
+        assertEquals(2.0, model.speedProperty().get());
+        assertEquals(Optional.of(1), model.pinnedProperty().get());
+    }
+
+    @Test
+    void pauseAndGoOnTakeTurns() {
+        model.togglePause();
+        model.on(new Event.Running(true, 1, Optional.empty(), ""));
+        model.togglePause();
+        assertEquals(List.of(new Command.Pause(""), new Command.Resume()), desk.sent);
+    }
+
+    @Test
+    void successAndMeanReturnAreTakenOverTheLastTwentyEpisodes() {
+        for (int i = 1; i <= 10; i++) {
+            model.on(new Event.EpisodeEnded(episode(i, Ending.FAILURE, -100)));
+        }
+        for (int i = 11; i <= 25; i++) {
+            model.on(new Event.EpisodeEnded(episode(i, Ending.SUCCESS, 100)));
+        }
+        model.on(new Event.EpisodeEnded(episode(26, Ending.NONE, 1000)));
+        // Of the last 20 that ended, 5 failed and 15 succeeded: 0.75, mean (15 - 5) / 20 · 100 = 50.
+        Curves curves = model.curves();
+        assertEquals(0.75, curves.success().curves().getFirst().series().latest(), 1e-9);
+        assertEquals(50, curves.returns().curves().get(1).series().latest(), 1e-9);
+        assertEquals(0.25, curves.share().curves().getFirst().series().latest(), 1e-9);
+    }
+
+    @Test
+    void everyLossIsACurveAndPolicyChangesAreMarked() {
+        Map<String, Double> values = Map.of("critic loss", 2.0, "temperature", 0.1);
+        model.on(new Event.Trained(new Metrics(40, values), 5));
+        var artifact = new Artifact(Blob.EMPTY, Blob.EMPTY, new TreeMap<>());
+        model.on(new Event.PolicyChanged(1, artifact));
+        assertEquals("critic", model.curves().loss().curves().getFirst().name());
+        assertEquals(1, model.curves().loss().curves().size());
+        assertEquals(40, model.curves().loss().moments().getFirst().x());
+        assertEquals(40, model.versions().getFirst().updates());
+        assertEquals(5, model.status().waiting());
+    }
+
+    @Test
+    void anotherRunBeginsFromItsOwnHistory() {
+        model.on(new Event.Trained(new Metrics(40, Map.of("loss", 1.0)), 0));
+        model.on(new Event.Running(true, 1, Optional.empty(), "Stopped."));
+        desk.run = desk.newRun(false, List.of(episode(1, Ending.SUCCESS, 7)));
+        desk.run.feed().on(tick(false));
+        model.pulse(SECOND);
+        assertTrue(model.curves().loss().isEmpty());
+        assertEquals(7, model.curves().returns().curves().getFirst().series().latest());
+        assertEquals(DriveModel.Driver.POLICY, model.driverProperty().get());
+        assertFalse(model.wouldLose(), "it has a name");
+    }
+
+    @Test
+    void longWorkIsShownUntilItIsDoneAndItsFailureIsTold() {
+        desk.work =
+                new FutureTask<>(
+                        () -> {
+                            throw new ReinsException("This is no session: b.reins");
+                        });
+        model.openSession(Path.of("b.reins"));
+        model.pulse(SECOND);
+        assertFalse(model.workProperty().get().isEmpty());
+        model.newSession();
+        assertEquals(1, model.notices().size(), "one thing at a time");
+        desk.work.run();
+        model.pulse(2 * SECOND);
+        assertEquals("", model.workProperty().get());
+        assertEquals("This is no session: b.reins", model.notices().getLast().sentence());
+    }
+
+    @Test
+    void aStoreThatFailsTurnsTheRecordingLightOff() {
+        assertTrue(model.recordingProperty().get());
+        model.on(new Event.Failed("store", "The disk is full."));
+        assertFalse(model.recordingProperty().get());
+        assertEquals("The disk is full.", model.notices().getFirst().sentence());
+        model.dismiss(model.notices().getFirst());
+        assertTrue(model.notices().isEmpty());
+    }
+
+    @Test
+    void aStopDuringAQuestionIsNotUndoneByTheAnswer() {
+        model.pause("A question.");
+        model.stop();
+        model.resumeUnlessStopped();
+        assertEquals(List.of(new Command.Pause("A question."), new Command.Stop()), desk.sent);
+    }
+}
