@@ -3,15 +3,11 @@ package reins.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+
 import reins.app.run.StudioControls;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
@@ -27,6 +24,13 @@ import reins.core.role.LearnerType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.worlds.Worlds;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import javax.imageio.ImageIO;
 
 /** The real window over a real run of the lander, on JavaFX's headless platform. */
 final class StudioTest {
@@ -118,10 +122,8 @@ final class StudioTest {
     private void picture(String name) throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
         var picture =
-                WaitForAsyncUtils.asyncFx(
-                                () ->
-                                        SwingFXUtils.fromFXImage(
-                                                stage.getScene().snapshot(null), null))
+                WaitForAsyncUtils.asyncFx(() ->
+                                SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null))
                         .get(20, TimeUnit.SECONDS);
         assertTrue(ImageIO.write(picture, "png", Path.of("target", name).toFile()));
     }

@@ -4,15 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+
 import reins.app.UiFeed;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
@@ -34,6 +27,15 @@ import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Teachers;
 import reins.sim.worlds.Worlds;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 final class DriveModelTest {
     private static final long SECOND = 1_000_000_000;
@@ -114,9 +116,7 @@ final class DriveModelTest {
         var rest = Worlds.ALL.getFirst().spec().rest();
         Observation observation = Observation.of(Vec.zeros(8));
         Decision decision =
-                teacherDrives
-                        ? new Decision.TakenOver(rest, rest)
-                        : new Decision.Autonomous(rest);
+                teacherDrives ? new Decision.TakenOver(rest, rest) : new Decision.Autonomous(rest);
         Outcome outcome = new Outcome(observation, Vec.of(0), Ending.NONE);
         return new Event.Ticked(1, 1, new Step(0, observation, decision, 3, "too fast", outcome));
     }
@@ -159,7 +159,8 @@ final class DriveModelTest {
             model.on(new Event.EpisodeEnded(episode(i, Ending.SUCCESS, 100)));
         }
         model.on(new Event.EpisodeEnded(episode(26, Ending.NONE, 1000)));
-        // Of the last 20 that ended, 5 failed and 15 succeeded: 0.75, mean (15 - 5) / 20 · 100 = 50.
+        // Of the last 20 that ended, 5 failed and 15 succeeded: 0.75, mean (15 - 5) / 20 · 100 =
+        // 50.
         Curves curves = model.curves();
         assertEquals(0.75, curves.success().curves().getFirst().series().latest(), 1e-9);
         assertEquals(50, curves.returns().curves().get(1).series().latest(), 1e-9);
@@ -195,10 +196,9 @@ final class DriveModelTest {
     @Test
     void longWorkIsShownUntilItIsDoneAndItsFailureIsTold() {
         desk.work =
-                new FutureTask<>(
-                        () -> {
-                            throw new ReinsException("This is no session: b.reins");
-                        });
+                new FutureTask<>(() -> {
+                    throw new ReinsException("This is no session: b.reins");
+                });
         model.openSession(Path.of("b.reins"));
         model.pulse(SECOND);
         assertFalse(model.workProperty().get().isEmpty());
