@@ -42,7 +42,7 @@ public final class StudioApplication extends Application {
         Setup setup =
                 new Setup(learner, learner.defaults(), Optional.empty(), SKILL, Arbiters.HOLD);
         StudioControls controls =
-                new StudioControls(Worlds.ALL.getFirst(), setup, System.nanoTime());
+                new StudioControls(Worlds.ALL.getFirst(), setup, System.nanoTime(), _ -> {});
         new Studio(
                         stage,
                         controls,

@@ -44,6 +44,9 @@ final class BenchSpeedCommand implements Callable<Integer> {
             description = "A Python with Gymnasium, whose lander is measured too.")
     private Optional<String> peer = Optional.empty();
 
+    @Option(names = "--live", description = "Open the studio for a minute too.")
+    private boolean live;
+
     @Option(names = "--out", description = "Write a Markdown page.")
     private Optional<Path> out = Optional.empty();
 
@@ -64,6 +67,9 @@ final class BenchSpeedCommand implements Callable<Integer> {
             try (Progress progress = output.progress(learner.title(), updates)) {
                 tell(figures, bench.updates(learner, updates, progress::at));
             }
+        }
+        if (live) {
+            tell(figures, LiveBench.measure());
         }
         JsonObject result = new JsonObject();
         figures.forEach(figure -> result.add(figure.id(), figure.json()));
@@ -108,8 +114,12 @@ final class BenchSpeedCommand implements Callable<Integer> {
         lines.add("# Speed and memory");
         lines.add("");
         lines.add(
-                "`./reins bench speed --updates %d --seed %d%s`"
-                        .formatted(updates, seed, peer.isPresent() ? " --peer python" : ""));
+                "`./reins bench speed --updates %d --seed %d%s%s`"
+                        .formatted(
+                                updates,
+                                seed,
+                                peer.isPresent() ? " --peer python" : "",
+                                live ? " --live" : ""));
         lines.add("");
         lines.add("Commit %s; %s.".formatted(Machine.commit(), Machine.sentence()));
         lines.add("");

@@ -15,6 +15,7 @@ import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
+import reins.core.flow.Sink;
 import reins.core.flow.Worker;
 import reins.core.flow.WorkerThread;
 import reins.core.role.ArbiterType;
@@ -52,6 +53,7 @@ import java.util.concurrent.FutureTask;
 public final class StudioControls implements DriveControls, AutoCloseable {
     private final WorldType world;
     private final long seed;
+    private final Sink listener;
     private final Devices devices;
     private final Inbox<FutureTask<?>> tasks = new Inbox<>(16);
     private final WorkerThread worker;
@@ -65,10 +67,12 @@ public final class StudioControls implements DriveControls, AutoCloseable {
      * Begins a scratch session; it flies as soon as a policy drives.
      *
      * @param setup to begin with
+     * @param listener told every event of every run, besides the screen
      */
-    public StudioControls(WorldType world, Setup setup, long seed) {
+    public StudioControls(WorldType world, Setup setup, long seed, Sink listener) {
         this.world = world;
         this.seed = seed;
+        this.listener = listener;
         devices =
                 new Devices(
                         Bindings.DEFAULTS, new Commands(this::send, () -> paused), Places.cache());
@@ -234,7 +238,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                                 plan(setup),
                                 teacher(setup),
                                 writer,
-                                List.of(run.feed(), this::note)));
+                                List.of(run.feed(), this::note, listener)));
     }
 
     private void note(Event event) {
