@@ -60,6 +60,9 @@ final class BenchSpeedCommand implements Callable<Integer> {
         SpeedBench bench = new SpeedBench(world, seed);
         tell(figures, List.of(bench.world()));
         peer.ifPresent(python -> tell(figures, compared(python, figures.getFirst())));
+        if (live) {
+            tell(figures, LiveBench.measure());
+        }
         tell(figures, bench.acting(learner("hg-dagger")));
         tell(figures, List.of(bench.store()));
         for (String id : List.of("hg-dagger", "rlif")) {
@@ -67,9 +70,6 @@ final class BenchSpeedCommand implements Callable<Integer> {
             try (Progress progress = output.progress(learner.title(), updates)) {
                 tell(figures, bench.updates(learner, updates, progress::at));
             }
-        }
-        if (live) {
-            tell(figures, LiveBench.measure());
         }
         JsonObject result = new JsonObject();
         figures.forEach(figure -> result.add(figure.id(), figure.json()));
