@@ -47,8 +47,7 @@ public final class LiveBench extends Application {
     private static final double HOLD_SECONDS = 0.5;
 
     /** The toolkit makes the application itself, so what it measures is handed over here. */
-    private static final AtomicReference<List<Figure>> MEASURED =
-            new AtomicReference<>(List.of());
+    private static final AtomicReference<List<Figure>> MEASURED = new AtomicReference<>(List.of());
 
     private final WorldType world = Worlds.ALL.getFirst();
     private final AtomicLong lateTicks = new AtomicLong();
