@@ -50,7 +50,7 @@ final class StudioTest {
                         Worlds.ALL.getFirst(),
                         new DriveControls.Setup(
                                 learner, learner.defaults(), Optional.empty(), 1, Arbiters.HOLD),
-                        1);
+                        1, _ -> {});
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         model =
