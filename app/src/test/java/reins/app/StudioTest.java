@@ -50,7 +50,8 @@ final class StudioTest {
                         Worlds.ALL.getFirst(),
                         new DriveControls.Setup(
                                 learner, learner.defaults(), Optional.empty(), 1, Arbiters.HOLD),
-                        1, _ -> {});
+                        1,
+                        _ -> {});
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         model =
