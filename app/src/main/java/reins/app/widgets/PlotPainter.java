@@ -209,23 +209,35 @@ public final class PlotPainter {
                     left - GAP - metrics.stringWidth(tick.label()),
                     y + metrics.getAscent() / 2 - 1);
         }
+        int most = Math.clamp((right - left) / 44, 2, 10);
+        acrossLabels(plot.xScale().ticks(xLow, xHigh, most));
+        colour(palette.grid());
+        graphics.fillRect(left, bottom, right - left, 1);
+    }
+
+    /** Numbers along the lower edge and what they count, as far as there is room for both. */
+    private void acrossLabels(List<Scale.Tick> ticks) {
+        FontMetrics metrics = graphics.getFontMetrics();
         int baseline = height - MARGIN / 2 - metrics.getDescent();
         int titleStart = right - metrics.stringWidth(plot.xTitle());
-        colour(palette.muted());
-        graphics.drawString(plot.xTitle(), titleStart, baseline);
-        int most = Math.clamp((right - left) / 44, 2, 10);
-        for (Scale.Tick tick : plot.xScale().ticks(xLow, xHigh, most)) {
+        int shown = 0;
+        for (Scale.Tick tick : ticks) {
             int x = (int) Math.round(pixelX(tick.value()));
             int half = metrics.stringWidth(tick.label()) / 2;
             colour(palette.grid());
             graphics.fillRect(x, bottom, 1, 4);
-            if (x + half + GAP < titleStart && x - half >= 0) {
+            // The second number matters more than the title: one alone is no scale.
+            if (x + half + GAP < titleStart || (shown == 1 && x + half < width)) {
                 colour(palette.muted());
                 graphics.drawString(tick.label(), x - half, baseline);
+                shown++;
+                if (x + half + GAP >= titleStart) {
+                    return;
+                }
             }
         }
-        colour(palette.grid());
-        graphics.fillRect(left, bottom, right - left, 1);
+        colour(palette.muted());
+        graphics.drawString(plot.xTitle(), titleStart, baseline);
     }
 
     private void moments() {

@@ -124,8 +124,9 @@ public final class RecordForm<C extends Record> extends VBox {
         label.setTooltip(new Tooltip(help));
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
-        control.setMinWidth(112);
-        control.setPrefWidth(132);
+        control.setMinWidth(96);
+        control.setPrefWidth(108);
+        control.setMaxWidth(108);
         HBox line = new HBox(8, label, control);
         line.getStyleClass().add("form-line");
         return new VBox(2, line, sentence);
