@@ -2,6 +2,7 @@ package reins.policies.nn;
 
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
+
 import reins.core.fact.ReinsException;
 
 /** How many threads the native libraries may use. */
