@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A picture of a world as data: shapes in world coordinates (y upwards), painted in order. One
- * renderer reads it for the screen, for PNG files and for cameras. Safe on every thread.
+ * renderer reads it for the screen, for PNG files and for cameras. Shapes that stay from scene to
+ * scene come first and are the same objects: those are not painted again. Safe on every thread.
  *
  * @param background the colour behind everything
  */

@@ -12,31 +12,97 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /**
  * Paints scenes into pictures, for the screen, for files and for cameras. A picture of another
  * shape than the scene's view shows all of the view in its middle, and more of the world around it.
- * Used by one thread at a time.
+ * It keeps a picture of the first shapes that stayed since the scene before, and paints only the
+ * others anew; the pixels are the same as without. Used by one thread at a time.
  */
 public final class SceneRenderer {
     private static final float FONT_SIZE = 64;
+    private static final Scene NOTHING = new Scene(new Scene.View(0, 0, 1, 1), 0, List.of());
 
     private final Path2D.Double path = new Path2D.Double();
     private final Ellipse2D.Double disc = new Ellipse2D.Double();
 
+    private Scene before = NOTHING;
+    private BufferedImage kept = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB_PRE);
+
+    /** How many of the first shapes of the scene before are in the kept picture; 0: none are. */
+    private int keptShapes;
+
     /** Paints every pixel of the picture, of any size; rows from the top. */
     public void paint(Scene scene, BufferedImage picture) {
+        int stayed = stayed(before, scene);
+        if (keptShapes > stayed || !isAlike(kept, picture)) {
+            keptShapes = 0;
+        }
+        if (stayed > keptShapes) {
+            if (!isAlike(kept, picture)) {
+                kept = alike(picture);
+            }
+            paint(scene, keptShapes, stayed, kept);
+            keptShapes = stayed;
+        }
+        if (keptShapes > 0) {
+            picture.getRaster().setDataElements(0, 0, kept.getRaster());
+        }
+        paint(scene, keptShapes, scene.shapes().size(), picture);
+        before = scene;
+    }
+
+    /** How many of the first shapes of two scenes would be painted the same way. */
+    @SuppressWarnings("ReferenceEquality") // an equal shape made anew may well move in a moment
+    private static int stayed(Scene one, Scene other) {
+        if (!one.view().equals(other.view()) || one.background() != other.background()) {
+            return 0;
+        }
+        int most = Math.min(one.shapes().size(), other.shapes().size());
+        for (int i = 0; i < most; i++) {
+            if (one.shapes().get(i) != other.shapes().get(i)) {
+                return i;
+            }
+        }
+        return most;
+    }
+
+    private static boolean isAlike(BufferedImage one, BufferedImage other) {
+        return one.getWidth() == other.getWidth()
+                && one.getHeight() == other.getHeight()
+                && one.getType() == other.getType()
+                && one.getColorModel().equals(other.getColorModel());
+    }
+
+    /** An empty picture whose pixels lie in memory in the same way, or painting would round others. */
+    private static BufferedImage alike(BufferedImage picture) {
+        return new BufferedImage(
+                picture.getColorModel(),
+                picture.getRaster().createCompatibleWritableRaster(),
+                picture.isAlphaPremultiplied(),
+                null);
+    }
+
+    /**
+     * Paints some of a scene's shapes over those before them.
+     *
+     * @param from the first shape, from 0; before it comes the background
+     * @param to the shape behind the last one
+     */
+    private void paint(Scene scene, int from, int to, BufferedImage picture) {
         Graphics2D graphics = picture.createGraphics();
         try {
-            graphics.setColor(new Color(scene.background(), true));
-            graphics.setBackground(new Color(scene.background(), true));
-            graphics.clearRect(0, 0, picture.getWidth(), picture.getHeight());
+            if (from == 0) {
+                graphics.setBackground(new Color(scene.background(), true));
+                graphics.clearRect(0, 0, picture.getWidth(), picture.getHeight());
+            }
             graphics.setRenderingHint(
                     RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(
                     RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             graphics.transform(fit(scene.view(), picture.getWidth(), picture.getHeight()));
-            for (Scene.Shape shape : scene.shapes()) {
+            for (Scene.Shape shape : scene.shapes().subList(from, to)) {
                 paint(shape, graphics);
             }
         } finally {

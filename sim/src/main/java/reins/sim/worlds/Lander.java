@@ -89,9 +89,9 @@ final class Lander implements World {
     private static final double SIDE_RISE_Y = 14 / LanderBodies.SCALE;
 
     private RandomGenerator random = new SplittableRandom(0);
-    private double[] ground = new double[CHUNKS];
-    private LanderBodies bodies = new LanderBodies(ground, 0, 0);
+    private LanderBodies bodies = new LanderBodies(new double[CHUNKS], 0, 0);
     private Exhaust exhaust = new Exhaust();
+    private LanderScene look = new LanderScene(new double[CHUNKS]);
     private double shaping;
     private int ticks;
     private boolean over = true;
@@ -109,11 +109,12 @@ final class Lander implements World {
     /** The order of the draws is Gymnasium's, so that a test can feed both the same numbers. */
     Observation reset(RandomGenerator source) {
         random = source;
-        ground = ground(source);
+        double[] ground = ground(source);
         double pushX = source.nextDouble(-PUSH_NEWTON, PUSH_NEWTON);
         double pushY = source.nextDouble(-PUSH_NEWTON, PUSH_NEWTON);
         bodies = new LanderBodies(ground, pushX, pushY);
         exhaust = new Exhaust();
+        look = new LanderScene(ground);
         advance(0, 0);
         shaping = shaping();
         ticks = 0;
@@ -263,7 +264,7 @@ final class Lander implements World {
 
     @Override
     public Scene scene() {
-        return LanderScene.of(bodies, ground, exhaust);
+        return look.of(bodies, exhaust);
     }
 
     @Override

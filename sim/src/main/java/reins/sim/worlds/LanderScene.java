@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** How the lander's world looks. Safe on every thread. */
+/** How the lander's world looks during an episode. Used by one thread at a time. */
 final class LanderScene {
     private static final Scene.View VIEW = new Scene.View(0, -1.1, 20, 14.4);
 
@@ -42,19 +42,31 @@ final class LanderScene {
     private static final int EMBER = 0xFFFF9A3D;
     private static final int SMOKE = 0xFF7F8BB0;
 
+    /** How far a puff's middle stays above the ground, in radii. */
+    private static final double CLEARANCE = 0.6;
+
     private static final List<Scene.Shape> BACKDROP = backdrop();
 
     private static final double SCALE = LanderBodies.SCALE;
 
-    private LanderScene() {}
+    private final double[] ground;
+
+    /** What stays for the whole episode: the same objects in every scene, and its first ones. */
+    private final List<Scene.Shape> still;
 
     /**
      * @param ground heights in metres at equal distances from the left edge to the right one
      */
-    static Scene of(LanderBodies bodies, double[] ground, Exhaust exhaust) {
+    LanderScene(double[] ground) {
+        this.ground = ground;
         List<Scene.Shape> shapes = new ArrayList<>(BACKDROP);
-        exhaust.puffs().forEach(puff -> puff(puff, shapes));
         ground(ground, shapes);
+        still = List.copyOf(shapes);
+    }
+
+    Scene of(LanderBodies bodies, Exhaust exhaust) {
+        List<Scene.Shape> shapes = new ArrayList<>(still);
+        exhaust.puffs().forEach(puff -> puff(puff, shapes));
         leg(bodies.hull, bodies.rightLeg, bodies.rightTouches(), 1, shapes);
         leg(bodies.hull, bodies.leftLeg, bodies.leftTouches(), -1, shapes);
         hull(bodies.hull, shapes);
@@ -143,7 +155,7 @@ final class LanderScene {
         shapes.add(fill(PENNANT, x, top, x + side * 0.72, top - 0.22, x, top - 0.44));
     }
 
-    private static void puff(Exhaust.Puff puff, List<Scene.Shape> shapes) {
+    private void puff(Exhaust.Puff puff, List<Scene.Shape> shapes) {
         double age = puff.age();
         double left = 1 - age;
         double size = puff.main() ? 0.1 + 0.3 * Math.sqrt(age) : 0.05 + 0.16 * Math.sqrt(age);
@@ -154,14 +166,29 @@ final class LanderScene {
             colour = mix(GLOW, EMBER, age / GLOWING);
         }
         int alpha = (int) (225 * left * left * puff.power());
+        double x = puff.x() + aside;
+        double y = puff.y() + along;
+        // What would go into the ground spreads along it.
+        double deep = height(x) + CLEARANCE * size - y;
+        if (deep > 0) {
+            x += puff.grain() % 2 == 0 ? deep : -deep;
+            y = height(x) + CLEARANCE * size;
+        }
         shapes.add(
                 new Scene.Disc(
-                        puff.x() + aside,
-                        puff.y() + along,
+                        x,
+                        y,
                         size,
                         (alpha << 24) | (colour & 0xFFFFFF),
                         0,
                         0));
+    }
+
+    /** The ground's height in metres. */
+    private double height(double x) {
+        double place = Math.clamp(x / LanderBodies.WIDTH, 0, 1) * (ground.length - 1);
+        int left = Math.min((int) place, ground.length - 2);
+        return ground[left] + (place - left) * (ground[left + 1] - ground[left]);
     }
 
     private static int mix(int from, int to, double share) {

@@ -1,5 +1,6 @@
 package reins.sim.render;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,13 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import reins.core.fact.Action;
+import reins.core.fact.Ending;
 import reins.core.fact.Scene;
 import reins.core.fact.Vec;
+import reins.core.role.World;
+import reins.sim.worlds.Worlds;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 import javax.imageio.ImageIO;
 
@@ -116,6 +123,83 @@ final class SceneRendererTest {
         assertEquals(20, read.getHeight());
         assertEquals(RED, read.getRGB(15, 15));
         assertEquals(NIGHT, read.getRGB(15, 5));
+    }
+
+    private static void assertSamePixels(BufferedImage expected, BufferedImage actual) {
+        int width = expected.getWidth();
+        int height = expected.getHeight();
+        assertArrayEquals(
+                expected.getRGB(0, 0, width, height, null, 0, width),
+                actual.getRGB(0, 0, width, height, null, 0, width));
+    }
+
+    /** A shape of any kind, translucent, anywhere in the view and a little beyond. */
+    private static Scene.Shape anything(SplittableRandom random) {
+        int colour = random.nextInt();
+        double x = random.nextDouble(-1, 10);
+        double y = random.nextDouble(-1, 10);
+        return switch (random.nextInt(4)) {
+            case 0 -> square(x, y, random.nextDouble(0.1, 5), colour);
+            case 1 -> new Scene.Line(Vec.of((float) x, (float) y, 5, 5), colour, 0.3);
+            case 2 -> new Scene.Disc(x, y, random.nextDouble(0.01, 3), colour, ~colour, 0.2);
+            default -> new Scene.Label(x, y, 2, "Mare", colour);
+        };
+    }
+
+    @Test
+    void whatStayedSinceTheSceneBeforeLooksAsPaintedAnew() {
+        SplittableRandom random = new SplittableRandom(5);
+        SceneRenderer renderer = new SceneRenderer();
+        List<Scene.Shape> shapes = new ArrayList<>();
+        Scene.View view = VIEW;
+        int background = NIGHT;
+        int width = 90;
+        int type = BufferedImage.TYPE_INT_ARGB_PRE;
+        for (int frame = 0; frame < 300; frame++) {
+            // The last two always move; now and then any number of those before them do.
+            int stay = random.nextInt(3) == 0 ? random.nextInt(shapes.size() + 1) : shapes.size();
+            shapes.subList(Math.max(stay - 2, 0), shapes.size()).clear();
+            while (shapes.size() < 12) {
+                shapes.add(anything(random));
+            }
+            switch (random.nextInt(12)) {
+                case 0 -> view = new Scene.View(0, 0, 10, random.nextDouble(5, 15));
+                case 1 -> background = random.nextInt();
+                case 2 -> width = random.nextInt(40, 120);
+                case 3 ->
+                        type =
+                                random.nextBoolean()
+                                        ? BufferedImage.TYPE_3BYTE_BGR
+                                        : BufferedImage.TYPE_INT_ARGB_PRE;
+                default -> {}
+            }
+            Scene scene = new Scene(view, background, shapes);
+            BufferedImage actual = new BufferedImage(width, 70, type);
+            renderer.paint(scene, actual);
+            BufferedImage expected = new BufferedImage(width, 70, type);
+            new SceneRenderer().paint(scene, expected);
+            assertSamePixels(expected, actual);
+        }
+    }
+
+    @Test
+    void aFlightLooksAsEachOfItsScenesPaintedAnew() {
+        SceneRenderer renderer = new SceneRenderer();
+        BufferedImage actual = new BufferedImage(300, 230, BufferedImage.TYPE_INT_ARGB_PRE);
+        BufferedImage expected = new BufferedImage(300, 230, BufferedImage.TYPE_INT_ARGB_PRE);
+        try (World world = Worlds.find("lander").create().get()) {
+            for (int seed = 0; seed < 2; seed++) {
+                world.reset(seed);
+                Ending ending = Ending.NONE;
+                for (int tick = 0; ending == Ending.NONE; tick++) {
+                    float side = tick % 40 < 20 ? 1 : -1;
+                    ending = world.step(new Action.Continuous(Vec.of(tick % 3, side))).ending();
+                    renderer.paint(world.scene(), actual);
+                    new SceneRenderer().paint(world.scene(), expected);
+                    assertSamePixels(expected, actual);
+                }
+            }
+        }
     }
 
     @Test
