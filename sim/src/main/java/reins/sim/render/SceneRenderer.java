@@ -75,7 +75,9 @@ public final class SceneRenderer {
                 && one.getColorModel().equals(other.getColorModel());
     }
 
-    /** An empty picture whose pixels lie in memory in the same way, or painting would round others. */
+    /**
+     * An empty picture whose pixels lie in memory in the same way, or painting would round others.
+     */
     private static BufferedImage alike(BufferedImage picture) {
         return new BufferedImage(
                 picture.getColorModel(),

@@ -174,14 +174,7 @@ final class LanderScene {
             x += puff.grain() % 2 == 0 ? deep : -deep;
             y = height(x) + CLEARANCE * size;
         }
-        shapes.add(
-                new Scene.Disc(
-                        x,
-                        y,
-                        size,
-                        (alpha << 24) | (colour & 0xFFFFFF),
-                        0,
-                        0));
+        shapes.add(new Scene.Disc(x, y, size, (alpha << 24) | (colour & 0xFFFFFF), 0, 0));
     }
 
     /** The ground's height in metres. */
