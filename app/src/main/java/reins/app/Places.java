@@ -36,9 +36,9 @@ public final class Places {
         return existing(home().resolve(".reins").resolve("logs"));
     }
 
-    /** The user's home folder. */
+    /** The user's home folder; the property {@code reins.home} names another one, for tests. */
     public static Path home() {
-        return Path.of(System.getProperty("user.home", "."));
+        return Path.of(System.getProperty("reins.home", System.getProperty("user.home", ".")));
     }
 
     private static Path existing(Path folder) {
