@@ -203,20 +203,54 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Writes all of a change or nothing; after a failure there is only closing it. */
+    /**
+     * Writes all of a change or nothing.
+     *
+     * @throws ReinsException where the file cannot be written now; it may be tried again
+     */
     void commit(Change change) {
         if (!identity(file).equals(identity)) {
             throw new ReinsException(
-                    "The session's file was moved or deleted while recording; put it back and open"
-                            + " it again: "
+                    "The session's file was moved or deleted; put it back to go on recording, or"
+                            + " save the session under another name: "
                             + file);
         }
         run(() -> {
             execute("BEGIN IMMEDIATE");
-            change.run();
-            execute("COMMIT");
+            boolean done = false;
+            try {
+                change.run();
+                execute("COMMIT");
+                done = true;
+            } finally {
+                if (!done) {
+                    rollBack();
+                }
+            }
             return true;
         });
+    }
+
+    private void rollBack() {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException _) {
+            // after some errors SQLite has done it already
+        }
+    }
+
+    /**
+     * Writes a whole copy of what is committed now.
+     *
+     * @param part where; there must be no such file
+     * @param target what it will be called
+     */
+    void copyTo(Path part, Path target) {
+        try {
+            update("VACUUM INTO ?", part.toString());
+        } catch (SQLException e) {
+            throw Faults.of(Faults.isDamage(e) ? file : target, e);
+        }
     }
 
     /**

@@ -33,9 +33,7 @@ final class Faults {
             case SQLITE_NOTADB -> "This is not a Reins session; choose another file";
             case SQLITE_CORRUPT ->
                     "This session is damaged or cut off; take a copy from before, if there is one";
-            case SQLITE_FULL ->
-                    "The disk is full, so nothing more is written and all that was written before"
-                            + " is kept; make some room and try again";
+            case SQLITE_FULL -> "The disk is full; make room on it to go on";
             case SQLITE_BUSY, SQLITE_LOCKED ->
                     "Another program is writing to this session; close it there, or choose"
                             + " another file";

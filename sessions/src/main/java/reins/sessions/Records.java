@@ -16,14 +16,13 @@ import java.sql.Types;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Writes facts as rows, in the transaction that is open. Used by the store thread only. */
+/**
+ * Writes facts as rows, each with all that belongs to it or not at all. Used by the store thread
+ * only.
+ */
 final class Records {
     private final Database database;
-    private final StepRows steps;
-    private final PreparedStatement insertEpisode;
-    private final PreparedStatement updateEpisode;
-
-    private Tally tally = new Tally(0, 0, 0, 0, Optional.empty());
+    private Tally tally;
     private long ticks;
 
     /**
@@ -35,22 +34,48 @@ final class Records {
             long episode, long ticks, long teacherTicks, double sum, Optional<Step> last) {}
 
     Records(Database database) throws SQLException {
+        this(database, new Tally(0, 0, 0, 0, Optional.empty()));
+    }
+
+    private Records(Database database, Tally tally) throws SQLException {
         this.database = database;
-        steps = new StepRows(database);
-        insertEpisode =
-                database.prepare(
-                        "INSERT INTO episode (id, seed, of_episode, replayed, ticks, teacher_ticks,"
-                                + " policy_version, ending, last_state, last_tokens)"
-                                + " VALUES (?, ?, ?, ?, 0, 0, 0, 0, x'', x'')");
-        updateEpisode =
-                database.prepare(
-                        "UPDATE episode SET ticks = ?, teacher_ticks = ?, episode_return = ?,"
-                                + " policy_version = ?, ending = ?, last_state = ?,"
-                                + " last_tokens = ? WHERE id = ?");
+        this.tally = tally;
         ticks = database.number("SELECT sum(ticks) FROM episode");
     }
 
-    void write(Event.News news) throws SQLException {
+    /** Goes on in a copy of what was written. */
+    Records in(Database copy) throws SQLException {
+        return new Records(copy, tally);
+    }
+
+    /**
+     * Writes both in one transaction, or neither.
+     *
+     * @throws reins.core.fact.ReinsException where the file cannot be written now
+     */
+    void commit(Optional<Event.News> news, Optional<Metrics> metrics) {
+        Tally tallyBefore = tally;
+        long ticksBefore = ticks;
+        boolean done = false;
+        try {
+            database.commit(() -> {
+                if (news.isPresent()) {
+                    write(news.get());
+                }
+                if (metrics.isPresent()) {
+                    write(metrics.get());
+                }
+            });
+            done = true;
+        } finally {
+            if (!done) {
+                tally = tallyBefore;
+                ticks = ticksBefore;
+            }
+        }
+    }
+
+    private void write(Event.News news) throws SQLException {
         switch (news) {
             case Event.SegmentEnded(Segment segment) -> write(segment);
             case Event.EpisodeEnded(var summary) -> end(summary.episode(), summary.ending());
@@ -65,7 +90,7 @@ final class Records {
         }
     }
 
-    void write(Metrics metrics) throws SQLException {
+    private void write(Metrics metrics) throws SQLException {
         try (PreparedStatement insert =
                 database.prepare("INSERT INTO metric (ticks, updates, numbers) VALUES (?, ?, ?)")) {
             insert.setLong(1, ticks);
@@ -82,14 +107,17 @@ final class Records {
         Optional<Step> before = tally.last();
         long teacherTicks = tally.teacherTicks();
         double sum = tally.sum();
-        for (Step step : segment.steps()) {
-            requireFollows(before, step);
-            steps.write(segment.episode(), step);
-            teacherTicks += step.decision().teacherDrives() ? 1 : 0;
-            sum += step.outcome().reward().at(0);
-            before = Optional.of(step);
-        }
         Step last = segment.steps().getLast();
+        try (StepRows rows = new StepRows(database)) {
+            for (Step step : segment.steps()) {
+                requireFollows(before, step);
+                rows.write(segment.episode(), step);
+                teacherTicks += step.decision().teacherDrives() ? 1 : 0;
+                sum += step.outcome().reward().at(0);
+                before = Optional.of(step);
+            }
+            rows.writeFrames(segment.episode(), last.tick() + 1, last.outcome().observation());
+        }
         tally =
                 new Tally(
                         segment.episode(),
@@ -98,7 +126,6 @@ final class Records {
                         sum,
                         Optional.of(last));
         ticks += segment.steps().size();
-        steps.writeFrames(segment.episode(), last.tick() + 1, last.outcome().observation());
         bringUpToDate(last);
     }
 
@@ -113,33 +140,42 @@ final class Records {
     }
 
     private void begin(long episode, Start start) throws SQLException {
-        insertEpisode.setLong(1, episode);
-        insertEpisode.setLong(2, start.seed());
-        switch (start) {
-            case Start.Fresh _ -> {
-                insertEpisode.setNull(3, Types.INTEGER);
-                insertEpisode.setNull(4, Types.BLOB);
+        try (PreparedStatement insert =
+                database.prepare(
+                        "INSERT INTO episode (id, seed, of_episode, replayed, ticks, teacher_ticks,"
+                                + " policy_version, ending, last_state, last_tokens)"
+                                + " VALUES (?, ?, ?, ?, 0, 0, 0, 0, x'', x'')")) {
+            insert.setLong(1, episode);
+            insert.setLong(2, start.seed());
+            switch (start) {
+                case Start.Fresh _ -> {
+                    insert.setNull(3, Types.INTEGER);
+                    insert.setNull(4, Types.BLOB);
+                }
+                case Start.Rewound(_, long ofEpisode, var replayed) -> {
+                    insert.setLong(3, ofEpisode);
+                    insert.setBytes(4, Codec.actionBytes(replayed));
+                }
             }
-            case Start.Rewound(_, long ofEpisode, var replayed) -> {
-                insertEpisode.setLong(3, ofEpisode);
-                insertEpisode.setBytes(4, Codec.actionBytes(replayed));
-            }
+            insert.executeUpdate();
         }
-        insertEpisode.executeUpdate();
         tally = new Tally(episode, 0, 0, 0, Optional.empty());
     }
 
     private void bringUpToDate(Step last) throws SQLException {
         Observation observation = last.outcome().observation();
-        updateEpisode.setLong(1, tally.ticks());
-        updateEpisode.setLong(2, tally.teacherTicks());
-        updateEpisode.setDouble(3, tally.sum());
-        updateEpisode.setInt(4, last.policyVersion());
-        updateEpisode.setInt(5, Codec.number(last.outcome().ending()));
-        updateEpisode.setBytes(6, Codec.bytes(observation.state()));
-        updateEpisode.setBytes(7, Codec.bytes(observation.tokens()));
-        updateEpisode.setLong(8, tally.episode());
-        updateEpisode.executeUpdate();
+        database.update(
+                "UPDATE episode SET ticks = ?, teacher_ticks = ?, episode_return = ?,"
+                        + " policy_version = ?, ending = ?, last_state = ?, last_tokens = ?"
+                        + " WHERE id = ?",
+                tally.ticks(),
+                tally.teacherTicks(),
+                tally.sum(),
+                last.policyVersion(),
+                Codec.number(last.outcome().ending()),
+                Codec.bytes(observation.state()),
+                Codec.bytes(observation.tokens()),
+                tally.episode());
     }
 
     /** An episode may be judged after its last tick was handed over. */

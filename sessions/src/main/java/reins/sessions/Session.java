@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.BiConsumer;
 
 /** The ways to a session file: a new one, one to go on with, a copy. Safe on every thread. */
 public final class Session {
@@ -35,7 +36,7 @@ public final class Session {
             return new SessionWriter(database);
         } catch (ReinsException e) {
             database.close();
-            remove(file);
+            delete(file);
             throw e;
         }
     }
@@ -73,6 +74,15 @@ public final class Session {
      * @throws ReinsException where it may not, or the copy cannot be written
      */
     public static void saveAs(Path session, Path copy, boolean replace) {
+        try (SessionReader reader = SessionReader.open(session)) {
+            copy(session, reader::copyTo, copy, replace);
+        }
+    }
+
+    /**
+     * @param source writes a copy into its first argument, which will be called as its second
+     */
+    static void copy(Path session, BiConsumer<Path, Path> source, Path copy, boolean replace) {
         Path target = copy.toAbsolutePath().normalize();
         if (Files.exists(target)) {
             if (!replace) {
@@ -84,16 +94,14 @@ public final class Session {
         }
         requireFolder(target);
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        remove(part);
-        try (Claim _ = Claim.of(target);
-                SessionReader reader = SessionReader.open(session)) {
-            reader.copyTo(part, copy);
+        delete(part);
+        try (Claim _ = Claim.of(target)) {
+            source.accept(part, copy);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
             // Left behind by a killed program, they would be taken for the new file's.
-            Files.deleteIfExists(target.resolveSibling(target.getFileName() + "-wal"));
-            Files.deleteIfExists(target.resolveSibling(target.getFileName() + "-shm"));
+            removeBeside(target);
             if (replace) {
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             } else {
@@ -105,8 +113,27 @@ public final class Session {
                             .formatted(e.getClass().getSimpleName(), copy),
                     e);
         } finally {
-            remove(part);
+            delete(part);
         }
+    }
+
+    /**
+     * Throws a session away, which nobody is writing.
+     *
+     * @throws ReinsException where it cannot be removed
+     */
+    public static void remove(Path session) {
+        delete(session);
+        try {
+            removeBeside(session);
+        } catch (IOException e) {
+            throw unremovable(session, e);
+        }
+    }
+
+    private static void removeBeside(Path session) throws IOException {
+        Files.deleteIfExists(session.resolveSibling(session.getFileName() + "-wal"));
+        Files.deleteIfExists(session.resolveSibling(session.getFileName() + "-shm"));
     }
 
     private static void requireFolder(Path file) {
@@ -128,11 +155,15 @@ public final class Session {
         }
     }
 
-    private static void remove(Path file) {
+    private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new ReinsException("A file cannot be removed; remove it yourself: " + file, e);
+            throw unremovable(file, e);
         }
+    }
+
+    private static ReinsException unremovable(Path file, IOException cause) {
+        return new ReinsException("A file cannot be removed; remove it yourself: " + file, cause);
     }
 }

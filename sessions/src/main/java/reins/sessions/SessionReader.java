@@ -208,18 +208,9 @@ public final class SessionReader implements AutoCloseable {
         database.close();
     }
 
-    /**
-     * Writes a whole copy of what is committed now.
-     *
-     * @param part where; there must be no such file
-     * @param target what it will be called
-     */
+    /** See {@link Database#copyTo}. */
     void copyTo(Path part, Path target) {
-        try {
-            database.update("VACUUM INTO ?", part.toString());
-        } catch (SQLException e) {
-            throw Faults.of(Faults.isDamage(e) ? database.file() : target, e);
-        }
+        database.copyTo(part, target);
     }
 
     /** In a file known to be damaged, a list goes as far as it can be read. */

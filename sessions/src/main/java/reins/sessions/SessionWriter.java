@@ -1,5 +1,6 @@
 package reins.sessions;
 
+import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Event;
 import reins.core.flow.Inbox;
@@ -8,41 +9,59 @@ import reins.core.flow.Worker;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The recorder of a session: takes news from every thread and owns the one connection that writes.
- * {@code on} and {@code hasRoom} are safe on every thread; {@code work} and {@code close} belong to
- * one, the store thread.
+ * {@code work} and {@code close} belong to one thread, the store thread; the rest is safe on every
+ * thread.
  *
  * <p>Each segment is one transaction: a program killed at any moment loses the segment it was
- * filling and those that wait, and the file stays whole.
+ * filling and those that wait, and the file stays whole. While the file cannot be written, what
+ * waits is kept in memory and tried again.
  */
 public final class SessionWriter implements Sink, Worker {
     /** Segments of a second each: time enough for a slow disk, little enough to lose. */
     private static final int CAPACITY = 64;
 
-    private final Database database;
+    private static final int ERRANDS = 4;
+
+    /** A file that cannot be written is tried at one call in so many: about twice a second. */
+    private static final int TRY_EVERY = 1000;
+
     private final SessionHeader header;
     private final long firstEpisode;
-    private final Records records;
     private final Inbox<Event.News> inbox = new Inbox<>(CAPACITY);
-    private final AtomicReference<Optional<Event.Trained>> newest =
+    private final Inbox<FutureTask<Path>> errands = new Inbox<>(ERRANDS);
+    private final AtomicLong waitingTicks = new AtomicLong();
+    private final AtomicReference<Optional<Metrics>> newest =
             new AtomicReference<>(Optional.empty());
+    private volatile Path file;
+    private volatile Optional<String> fault = Optional.empty();
     private volatile boolean over;
+
+    private Database database;
+    private Records records;
+    private Optional<Event.News> inHand = Optional.empty();
+    private int rests;
 
     /**
      * @param database with an up-to-date session in it
      */
     SessionWriter(Database database) {
         this.database = database;
+        file = database.file();
         header = database.run(() -> Headers.read(database));
         firstEpisode = 1 + database.run(() -> database.number("SELECT max(id) FROM episode"));
         records = database.run(() -> new Records(database));
     }
 
+    /** Where it records now. */
     public Path file() {
-        return database.file();
+        return file;
     }
 
     public SessionHeader header() {
@@ -54,21 +73,34 @@ public final class SessionWriter implements Sink, Worker {
         return firstEpisode;
     }
 
-    /** Whether the world may go on; false while the disk is behind, and after an error. */
-    public boolean hasRoom() {
-        return !over && inbox.hasRoom();
+    /** Why the world must wait, as a sentence; empty where it may go on. */
+    public Optional<String> obstacle() {
+        if (over) {
+            return Optional.of("Nothing is recorded any more; begin a new session.");
+        }
+        Optional<String> now = fault;
+        if (now.isPresent() || inbox.hasRoom()) {
+            return now;
+        }
+        return Optional.of("Waiting for the disk to keep up.");
     }
 
-    /** Takes what is worth keeping; after an error or the end, nothing. */
+    /** Takes what is worth keeping; after an error of the program or the end, nothing. */
     @Override
     public void on(Event event) {
         if (over) {
             return;
         }
         switch (event) {
+            case Event.SegmentEnded ended -> {
+                waitingTicks.addAndGet(ended.segment().steps().size());
+                inbox.put(ended);
+            }
+            case Event.Trained trained -> newest.set(Optional.of(trained.metrics()));
+            // An episode is written with its first segment, which tells how it began.
+            case Event.EpisodeEnded(var summary) when summary.ticks() == 0 -> {}
+            case Event.EpisodeStarted _, Event.Running _, Event.Sample _ -> {}
             case Event.News news -> inbox.put(news);
-            case Event.Trained trained -> newest.set(Optional.of(trained));
-            case Event.Sample _ -> {}
         }
     }
 
@@ -78,54 +110,155 @@ public final class SessionWriter implements Sink, Worker {
     }
 
     /**
-     * Writes the oldest of what waits.
+     * Writes the oldest of what waits; where the file cannot be written, it goes on waiting.
      *
-     * @throws ReinsException where the file cannot be written; all that was written before stays
+     * @return whether anything was written
      */
     @Override
     public boolean work() {
-        Optional<Event.News> news = inbox.take();
-        if (news.isEmpty()) {
-            return false;
+        Optional<FutureTask<Path>> errand = errands.take();
+        if (errand.isPresent()) {
+            errand.get().run();
+            return true;
         }
-        commit(() -> records.write(news.get()));
-        return true;
+        if (fault.isPresent()) {
+            rests = (rests + 1) % TRY_EVERY;
+            if (rests != 0) {
+                return false;
+            }
+        }
+        return writeNext();
+    }
+
+    /**
+     * Writes all that waits, on the store thread, at once. The future fails with a {@link
+     * ReinsException} where the file cannot be written, and then everything goes on waiting; it is
+     * cancelled where the store has ended.
+     */
+    public Future<Path> writeAll() {
+        return ask(
+                new FutureTask<>(() -> {
+                    writeWaiting();
+                    return file;
+                }));
+    }
+
+    /**
+     * Copies what was written and goes on recording in the copy, what waits included, on the store
+     * thread. The future fails with a {@link ReinsException} where there can be no such copy, and
+     * then nothing has changed; it is cancelled where the store has ended.
+     *
+     * @param copy may replace a file
+     */
+    public Future<Path> moveTo(Path copy) {
+        return ask(
+                new FutureTask<>(() -> {
+                    move(copy);
+                    return file;
+                }));
+    }
+
+    private Future<Path> ask(FutureTask<Path> errand) {
+        errands.put(errand);
+        if (over) {
+            cancelErrands(); // the store thread may have looked for the last time
+        }
+        return errand;
     }
 
     /**
      * Writes all that waits and leaves one closed file.
      *
-     * @throws ReinsException where it cannot; what was written before stays
+     * @throws ReinsException where it cannot; what was written before stays, and the sentence says
+     *     how many ticks were not
      */
     @Override
     public void close() {
-        try {
+        try (var _ = database) {
             if (!over) {
-                while (inbox.size() > 0) {
-                    work();
-                }
-                commit(() -> {});
+                writeWaiting();
                 database.settle();
             }
         } finally {
             over = true;
-            database.close();
+            cancelErrands();
         }
     }
 
-    private void commit(Database.Change change) {
-        Optional<Event.Trained> trained = newest.getAndSet(Optional.empty());
-        boolean written = false;
+    private void cancelErrands() {
+        for (var errand = errands.take(); errand.isPresent(); errand = errands.take()) {
+            errand.get().cancel(false);
+        }
+    }
+
+    private void writeWaiting() {
+        boolean more = true;
+        while (more) {
+            more = writeNext();
+        }
+        if (fault.isEmpty() && newest.get().isPresent()) {
+            commit();
+        }
+        Optional<String> why = fault;
+        if (why.isPresent()) {
+            long ticks = waitingTicks.get();
+            throw new ReinsException(
+                    ticks == 0
+                            ? why.get()
+                            : "The last %d ticks are not written. %s".formatted(ticks, why.get()));
+        }
+    }
+
+    private boolean writeNext() {
+        if (inHand.isEmpty()) {
+            inHand = inbox.take();
+        }
+        if (inHand.isEmpty() && fault.isEmpty()) {
+            return false;
+        }
+        commit();
+        return fault.isEmpty();
+    }
+
+    /** What is in hand leaves it only when it is written. */
+    private void commit() {
+        Optional<Metrics> metrics = newest.getAndSet(Optional.empty());
+        boolean sound = false;
         try {
-            database.commit(() -> {
-                change.run();
-                if (trained.isPresent()) {
-                    records.write(trained.get().metrics());
-                }
-            });
-            written = true;
+            records.commit(inHand, metrics);
+            if (inHand.isPresent() && inHand.get() instanceof Event.SegmentEnded ended) {
+                waitingTicks.addAndGet(-ended.segment().steps().size());
+            }
+            inHand = Optional.empty();
+            fault = Optional.empty();
+            sound = true;
+        } catch (ReinsException e) {
+            newest.updateAndGet(newer -> newer.isPresent() ? newer : metrics);
+            fault = Optional.of(e.sentence());
+            sound = true;
         } finally {
-            over = !written;
+            over = !sound;
+        }
+    }
+
+    private void move(Path copy) {
+        Session.copy(file, database::copyTo, copy, true);
+        Database next = Database.writable(copy);
+        try {
+            Records moved = records;
+            records = next.run(() -> moved.in(next));
+        } catch (ReinsException e) {
+            next.close();
+            throw e;
+        }
+        Database before = database;
+        database = next;
+        file = copy;
+        fault = Optional.empty();
+        try (before) {
+            before.settle();
+        } catch (ReinsException _) {
+            // Its disk may be full or gone: it stays in two files, and all of it is in the copy.
         }
     }
 }

@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Steps as rows, both ways. Used by one thread. */
-final class StepRows {
+/**
+ * Steps as rows, both ways. Used by one thread, for one transaction: after a full disk the driver
+ * cannot use a prepared statement again, and an open one forbids a copy.
+ */
+final class StepRows implements AutoCloseable {
     private static final int AUTONOMOUS = 0;
     private static final int LABELLED = 1;
     private static final int TAKEN_OVER = 2;
@@ -98,6 +101,13 @@ final class StepRows {
         Codec.bind(insertStep, 6, executed);
         Codec.bind(insertStep, 7, proposed);
         Codec.bind(insertStep, 8, taught);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (insertStep) {
+            insertFrame.close();
+        }
     }
 
     /** An episode as recorded; empty where there is none with this number. */

@@ -2,7 +2,6 @@ package reins.sessions;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,9 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import reins.core.fact.Ending;
 import reins.core.fact.ReinsException;
-import reins.core.fact.Segment;
 import reins.core.fact.Start;
-import reins.core.flow.Event;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Recordings that are killed, crowded out or cut short keep all that was written. */
+/** Recordings that are killed or crowded out keep all that was written. */
 final class InterruptionTest {
     private final SplittableRandom random = new SplittableRandom(4);
 
@@ -94,56 +91,5 @@ final class InterruptionTest {
             Drives.record(writer, Drives.drive(1, new Start.Fresh(1), 60, Ending.CUT, random));
         }
         Session.open(file).close();
-    }
-
-    @Test
-    void aFullDiskStopsTheRecordingAndKeepsWhatWasWritten() {
-        Session.create(file, Drives.header()).close();
-        Database small = Database.writable(file);
-        small.run(() -> small.number("PRAGMA max_page_count = 60"));
-        SessionWriter writer = new SessionWriter(small);
-        List<Segment> segments = Drives.drive(1, new Start.Fresh(1), 5000, Ending.CUT, random);
-        int[] written = {0};
-        ReinsException full =
-                assertThrows(
-                        ReinsException.class,
-                        () -> {
-                            for (Segment segment : segments) {
-                                Drives.record(writer, List.of(segment));
-                                written[0]++;
-                            }
-                        });
-        assertTrue(full.sentence().startsWith("The disk is full"), full.sentence());
-        assertFalse(writer.hasRoom());
-        writer.on(new Event.Failed(writer.name(), full.sentence()));
-        writer.close();
-        assertTrue(written[0] > 10, written[0] + " segments");
-        try (SessionReader reader = SessionReader.open(file)) {
-            assertEquals(
-                    Drives.stepsOf(segments.subList(0, written[0])), reader.recorded(1).steps());
-        }
-    }
-
-    @Test
-    void aFileThatVanishesIsNoticed() throws IOException {
-        SessionWriter writer = Session.create(file, Drives.header());
-        Drives.record(writer, Drives.drive(1, new Start.Fresh(1), 50, Ending.NONE, random));
-        Path moved = folder.resolve("moved.reins");
-        try {
-            Files.move(file, moved);
-        } catch (IOException _) {
-            writer.close(); // where an open file cannot be moved there is nothing to notice
-            return;
-        }
-        ReinsException gone =
-                assertThrows(
-                        ReinsException.class,
-                        () ->
-                                Drives.record(
-                                        writer,
-                                        Drives.drive(
-                                                2, new Start.Fresh(1), 50, Ending.NONE, random)));
-        assertTrue(gone.sentence().contains("was moved or deleted"), gone.sentence());
-        writer.close();
     }
 }

@@ -1,7 +1,6 @@
 package reins.sessions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -141,12 +140,13 @@ final class SessionTest {
         try (SessionWriter writer = Session.create(file(), Drives.header())) {
             List<Segment> segments = Drives.drive(1, new Start.Fresh(1), 4000, Ending.CUT, random);
             int told = 0;
-            while (writer.hasRoom()) {
+            while (writer.obstacle().isEmpty()) {
                 writer.on(new Event.SegmentEnded(segments.get(told++)));
             }
             assertTrue(told > 10, told + " segments");
+            assertEquals(Optional.of("Waiting for the disk to keep up."), writer.obstacle());
             writer.work();
-            assertTrue(writer.hasRoom());
+            assertEquals(Optional.empty(), writer.obstacle());
         }
     }
 
@@ -279,7 +279,7 @@ final class SessionTest {
         Drives.record(writer, List.of(one));
         Segment other = Drives.drive(1, new Start.Fresh(1), 80, Ending.NONE, random).getLast();
         assertThrows(IllegalStateException.class, () -> Drives.record(writer, List.of(other)));
-        assertFalse(writer.hasRoom());
+        assertTrue(writer.obstacle().isPresent());
         writer.close();
         try (SessionReader reader = SessionReader.open(file())) {
             assertEquals(one.steps(), reader.recorded(1).steps());

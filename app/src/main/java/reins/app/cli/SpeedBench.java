@@ -260,7 +260,7 @@ final class SpeedBench {
                                 ticks[0] += segment.steps().size();
                             }
                         },
-                        () -> true,
+                        Optional::empty,
                         new SimLoop.Options(seed, 1, false, 0));
         while (ticks[0] < RECORDED_TICKS) {
             loop.work();

@@ -19,10 +19,11 @@ public final class HeadlessRun implements AutoCloseable {
     private final Rig rig;
     private final int updatesPerTick;
     private long ticks;
+    private boolean begun;
     private Optional<String> failure = Optional.empty();
 
     /**
-     * @param store the session to record into; closed with the run
+     * @param store the session to record into; closed with the run, and where there can be none
      * @param updatesPerTick learner steps for each tick, from 0
      * @param listeners told every event
      */
@@ -35,8 +36,7 @@ public final class HeadlessRun implements AutoCloseable {
         this.updatesPerTick = updatesPerTick;
         List<Sink> all = new ArrayList<>(listeners);
         all.add(this::note);
-        rig = new Rig(plan, teacher, store, all, false, 0);
-        rig.learner.work(); // publishes the policy to begin with
+        rig = Rig.of(plan, teacher, store, all, false, 0);
     }
 
     private void note(Event event) {
@@ -61,14 +61,16 @@ public final class HeadlessRun implements AutoCloseable {
      *     before is kept when the run is closed
      */
     public void runTo(long untilTicks, LongConsumer progress) {
+        if (!begun) {
+            begun = true;
+            rig.learner.work(); // publishes the policy to begin with
+        }
         while (ticks < untilTicks && !Thread.currentThread().isInterrupted()) {
             rig.sim.work();
             for (int i = 0; i < updatesPerTick; i++) {
                 rig.learner.work();
             }
-            while (rig.store.work()) {
-                // one transaction for each thing that waits
-            }
+            record();
             if (failure.isPresent()) {
                 throw new ReinsException(failure.get());
             }
@@ -76,7 +78,24 @@ public final class HeadlessRun implements AutoCloseable {
         }
     }
 
-    /** Writes what was recorded, whatever happened before. */
+    /** Nobody makes room for a program that runs alone, so it does not wait for that. */
+    private void record() {
+        boolean more = true;
+        while (more) {
+            more = rig.store.work();
+        }
+        rig.store
+                .obstacle()
+                .ifPresent(sentence -> {
+                    throw new ReinsException(sentence);
+                });
+    }
+
+    /**
+     * Writes what was recorded, whatever happened before.
+     *
+     * @throws ReinsException where it cannot; the sentence says how many ticks are not written
+     */
     @Override
     public void close() {
         try {

@@ -1,17 +1,22 @@
 package reins.app.run;
 
+import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
 import reins.core.flow.WorkerThread;
 import reins.core.role.Teacher;
+import reins.sessions.Session;
 import reins.sessions.SessionWriter;
 import reins.sim.loop.Paced;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /**
  * A run in real time: world, learner and store on threads of their own. Made and closed by one
@@ -29,7 +34,7 @@ public final class LiveRun implements AutoCloseable {
     /**
      * Starts; returns once a policy drives, which takes a second where PyTorch is first loaded.
      *
-     * @param store the session to record into; closed with the run
+     * @param store the session to record into; closed with the run, and where there can be none
      * @param listeners told every event
      */
     public LiveRun(Plan plan, Teacher teacher, SessionWriter store, List<Sink> listeners)
@@ -43,13 +48,14 @@ public final class LiveRun implements AutoCloseable {
             }
         });
         int linger = (int) Math.round(LINGER_SECONDS / plan.world().spec().tickSeconds());
-        rig = new Rig(plan, teacher, store, all, true, linger);
+        rig = Rig.of(plan, teacher, store, all, true, linger);
         this.store = WorkerThread.start(rig.store, rig.sink);
         learner = WorkerThread.start(rig.learner, rig.sink);
         driver.await();
         sim = WorkerThread.start(new Paced(rig.sim, System::nanoTime, rig.sink), rig.sink);
     }
 
+    /** Where it records now. */
     public Path session() {
         return rig.store.file();
     }
@@ -58,7 +64,56 @@ public final class LiveRun implements AutoCloseable {
         rig.commands.put(command);
     }
 
-    /** Stops the world, then the learner, and writes all that was recorded. */
+    /**
+     * Goes on recording in a copy, what could not be written yet included.
+     *
+     * @param copy may replace a file
+     * @throws ReinsException where there can be no such copy; then nothing has changed
+     */
+    public void moveTo(Path copy) throws InterruptedException {
+        try {
+            await(rig.store.moveTo(copy));
+        } catch (CancellationException _) {
+            // The store has ended by an error; what it had written can be copied all the same.
+            store.close();
+            Session.saveAs(rig.store.file(), copy, true);
+        }
+    }
+
+    /**
+     * Stops the world, then the learner, and writes all that was recorded.
+     *
+     * @throws ReinsException where that cannot be written; the run waits then, or stands still, and
+     *     it may be moved or ended again
+     */
+    public void end() throws InterruptedException {
+        writeAll(); // where the disk is full already, the world is not stopped in vain
+        sim.close();
+        learner.close();
+        writeAll();
+        store.close();
+    }
+
+    private void writeAll() throws InterruptedException {
+        try {
+            await(rig.store.writeAll());
+        } catch (CancellationException _) {
+            // The store has ended, and has said why: nothing waits any more.
+        }
+    }
+
+    private static void await(Future<?> done) throws InterruptedException {
+        try {
+            done.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ReinsException refusal) {
+                throw new ReinsException(refusal.sentence(), e);
+            }
+            throw new IllegalStateException("store", e);
+        }
+    }
+
+    /** Ends, whether or not all that was recorded can be written. */
     @Override
     public void close() {
         sim.close();

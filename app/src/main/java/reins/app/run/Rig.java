@@ -1,6 +1,7 @@
 package reins.app.run;
 
 import reins.core.fact.Artifact;
+import reins.core.fact.Blob;
 import reins.core.fact.Segment;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
@@ -8,11 +9,13 @@ import reins.core.flow.Event;
 import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
+import reins.core.flow.Worker;
 import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
 import reins.core.role.Policy;
 import reins.core.role.Teacher;
 import reins.policies.loop.LearnerLoop;
+import reins.policies.nn.OnnxPolicy;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sessions.Snapshot;
@@ -34,15 +37,31 @@ final class Rig {
     private static final int COMMAND_CAPACITY = 256;
 
     final SimLoop sim;
-    final LearnerLoop learner;
+    final Worker learner;
     final SessionWriter store;
     final Inbox<Command> commands = new Inbox<>(COMMAND_CAPACITY);
     final Sink sink;
 
     /**
+     * @param store closed where there can be no run
      * @param listeners told every event, after the store
      */
-    Rig(
+    static Rig of(
+            Plan plan,
+            Teacher teacher,
+            SessionWriter store,
+            List<Sink> listeners,
+            boolean scenes,
+            int lingerTicks) {
+        try {
+            return new Rig(plan, teacher, store, listeners, scenes, lingerTicks);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private Rig(
             Plan plan,
             Teacher teacher,
             SessionWriter store,
@@ -51,7 +70,8 @@ final class Rig {
             int lingerTicks) {
         this.store = store;
         WorldSpec spec = plan.world().spec();
-        PolicySlot slot = new PolicySlot(new PolicySlot.Driver(0, Policy.resting(spec)));
+        History history = History.of(store.file(), plan.learner().id());
+        PolicySlot slot = new PolicySlot(history.driver(spec));
         Inbox<Segment> lessons = new Inbox<>(LEARNER_CAPACITY);
         AtomicBoolean learning = new AtomicBoolean(true);
         Sink toLearner =
@@ -67,10 +87,16 @@ final class Rig {
                 };
         Sink told = Sink.all(listeners);
         sink = Sink.all(List.of(store, toLearner, told));
-        History history = History.of(store.file(), plan.learner().id());
         learner =
-                new LearnerLoop(
-                        () -> history.make(plan), lessons, slot, spec, history.nextVersion(), sink);
+                new WhileRecording(
+                        new LearnerLoop(
+                                () -> history.make(plan),
+                                lessons,
+                                slot,
+                                spec,
+                                history.nextVersion(),
+                                sink),
+                        store);
         sim =
                 new SimLoop(
                         plan.world().create().get(),
@@ -79,7 +105,14 @@ final class Rig {
                         slot,
                         commands,
                         sink,
-                        () -> store.hasRoom() && (lessons.hasRoom() || !learning.get()),
+                        () ->
+                                store.obstacle()
+                                        .or(() ->
+                                                !learning.get() || lessons.hasRoom()
+                                                        ? Optional.empty()
+                                                        : Optional.of(
+                                                                "Waiting for the learner to keep"
+                                                                        + " up.")),
                         new SimLoop.Options(
                                 plan.seed(), store.firstEpisode(), scenes, lingerTicks));
     }
@@ -88,9 +121,11 @@ final class Rig {
      * What a session holds from before.
      *
      * @param nextVersion of the policy published next
+     * @param newest the newest policy's file
      * @param trained where this learner left off; empty where it begins
      */
-    private record History(Path file, int nextVersion, Optional<Artifact> trained) {
+    private record History(
+            Path file, int nextVersion, Optional<Blob> newest, Optional<Artifact> trained) {
         static History of(Path file, String learner) {
             try (SessionReader reader = SessionReader.open(file)) {
                 List<Snapshot> snapshots = reader.snapshots();
@@ -101,8 +136,19 @@ final class Rig {
                                 .filter(Snapshot::resumable)
                                 .filter(last -> learner.equals(last.provenance().get("learner")))
                                 .map(last -> reader.snapshot(last.version()));
-                return new History(file, next, trained);
+                Optional<Blob> newest =
+                        next == 0
+                                ? Optional.empty()
+                                : Optional.of(reader.snapshot(next - 1).onnx());
+                return new History(file, next, newest, trained);
             }
+        }
+
+        /** Who drives until the learner publishes, and goes on where it never does. */
+        PolicySlot.Driver driver(WorldSpec spec) {
+            return newest.map(onnx ->
+                            new PolicySlot.Driver(nextVersion - 1, OnnxPolicy.load(onnx, spec)))
+                    .orElseGet(() -> new PolicySlot.Driver(0, Policy.resting(spec)));
         }
 
         /** The learner, fed with all that was recorded before. */

@@ -33,8 +33,6 @@ import reins.sessions.Snapshot;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Teachers;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -176,17 +174,18 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     @Override
     public Future<?> saveAs(Path session) {
         return submit(() -> {
-            // With the run ended, so that its last tick is in the copy.
-            end();
-            try {
-                Session.saveAs(run.session(), session, true);
-            } catch (ReinsException e) {
-                goOn(run.session(), run.scratch(), run.setup());
-                throw e;
+            Path before = run.session();
+            if (live.isPresent()) {
+                live.get().moveTo(session);
+            } else {
+                Session.saveAs(before, session, true);
             }
-            Setup setup = run.setup();
-            leave();
-            goOn(session, false, setup);
+            boolean scratch = run.scratch();
+            run = at(session, run);
+            if (scratch) {
+                Session.remove(before);
+            }
+            goOn(session, false, run.setup());
             return run;
         });
     }
@@ -202,23 +201,33 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         }
     }
 
-    /** Ends the run that is on; everything it recorded is in its file then. */
-    private void end() {
-        Optional<LiveRun> ending = live;
+    /**
+     * Ends the run that is on; everything it recorded is in its file then.
+     *
+     * @throws ReinsException where it cannot be written; the run stays, with all it recorded
+     */
+    private void end() throws InterruptedException {
+        if (live.isPresent()) {
+            live.get().end();
+        }
         live = Optional.empty();
-        ending.ifPresent(LiveRun::close);
     }
 
     /** Ends the run; a scratch session that was not kept goes with it. */
-    private void leave() {
-        end();
+    private void leave() throws InterruptedException {
         if (run.scratch()) {
-            try {
-                Files.deleteIfExists(run.session());
-            } catch (IOException e) {
-                throw new ReinsException(
-                        "A session cannot be removed; remove it yourself: " + run.session(), e);
-            }
+            discard();
+        } else {
+            end();
+        }
+    }
+
+    /** Ends the run, and throws a scratch session away. */
+    private void discard() {
+        live.ifPresent(LiveRun::close);
+        live = Optional.empty();
+        if (run.scratch()) {
+            Session.remove(run.session());
         }
     }
 
@@ -314,6 +323,17 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                 snapshot.ticks());
     }
 
+    private static Run at(Path session, Run run) {
+        return new Run(
+                run.world(),
+                session,
+                false,
+                run.feed(),
+                run.episodes(),
+                run.versions(),
+                run.setup());
+    }
+
     private static Run with(Run run, Setup setup) {
         return new Run(
                 run.world(),
@@ -331,12 +351,22 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         return task;
     }
 
-    /** Ends the run and throws a scratch session away; the window has asked before. */
+    /**
+     * Ends the run and throws a scratch session away; the window has asked before.
+     *
+     * @throws ReinsException where the last ticks of a session that is kept cannot be written
+     */
     @Override
     public void close() {
         worker.close();
-        leave();
-        pads.close();
+        try {
+            leave();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            discard();
+            pads.close();
+        }
     }
 
     /** Does what was submitted, in order. */

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The tick: obey commands, ask policy and teacher, limit, decide, step the world, tell. Used by one
@@ -51,14 +51,14 @@ public final class SimLoop implements Worker {
     private final PolicySlot slot;
     private final Inbox<Command> commands;
     private final Sink sink;
-    private final BooleanSupplier room;
+    private final Supplier<Optional<String>> obstacle;
     private final Options options;
     private final Recorder recorder;
     private Teacher teacher;
     private Arbiter arbiter;
 
     private boolean paused;
-    private boolean waiting;
+    private Optional<String> waitingFor = Optional.empty();
     private double speed = 1;
     private int linger;
 
@@ -77,7 +77,8 @@ public final class SimLoop implements Worker {
     private record Past(long episode, long seed, List<Action> executed) {}
 
     /**
-     * @param room whether everything that takes facts has room for more; the loop waits where not
+     * @param obstacle why the loop must wait with the next tick, as a sentence; empty where
+     *     everything that takes facts has room for more
      */
     public SimLoop(
             World world,
@@ -86,7 +87,7 @@ public final class SimLoop implements Worker {
             PolicySlot slot,
             Inbox<Command> commands,
             Sink sink,
-            BooleanSupplier room,
+            Supplier<Optional<String>> obstacle,
             Options options) {
         this.world = world;
         this.teacher = teacher;
@@ -94,7 +95,7 @@ public final class SimLoop implements Worker {
         this.slot = slot;
         this.commands = commands;
         this.sink = sink;
-        this.room = room;
+        this.obstacle = obstacle;
         this.options = options;
         guard = new Guard(world.spec());
         recorder = new Recorder(sink, world.spec().tickSeconds());
@@ -128,7 +129,7 @@ public final class SimLoop implements Worker {
             obey(command.get());
             obeyed = true;
         }
-        if (paused || !hasRoom()) {
+        if (paused || mustWait()) {
             return obeyed;
         }
         if (linger > 0) {
@@ -142,13 +143,13 @@ public final class SimLoop implements Worker {
         return true;
     }
 
-    private boolean hasRoom() {
-        boolean full = !room.getAsBoolean();
-        if (full != waiting) {
-            waiting = full;
-            tellRunning(full ? "Waiting for the disk to keep up." : "");
+    private boolean mustWait() {
+        Optional<String> now = obstacle.get();
+        if (!now.equals(waitingFor)) {
+            waitingFor = now;
+            tellRunning(now.orElse(""));
         }
-        return !full;
+        return now.isPresent();
     }
 
     private void tick() {
@@ -287,11 +288,17 @@ public final class SimLoop implements Worker {
         }
     }
 
-    /** Ends the episode between two ticks; the judgement is an edit, for its ticks are recorded. */
+    /**
+     * Ends the episode between two ticks; the judgement is an edit, for its ticks are recorded.
+     * Where there are none there is nothing to judge.
+     */
     private void closeWith(Edit edit) {
         if (flying) {
+            boolean recorded = !first;
             finish();
-            sink.on(new Event.Edited(edit));
+            if (recorded) {
+                sink.on(new Event.Edited(edit));
+            }
             begin(fresh());
         }
     }

@@ -20,6 +20,7 @@ import reins.sim.arbiters.Arbiters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -51,7 +52,7 @@ final class PacedTest {
                             new PolicySlot(new PolicySlot.Driver(0, RESTING)),
                             commands,
                             events::add,
-                            () -> true,
+                            Optional::empty,
                             new SimLoop.Options(1, 1, false, 0)),
                     clock::get,
                     events::add);

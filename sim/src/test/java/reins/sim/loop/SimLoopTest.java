@@ -41,7 +41,7 @@ final class SimLoopTest {
     private final Inbox<Command> commands = new Inbox<>(16);
     private final PolicySlot slot = new PolicySlot(new PolicySlot.Driver(0, walking(0.25f)));
     private Guidance said = Guidance.SILENT;
-    private boolean room = true;
+    private Optional<String> obstacle = Optional.empty();
     private final SimLoop loop = loop(5);
 
     private SimLoop loop(long seed) {
@@ -52,7 +52,7 @@ final class SimLoopTest {
                 slot,
                 commands,
                 events::add,
-                () -> room,
+                () -> obstacle,
                 new SimLoop.Options(seed, 1, false, 0));
     }
 
@@ -221,15 +221,17 @@ final class SimLoopTest {
     }
 
     @Test
-    void whereThereIsNoRoomForFactsTheWorldWaitsAndSaysSoOnce() {
+    void whereFactsCannotBeTakenTheWorldWaitsAndSaysWhyOnce() {
         ticks(1);
-        room = false;
+        obstacle = Optional.of("Waiting for the disk to keep up.");
         ticks(3);
-        room = true;
+        obstacle = Optional.of("The disk is full.");
+        ticks(3);
+        obstacle = Optional.empty();
         ticks(1);
         assertEquals(2, steps().size());
         assertEquals(
-                List.of("Waiting for the disk to keep up.", ""),
+                List.of("Waiting for the disk to keep up.", "The disk is full.", ""),
                 told(Event.Running.class).stream().map(Event.Running::why).toList());
     }
 
