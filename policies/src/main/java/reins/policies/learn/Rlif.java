@@ -83,6 +83,7 @@ public final class Rlif implements Learner {
             @Setting(value = "discount γ of what comes a step later", low = 0, high = 1)
                     double discount,
             @Setting(value = "share τ by which targets follow", low = 1e-5, high = 1) double tau,
+            @Setting("cap the critics' targets at 0, the greatest return there is") boolean capped,
             @Setting(value = "recorded steps in each update", low = 2, high = 4096) int batch,
             @Setting(value = "share of a batch from the teacher's steps", low = 0, high = 1)
                     double offlineRatio,
@@ -115,6 +116,7 @@ public final class Rlif implements Learner {
                             3e-4,
                             0.99,
                             0.005,
+                            true,
                             256,
                             0.5,
                             TeacherTransitions.ALL,
@@ -287,7 +289,8 @@ public final class Rlif implements Learner {
             least = least.minimum(value(someTarget(i), input));
         }
         Tensor follows = Tensors.times(Columns.flat(batch, CONTINUES), config.discount());
-        return Columns.flat(batch, REWARD).add(follows.mul(least));
+        Tensor target = Columns.flat(batch, REWARD).add(follows.mul(least));
+        return config.capped() ? target.minimum(Tensors.of(0)) : target;
     }
 
     /** Draws the targets anew, without replacement: this one is moved to the place of {@code i}. */
