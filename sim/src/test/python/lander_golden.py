@@ -32,6 +32,9 @@ class SplittableRandom:
             return low + (high - low) * self.unit()
         return np.array([self.uniform(low, high) for _ in range(size[0])])
 
+    def integers(self, low, high):
+        return math.floor(self.uniform(low, high))
+
     def unit(self):
         self.seed = (self.seed + 0x9E3779B97F4A7C15) & MASK
         mixed = self.seed
@@ -61,6 +64,12 @@ def main():
         for _ in range(50):
             state = world.step(np.array(action))[0]
         print("state after 50 ticks of", action, [round(float(number), 5) for number in state])
+    windy = LunarLander(continuous=True, enable_wind=True)
+    for action in ([0, 0], [0.5, 0]):
+        state = begin(windy, 3)
+        for _ in range(50):
+            state = windy.step(np.array(action))[0]
+        print("state in wind after", action, [round(float(number), 5) for number in state])
     returns, rested, ticks = [], 0, 0
     for seed in range(200):
         state, total, over = begin(world, seed), 0.0, False

@@ -39,15 +39,17 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
     }
 
     /**
-     * By world id. The lander's main engine is off up to 0 and its side engines up to 0.5 either
-     * way; a person's whole way of the stick lies in what works.
+     * The lander's main engine is off up to 0 and its side engines up to 0.5 either way; a person's
+     * whole way of the stick lies in what works.
      */
+    private static final List<Drive> LANDER =
+            List.of(
+                    new Drive(Axis.FORWARD, -1, -1, -1, 0, 1),
+                    new Drive(Axis.SIDEWAYS, 0, -0.5f, -1, 0.5f, 1));
+
+    /** By world id. */
     private static final Map<String, List<Drive>> WORLDS =
-            Map.of(
-                    "lander",
-                    List.of(
-                            new Drive(Axis.FORWARD, -1, -1, -1, 0, 1),
-                            new Drive(Axis.SIDEWAYS, 0, -0.5f, -1, 0.5f, 1)));
+            Map.of("lander", LANDER, "lander-wind", LANDER);
 
     private static final List<Axis> IN_ORDER = List.of(Axis.values());
 

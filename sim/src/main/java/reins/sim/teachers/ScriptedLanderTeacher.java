@@ -42,6 +42,8 @@ final class ScriptedLanderTeacher implements Teacher {
     /** Below this share of being far the two agree. */
     private static final double NEAR = 0.6;
 
+    private static final Set<String> WORLDS = Set.of("lander", "lander-wind");
+
     private final LanderPilot pilot;
     private final LanderDanger danger = new LanderDanger();
     private double mainApart;
@@ -57,9 +59,10 @@ final class ScriptedLanderTeacher implements Teacher {
     }
 
     static Teacher create(WorldSpec spec, double skill, long seed) {
-        if (!spec.id().equals("lander")) {
+        if (!WORLDS.contains(spec.id())) {
             throw new ReinsException(
-                    "The scripted pilot flies the world 'lander', not '%s'.".formatted(spec.id()));
+                    "The scripted pilot flies the moon lander, not the world '%s'."
+                            .formatted(spec.id()));
         }
         if (!(skill >= 0 && skill <= 1)) {
             throw new ReinsException(

@@ -11,7 +11,12 @@ public final class Teachers {
     public static final List<TeacherType> ALL =
             List.of(
                     new TeacherType(
-                            "scripted", "Scripted pilot", "lander", ScriptedLanderTeacher::create));
+                            "scripted", "Scripted pilot", "lander", ScriptedLanderTeacher::create),
+                    new TeacherType(
+                            "scripted",
+                            "Scripted pilot, who trained in still air",
+                            "lander-wind",
+                            ScriptedLanderTeacher::create));
 
     private Teachers() {}
 

@@ -14,13 +14,14 @@ import reins.core.fact.WorldSpec;
 import reins.core.role.World;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
  * A moon lander with a main engine and two side engines, by the rules and numbers of Gymnasium's
- * LunarLander-v3 with continuous actions and no wind (gymnasium.farama.org), so that a policy
- * taught here flies there. Used by one thread at a time.
+ * LunarLander-v3 with continuous actions (gymnasium.farama.org), so that a policy
+ * taught here flies there; in still air, or with wind. Used by one thread at a time.
  *
  * <p>Observation, action, units: the channels of {@link #SPEC}. Positions and speeds are scaled: x
  * by 10 m, y above the pad by 6.67 m, speeds by 5 m/s and 7.5 m/s, turning by 2.5 rad/s. The main
@@ -67,6 +68,19 @@ final class Lander implements World {
                     0.02,
                     1000);
 
+    /** The same in wind; a world of its own, so that a session knows what it was flown in. */
+    static final WorldSpec WINDY =
+            new WorldSpec(
+                    "lander-wind",
+                    "Moon lander in wind",
+                    SPEC.state(),
+                    SPEC.controls(),
+                    SPEC.vocabulary(),
+                    SPEC.objectives(),
+                    SPEC.cameras(),
+                    SPEC.tickSeconds(),
+                    SPEC.maxTicks());
+
     /** How far to either side of the middle the flags stand, in the observation's units. */
     static final double PAD_HALF_WIDTH = 0.2;
 
@@ -88,6 +102,8 @@ final class Lander implements World {
 
     private static final double SIDE_RISE_Y = 14 / LanderBodies.SCALE;
 
+    private final WorldSpec spec;
+    private final Optional<Wind> wind;
     private RandomGenerator random = new SplittableRandom(0);
     private LanderBodies bodies = new LanderBodies(new double[CHUNKS], 0, 0);
     private Exhaust exhaust = new Exhaust();
@@ -96,9 +112,22 @@ final class Lander implements World {
     private int ticks;
     private boolean over = true;
 
+    private Lander(WorldSpec spec, Optional<Wind> wind) {
+        this.spec = spec;
+        this.wind = wind;
+    }
+
+    static Lander still() {
+        return new Lander(SPEC, Optional.empty());
+    }
+
+    static Lander windy() {
+        return new Lander(WINDY, Optional.of(new Wind()));
+    }
+
     @Override
     public WorldSpec spec() {
-        return SPEC;
+        return spec;
     }
 
     @Override
@@ -113,6 +142,7 @@ final class Lander implements World {
         double pushX = source.nextDouble(-PUSH_NEWTON, PUSH_NEWTON);
         double pushY = source.nextDouble(-PUSH_NEWTON, PUSH_NEWTON);
         bodies = new LanderBodies(ground, pushX, pushY);
+        wind.ifPresent(air -> air.begin(source));
         exhaust = new Exhaust();
         look = new LanderScene(ground);
         advance(0, 0);
@@ -175,6 +205,7 @@ final class Lander implements World {
      * @return what the fuel costs
      */
     private double advance(double main, double side) {
+        wind.ifPresent(air -> air.blow(bodies));
         double sin = Math.sin(bodies.hull.getAngle());
         double cos = Math.cos(bodies.hull.getAngle());
         double dispersionX = random.nextDouble(-1, 1) * SPREAD;

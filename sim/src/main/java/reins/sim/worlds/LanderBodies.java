@@ -165,6 +165,13 @@ final class LanderBodies implements ContactListener {
         hull.applyLinearImpulse(vector, point);
     }
 
+    /** Pushes the hull sideways and turns it during the coming tick, by newtons, newton metres. */
+    void blow(double push, double turn) {
+        vector.set((float) push, 0);
+        hull.applyForceToCenter(vector);
+        hull.applyTorque((float) turn);
+    }
+
     void tick() {
         world.step(TICK_SECONDS, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
     }

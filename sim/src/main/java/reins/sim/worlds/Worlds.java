@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 
 /** The simulated worlds that can be chosen. Safe on every thread. */
 public final class Worlds {
-    public static final List<WorldType> ALL = List.of(new WorldType(Lander.SPEC, Lander::new));
+    public static final List<WorldType> ALL =
+            List.of(
+                    new WorldType(Lander.SPEC, Lander::still),
+                    new WorldType(Lander.WINDY, Lander::windy));
 
     private Worlds() {}
 

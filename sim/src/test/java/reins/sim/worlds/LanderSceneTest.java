@@ -15,7 +15,7 @@ final class LanderSceneTest {
     /** Shapes of the craft alone: two legs of two struts and two parts each, and the hull's. */
     private static final int CRAFT = 2 * 4 + 5;
 
-    private final Lander lander = new Lander();
+    private final Lander lander = Lander.still();
 
     private List<Scene.Shape> shapesAfter(int ticks, double main, double side) {
         for (int i = 0; i < ticks; i++) {

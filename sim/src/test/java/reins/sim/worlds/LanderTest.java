@@ -16,13 +16,13 @@ import reins.core.fact.Vec;
  * which flies Gymnasium 1.4.0's LunarLander-v3 on Box2D 2.3.10 from the same random numbers.
  */
 final class LanderTest {
-    private final Lander lander = new Lander();
+    private final Lander lander = Lander.still();
 
     private static Action action(double main, double side) {
         return new Action.Continuous(Vec.of((float) main, (float) side));
     }
 
-    private Vec stateAfter50(double main, double side) {
+    private static Vec stateAfter50(Lander lander, double main, double side) {
         lander.reset(3);
         for (int tick = 0; tick < 49; tick++) {
             lander.step(action(main, side));
@@ -65,17 +65,26 @@ final class LanderTest {
 
     @Test
     void itFallsAsInGymnasium() {
-        near(5e-4, stateAfter50(0, 0), -0.01616, 0.41345, -0.03204, -1.53638, 0.01827, 0.00715);
+        near(5e-4, stateAfter50(lander, 0, 0), -0.01616, 0.41345, -0.03204, -1.53638, 0.01827, 0.00715);
     }
 
     @Test
     void theMainEnginePushesAsInGymnasium() {
-        near(1e-3, stateAfter50(0.5, 0), -0.02414, 1.41276, -0.10262, 0.24447, 0.01444, -0.02537);
+        near(1e-3, stateAfter50(lander, 0.5, 0), -0.02414, 1.41276, -0.10262, 0.24447, 0.01444, -0.02537);
     }
 
     @Test
     void theSideEnginesTurnItAsInGymnasium() {
-        near(1e-2, stateAfter50(0, 1), 0.0806, 0.37695, 0.21405, -1.70668, -2.64164, -2.13861);
+        near(1e-2, stateAfter50(lander, 0, 1), 0.0806, 0.37695, 0.21405, -1.70668, -2.64164, -2.13861);
+    }
+
+    @Test
+    void windBlowsAsInGymnasium() {
+        Lander windy = Lander.windy();
+        Vec falling = stateAfter50(windy, 0, 0);
+        near(5e-3, falling, -0.15294, 0.41394, -0.49435, -1.53676, 0.27316, 0.35968);
+        Vec rising = stateAfter50(windy, 0.5, 0);
+        near(5e-3, rising, -0.16722, 1.41995, -0.70646, 0.2267, 0.29403, 0.33156);
     }
 
     @Test

@@ -145,7 +145,7 @@ final class WorldContractTest {
     void anUnknownWorldIsRefusedWithTheOnesThereAre() {
         assertEquals("lander", Worlds.find("lander").id());
         assertEquals(
-                "There is no world 'moon'; choose one of: lander.",
+                "There is no world 'moon'; choose one of: lander, lander-wind.",
                 assertThrows(ReinsException.class, () -> Worlds.find("moon")).sentence());
     }
 }
