@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A moon lander with a main engine and two side engines, by the rules and numbers of Gymnasium's
- * LunarLander-v3 with continuous actions (gymnasium.farama.org), so that a policy
- * taught here flies there; in still air, or with wind. Used by one thread at a time.
+ * LunarLander-v3 with continuous actions (gymnasium.farama.org), so that a policy taught here flies
+ * there; in still air, or with wind. Used by one thread at a time.
  *
  * <p>Observation, action, units: the channels of {@link #SPEC}. Positions and speeds are scaled: x
  * by 10 m, y above the pad by 6.67 m, speeds by 5 m/s and 7.5 m/s, turning by 2.5 rad/s. The main

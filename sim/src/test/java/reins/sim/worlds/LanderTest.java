@@ -65,17 +65,41 @@ final class LanderTest {
 
     @Test
     void itFallsAsInGymnasium() {
-        near(5e-4, stateAfter50(lander, 0, 0), -0.01616, 0.41345, -0.03204, -1.53638, 0.01827, 0.00715);
+        near(
+                5e-4,
+                stateAfter50(lander, 0, 0),
+                -0.01616,
+                0.41345,
+                -0.03204,
+                -1.53638,
+                0.01827,
+                0.00715);
     }
 
     @Test
     void theMainEnginePushesAsInGymnasium() {
-        near(1e-3, stateAfter50(lander, 0.5, 0), -0.02414, 1.41276, -0.10262, 0.24447, 0.01444, -0.02537);
+        near(
+                1e-3,
+                stateAfter50(lander, 0.5, 0),
+                -0.02414,
+                1.41276,
+                -0.10262,
+                0.24447,
+                0.01444,
+                -0.02537);
     }
 
     @Test
     void theSideEnginesTurnItAsInGymnasium() {
-        near(1e-2, stateAfter50(lander, 0, 1), 0.0806, 0.37695, 0.21405, -1.70668, -2.64164, -2.13861);
+        near(
+                1e-2,
+                stateAfter50(lander, 0, 1),
+                0.0806,
+                0.37695,
+                0.21405,
+                -1.70668,
+                -2.64164,
+                -2.13861);
     }
 
     @Test
