@@ -73,7 +73,7 @@ record Curve(long seed, List<Point> points) {
                 told.accept(point);
             }
         }
-        SessionFiles.remove(file);
+        Session.remove(file);
         return new Curve(plan.seed(), points);
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 
 /** The session files that commands write. Safe on every thread. */
 final class SessionFiles {
@@ -59,17 +58,6 @@ final class SessionFiles {
                             .formatted(recorded, plan.world().id(), file));
         }
         return store;
-    }
-
-    /** Removes a session with what its database left beside it. */
-    static void remove(Path file) {
-        try {
-            for (String part : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
-            }
-        } catch (IOException e) {
-            throw new ReinsException("This session cannot be removed: " + file, e);
-        }
     }
 
     /** A folder of its own for files that are not kept. */

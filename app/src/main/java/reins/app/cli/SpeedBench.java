@@ -229,7 +229,7 @@ final class SpeedBench {
             }
         }
         double seconds = (System.nanoTime() - before) / SECOND;
-        SessionFiles.remove(file);
+        Session.remove(file);
         return new Figure("storeStepsPerSecond", "session file", steps / seconds, "steps/s");
     }
 

@@ -12,6 +12,7 @@ import reins.core.fact.ReinsException;
 import reins.core.flow.WorkerThread;
 import reins.core.role.ArbiterType;
 import reins.core.role.Teacher;
+import reins.sessions.Session;
 import reins.sessions.SessionWriter;
 import reins.sim.arbiters.Arbiters;
 
@@ -149,7 +150,7 @@ final class TeachCommand implements Callable<Integer> {
 
     private SessionWriter created(Path file, Plan plan) {
         if (force) {
-            SessionFiles.remove(file);
+            Session.remove(file);
         } else if (Files.exists(file)) {
             throw new ReinsException(
                     "There is a session already; go on with it by --continue, replace it by"

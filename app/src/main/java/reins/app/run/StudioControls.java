@@ -150,10 +150,19 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     @Override
     public Future<?> newSession() {
         return submit(() -> {
-            Setup setup = run.setup();
-            leave();
-            SessionWriter writer = create(scratchFile(), setup);
-            run = describe(writer.file(), true, setup);
+            // Made before anything is left, so that a full disk changes nothing.
+            SessionWriter writer = create(scratchFile(), run.setup());
+            boolean left = false;
+            try {
+                leave();
+                left = true;
+            } finally {
+                if (!left) {
+                    writer.close();
+                    Session.remove(writer.file());
+                }
+            }
+            run = describe(writer.file(), true, run.setup());
             fly(writer);
             return run;
         });

@@ -1,0 +1,318 @@
+package reins.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import reins.core.fact.Action;
+import reins.core.fact.Blob;
+import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Finding;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Release;
+import reins.core.fact.Segment;
+import reins.core.fact.Step;
+import reins.core.fact.Vec;
+import reins.core.flow.Command;
+import reins.core.flow.Event;
+import reins.core.flow.Sink;
+import reins.core.role.Guidance;
+import reins.core.role.LearnerType;
+import reins.core.role.Settings;
+import reins.core.role.Signal;
+import reins.core.role.Teacher;
+import reins.core.role.WorldType;
+import reins.policies.learn.Learners;
+import reins.sessions.Session;
+import reins.sessions.SessionHeader;
+import reins.sessions.SessionReader;
+import reins.sessions.SessionWriter;
+import reins.sessions.Snapshot;
+import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Teachers;
+import reins.sim.worlds.Worlds;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
+
+/** Whole runs: world, learner and store, with and without threads. The time limit ends a hang. */
+@Timeout(120)
+final class RunTest {
+    private static final WorldType LANDER = Worlds.find("lander");
+    private static final LearnerType<?> LEARNER = Learners.of("hg-dagger");
+
+    @TempDir private Path folder;
+
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final List<Event> seen = new ArrayList<>();
+
+    private Path file(String name) {
+        return folder.resolve(name + Session.SUFFIX);
+    }
+
+    private static Plan plan(LearnerType<?> learner) {
+        Record settings =
+                learner.equals(LEARNER)
+                        ? Settings.with(learner.defaults(), Map.of("hidden", "16", "batch", "32"))
+                        : learner.defaults();
+        return new Plan(LANDER, learner, settings, "a program", Arbiters.HOLD, 3);
+    }
+
+    private static SessionWriter create(Path file, Plan plan) {
+        return Session.create(
+                file,
+                new SessionHeader(
+                        LANDER.spec(), "Lander", Instant.EPOCH, Release.VERSION, plan.header()));
+    }
+
+    private static Teacher pilot() {
+        return Teachers.ALL.getFirst().create().create(LANDER.spec(), 1, 9);
+    }
+
+    /** Drives for half a second in each second. */
+    private static Teacher holding() {
+        int[] ticks = {0};
+        return _ ->
+                ticks[0]++ % 50 < 25
+                        ? new Guidance(
+                                Optional.of(new Action.Continuous(Vec.of(1, 0))),
+                                Set.of(Signal.TAKE_OVER),
+                                "")
+                        : Guidance.SILENT;
+    }
+
+    private void record(SessionWriter store, Plan plan, long ticks) {
+        try (HeadlessRun run = new HeadlessRun(plan, pilot(), store, 1, List.of(events::add))) {
+            run.runTo(ticks, _ -> {});
+        }
+    }
+
+    /** Waits for such an event among those that were not looked at yet. */
+    private Event await(Predicate<Event> wanted) throws InterruptedException {
+        Event event = events.take();
+        seen.add(event);
+        while (!wanted.test(event)) {
+            event = events.take();
+            seen.add(event);
+        }
+        return event;
+    }
+
+    private void awaitSegments(int count) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            await(Event.SegmentEnded.class::isInstance);
+        }
+    }
+
+    /** Everything that was told is in the file, in order, and nothing lies beside it. */
+    private void assertAllRecorded(Path file) throws IOException {
+        events.drainTo(seen);
+        List<Step> told = new ArrayList<>();
+        List<Integer> versions = new ArrayList<>();
+        List<Blob> policies = new ArrayList<>();
+        for (Event event : seen) {
+            if (event instanceof Event.SegmentEnded(Segment segment)) {
+                told.addAll(segment.steps());
+            }
+            if (event instanceof Event.PolicyChanged(int version, var artifact)) {
+                versions.add(version);
+                policies.add(artifact.onnx());
+            }
+        }
+        assertEquals(told.size(), seen.stream().filter(Event.Ticked.class::isInstance).count());
+        assertEquals(told, steps(file));
+        try (SessionReader reader = SessionReader.open(file)) {
+            assertEquals(Optional.empty(), reader.damage());
+            assertEquals(versions, reader.snapshots().stream().map(Snapshot::version).toList());
+        }
+        assertEquals(policies, policies(file));
+        assertTrue(Files.notExists(file.resolveSibling(file.getFileName() + "-wal")));
+    }
+
+    private static List<Step> steps(Path file) {
+        List<Step> steps = new ArrayList<>();
+        try (SessionReader reader = SessionReader.open(file)) {
+            for (EpisodeSummary summary : reader.summaries()) {
+                steps.addAll(reader.recorded(summary.episode()).steps());
+            }
+        }
+        return steps;
+    }
+
+    private static List<Blob> policies(Path file) {
+        try (SessionReader reader = SessionReader.open(file)) {
+            return reader.snapshots().stream()
+                    .map(snapshot -> reader.snapshot(snapshot.version()).onnx())
+                    .toList();
+        }
+    }
+
+    private static long updates(Snapshot snapshot) {
+        return Long.parseLong(snapshot.provenance().getOrDefault("updates", "-1"));
+    }
+
+    @Test
+    void onePlanGivesTheSameStepsAndTheSamePoliciesTwice() throws IOException {
+        Plan plan = plan(LEARNER);
+        record(create(file("one"), plan), plan, 1000);
+        assertAllRecorded(file("one"));
+        record(create(file("other"), plan), plan, 1000);
+        assertEquals(1000, steps(file("one")).size());
+        assertEquals(steps(file("one")), steps(file("other")));
+        assertTrue(policies(file("one")).size() > 2, "versions " + policies(file("one")).size());
+        assertEquals(policies(file("one")), policies(file("other")));
+    }
+
+    @Test
+    void aContinuedSessionGoesOnCountingAndLearning() {
+        Plan plan = plan(LEARNER);
+        Path file = file("drive");
+        record(create(file, plan), plan, 700);
+        int versions;
+        long updates;
+        int episodes;
+        try (SessionReader reader = SessionReader.open(file)) {
+            versions = reader.snapshots().size();
+            updates = updates(reader.snapshots().getLast());
+            episodes = reader.summaries().size();
+        }
+        assertTrue(updates > 100, updates + " updates");
+        record(Session.open(file), plan, 700);
+        try (SessionReader reader = SessionReader.open(file)) {
+            List<Snapshot> snapshots = reader.snapshots();
+            assertEquals(updates, updates(snapshots.get(versions)));
+            for (int i = 0; i < snapshots.size(); i++) {
+                assertEquals(i, snapshots.get(i).version());
+            }
+            assertTrue(updates(snapshots.getLast()) > updates + 100);
+            List<EpisodeSummary> summaries = reader.summaries();
+            assertTrue(summaries.size() > episodes);
+            for (int i = 0; i < summaries.size(); i++) {
+                assertEquals(i + 1, summaries.get(i).episode());
+            }
+            assertEquals(1400, summaries.getLast().totalTicks());
+            assertEquals(
+                    versions, reader.recorded(episodes + 1).steps().getFirst().policyVersion());
+        }
+    }
+
+    @Test
+    void aRunAloneEndsWithTheLearnersSentenceAndKeepsEveryTick() throws IOException {
+        for (LearnerType<?> breaking :
+                List.of(Breaking.atStart(), Breaking.atStep(200))) {
+            Plan plan = plan(breaking);
+            Path file = file(breaking.id());
+            ReinsException end =
+                    assertThrows(
+                            ReinsException.class,
+                            () -> record(create(file, plan), plan, 100_000),
+                            breaking.id());
+            assertEquals(Breaking.SENTENCE, end.sentence());
+            assertAllRecorded(file);
+            Session.open(file).close();
+            seen.clear();
+        }
+    }
+
+    @Test
+    void aLiveRunFliesOnAndRecordsWhereItsLearnerFails() throws IOException, InterruptedException {
+        for (LearnerType<?> breaking : List.of(Breaking.atStart(), Breaking.atStep(100))) {
+            Plan plan = plan(breaking);
+            Path file = file(breaking.id());
+            try (LiveRun run = live(plan, holding(), create(file, plan))) {
+                run.send(new Command.Speed(8));
+                await(Event.Failed.class::isInstance);
+                awaitSegments(5);
+            }
+            assertAllRecorded(file);
+            try (SessionReader reader = SessionReader.open(file)) {
+                Finding finding = reader.findings().getFirst();
+                assertEquals("learner", finding.monitor());
+                assertEquals(Breaking.SENTENCE, finding.sentence());
+            }
+            seen.clear();
+        }
+    }
+
+    @Test
+    void aLearnerThatFailsLeavesTheNewestPolicyOfBeforeInCommand()
+            throws IOException, InterruptedException {
+        Plan plan = plan(LEARNER);
+        Path file = file("drive");
+        record(create(file, plan), plan, 500);
+        int newest = policies(file).size() - 1;
+        try (LiveRun run = live(plan(Breaking.atStart()), holding(), Session.open(file))) {
+            run.send(new Command.Speed(8));
+            await(Event.Failed.class::isInstance);
+            awaitSegments(2);
+        }
+        assertAllRecorded(file);
+        assertEquals(newest, steps(file).getLast().policyVersion());
+    }
+
+    @Test
+    void whatATeacherShowsIsLearnedAndPublishedWhileTheWorldFlies()
+            throws IOException, InterruptedException {
+        Plan plan = plan(LEARNER);
+        Path file = file("drive");
+        try (LiveRun run = live(plan, holding(), create(file, plan))) {
+            run.send(new Command.Speed(4));
+            await(event ->
+                    event instanceof Event.SegmentEnded(Segment segment)
+                            && segment.steps().getLast().decision().teacherDrives());
+            await(event -> event instanceof Event.PolicyChanged(int version, _) && version > 0);
+            await(event ->
+                    event instanceof Event.Ticked(_, _, Step step) && step.policyVersion() > 0);
+            run.end();
+        }
+        assertAllRecorded(file);
+    }
+
+    @Test
+    void whereTheFileIsGoneTheWorldWaitsAndIsSavedElsewhereWithEveryTick()
+            throws IOException, InterruptedException {
+        Plan plan = plan(LEARNER);
+        Path file = file("drive");
+        Path copy = file("copy");
+        try (LiveRun run = live(plan, holding(), create(file, plan))) {
+            run.send(new Command.Speed(8));
+            awaitSegments(1);
+            try {
+                Files.move(file, folder.resolve("elsewhere"));
+            } catch (IOException _) {
+                return; // where an open file cannot be moved there is nothing to wait for
+            }
+            await(event ->
+                    event instanceof Event.Running(_, _, _, String why)
+                            && why.contains("was moved or deleted"));
+            ReinsException refusal = assertThrows(ReinsException.class, run::end);
+            assertTrue(refusal.sentence().contains("ticks are not written"), refusal.sentence());
+            run.moveTo(copy);
+            assertEquals(copy, run.session());
+            await(event -> event instanceof Event.Running(_, _, _, String why) && why.isEmpty());
+            awaitSegments(2);
+            run.end();
+        }
+        assertAllRecorded(copy);
+    }
+
+    private LiveRun live(Plan plan, Teacher teacher, SessionWriter store)
+            throws InterruptedException {
+        Sink listener = events::add;
+        return new LiveRun(plan, teacher, store, List.of(listener));
+    }
+}
