@@ -212,8 +212,7 @@ final class RunTest {
 
     @Test
     void aRunAloneEndsWithTheLearnersSentenceAndKeepsEveryTick() throws IOException {
-        for (LearnerType<?> breaking :
-                List.of(Breaking.atStart(), Breaking.atStep(200))) {
+        for (LearnerType<?> breaking : List.of(Breaking.atStart(), Breaking.atStep(200))) {
             Plan plan = plan(breaking);
             Path file = file(breaking.id());
             ReinsException end =
