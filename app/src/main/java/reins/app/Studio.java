@@ -200,7 +200,7 @@ public final class Studio {
 
             @Override
             public void saveAs() {
-                asking(() -> dialogs.sessionToSave(suggestedName())).ifPresent(model::saveAs);
+                Studio.this.saveAs(() -> {});
             }
 
             @Override
@@ -213,6 +213,11 @@ public final class Studio {
                 Studio.this.toggleHelp();
             }
         };
+    }
+
+    private void saveAs(Runnable next) {
+        asking(() -> dialogs.sessionToSave(suggestedName()))
+                .ifPresent(file -> model.saveAs(file, next));
     }
 
     /** Does it, unless the user would lose something and changes their mind. */
@@ -230,7 +235,7 @@ public final class Studio {
                                 Text.of("leave.explanation"),
                                 List.of(save, discard)));
         if (answer.equals(Optional.of(save))) {
-            actions.saveAs();
+            saveAs(leave);
         } else if (answer.equals(Optional.of(discard))) {
             leave.run();
         }

@@ -67,6 +67,11 @@ public final class WindowDialogs implements Dialogs {
         alert.setHeaderText(question);
         alert.setContentText(explanation);
         alert.getButtonTypes().setAll(buttons);
+        // Some window managers leave it in the screen's corner.
+        alert.setOnShown(_ -> {
+            alert.setX(owner.getX() + (owner.getWidth() - alert.getWidth()) / 2);
+            alert.setY(owner.getY() + (owner.getHeight() - alert.getHeight()) / 2);
+        });
         return alert.showAndWait().map(ButtonType::getText).filter(answers::contains);
     }
 }

@@ -1,6 +1,7 @@
 package reins.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.embed.swing.SwingFXUtils;
@@ -26,6 +27,7 @@ import reins.sim.arbiters.Arbiters;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +64,7 @@ final class StudioTest {
                                                     stage,
                                                     controls,
                                                     controls.devices(),
-                                                    new WindowDialogs(stage),
+                                                    new Answers(),
                                                     folder,
                                                     () -> {});
                                     studio.show();
@@ -91,7 +93,7 @@ final class StudioTest {
         untilDriver(DriveModel.Driver.POLICY);
 
         robot.clickOn("#pause");
-        untilDriver(DriveModel.Driver.STOPPED);
+        untilDriver(DriveModel.Driver.PAUSED);
         robot.clickOn("#rewind");
         robot.clickOn("#pause");
         untilDriver(DriveModel.Driver.POLICY);
@@ -118,6 +120,61 @@ final class StudioTest {
         robot.push(KeyCode.ESCAPE);
         untilDriver(DriveModel.Driver.STOPPED);
         assertEquals(0, model.notices().size(), () -> model.notices().toString());
+    }
+
+    @Test
+    void aSavedSessionIsOpenedAgainWithItsEpisodesAndPolicies() throws Exception {
+        untilDriver(DriveModel.Driver.POLICY);
+        robot.press(KeyCode.SHIFT, KeyCode.UP);
+        until(() -> model.versions().size() >= 2);
+        robot.release(KeyCode.UP, KeyCode.SHIFT);
+        robot.push(KeyCode.N);
+        until(() -> !model.curves().share().isEmpty());
+
+        robot.push(KeyCode.SPACE);
+        untilDriver(DriveModel.Driver.PAUSED);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> model.runProperty().get().session().equals(saved()));
+        untilDriver(DriveModel.Driver.PAUSED);
+        int kept = model.runProperty().get().versions().size();
+        assertTrue(kept >= 2);
+
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> model.runProperty().get().scratch());
+        until(() -> model.versions().size() == 1);
+        assertTrue(model.curves().share().isEmpty());
+
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> model.runProperty().get().session().equals(saved()));
+        until(() -> model.versions().size() > kept);
+        assertFalse(model.curves().share().isEmpty());
+        assertTrue(model.curves().share().moments().size() >= kept);
+        untilDriver(DriveModel.Driver.POLICY);
+        double recorded = model.status().recordedSeconds();
+        until(() -> model.status().recordedSeconds() > recorded);
+        assertEquals(0, model.notices().size(), () -> model.notices().toString());
+    }
+
+    private Path saved() {
+        return folder.resolve("flight.reins");
+    }
+
+    /** Somebody who gives one file its name and throws everything else away. */
+    private final class Answers implements Dialogs {
+        @Override
+        public Optional<Path> sessionToOpen() {
+            return Optional.of(saved());
+        }
+
+        @Override
+        public Optional<Path> sessionToSave(String suggested) {
+            return Optional.of(saved());
+        }
+
+        @Override
+        public Optional<String> choose(String question, String explanation, List<String> answers) {
+            return Optional.of(answers.getLast());
+        }
     }
 
     private void picture(String name) throws Exception {

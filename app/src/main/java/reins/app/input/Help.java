@@ -8,6 +8,7 @@ import reins.core.fact.Channel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,21 +63,43 @@ public final class Help {
 
     private static Row drive(Bindings bindings, Axis axis, String control) {
         Bindings.Lever lever = bindings.lever(axis);
-        return new Row(
-                control,
-                Stream.of(lever.minusKeys(), lever.plusKeys())
+        Stream<String> sticks =
+                Stream.of(lever.plusSticks(), lever.minusSticks())
                         .flatMap(Collection::stream)
-                        .map(Help::key)
-                        .collect(anyOf()),
-                Stream.concat(
-                                Stream.of(lever.plusSticks(), lever.minusSticks())
-                                        .flatMap(Collection::stream)
-                                        .map(stick -> Text.of("input.stick." + stick)),
-                                Stream.of(lever.minusButtons(), lever.plusButtons())
-                                        .flatMap(Collection::stream)
-                                        .map(PadButton::label))
+                        .filter(stick -> !stick.isTrigger())
+                        .map(Help::stick);
+        String buttons =
+                bothWays(
+                        axis,
+                        pressed(lever.minusSticks(), lever.minusButtons()),
+                        pressed(lever.plusSticks(), lever.plusButtons()));
+        return new Row(
+                control.substring(0, 1).toUpperCase(Locale.ROOT) + control.substring(1),
+                bothWays(
+                        axis,
+                        lever.minusKeys().stream().map(Help::key),
+                        lever.plusKeys().stream().map(Help::key)),
+                Stream.concat(sticks, Stream.of(buttons))
+                        .filter(words -> !words.isEmpty())
                         .collect(anyOf()),
                 Pointer.AXES.contains(axis) ? Text.of("input.mouse." + axis) : "");
+    }
+
+    /** What is pressed for one way and what for the other; empty where nothing is. */
+    private static String bothWays(Axis axis, Stream<String> minus, Stream<String> plus) {
+        String one = minus.collect(Collectors.joining(" "));
+        String other = plus.collect(Collectors.joining(" "));
+        return one.isEmpty() && other.isEmpty() ? "" : Text.of("input.axis." + axis, one, other);
+    }
+
+    private static Stream<String> pressed(List<PadAxis> sticks, List<PadButton> buttons) {
+        return Stream.concat(
+                sticks.stream().filter(PadAxis::isTrigger).map(Help::stick),
+                buttons.stream().map(PadButton::label));
+    }
+
+    private static String stick(PadAxis stick) {
+        return Text.of("input.stick." + stick);
     }
 
     private static Collector<CharSequence, ?, String> anyOf() {

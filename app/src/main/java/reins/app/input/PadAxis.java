@@ -13,5 +13,10 @@ public enum PadAxis {
     /** 0 released, 1 pressed. */
     LEFT_TRIGGER,
     /** 0 released, 1 pressed. */
-    RIGHT_TRIGGER
+    RIGHT_TRIGGER;
+
+    /** Whether it goes one way only. */
+    boolean isTrigger() {
+        return this == LEFT_TRIGGER || this == RIGHT_TRIGGER;
+    }
 }

@@ -27,6 +27,9 @@ public final class Person implements Teacher {
                     Request.FAILURE, Signal.FAILURE,
                     Request.DISCARD, Signal.DISCARD);
 
+    /** What a person's ticks say, so that they can be told from a program's. */
+    public static final String THOUGHT = "a person drives";
+
     private final ControlMapping mapping;
     private final Takeover takeover;
     private final Supplier<Inputs> inputs;
@@ -84,7 +87,10 @@ public final class Person implements Teacher {
         }
         driving = wanted;
         before = now;
-        return new Guidance(wanted ? mapping.action(axes(now)) : Optional.empty(), signals, "");
+        return new Guidance(
+                wanted ? mapping.action(axes(now)) : Optional.empty(),
+                signals,
+                wanted ? THOUGHT : "");
     }
 
     private Optional<String> lost(Inputs now) {

@@ -61,6 +61,9 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private volatile Optional<LiveRun> live = Optional.empty();
     private volatile boolean paused;
 
+    /** What was asked for last; a run may not have got to it. */
+    private volatile boolean standsStill;
+
     /**
      * Begins a scratch session; it flies as soon as a policy drives.
      *
@@ -117,6 +120,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     @Override
     public void send(Command command) {
+        if (command instanceof Command.Pause || command instanceof Command.Stop) {
+            standsStill = true;
+        } else if (command instanceof Command.Resume) {
+            standsStill = false;
+        }
         live.ifPresent(present -> present.send(command));
     }
 
@@ -162,6 +170,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                     Session.remove(writer.file());
                 }
             }
+            standsStill = false;
             run = describe(writer.file(), true, run.setup());
             fly(writer);
             return run;
@@ -175,6 +184,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
             requireSameWorld(session);
             Setup setup = run.setup();
             leave();
+            standsStill = false;
             goOn(session, false, setup);
             return run;
         });
@@ -257,6 +267,9 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                                 teacher(setup),
                                 writer,
                                 List.of(run.feed(), this::note, listener)));
+        if (standsStill) {
+            send(new Command.Pause(""));
+        }
     }
 
     private void note(Event event) {

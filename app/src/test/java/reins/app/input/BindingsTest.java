@@ -129,7 +129,9 @@ final class BindingsTest {
                             .forEach(stick ->
                                     assertTrue(all.contains(Text.of("input.stick." + stick))));
                 });
-        assertEquals("main engine", rows.getFirst().what());
+        assertEquals("Main engine", rows.getFirst().what());
+        assertEquals("↑ W more, ↓ S less", rows.getFirst().keyboard());
+        assertEquals("Left stick ↕, RT D-pad ↑ more, LT D-pad ↓ less", rows.getFirst().pad());
         assertEquals(Lander.SPEC.controls().size() + Request.values().length, rows.size());
         rows.forEach(row -> assertFalse(row.keyboard().isEmpty() || row.pad().isEmpty()));
     }

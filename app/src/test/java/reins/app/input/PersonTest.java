@@ -51,7 +51,7 @@ final class PersonTest {
     }
 
     private static Guidance driving(float main, float side) {
-        return new Guidance(controls(main, side), DRIVES, "");
+        return new Guidance(controls(main, side), DRIVES, Person.THOUGHT);
     }
 
     @Test

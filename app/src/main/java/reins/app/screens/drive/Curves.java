@@ -103,10 +103,18 @@ public final class Curves {
         }
     }
 
-    /** Another policy drives from here on. */
-    void policyChanged(int version, long updates, double seconds) {
+    /** A policy was made after so many updates of the learner that is at work. */
+    void learned(double updates, int version) {
+        loss.mark(updates, Text.of("plot.version", version));
+    }
+
+    /**
+     * Another policy drives from here on.
+     *
+     * @param seconds of the world's time, of the whole run
+     */
+    void policyChanged(int version, double seconds) {
         String name = Text.of("plot.version", version);
-        loss.mark((double) updates, name);
         share.mark(seconds, name);
         returns.mark(seconds, name);
         success.mark(seconds, name);

@@ -9,16 +9,14 @@ import javafx.collections.ObservableList;
 
 import reins.app.Text;
 import reins.app.input.Commands;
+import reins.app.input.Person;
 import reins.core.fact.EpisodeSummary;
-import reins.core.fact.ReinsException;
 import reins.core.fact.Scene;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 
 /**
  * What the drive screen shows, and what its buttons do. Events come in through {@code on}, time
@@ -30,6 +28,8 @@ public final class DriveModel {
         POLICY,
         YOU,
         TEACHER,
+        PAUSED,
+        /** Something is wrong, or the person wants it to stand still at once. */
         STOPPED
     }
 
@@ -38,9 +38,6 @@ public final class DriveModel {
 
     /** The name of the worker that writes the session. */
     private static final String STORE = "store";
-
-    /** Long work that is on: what it is and how it ends. */
-    private record Work(String title, Future<?> future) {}
 
     private final DriveControls controls;
     private final Curves curves = new Curves();
@@ -55,15 +52,16 @@ public final class DriveModel {
     private final ReadOnlyObjectWrapper<Optional<Integer>> pinned =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Integer> driving = new ReadOnlyObjectWrapper<>(0);
-    private final ReadOnlyObjectWrapper<String> work = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper tookOver = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(true);
     private final ObservableList<Version> versions = FXCollections.observableArrayList();
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private Optional<Scene> scene = Optional.empty();
-    private Optional<Work> pending = Optional.empty();
+    private final LongWork work = new LongWork(this::fail);
     private boolean teacherDrives;
+    private boolean personDrives;
+    private boolean asking;
     private boolean stopped;
 
     public DriveModel(DriveControls controls) {
@@ -93,6 +91,9 @@ public final class DriveModel {
             status.recorded(episode.ticks());
             curves.ended(episode, status.recordedSeconds());
         }
+        for (Version version : versions) {
+            curves.policyChanged(version.number(), status.seconds(version.totalTicks()));
+        }
         updateDriver();
     }
 
@@ -109,15 +110,19 @@ public final class DriveModel {
         }
         now.feed().drain().forEach(this::on);
         status.pulse(nanos);
-        pending.filter(some -> some.future().isDone()).ifPresent(this::finish);
+        if (work.pulse()) {
+            setup.set(controls.run().setup());
+            updateDriver();
+        }
     }
 
     public void on(Event event) {
         switch (event) {
             case Event.Ticked ticked -> {
                 teacherDrives = ticked.step().decision().teacherDrives();
-                tookOver.set(tookOver.get() || (teacherDrives && setup.get().teacher().isEmpty()));
-                thought.set(ticked.step().thought());
+                personDrives = teacherDrives && ticked.step().thought().equals(Person.THOUGHT);
+                tookOver.set(tookOver.get() || personDrives);
+                thought.set(personDrives ? "" : ticked.step().thought());
                 driving.set(ticked.step().policyVersion());
                 updateDriver();
             }
@@ -131,8 +136,10 @@ public final class DriveModel {
             case Event.EpisodeEnded ended ->
                     curves.ended(ended.summary(), status.recordedSeconds());
             case Event.PolicyChanged changed -> {
-                versions.add(status.version(changed, setup.get().learner().id()));
-                curves.policyChanged(changed.version(), status.updates(), status.recordedSeconds());
+                Version version = status.version(changed, setup.get().learner().id());
+                versions.add(version);
+                curves.learned((double) status.updates(), version.number());
+                curves.policyChanged(version.number(), status.recordedSeconds());
             }
             case Event.Running running -> {
                 paused.set(running.paused());
@@ -156,9 +163,9 @@ public final class DriveModel {
 
     private void updateDriver() {
         if (paused.get()) {
-            driver.set(Driver.STOPPED);
+            driver.set(asking || why.get().isEmpty() ? Driver.PAUSED : Driver.STOPPED);
         } else if (teacherDrives) {
-            driver.set(setup.get().teacher().isPresent() ? Driver.TEACHER : Driver.YOU);
+            driver.set(personDrives ? Driver.YOU : Driver.TEACHER);
         } else {
             driver.set(Driver.POLICY);
         }
@@ -179,11 +186,13 @@ public final class DriveModel {
     /** Stands still, so that nothing is missed while the user looks elsewhere. */
     public void pause(String because) {
         stopped = false;
+        asking = true;
         controls.send(new Command.Pause(because));
     }
 
     /** Goes on after such a pause, unless everything was stopped meanwhile. */
     public void resumeUnlessStopped() {
+        asking = false;
         if (!stopped) {
             controls.send(new Command.Resume());
         }
@@ -203,7 +212,7 @@ public final class DriveModel {
     }
 
     public void pin(int version) {
-        start(Text.of("work.pin", version), () -> controls.pin(version));
+        work.start(Text.of("work.pin", version), () -> controls.pin(version), DriveModel::nothing);
     }
 
     public void followNewest() {
@@ -214,9 +223,10 @@ public final class DriveModel {
         boolean another =
                 !wanted.learner().equals(setup.get().learner())
                         || !wanted.settings().equals(setup.get().settings());
-        start(
+        work.start(
                 another ? Text.of("work.learner", wanted.learner().title()) : Text.of("work.setup"),
-                () -> controls.change(wanted));
+                () -> controls.change(wanted),
+                DriveModel::nothing);
         if (another) {
             curves.learnerChanged();
         }
@@ -224,16 +234,25 @@ public final class DriveModel {
     }
 
     public void newSession() {
-        start(Text.of("work.new"), controls::newSession);
+        work.start(Text.of("work.new"), controls::newSession, DriveModel::nothing);
     }
 
     public void openSession(Path session) {
-        start(Text.of("work.open", session.getFileName()), () -> controls.openSession(session));
+        work.start(
+                Text.of("work.open", session.getFileName()),
+                () -> controls.openSession(session),
+                DriveModel::nothing);
     }
 
-    public void saveAs(Path session) {
-        start(Text.of("work.save", session.getFileName()), () -> controls.saveAs(session));
+    /**
+     * @param next what is done once it is saved
+     */
+    public void saveAs(Path session, Runnable next) {
+        work.start(
+                Text.of("work.save", session.getFileName()), () -> controls.saveAs(session), next);
     }
+
+    private static void nothing() {}
 
     /** Whether leaving this session would throw recorded ticks away. */
     public boolean wouldLose() {
@@ -246,29 +265,6 @@ public final class DriveModel {
 
     public void fail(String sentence) {
         notices.add(new Notice(true, sentence));
-    }
-
-    private void start(String title, Supplier<Future<?>> begin) {
-        if (pending.isPresent()) {
-            fail(Text.of("work.busy", work.get()));
-            return;
-        }
-        pending = Optional.of(new Work(title, begin.get()));
-        work.set(title);
-    }
-
-    private void finish(Work done) {
-        pending = Optional.empty();
-        work.set("");
-        if (done.future().state() == Future.State.FAILED) {
-            Throwable cause = done.future().exceptionNow();
-            fail(
-                    cause instanceof ReinsException known
-                            ? known.sentence()
-                            : Text.of("work.failed", done.title(), cause));
-        }
-        setup.set(controls.run().setup());
-        updateDriver();
     }
 
     // What is shown
@@ -325,7 +321,7 @@ public final class DriveModel {
 
     /** The long work that is on, in words; empty for none. */
     public ReadOnlyObjectProperty<String> workProperty() {
-        return work.getReadOnlyProperty();
+        return work.titleProperty();
     }
 
     public ReadOnlyBooleanProperty pausedProperty() {

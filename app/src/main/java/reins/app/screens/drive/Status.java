@@ -65,7 +65,7 @@ public final class Status {
         return new Version(
                 changed.version(),
                 provenance.getOrDefault("learner", learner),
-                updates,
+                Long.parseLong(provenance.getOrDefault("updates", String.valueOf(updates))),
                 recordedTicks);
     }
 

@@ -1,6 +1,7 @@
 package reins.app.screens.drive;
 
 import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -109,6 +110,7 @@ final class VersionsPane extends VBox {
             Region spring = new Region();
             HBox.setHgrow(spring, Priority.ALWAYS);
             lines = new VBox(new HBox(8, name, spring, mark), detail);
+            lines.setAlignment(Pos.CENTER_LEFT);
         }
 
         @Override

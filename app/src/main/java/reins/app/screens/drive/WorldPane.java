@@ -36,7 +36,8 @@ final class WorldPane extends StackPane {
                             DriveModel.Driver.POLICY, Feather.CPU,
                             DriveModel.Driver.YOU, Feather.USER,
                             DriveModel.Driver.TEACHER, Feather.AWARD,
-                            DriveModel.Driver.STOPPED, Feather.PAUSE_CIRCLE));
+                            DriveModel.Driver.PAUSED, Feather.PAUSE_CIRCLE,
+                            DriveModel.Driver.STOPPED, Feather.OCTAGON));
 
     static {
         for (DriveModel.Driver driver : DriveModel.Driver.values()) {
@@ -50,6 +51,7 @@ final class WorldPane extends StackPane {
     private final Label word = new Label();
     private final Label version = new Label();
     private final Label thought = new Label();
+    private final Label starting = new Label(Text.of("world.starting"));
     private final Label keysNote = new Label(Text.of("world.keys"));
     private final HBox hint = new HBox(12);
     private final Circle rim = new Circle(PointerStick.REACH);
@@ -72,7 +74,9 @@ final class WorldPane extends StackPane {
         Pane stick = new Pane(rim, knob);
         stick.setMouseTransparent(true);
         fillHint(showHint);
-        getChildren().addAll(canvas, stick, corner, keysNote, hint);
+        starting.getStyleClass().add("starting");
+        starting.setMouseTransparent(true);
+        getChildren().addAll(canvas, stick, corner, keysNote, starting, hint);
         drawStick(Optional.empty());
         model.driverProperty().subscribe(this::showDriver);
         model.drivingProperty().subscribe(this::showVersion);
@@ -125,7 +129,7 @@ final class WorldPane extends StackPane {
     }
 
     private void showThought() {
-        boolean stopped = model.driverProperty().get() == DriveModel.Driver.STOPPED;
+        boolean stopped = model.pausedProperty().get();
         String words = stopped ? model.whyProperty().get() : model.thoughtProperty().get();
         thought.setText(stopped ? (words + " " + Text.of("world.resume")).strip() : words);
         thought.setVisible(!thought.getText().isEmpty());
@@ -143,6 +147,9 @@ final class WorldPane extends StackPane {
     /** Once a pulse. */
     void pulse(Optional<PointerStick> stick) {
         model.scene().ifPresent(canvas::show);
+        if (starting.isVisible() && model.scene().isPresent()) {
+            starting.setVisible(false);
+        }
         canvas.pulse();
         drawStick(stick);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import reins.app.UiFeed;
+import reins.app.input.Person;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.Decision;
@@ -113,12 +114,16 @@ final class DriveModelTest {
     }
 
     private static Event.Ticked tick(boolean teacherDrives) {
+        return tick(teacherDrives, "too fast");
+    }
+
+    private static Event.Ticked tick(boolean teacherDrives, String thought) {
         var rest = Worlds.ALL.getFirst().spec().rest();
         Observation observation = Observation.of(Vec.zeros(8));
         Decision decision =
                 teacherDrives ? new Decision.TakenOver(rest, rest) : new Decision.Autonomous(rest);
         Outcome outcome = new Outcome(observation, Vec.of(0), Ending.NONE);
-        return new Event.Ticked(1, 1, new Step(0, observation, decision, 3, "too fast", outcome));
+        return new Event.Ticked(1, 1, new Step(0, observation, decision, 3, thought, outcome));
     }
 
     private static EpisodeSummary episode(long number, Ending ending, double episodeReturn) {
@@ -133,8 +138,13 @@ final class DriveModelTest {
         assertEquals("too fast", model.thoughtProperty().get());
         assertFalse(model.tookOverProperty().get());
         model.on(tick(true));
+        assertEquals(DriveModel.Driver.TEACHER, model.driverProperty().get());
+        assertFalse(model.tookOverProperty().get(), "a program did");
+        model.on(tick(true, Person.THOUGHT));
         assertEquals(DriveModel.Driver.YOU, model.driverProperty().get());
         assertTrue(model.tookOverProperty().get());
+        model.on(new Event.Running(true, 1, Optional.empty(), ""));
+        assertEquals(DriveModel.Driver.PAUSED, model.driverProperty().get());
         model.on(new Event.Running(true, 2, Optional.of(1), "Stopped."));
         assertEquals(DriveModel.Driver.STOPPED, model.driverProperty().get());
         assertEquals("Stopped.", model.whyProperty().get());
@@ -223,6 +233,8 @@ final class DriveModelTest {
     @Test
     void aStopDuringAQuestionIsNotUndoneByTheAnswer() {
         model.pause("A question.");
+        model.on(new Event.Running(true, 1, Optional.empty(), "A question."));
+        assertEquals(DriveModel.Driver.PAUSED, model.driverProperty().get());
         model.stop();
         model.resumeUnlessStopped();
         assertEquals(List.of(new Command.Pause("A question."), new Command.Stop()), desk.sent);

@@ -1,0 +1,91 @@
+package reins.app.widgets;
+
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.util.List;
+
+/** The axes of a plot with their numbers. Used by one thread at a time. */
+final class PlotAxes {
+    private final Pen pen;
+    private final Graphics2D graphics;
+    private final Plot plot;
+    private final int width;
+    private final int height;
+
+    PlotAxes(Pen pen, Plot plot, int width, int height) {
+        this.pen = pen;
+        this.graphics = pen.graphics();
+        this.plot = plot;
+        this.width = width;
+        this.height = height;
+    }
+
+    /**
+     * Paints them, and gives the curves what room is left.
+     *
+     * @param ranges of the numbers
+     */
+    PlotSpace paint(PlotSpace ranges) {
+        graphics.setFont(Pen.SMALL);
+        FontMetrics metrics = graphics.getFontMetrics();
+        int top = Pen.MARGIN + graphics.getFontMetrics(Pen.TITLE).getHeight() + Pen.GAP + 4;
+        int bottom = height - Pen.MARGIN / 2 - metrics.getHeight() - 2;
+        List<Scale.Tick> ticks =
+                plot.yScale()
+                        .ticks(
+                                ranges.yLow(),
+                                ranges.yHigh(),
+                                Math.clamp((bottom - top) / 26, 2, 8));
+        int labels = 0;
+        for (Scale.Tick tick : ticks) {
+            labels = Math.max(labels, metrics.stringWidth(tick.label()));
+        }
+        PlotSpace space =
+                ranges.within(Pen.MARGIN + labels + Pen.GAP, width - Pen.MARGIN - 4, top, bottom);
+        upwards(space, ticks);
+        int most = Math.clamp((space.right() - space.left()) / 44, 2, 10);
+        across(space, plot.xScale().ticks(space.xLow(), space.xHigh(), most));
+        pen.colour(pen.palette().grid());
+        graphics.fillRect(space.left(), bottom, space.right() - space.left(), 1);
+        return space;
+    }
+
+    private void upwards(PlotSpace space, List<Scale.Tick> ticks) {
+        FontMetrics metrics = graphics.getFontMetrics();
+        for (Scale.Tick tick : ticks) {
+            int y = (int) Math.round(space.pixelY(tick.value()));
+            pen.colour(pen.palette().grid());
+            graphics.fillRect(space.left(), y, space.right() - space.left(), 1);
+            pen.colour(pen.palette().muted());
+            graphics.drawString(
+                    tick.label(),
+                    space.left() - Pen.GAP - metrics.stringWidth(tick.label()),
+                    y + metrics.getAscent() / 2 - 1);
+        }
+    }
+
+    /** Numbers along the lower edge and what they count, as far as there is room for both. */
+    private void across(PlotSpace space, List<Scale.Tick> ticks) {
+        FontMetrics metrics = graphics.getFontMetrics();
+        int baseline = height - Pen.MARGIN / 2 - metrics.getDescent();
+        int titleStart = space.right() - metrics.stringWidth(plot.xTitle());
+        int shown = 0;
+        for (Scale.Tick tick : ticks) {
+            int x = (int) Math.round(space.pixelX(tick.value()));
+            int half = metrics.stringWidth(tick.label()) / 2;
+            pen.colour(pen.palette().grid());
+            graphics.fillRect(x, space.bottom(), 1, 4);
+            // The second number matters more than the title: one alone is no scale.
+            if (x + half + Pen.GAP < titleStart || (shown == 1 && x + half < width)) {
+                pen.colour(pen.palette().muted());
+                graphics.drawString(tick.label(), x - half, baseline);
+                shown++;
+                if (x + half + Pen.GAP >= titleStart) {
+                    return;
+                }
+            }
+        }
+        pen.colour(pen.palette().muted());
+        graphics.drawString(plot.xTitle(), titleStart, baseline);
+    }
+}
