@@ -6,6 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure speed, or how well a learner learns.",
-        subcommands = {BenchSpeedCommand.class, BenchCurveCommand.class},
-        mixinStandardHelpOptions = true)
+        subcommands = {BenchSpeedCommand.class, BenchCurveCommand.class})
 final class BenchCommand {}

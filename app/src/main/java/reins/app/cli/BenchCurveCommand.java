@@ -25,8 +25,7 @@ import java.util.concurrent.Callable;
 /** Teaches from several seeds and evaluates along the way. */
 @Command(
         name = "curve",
-        description = "Teach from several seeds and evaluate the policy along the way.",
-        mixinStandardHelpOptions = true)
+        description = "Teach from several seeds and evaluate the policy along the way.")
 final class BenchCurveCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
     @Mixin private TeacherOptions teacher = new TeacherOptions();

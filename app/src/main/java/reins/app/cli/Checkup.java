@@ -1,6 +1,7 @@
 package reins.app.cli;
 
 import reins.app.Places;
+import reins.core.fact.ReinsException;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One thing that the doctor looks at. Safe on every thread. */
 record Checkup(String title, Supplier<Finding> look) {
@@ -25,20 +27,31 @@ record Checkup(String title, Supplier<Finding> look) {
     record Finding(State state, String sentence) {}
 
     static final List<Checkup> ALL =
-            List.of(
-                    new Checkup("Java", Checkup::java),
-                    new Checkup("home folder", Checkup::home),
-                    new Checkup("display", Checkup::display),
-                    new Checkup("window toolkit", Checkup::toolkit),
-                    new Checkup("fonts", Checkup::fonts),
-                    new Checkup("cameras", Checkup::cameras));
+            Stream.of(
+                            List.of(
+                                    new Checkup("Java", Checkup::java),
+                                    new Checkup("memory, cores", Checkup::size),
+                                    new Checkup("home folder", Checkup::home)),
+                            LibraryCheckups.ALL,
+                            List.of(
+                                    new Checkup("display", Checkup::display),
+                                    new Checkup("window toolkit", Checkup::toolkit),
+                                    new Checkup("fonts", Checkup::fonts),
+                                    new Checkup("cameras", Checkup::cameras)))
+                    .flatMap(List::stream)
+                    .toList();
+
+    /** Less than this is full of recorded steps after some hours. */
+    private static final long LEAST_HEAP = 1_000_000_000;
 
     /** Looks; a native library that does not load is a finding too. */
     Finding examine() {
         try {
             return look.get();
+        } catch (ReinsException e) {
+            return new Finding(State.FAIL, e.sentence());
         } catch (LinkageError | RuntimeException e) {
-            return new Finding(State.FAIL, "does not work here: " + e);
+            return new Finding(State.FAIL, "does not work here; start again with a fresh build, or report this: " + e);
         }
     }
 
@@ -65,12 +78,24 @@ record Checkup(String title, Supplier<Finding> look) {
         String version = Runtime.version() + " in " + System.getProperty("java.home");
         return Runtime.version().feature() >= 25
                 ? ok(version)
-                : fail("version 25 or newer is needed, this is " + version);
+                : fail("version 25 or newer is needed (https://adoptium.net), this is " + version);
+    }
+
+    private static Finding size() {
+        long heap = Runtime.getRuntime().maxMemory();
+        int cores = Runtime.getRuntime().availableProcessors();
+        String sentence = "%.1f GB for Java, %d cores".formatted(heap / 1e9, cores);
+        if (heap < LEAST_HEAP) {
+            return warn(sentence + "; for long sessions start with JAVA_TOOL_OPTIONS=-Xmx2g");
+        }
+        return cores > 1
+                ? ok(sentence)
+                : warn(sentence + "; learning will make ticks late, so give Reins two");
     }
 
     private static Finding home() {
         try {
-            for (String folder : List.of(".javacpp", ".openjfx", ".djl.ai", ".reins")) {
+            for (String folder : List.of(".javacpp", ".openjfx", ".reins")) {
                 Path place = Places.home().resolve(folder);
                 Path existing = Files.isDirectory(place) ? place : Places.home();
                 Files.delete(Files.createTempFile(existing, "reins", ".tmp"));
@@ -92,7 +117,7 @@ record Checkup(String title, Supplier<Finding> look) {
         return hasDisplay()
                 ? ok("DISPLAY is " + System.getenv("DISPLAY"))
                 : warn(
-                        "none: the studio needs one (on a server: xvfb-run ./reins); everything"
+                        "none: the studio needs one; on a server: xvfb-run ./reins; everything"
                                 + " else runs without");
     }
 

@@ -4,11 +4,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import reins.app.Places;
 import reins.app.StudioApplication;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Release;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +34,8 @@ import java.util.concurrent.Callable;
             DoctorCommand.class,
             BenchCommand.class
         },
+        version = "Reins " + Release.VERSION,
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
 public final class Commands implements Callable<Integer> {

@@ -61,7 +61,7 @@ record Curve(long seed, List<Point> points) {
                                 List.of(tally));
                 World flown = plan.world().create().get()) {
             for (long ticks = 0; ticks <= checkpoints.ticks(); ticks += checkpoints.every()) {
-                run.runTo(ticks, progress);
+                run.runTo(ticks, () -> false, progress);
                 Pilot pilot =
                         Pilot.of(
                                 OnnxPolicy.load(tally.onnx(), plan.world().spec()).withoutChance(),
@@ -73,7 +73,7 @@ record Curve(long seed, List<Point> points) {
                 told.accept(point);
             }
         }
-        Session.remove(file);
+        SessionFiles.removeScratch(file);
         return new Curve(plan.seed(), points);
     }
 }

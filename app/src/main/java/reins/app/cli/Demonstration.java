@@ -65,7 +65,7 @@ final class Demonstration {
                     Progress progress = output.progress("Teaching", TICKS)) {
                 untrained = tally.onnx();
                 for (long ticks = TOLD_EVERY; ticks <= TICKS; ticks += TOLD_EVERY) {
-                    run.runTo(ticks, progress::at);
+                    run.runTo(ticks, () -> false, progress::at);
                     output.note(
                             "%,d of %,d ticks: success %.0f %%, the teacher drives at %.0f %%"
                                     .formatted(

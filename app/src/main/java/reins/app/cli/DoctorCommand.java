@@ -12,8 +12,7 @@ import java.util.concurrent.Callable;
 /** Looks whether this machine has what Reins needs, and says what to do where it has not. */
 @Command(
         name = "doctor",
-        description = "Look whether this machine has what Reins needs.",
-        mixinStandardHelpOptions = true)
+        description = "Look whether this machine has what Reins needs.")
 final class DoctorCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 

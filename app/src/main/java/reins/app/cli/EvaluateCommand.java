@@ -19,8 +19,7 @@ import java.util.concurrent.Callable;
 /** Flies fresh episodes without a teacher's help and counts. */
 @Command(
         name = "evaluate",
-        description = "Fly fresh episodes with one policy and no teacher, and count.",
-        mixinStandardHelpOptions = true)
+        description = "Fly fresh episodes with one policy and no teacher, and count.")
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 

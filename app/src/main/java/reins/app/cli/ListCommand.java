@@ -25,8 +25,7 @@ import java.util.concurrent.Callable;
 /** Lists everything that can be chosen. */
 @Command(
         name = "list",
-        description = "List worlds, learners with their settings, teachers, arbiters and formats.",
-        mixinStandardHelpOptions = true)
+        description = "List worlds, learners with their settings, teachers, arbiters and formats.")
 final class ListCommand implements Callable<Integer> {
     /** A kind of file and what can be done with it. */
     private record Format(String id, String title) {}

@@ -17,8 +17,7 @@ import java.util.concurrent.Callable;
 /** Takes a policy out of a session. */
 @Command(
         name = "policy",
-        description = "Write a session's policy as an ONNX file.",
-        mixinStandardHelpOptions = true)
+        description = "Write a session's policy as an ONNX file.")
 final class PolicyCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 

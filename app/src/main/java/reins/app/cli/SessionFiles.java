@@ -60,6 +60,16 @@ final class SessionFiles {
         return store;
     }
 
+    /** Removes a session together with the folder that was made for it. */
+    static void removeScratch(Path file) {
+        Session.remove(file);
+        try {
+            Files.deleteIfExists(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new ReinsException("This folder cannot be removed: " + file.getParent(), e);
+        }
+    }
+
     /** A folder of its own for files that are not kept. */
     static Path scratch() {
         try {

@@ -229,7 +229,7 @@ final class SpeedBench {
             }
         }
         double seconds = (System.nanoTime() - before) / SECOND;
-        Session.remove(file);
+        SessionFiles.removeScratch(file);
         return new Figure("storeStepsPerSecond", "session file", steps / seconds, "steps/s");
     }
 

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import reins.app.run.HeadlessRun;
 import reins.app.run.Plan;
 import reins.core.fact.ReinsException;
-import reins.core.flow.WorkerThread;
 import reins.core.role.ArbiterType;
 import reins.core.role.Teacher;
 import reins.sessions.Session;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 
 /** Teaches without a window: a teacher program corrects a learner, as fast as it goes. */
 @Command(
@@ -29,12 +27,8 @@ import java.util.concurrent.CountDownLatch;
         description = {
             "Let a teacher program correct a learner, without a window and as fast as it goes.",
             "The same command gives the same session."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class TeachCommand implements Callable<Integer> {
-    /** Exit code of a program ended by Ctrl-C. */
-    private static final int INTERRUPTED = 130;
-
     @Mixin private Output output = new Output();
     @Mixin private TeacherOptions teacher = new TeacherOptions();
     @Mixin private LearnerOptions learner = new LearnerOptions();
@@ -81,7 +75,7 @@ final class TeachCommand implements Callable<Integer> {
             throw output.refusal("--continue needs --session and goes without --force.");
         }
         Teacher chosen = teacher.teacher(output, seed);
-        return teach(
+        return record(
                 new Plan(
                         teacher.world(output),
                         learner.type(output),
@@ -92,37 +86,28 @@ final class TeachCommand implements Callable<Integer> {
                 chosen);
     }
 
-    private int teach(Plan plan, Teacher chosen) {
-        CountDownLatch done = new CountDownLatch(1);
-        endOnInterrupt(Thread.currentThread(), done);
-        try {
-            return record(plan, chosen);
-        } finally {
-            done.countDown();
-        }
-    }
-
     private int record(Plan plan, Teacher chosen) {
         Path file = session.orElseGet(() -> SessionFiles.fresh("Teaching"));
-        SessionWriter store = goOn ? SessionFiles.goOn(file, plan) : created(file, plan);
-        output.note("Recording into " + file);
         Tally tally = new Tally();
         boolean interrupted;
-        try (HeadlessRun run =
-                        new HeadlessRun(plan, chosen, store, updatesPerTick, List.of(tally));
-                Progress progress = output.progress("Teaching", ticks)) {
-            run.runTo(ticks, at -> show(progress, at, tally));
-            // Cleared, or it would break the files that are still to be done.
-            interrupted = Thread.interrupted();
+        try (Interruption interruption = new Interruption()) {
+            SessionWriter store = goOn ? SessionFiles.goOn(file, plan) : created(file, plan);
+            output.note("Recording into " + file);
+            try (HeadlessRun run =
+                            new HeadlessRun(plan, chosen, store, updatesPerTick, List.of(tally));
+                    Progress progress = output.progress("Teaching", ticks)) {
+                run.runTo(ticks, interruption::isAsked, at -> show(progress, at, tally));
+            }
+            interrupted = interruption.isAsked() && tally.ticks() < ticks;
         }
         output.say(tally.sentence() + ".");
-        output.say("Session: " + file);
+        output.say((interrupted ? "Ended early; recorded in " : "Session: ") + file);
         JsonObject result = tally.json();
         result.addProperty("interrupted", interrupted);
         result.addProperty("seed", seed);
         result.addProperty("session", file.toString());
         output.result(result);
-        return interrupted ? INTERRUPTED : 0;
+        return interrupted ? Interruption.CODE : 0;
     }
 
     private static void show(Progress progress, long ticks, Tally tally) {
@@ -130,22 +115,6 @@ final class TeachCommand implements Callable<Integer> {
         if (ticks % 1000 == 0) {
             progress.note("success %.0f %%".formatted(100 * tally.success()));
         }
-    }
-
-    /** Ctrl-C ends the run between two ticks; the program goes once the session is written. */
-    private static void endOnInterrupt(Thread run, CountDownLatch done) {
-        WorkerThread.atExit(
-                "end",
-                () -> {
-                    if (done.getCount() > 0) {
-                        run.interrupt();
-                    }
-                    try {
-                        done.await();
-                    } catch (InterruptedException _) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
     }
 
     private SessionWriter created(Path file, Plan plan) {

@@ -9,6 +9,7 @@ import reins.sessions.SessionWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
@@ -54,18 +55,19 @@ public final class HeadlessRun implements AutoCloseable {
     }
 
     /**
-     * Goes on until so many ticks of the whole run are done, or the thread is interrupted.
+     * Goes on until so many ticks of the whole run are done.
      *
+     * @param isEnough asked between two ticks whether to end earlier
      * @param progress told the ticks so far, once a tick
      * @throws ReinsException where a policy, the learner or the store fails; what was recorded
      *     before is kept when the run is closed
      */
-    public void runTo(long untilTicks, LongConsumer progress) {
+    public void runTo(long untilTicks, BooleanSupplier isEnough, LongConsumer progress) {
         if (!begun) {
             begun = true;
             rig.learner.work(); // publishes the policy to begin with
         }
-        while (ticks < untilTicks && !Thread.currentThread().isInterrupted()) {
+        while (ticks < untilTicks && !isEnough.getAsBoolean()) {
             rig.sim.work();
             for (int i = 0; i < updatesPerTick; i++) {
                 rig.learner.work();

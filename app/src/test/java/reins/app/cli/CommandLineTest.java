@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import reins.core.fact.Artifact;
 import reins.core.fact.Episode;
+import reins.core.fact.Release;
 import reins.policies.learn.Learners;
 import reins.sessions.SessionReader;
 import reins.sim.worlds.Worlds;
@@ -180,6 +181,12 @@ final class CommandLineTest {
         assertEquals(Worlds.ALL.size(), worlds.size());
         assertEquals(8, worlds.get(0).getAsJsonObject().getAsJsonArray("observation").size());
         assertEquals(Learners.ALL.size(), listed.json().getAsJsonArray("learners").size());
+    }
+
+    @Test
+    void everyCommandTellsTheVersion() {
+        assertEquals("Reins " + Release.VERSION, run("--version").out().strip());
+        assertEquals("Reins " + Release.VERSION, run("bench", "speed", "-V").out().strip());
     }
 
     @Test

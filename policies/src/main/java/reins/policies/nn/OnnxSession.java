@@ -76,7 +76,7 @@ final class OnnxSession {
         }
     }
 
-    private static OrtEnvironment environment() {
+    static OrtEnvironment environment() {
         try {
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "reins");

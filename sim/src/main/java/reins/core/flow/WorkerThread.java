@@ -29,11 +29,6 @@ public final class WorkerThread implements AutoCloseable {
         return started;
     }
 
-    /** Runs this part when the program is told to end from outside, and lets it finish. */
-    public static void atExit(String name, Runnable part) {
-        Runtime.getRuntime().addShutdownHook(new Thread(part, name));
-    }
-
     /** Whether it has ended, by an error or because it was closed. */
     public boolean isOver() {
         return !thread.isAlive();
