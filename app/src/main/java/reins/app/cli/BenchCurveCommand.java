@@ -49,9 +49,17 @@ final class BenchCurveCommand implements Callable<Integer> {
 
     @Option(
             names = "--episodes",
-            defaultValue = "50",
-            description = "Episodes in each evaluation; default: ${DEFAULT-VALUE}.")
+            defaultValue = "30",
+            description = "Episodes in each evaluation on the way; default: ${DEFAULT-VALUE}.")
     private int episodes;
+
+    @Option(
+            names = "--last-episodes",
+            defaultValue = "100",
+            description =
+                    "Episodes in the evaluations of the end and of the teacher by itself; default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int lastEpisodes;
 
     @Option(
             names = "--updates-per-tick",
@@ -66,15 +74,16 @@ final class BenchCurveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (every < 1 || ticks < every || episodes < 1 || updatesPerTick < 0) {
+        if (every < 1 || ticks < every || episodes < 1 || lastEpisodes < 1 || updatesPerTick < 0) {
             throw output.refusal(
-                    "--every and --episodes must be 1 or more, --ticks no less than --every.");
+                    "--every, --episodes and --last-episodes must be 1 or more, --ticks no less than"
+                            + " --every, --updates-per-tick 0 or more.");
         }
         WorldType world = teacher.world(output);
         Evaluation alone;
         try (World flown = world.create().get()) {
             Pilot pilot = Pilot.of(teacher.teacher(output, seeds.getFirst()), world.spec());
-            alone = Evaluation.run(flown, pilot, episodes, seeds.getFirst(), _ -> {});
+            alone = Evaluation.run(flown, pilot, lastEpisodes, seeds.getFirst(), _ -> {});
         }
         output.say("teacher alone: %s".formatted(alone.sentence()));
         List<Curve> curves = new ArrayList<>();
@@ -93,7 +102,7 @@ final class BenchCurveCommand implements Callable<Integer> {
                                 plan,
                                 teacher.teacher(output, seed),
                                 updatesPerTick,
-                                new Curve.Checkpoints(ticks, every, episodes),
+                                new Curve.Checkpoints(ticks, every, episodes, lastEpisodes),
                                 progress::at,
                                 point ->
                                         output.say(
@@ -132,8 +141,18 @@ final class BenchCurveCommand implements Callable<Integer> {
         lines.add("Commit %s; %s.".formatted(Machine.commit(), Machine.sentence()));
         lines.add("");
         lines.add(
-                "Each number is %d fresh episodes without a teacher. The teacher by itself: %s."
-                        .formatted(episodes, alone.sentence()));
+                ("Each number is %d fresh episodes without a teacher, in the last row %d; return is"
+                                + " mean ± standard error; 0 ticks is the policy before it learned."
+                                + " The teacher by itself: %s.")
+                        .formatted(episodes, lastEpisodes, alone.sentence()));
+        lines.add("");
+        for (Curve curve : curves) {
+            double first = curve.points().getFirst().evaluation().successRate();
+            double last = curve.points().getLast().evaluation().successRate();
+            lines.add(
+                    "- Seed %d: success from %.2f to %.2f%s"
+                            .formatted(curve.seed(), first, last, ofTeacher(last, alone)));
+        }
         lines.add("");
         lines.add("![%s](%s.png)".formatted(title, name));
         lines.add("");
@@ -169,6 +188,12 @@ final class BenchCurveCommand implements Callable<Integer> {
             throw new ReinsException("The page cannot be written: " + file, e);
         }
         output.say("Wrote " + file);
+    }
+
+    private static String ofTeacher(double success, Evaluation alone) {
+        return alone.successes() == 0
+                ? "."
+                : ", %.2f of the teacher's own.".formatted(success / alone.successRate());
     }
 
     private String command() {

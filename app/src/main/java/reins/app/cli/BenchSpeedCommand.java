@@ -51,8 +51,8 @@ final class BenchSpeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (updates < 1) {
-            throw output.refusal("--updates is %d; it must be 1 or more.".formatted(updates));
+        if (updates < 10) {
+            throw output.refusal("--updates is %d; it must be 10 or more.".formatted(updates));
         }
         List<Figure> figures = new ArrayList<>();
         WorldType world = Worlds.ALL.getFirst();
@@ -62,23 +62,18 @@ final class BenchSpeedCommand implements Callable<Integer> {
         if (live) {
             tell(figures, LiveBench.measure());
         }
-        tell(figures, bench.acting(learner("hg-dagger")));
+        LearnerType<?> learner =
+                Choices.find(output, "learner", Learners.ALL, LearnerType::id, "hg-dagger");
+        tell(figures, bench.acting(learner));
         tell(figures, List.of(bench.store()));
         for (String id : List.of("hg-dagger", "rlif")) {
-            LearnerType<?> learner = learner(id);
-            try (Progress progress = output.progress(learner.title(), updates)) {
-                tell(figures, bench.updates(learner, updates, progress::at));
-            }
+            tell(figures, BenchUpdatesCommand.inJavaOfItsOwn(id, updates, seed));
         }
         JsonObject result = new JsonObject();
         figures.forEach(figure -> result.add(figure.id(), figure.json()));
         out.ifPresent(file -> write(file, figures));
         output.result(result);
         return 0;
-    }
-
-    private LearnerType<?> learner(String id) {
-        return Choices.find(output, "learner", Learners.ALL, LearnerType::id, id);
     }
 
     private void tell(List<Figure> all, List<Figure> measured) {

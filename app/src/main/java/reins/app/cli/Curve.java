@@ -34,8 +34,13 @@ record Curve(long seed, List<Point> points) {
      * @param ticks of teaching in all, above 0
      * @param every ticks between two evaluations, above 0
      * @param episodes in each evaluation, above 0
+     * @param lastEpisodes in the evaluation at the end, above 0
      */
-    record Checkpoints(long ticks, long every, int episodes) {}
+    record Checkpoints(long ticks, long every, int episodes, int lastEpisodes) {
+        private boolean isLast(long at) {
+            return at + every > ticks;
+        }
+    }
 
     Curve {
         points = List.copyOf(points);
@@ -66,8 +71,12 @@ record Curve(long seed, List<Point> points) {
                         Pilot.of(
                                 OnnxPolicy.load(tally.onnx(), plan.world().spec()).withoutChance(),
                                 plan.seed());
+                int episodes =
+                        checkpoints.isLast(ticks)
+                                ? checkpoints.lastEpisodes()
+                                : checkpoints.episodes();
                 Evaluation evaluation =
-                        Evaluation.run(flown, pilot, checkpoints.episodes(), plan.seed(), _ -> {});
+                        Evaluation.run(flown, pilot, episodes, plan.seed(), _ -> {});
                 Point point = new Point(ticks, tally.teacherShare(), evaluation);
                 points.add(point);
                 told.accept(point);

@@ -63,6 +63,7 @@ final class Demonstration {
                                     1,
                                     List.of(tally));
                     Progress progress = output.progress("Teaching", TICKS)) {
+                run.runTo(0, () -> false, _ -> {});
                 untrained = tally.onnx();
                 for (long ticks = TOLD_EVERY; ticks <= TICKS; ticks += TOLD_EVERY) {
                     run.runTo(ticks, () -> false, progress::at);

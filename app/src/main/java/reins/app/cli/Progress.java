@@ -30,6 +30,7 @@ final class Progress implements AutoCloseable {
                                 .setInitialMax(length)
                                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                                 .setUpdateIntervalMillis(200)
+                                .clearDisplayOnFinish()
                                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                                 .build()));
     }

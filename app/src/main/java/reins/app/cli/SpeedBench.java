@@ -11,24 +11,15 @@ import reins.core.fact.Segment;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
-import reins.core.flow.Inbox;
-import reins.core.flow.PolicySlot;
 import reins.core.role.Learner;
-import reins.core.role.LearnerContext;
 import reins.core.role.LearnerType;
 import reins.core.role.Policy;
-import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
-import reins.policies.nn.NativeThreads;
 import reins.policies.nn.OnnxPolicy;
-import reins.policies.nn.Scope;
 import reins.sessions.Session;
 import reins.sessions.SessionHeader;
 import reins.sessions.SessionWriter;
-import reins.sim.arbiters.Arbiters;
-import reins.sim.loop.SimLoop;
-import reins.sim.teachers.Teachers;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,10 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import java.util.function.LongConsumer;
 
 /**
  * Measures how fast the parts are, one after the other on the calling thread. Used by one thread.
@@ -51,11 +39,7 @@ final class SpeedBench {
     private static final int WARM_UP_ACTS = 20_000;
     private static final int ACTS = 50_000;
     private static final int SWAPS = 100;
-    private static final int RECORDED_TICKS = 5_000;
     private static final int STORED_SEGMENTS = 2_000;
-
-    /** So many updates settle the pools and the compiler before memory is looked at. */
-    private static final int WARM_UP_UPDATES = 10_000;
 
     private final WorldType type;
     private final long seed;
@@ -100,7 +84,7 @@ final class SpeedBench {
     List<Figure> acting(LearnerType<?> learnerType) {
         WorldSpec spec = type.spec();
         Artifact artifact;
-        try (Learner learner = learner(learnerType)) {
+        try (Learner learner = LearnerBench.learner(learnerType, spec, seed)) {
             artifact = learner.artifact();
         }
         double[] loads = new double[SWAPS];
@@ -112,7 +96,7 @@ final class SpeedBench {
         Policy policy = OnnxPolicy.load(artifact.onnx(), spec);
         SplittableRandom random = new SplittableRandom(seed);
         List<Observation> seen = new ArrayList<>();
-        for (Segment segment : recorded()) {
+        for (Segment segment : Lessons.recorded(type, seed)) {
             segment.steps().forEach(step -> seen.add(step.observation()));
         }
         double[] acts = new double[ACTS];
@@ -132,86 +116,9 @@ final class SpeedBench {
                 new Figure("swapMillis99", "new graph, 99 of 100 below", at(loads, 0.99), "ms"));
     }
 
-    /**
-     * Updates a second, and what many of them do to the memory.
-     *
-     * @param progress told the updates so far
-     */
-    List<Figure> updates(LearnerType<?> learnerType, long updates, LongConsumer progress) {
-        NativeThreads.limitToOne();
-        try (Learner learner = learner(learnerType)) {
-            Training training = new Training(learner, recorded());
-            training.go(WARM_UP_UPDATES, _ -> {});
-            OptionalLong residentBefore = resident();
-            long before = System.nanoTime();
-            training.go(updates, progress);
-            double seconds = (System.nanoTime() - before) / SECOND;
-            OptionalLong residentAfter = resident();
-            List<Figure> figures = new ArrayList<>();
-            String name = learnerType.title();
-            figures.add(
-                    new Figure(
-                            learnerType.id() + "UpdatesPerSecond",
-                            name + ": updates",
-                            updates / seconds,
-                            "/s"));
-            if (residentBefore.isPresent()) {
-                double start = residentBefore.getAsLong();
-                double end = residentAfter.orElse(0);
-                figures.add(
-                        new Figure(
-                                learnerType.id() + "ResidentMegabytes",
-                                "%s: resident size after %,d updates".formatted(name, updates),
-                                end / 1e6,
-                                "MB"));
-                figures.add(
-                        new Figure(
-                                learnerType.id() + "ResidentGrowthPercent",
-                                "%s: its growth since update %,d".formatted(name, WARM_UP_UPDATES),
-                                100 * (end - start) / start,
-                                "%",
-                                "within 5 %"));
-            }
-            return figures;
-        }
-    }
-
-    /** After a collection, so that what is counted is what is kept. */
-    private static OptionalLong resident() {
-        System.gc();
-        return Machine.residentBytes();
-    }
-
-    /** A learner that is told the same recorded segments again whenever it wants more. */
-    private static final class Training {
-        private final Learner learner;
-        private final List<Segment> segments;
-        private int told;
-        private long updates;
-
-        Training(Learner learner, List<Segment> segments) {
-            this.learner = learner;
-            this.segments = segments;
-        }
-
-        void go(long more, LongConsumer progress) {
-            long begun = updates;
-            while (updates < begun + more) {
-                try (var _ = new Scope()) {
-                    if (learner.ready()) {
-                        updates = learner.step().updates();
-                    } else {
-                        learner.observe(segments.get(told++ % segments.size()));
-                    }
-                }
-                progress.accept(Math.min(more, updates - begun));
-            }
-        }
-    }
-
     /** Steps a second into a session file, closing it included. */
     Figure store() {
-        List<Segment> segments = recorded();
+        List<Segment> segments = Lessons.recorded(type, seed);
         Path file = SessionFiles.scratch().resolve("speed" + Session.SUFFIX);
         SessionHeader header =
                 new SessionHeader(type.spec(), "speed", Instant.now(), Release.VERSION, Map.of());
@@ -231,42 +138,6 @@ final class SpeedBench {
         double seconds = (System.nanoTime() - before) / SECOND;
         SessionFiles.removeScratch(file);
         return new Figure("storeStepsPerSecond", "session file", steps / seconds, "steps/s");
-    }
-
-    private Learner learner(LearnerType<?> learnerType) {
-        // A full memory of experience is no leak: it is small here, and soon full.
-        Record settings =
-                Settings.with(
-                        learnerType.defaults(),
-                        Map.of("capacity", Integer.toString(RECORDED_TICKS)));
-        return learnerType.make(new LearnerContext(type.spec(), seed), settings, Optional.empty());
-    }
-
-    /** A piece of scripted teaching: the policy rests, the teacher takes over again and again. */
-    private List<Segment> recorded() {
-        List<Segment> segments = new ArrayList<>();
-        WorldSpec spec = type.spec();
-        long[] ticks = {0};
-        SimLoop loop =
-                new SimLoop(
-                        type.create().get(),
-                        Teachers.ALL.getFirst().create().create(spec, 1, seed),
-                        Arbiters.HOLD.arbiter(),
-                        new PolicySlot(new PolicySlot.Driver(0, Policy.resting(spec))),
-                        new Inbox<>(1),
-                        event -> {
-                            if (event instanceof Event.SegmentEnded(Segment segment)) {
-                                segments.add(segment);
-                                ticks[0] += segment.steps().size();
-                            }
-                        },
-                        Optional::empty,
-                        new SimLoop.Options(seed, 1, false, 0));
-        while (ticks[0] < RECORDED_TICKS) {
-            loop.work();
-        }
-        loop.close();
-        return segments;
     }
 
     private static double at(double[] measured, double share) {

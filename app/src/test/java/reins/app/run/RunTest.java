@@ -97,7 +97,7 @@ final class RunTest {
 
     private void record(SessionWriter store, Plan plan, long ticks) {
         try (HeadlessRun run = new HeadlessRun(plan, pilot(), store, 1, List.of(events::add))) {
-            run.runTo(ticks, _ -> {});
+            run.runTo(ticks, () -> false, _ -> {});
         }
     }
 

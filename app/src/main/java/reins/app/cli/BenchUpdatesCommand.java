@@ -1,0 +1,97 @@
+package reins.app.cli;
+
+import com.google.gson.Gson;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import reins.core.fact.ReinsException;
+import reins.core.role.LearnerType;
+import reins.policies.learn.Learners;
+import reins.sim.worlds.Worlds;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Measures one learner in a Java that does nothing else; the measurement of speed starts it. */
+@Command(
+        name = "updates",
+        hidden = true,
+        description = "Measure one learner; 'bench speed' starts this once for each.")
+final class BenchUpdatesCommand implements Callable<Integer> {
+    /** A heap of a fixed size, touched at the start: what grows then is outside of it. */
+    private static final List<String> FIXED_HEAP =
+            List.of(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-Xms512m",
+                    "-Xmx512m",
+                    "-XX:+AlwaysPreTouch");
+
+    @Mixin private Output output = new Output();
+
+    @Option(names = "--learner", required = true)
+    private String learner = "";
+
+    @Option(names = "--updates", required = true)
+    private long updates;
+
+    @Option(names = "--seed", required = true)
+    private long seed;
+
+    @Option(names = "--into", required = true, description = "The file for the figures.")
+    private Path into = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        LearnerType<?> type =
+                Choices.find(output, "learner", Learners.ALL, LearnerType::id, learner);
+        try (Progress progress = output.progress(type.title(), updates)) {
+            List<Figure> figures =
+                    new LearnerBench(Worlds.ALL.getFirst(), type, seed)
+                            .measure(updates, progress::at);
+            Files.writeString(into, new Gson().toJson(figures));
+        }
+        return 0;
+    }
+
+    /** Starts this command in a Java of its own, and waits for what it measures. */
+    static List<Figure> inJavaOfItsOwn(String learner, long updates, long seed) {
+        Path folder = SessionFiles.scratch();
+        Path figures = folder.resolve("figures.json");
+        ProcessBuilder java = new ProcessBuilder();
+        java.command()
+                .add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        java.command().addAll(FIXED_HEAP);
+        java.command().addAll(List.of("-cp", System.getProperty("java.class.path", "")));
+        java.command().add("reins.app.Main");
+        java.command().addAll(List.of("bench", "updates", "--learner", learner));
+        java.command().addAll(List.of("--updates", Long.toString(updates)));
+        java.command().addAll(List.of("--seed", Long.toString(seed)));
+        java.command().addAll(List.of("--into", figures.toString()));
+        try {
+            if (java.inheritIO().start().waitFor() != 0) {
+                throw new ReinsException(
+                        "The learner '%s' was not measured; the lines above say why."
+                                .formatted(learner));
+            }
+            Figure[] measured = new Gson().fromJson(Files.readString(figures), Figure[].class);
+            Files.delete(figures);
+            Files.delete(folder);
+            return List.of(measured);
+        } catch (IOException e) {
+            throw new ReinsException(
+                    "A second Java cannot be started to measure a learner; start from the sources,"
+                            + " by ./reins (%s)."
+                                    .formatted(e.getMessage()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReinsException("The measurement was interrupted.", e);
+        }
+    }
+}

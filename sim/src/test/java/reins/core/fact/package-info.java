@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package reins.core.fact;
+
+import org.jspecify.annotations.NullMarked;
