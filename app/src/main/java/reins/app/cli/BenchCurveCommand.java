@@ -76,8 +76,8 @@ final class BenchCurveCommand implements Callable<Integer> {
     public Integer call() {
         if (every < 1 || ticks < every || episodes < 1 || lastEpisodes < 1 || updatesPerTick < 0) {
             throw output.refusal(
-                    "--every, --episodes and --last-episodes must be 1 or more, --ticks no less than"
-                            + " --every, --updates-per-tick 0 or more.");
+                    "--every, --episodes and --last-episodes must be 1 or more, --ticks no less"
+                        + " than --every, --updates-per-tick 0 or more.");
         }
         WorldType world = teacher.world(output);
         Evaluation alone;

@@ -22,9 +22,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
 /** Measures how fast the parts are. */
-@Command(
-        name = "speed",
-        description = "Measure world, policy, learners and store on this machine.")
+@Command(name = "speed", description = "Measure world, policy, learners and store on this machine.")
 final class BenchSpeedCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 

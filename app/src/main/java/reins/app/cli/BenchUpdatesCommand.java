@@ -64,8 +64,7 @@ final class BenchUpdatesCommand implements Callable<Integer> {
         Path folder = SessionFiles.scratch();
         Path figures = folder.resolve("figures.json");
         ProcessBuilder java = new ProcessBuilder();
-        java.command()
-                .add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        java.command().add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         java.command().addAll(FIXED_HEAP);
         java.command().addAll(List.of("-cp", System.getProperty("java.class.path", "")));
         java.command().add("reins.app.Main");
@@ -86,8 +85,7 @@ final class BenchUpdatesCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new ReinsException(
                     "A second Java cannot be started to measure a learner; start from the sources,"
-                            + " by ./reins (%s)."
-                                    .formatted(e.getMessage()),
+                            + " by ./reins (%s).".formatted(e.getMessage()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -51,7 +51,9 @@ record Checkup(String title, Supplier<Finding> look) {
         } catch (ReinsException e) {
             return new Finding(State.FAIL, e.sentence());
         } catch (LinkageError | RuntimeException e) {
-            return new Finding(State.FAIL, "does not work here; start again with a fresh build, or report this: " + e);
+            return new Finding(
+                    State.FAIL,
+                    "does not work here; start again with a fresh build, or report this: " + e);
         }
     }
 

@@ -10,9 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** Looks whether this machine has what Reins needs, and says what to do where it has not. */
-@Command(
-        name = "doctor",
-        description = "Look whether this machine has what Reins needs.")
+@Command(name = "doctor", description = "Look whether this machine has what Reins needs.")
 final class DoctorCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 

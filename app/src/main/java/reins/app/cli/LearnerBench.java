@@ -41,8 +41,7 @@ final class LearnerBench {
     /** A learner whose memory of experience is small and soon full, for a full one is no leak. */
     static Learner learner(LearnerType<?> type, WorldSpec spec, long seed) {
         Record settings =
-                Settings.with(
-                        type.defaults(), Map.of("capacity", Integer.toString(Lessons.TICKS)));
+                Settings.with(type.defaults(), Map.of("capacity", Integer.toString(Lessons.TICKS)));
         return type.make(new LearnerContext(spec, seed), settings, Optional.empty());
     }
 
@@ -68,8 +67,8 @@ final class LearnerBench {
                     before = System.nanoTime(); // what came before was the warming up
                 }
                 Machine.residentBytes()
-                        .ifPresent(bytes ->
-                                looks.add(new Look(training.updates, bytes / MEGABYTE)));
+                        .ifPresent(
+                                bytes -> looks.add(new Look(training.updates, bytes / MEGABYTE)));
             }
             long counted = updates - updates * LOOKS.getFirst() / 100;
             figures.add(

@@ -72,8 +72,7 @@ final class LibraryCheckups {
 
     private static Finding gamepads() {
         PadWatch watch =
-                new PadWatch(
-                        Bindings.DEFAULTS, new Commands(_ -> {}, () -> true), Places.cache());
+                new PadWatch(Bindings.DEFAULTS, new Commands(_ -> {}, () -> true), Places.cache());
         try {
             watch.work();
             List<String> names = watch.pads().stream().map(PadState::name).toList();

@@ -15,9 +15,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** Takes a policy out of a session. */
-@Command(
-        name = "policy",
-        description = "Write a session's policy as an ONNX file.")
+@Command(name = "policy", description = "Write a session's policy as an ONNX file.")
 final class PolicyCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 
