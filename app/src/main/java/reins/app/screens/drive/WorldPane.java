@@ -129,9 +129,16 @@ final class WorldPane extends StackPane {
     }
 
     private void showThought() {
-        boolean stopped = model.pausedProperty().get();
-        String words = stopped ? model.whyProperty().get() : model.thoughtProperty().get();
-        thought.setText(stopped ? (words + " " + Text.of("world.resume")).strip() : words);
+        thought.setText(
+                switch (model.driverProperty().get()) {
+                    case STOPPED -> model.whyProperty().get() + " " + Text.of("world.resume");
+                    // A question of the program's says why, and is answered elsewhere.
+                    case PAUSED ->
+                            model.whyProperty().get().isEmpty()
+                                    ? Text.of("world.resume")
+                                    : model.whyProperty().get();
+                    case POLICY, YOU, TEACHER -> model.thoughtProperty().get();
+                });
         thought.setVisible(!thought.getText().isEmpty());
     }
 
