@@ -77,7 +77,7 @@ final class BenchCurveCommand implements Callable<Integer> {
         if (every < 1 || ticks < every || episodes < 1 || lastEpisodes < 1 || updatesPerTick < 0) {
             throw output.refusal(
                     "--every, --episodes and --last-episodes must be 1 or more, --ticks no less"
-                        + " than --every, --updates-per-tick 0 or more.");
+                            + " than --every, --updates-per-tick 0 or more.");
         }
         WorldType world = teacher.world(output);
         Evaluation alone;
