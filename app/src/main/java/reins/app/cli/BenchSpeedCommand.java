@@ -85,7 +85,10 @@ final class BenchSpeedCommand implements Callable<Integer> {
     private List<Figure> compared(String python, Figure ours) {
         OptionalDouble theirs = GymnasiumPeer.ticksPerSecond(python);
         if (theirs.isEmpty()) {
-            output.note("There is no Gymnasium with Box2D in this Python: " + python);
+            output.note(
+                    "There is no Gymnasium in this Python; install it by 'pip install"
+                            + " gymnasium[box2d] pygame': "
+                            + python);
             return List.of();
         }
         return List.of(
