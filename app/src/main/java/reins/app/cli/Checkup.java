@@ -97,6 +97,7 @@ record Checkup(String title, Supplier<Finding> look) {
 
     private static Finding home() {
         try {
+            Files.createDirectories(Places.home()); // as all who write there do
             for (String folder : List.of(".javacpp", ".openjfx", ".reins")) {
                 Path place = Places.home().resolve(folder);
                 Path existing = Files.isDirectory(place) ? place : Places.home();
