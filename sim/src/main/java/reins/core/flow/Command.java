@@ -13,8 +13,16 @@ public sealed interface Command {
      */
     record Pause(String why) implements Command {}
 
-    /** Go on. */
-    record Resume() implements Command {}
+    /**
+     * Go on.
+     *
+     * @param after only if this is why it stands still; empty = whatever the reason
+     */
+    record Resume(String after) implements Command {
+        public Resume() {
+            this("");
+        }
+    }
 
     /** Stop everything: the controls go to rest and the loop pauses. */
     record Stop() implements Command {}

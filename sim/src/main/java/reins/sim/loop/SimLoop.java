@@ -58,6 +58,7 @@ public final class SimLoop implements Worker {
     private Arbiter arbiter;
 
     private boolean paused;
+    private String pausedBecause = "";
     private Optional<String> waitingFor = Optional.empty();
     private double speed = 1;
     private int linger;
@@ -259,9 +260,11 @@ public final class SimLoop implements Worker {
         switch (command) {
             case Command.Pause(String why) -> pause(why);
             case Command.Stop() -> pause("Stopped.");
-            case Command.Resume() -> {
-                paused = false;
-                tellRunning("");
+            case Command.Resume(String after) -> {
+                if (after.isEmpty() || after.equals(pausedBecause)) {
+                    paused = false;
+                    tellRunning("");
+                }
             }
             case Command.Restart() -> {
                 finish();
@@ -324,6 +327,7 @@ public final class SimLoop implements Worker {
     }
 
     private void pause(String why) {
+        pausedBecause = why;
         recorder.handOver();
         paused = true;
         tellRunning(why);

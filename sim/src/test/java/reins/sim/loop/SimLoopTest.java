@@ -212,6 +212,19 @@ final class SimLoopTest {
     }
 
     @Test
+    void aStopInTheMiddleOfAPauseIsNotUndoneByThePausesEnd() {
+        ticks(1);
+        commands.put(new Command.Pause("A question."));
+        commands.put(new Command.Stop());
+        commands.put(new Command.Resume("A question."));
+        ticks(2);
+        assertEquals(1, steps().size());
+        commands.put(new Command.Resume());
+        ticks(1);
+        assertEquals(2, steps().size());
+    }
+
+    @Test
     void aPauseHandsOverWhatWasRecorded() {
         ticks(3);
         commands.put(new Command.Stop());

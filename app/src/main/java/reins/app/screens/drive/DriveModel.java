@@ -62,7 +62,7 @@ public final class DriveModel {
     private boolean teacherDrives;
     private boolean personDrives;
     private boolean asking;
-    private boolean stopped;
+    private String askedBecause = "";
 
     public DriveModel(DriveControls controls) {
         this.controls = controls;
@@ -179,23 +179,21 @@ public final class DriveModel {
 
     /** Stops everything; safe at any time. */
     public void stop() {
-        stopped = true;
         controls.send(new Command.Stop());
     }
 
     /** Stands still, so that nothing is missed while the user looks elsewhere. */
     public void pause(String because) {
-        stopped = false;
         asking = true;
+        askedBecause = because;
         controls.send(new Command.Pause(because));
     }
 
     /** Goes on after such a pause, unless everything was stopped meanwhile. */
     public void resumeUnlessStopped() {
         asking = false;
-        if (!stopped) {
-            controls.send(new Command.Resume());
-        }
+        // The loop decides: a stop may be on its way there, from a key that also shut the question.
+        controls.send(new Command.Resume(askedBecause));
     }
 
     public void restart() {
