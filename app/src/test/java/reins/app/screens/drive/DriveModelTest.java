@@ -231,12 +231,17 @@ final class DriveModelTest {
     }
 
     @Test
-    void aStopDuringAQuestionIsNotUndoneByTheAnswer() {
+    void anAnswerAsksToGoOnOnlyFromThePauseOfItsQuestion() {
         model.pause("A question.");
         model.on(new Event.Running(true, 1, Optional.empty(), "A question."));
         assertEquals(DriveModel.Driver.PAUSED, model.driverProperty().get());
         model.stop();
         model.resumeUnlessStopped();
-        assertEquals(List.of(new Command.Pause("A question."), new Command.Stop()), desk.sent);
+        assertEquals(
+                List.of(
+                        new Command.Pause("A question."),
+                        new Command.Stop(),
+                        new Command.Resume("A question.")),
+                desk.sent);
     }
 }
