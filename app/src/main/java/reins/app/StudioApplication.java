@@ -1,6 +1,7 @@
 package reins.app;
 
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import reins.app.run.StudioControls;
@@ -12,6 +13,7 @@ import reins.sim.arbiters.Arbiters;
 import reins.sim.worlds.Worlds;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The studio as the toolkit starts it: the first world and learner of the lists, and a person who
@@ -20,10 +22,15 @@ import java.util.Optional;
 public final class StudioApplication extends Application {
     private static final double SKILL = 1;
 
+    /** What went wrong where no window can tell: before it opened, or when it had closed. */
+    private static final AtomicReference<Optional<ReinsException>> FAILURE =
+            new AtomicReference<>(Optional.empty());
+
     /**
      * Opens the window and returns when it has been closed.
      *
-     * @throws ReinsException where the display cannot be used
+     * @throws ReinsException where the display cannot be used, no session can be made, or the last
+     *     ticks cannot be written
      */
     public static void open() {
         try {
@@ -34,22 +41,40 @@ public final class StudioApplication extends Application {
                             + " without DISPLAY set Reins runs without a window.",
                     e);
         }
+        FAILURE.get()
+                .ifPresent(failure -> {
+                    throw failure;
+                });
     }
 
     @Override
     public void start(Stage stage) {
+        guarded(() -> {
+            StudioControls controls = controls();
+            new Studio(
+                            stage,
+                            controls,
+                            controls.devices(),
+                            new WindowDialogs(stage),
+                            Places.settings(),
+                            () -> guarded(controls::close))
+                    .show();
+        });
+    }
+
+    private static StudioControls controls() {
         LearnerType<?> learner = Learners.ALL.getFirst();
         Setup setup =
                 new Setup(learner, learner.defaults(), Optional.empty(), SKILL, Arbiters.HOLD);
-        StudioControls controls =
-                new StudioControls(Worlds.ALL.getFirst(), setup, System.nanoTime(), _ -> {});
-        new Studio(
-                        stage,
-                        controls,
-                        controls.devices(),
-                        new WindowDialogs(stage),
-                        Places.settings(),
-                        controls::close)
-                .show();
+        return new StudioControls(Worlds.ALL.getFirst(), setup, System.nanoTime(), _ -> {});
+    }
+
+    private static void guarded(Runnable part) {
+        try {
+            part.run();
+        } catch (ReinsException e) {
+            FAILURE.set(Optional.of(e));
+            Platform.exit();
+        }
     }
 }

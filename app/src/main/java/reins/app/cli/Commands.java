@@ -53,8 +53,9 @@ public final class Commands implements Callable<Integer> {
             StudioApplication.open();
         } else {
             output.note(
-                    "There is no display here, so the studio cannot open; this demonstration takes"
-                            + " about a minute instead.");
+                    "There is no display here, so the studio cannot open ('xvfb-run ./reins' gives"
+                        + " it one on a server, './reins doctor' tells more). This demonstration"
+                        + " takes about a minute instead.");
             new Demonstration(output).run();
         }
         return 0;
