@@ -58,8 +58,8 @@ import java.util.SplittableRandom;
  *
  * What differs: two critics of two layers of 128 instead of ten of three of 256; one step of
  * training for each recorded step and no more; the temperature begins at 0.05 instead of 1, which
- * spares the ten thousand steps it takes to come down to values between −1 and 0; targets are
- * capped at 0, for no reward is greater (the paper's way is the setting {@code capped} off). A
+ * spares the ten thousand steps it takes to come down to values between −1 and 0. With the setting
+ * {@code capped} the targets are cut off at 0, for no reward is greater; the paper does not. A
  * world's own failure earns 0, as in the paper: the teacher is trusted to take over before it.
  */
 public final class Rlif implements Learner {
@@ -117,7 +117,7 @@ public final class Rlif implements Learner {
                             3e-4,
                             0.99,
                             0.005,
-                            true,
+                            false,
                             256,
                             0.5,
                             TeacherTransitions.ALL,
