@@ -24,6 +24,7 @@ public final class Demonstrations {
     private final Normaliser normaliser;
     private final Replay rows;
     private long steps;
+    private long taught;
 
     /**
      * @param capacity rows that are kept, above 0
@@ -38,9 +39,10 @@ public final class Demonstrations {
         for (Step step : segment.steps()) {
             steps++;
             normaliser.add(step.observation().state());
-            Optional<Action> taught = Labels.demonstrated(step.decision());
-            if (taught.isPresent()) {
-                rows.add(step.observation().state(), controls.toUnit(taught.get()));
+            Optional<Action> action = Labels.demonstrated(step.decision());
+            if (action.isPresent()) {
+                rows.add(step.observation().state(), controls.toUnit(action.get()));
+                taught++;
             }
         }
     }
@@ -48,6 +50,11 @@ public final class Demonstrations {
     /** Rows to learn from. */
     public int size() {
         return rows.size();
+    }
+
+    /** Demonstrated steps seen, those that are no longer kept included. */
+    public long taught() {
+        return taught;
     }
 
     /** Steps seen, whoever drove. */

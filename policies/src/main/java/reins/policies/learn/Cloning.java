@@ -103,7 +103,7 @@ final class Cloning implements Learner {
 
     @Override
     public boolean ready() {
-        return updates * choices.batch() < (long) choices.passes() * demonstrations.size();
+        return updates * choices.batch() < choices.passes() * demonstrations.taught();
     }
 
     @Override
