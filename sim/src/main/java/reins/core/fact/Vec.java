@@ -51,19 +51,6 @@ public final class Vec {
         return true;
     }
 
-    /** The Euclidean distance to a vector of the same size, in this vector's units. */
-    public double distance(Vec other) {
-        if (other.size() != size()) {
-            throw new IllegalArgumentException("sizes differ: " + size() + ", " + other.size());
-        }
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            double difference = values[i] - other.values[i];
-            sum += difference * difference;
-        }
-        return Math.sqrt(sum);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Vec vec && Arrays.equals(values, vec.values);
