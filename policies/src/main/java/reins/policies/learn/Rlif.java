@@ -122,7 +122,7 @@ public final class Rlif implements Learner {
                             0.5,
                             TeacherTransitions.ALL,
                             0.05,
-                            1000,
+                            100,
                             1_000_000),
                     Rlif::new);
 

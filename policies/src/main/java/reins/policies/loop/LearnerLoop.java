@@ -34,8 +34,11 @@ public final class LearnerLoop implements Worker {
     /** So many steps are made on a correction before its policy is published. */
     private static final int STEPS_ON_CORRECTION = 100;
 
-    /** So many steps lie at least between two policies: each is stored. */
+    /** So many steps lie at least between two policies, for each is stored. */
     private static final int STEPS_BETWEEN = 200;
+
+    /** So much recorded time lies at least between two, where the learner knows all there is. */
+    private static final double SECONDS_BETWEEN = 1;
 
     /** So many steps make a policy worth publishing where nothing was corrected. */
     private static final int STEPS_OTHERWISE = 2000;
@@ -52,7 +55,9 @@ public final class LearnerLoop implements Worker {
     private Optional<Learner> learner = Optional.empty();
     private int version;
     private long steps;
+    private long ticks;
     private long publishedAt;
+    private long ticksPublished;
     private long firstCorrection = NONE;
     private long lastCorrection = NONE;
     private boolean teacherDrives;
@@ -114,7 +119,7 @@ public final class LearnerLoop implements Worker {
                 sink.on(new Event.Trained(metrics, inbox.size()));
             }
         }
-        if (isDue()) {
+        if (isDue(present)) {
             publish(present);
         }
         return took || ready;
@@ -125,6 +130,7 @@ public final class LearnerLoop implements Worker {
         for (var next = inbox.take(); next.isPresent(); next = inbox.take()) {
             Segment segment = next.get();
             present.observe(segment);
+            ticks += segment.steps().size();
             took = true;
             if (isCorrection(segment)) {
                 firstCorrection = Math.min(firstCorrection, steps);
@@ -146,13 +152,20 @@ public final class LearnerLoop implements Worker {
         return false;
     }
 
-    /** While the teacher drives no policy does, so a correction's policy waits for its end. */
-    private boolean isDue() {
-        boolean corrected =
-                firstCorrection != NONE
-                        && steps - firstCorrection >= STEPS_ON_CORRECTION
-                        && steps - publishedAt >= STEPS_BETWEEN
-                        && !teacherDrives;
+    /**
+     * While the teacher drives no policy does, so a correction's policy waits for its end. Then it
+     * need not wait longer than for a learner that has nothing more to learn: one that makes a step
+     * for each tick would not have made many.
+     */
+    private boolean isDue(Learner present) {
+        boolean enough =
+                steps - firstCorrection >= STEPS_ON_CORRECTION
+                        && steps - publishedAt >= STEPS_BETWEEN;
+        boolean all =
+                !present.ready()
+                        && steps > publishedAt
+                        && (ticks - ticksPublished) * spec.tickSeconds() >= SECONDS_BETWEEN;
+        boolean corrected = firstCorrection != NONE && !teacherDrives && (enough || all);
         return corrected || steps - publishedAt >= STEPS_OTHERWISE;
     }
 
@@ -163,7 +176,11 @@ public final class LearnerLoop implements Worker {
         sink.on(new Event.PolicyChanged(version, artifact));
         version++;
         publishedAt = steps;
-        boolean learned = firstCorrection == NONE || steps - lastCorrection >= STEPS_ON_CORRECTION;
+        ticksPublished = ticks;
+        boolean learned =
+                firstCorrection == NONE
+                        || !present.ready()
+                        || steps - lastCorrection >= STEPS_ON_CORRECTION;
         firstCorrection = learned ? NONE : lastCorrection;
     }
 

@@ -102,6 +102,27 @@ class LearnerLoopTest {
     }
 
     @Test
+    void aLearnerThatKnowsAllOfACorrectionPublishesItASecondAfterTheLastVersion() {
+        try (LearnerLoop loop = loop("rlif", 0)) {
+            loop.work();
+            inbox.put(segment(0, "pppppppppptttttttttt", Ending.NONE));
+            work(loop, 100);
+            assertEquals(List.of(0), versions(), "while the teacher drives");
+            inbox.put(segment(20, "ttttppppp", Ending.NONE));
+            work(loop, 100);
+            assertEquals(List.of(0), versions(), "29 ticks, 0.58 s, after the version before");
+            inbox.put(segment(29, "p".repeat(21), Ending.NONE));
+            work(loop, 20);
+            assertEquals(List.of(0), versions(), "before it has learned from all of it");
+            work(loop, 2);
+            assertEquals(List.of(0, 1), versions(), "50 ticks, a second, after it");
+            inbox.put(segment(50, "p".repeat(50), Ending.NONE));
+            work(loop, 100);
+            assertEquals(List.of(0, 1), versions(), "where nothing was corrected");
+        }
+    }
+
+    @Test
     void versionsGoOnFromASessionsLastOne() {
         try (LearnerLoop loop = loop("hg-dagger", 7)) {
             loop.work();
