@@ -65,6 +65,8 @@ final class BenchSpeedCommand implements Callable<Integer> {
         tell(figures, bench.acting(learner));
         tell(figures, List.of(bench.store()));
         for (String id : List.of("hg-dagger", "rlif")) {
+            LearnerType<?> one = Choices.find(output, "learner", Learners.ALL, LearnerType::id, id);
+            tell(figures, CorrectionBench.measure(world, one, seed));
             tell(figures, BenchUpdatesCommand.inJavaOfItsOwn(id, updates, seed));
         }
         JsonObject result = new JsonObject();
