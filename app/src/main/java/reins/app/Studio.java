@@ -178,7 +178,7 @@ public final class Studio {
         }
         WorldSpec world = controls.run().world();
         Takeover takeover =
-                model.setupProperty().get().arbiter().id().equals("toggle")
+                model.setupProperty().get().arbiter().type().id().equals("toggle")
                         ? Takeover.TOGGLE
                         : Takeover.HOLD;
         view.showHelp(

@@ -7,7 +7,6 @@ import javafx.stage.Stage;
 import reins.app.run.StudioControls;
 import reins.app.screens.drive.DriveControls.Setup;
 import reins.core.fact.ReinsException;
-import reins.core.role.LearnerType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.worlds.Worlds;
@@ -20,8 +19,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * teaches. Used by the fx thread only.
  */
 public final class StudioApplication extends Application {
-    private static final double SKILL = 1;
-
     /** What went wrong where no window can tell: before it opened, or when it had closed. */
     private static final AtomicReference<Optional<ReinsException>> FAILURE =
             new AtomicReference<>(Optional.empty());
@@ -63,10 +60,13 @@ public final class StudioApplication extends Application {
     }
 
     private static StudioControls controls() {
-        LearnerType<?> learner = Learners.ALL.getFirst();
         Setup setup =
-                new Setup(learner, learner.defaults(), Optional.empty(), SKILL, Arbiters.HOLD);
-        return new StudioControls(Worlds.ALL.getFirst(), setup, System.nanoTime(), _ -> {});
+                new Setup(
+                        Worlds.ALL.getFirst().byDefault(),
+                        Learners.ALL.getFirst().byDefault(),
+                        Optional.empty(),
+                        Arbiters.HOLD.byDefault());
+        return new StudioControls(setup, System.nanoTime(), _ -> {});
     }
 
     private static void guarded(Runnable part) {

@@ -49,9 +49,11 @@ final class StudioTest {
         LearnerType<?> learner = Learners.ALL.getFirst();
         controls =
                 new StudioControls(
-                        Worlds.ALL.getFirst(),
                         new DriveControls.Setup(
-                                learner, learner.defaults(), Optional.empty(), 1, Arbiters.HOLD),
+                                Worlds.ALL.getFirst().byDefault(),
+                                learner.byDefault(),
+                                Optional.empty(),
+                                Arbiters.HOLD.byDefault()),
                         1,
                         _ -> {});
         FxToolkit.registerPrimaryStage();

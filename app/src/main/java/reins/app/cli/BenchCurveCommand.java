@@ -7,11 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import reins.app.run.Critics;
 import reins.app.run.Plan;
 import reins.core.fact.ReinsException;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Chosen;
 import reins.core.role.World;
 import reins.core.role.WorldType;
-import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Program;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +33,7 @@ final class BenchCurveCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
     @Mixin private TeacherOptions teacher = new TeacherOptions();
     @Mixin private LearnerOptions learner = new LearnerOptions();
+    @Mixin private ArbiterOptions arbiter = new ArbiterOptions();
 
     @Option(
             names = "--seeds",
@@ -79,10 +83,12 @@ final class BenchCurveCommand implements Callable<Integer> {
                     "--every, --episodes and --last-episodes must be 1 or more, --ticks no less"
                             + " than --every, --updates-per-tick 0 or more.");
         }
-        WorldType world = teacher.world(output);
+        Chosen<WorldType<?>> world = teacher.world(output);
+        WorldSpec spec = world.type().spec();
+        Program program = teacher.program(output);
         Evaluation alone;
-        try (World flown = world.create().get()) {
-            Pilot pilot = Pilot.of(teacher.teacher(output, seeds.getFirst()), world.spec());
+        try (World flown = world.type().make(world.settings())) {
+            Pilot pilot = Pilot.of(program.makeExpert(spec, seeds.getFirst()));
             alone = Evaluation.run(flown, pilot, lastEpisodes, seeds.getFirst(), _ -> {});
         }
         output.say("teacher alone: %s".formatted(alone.sentence()));
@@ -91,16 +97,15 @@ final class BenchCurveCommand implements Callable<Integer> {
             Plan plan =
                     new Plan(
                             world,
-                            learner.type(output),
-                            learner.settings(output),
-                            teacher.name(),
-                            Arbiters.HOLD,
+                            learner.chosen(output),
+                            program.name(),
+                            arbiter.chosen(output),
                             seed);
             try (Progress progress = output.progress("Seed " + seed, ticks)) {
                 curves.add(
                         Curve.teach(
                                 plan,
-                                teacher.teacher(output, seed),
+                                program.make(spec, seed, Critics.of(spec)),
                                 updatesPerTick,
                                 new Curve.Checkpoints(ticks, every, episodes, lastEpisodes),
                                 progress::at,
@@ -132,7 +137,7 @@ final class BenchCurveCommand implements Callable<Integer> {
 
     private void write(Path file, List<Curve> curves, Evaluation alone) {
         String name = file.getFileName().toString().replaceFirst("\\.md$", "");
-        String title = learner.type(output).title();
+        String title = learner.chosen(output).type().title();
         List<String> lines = new ArrayList<>();
         lines.add("# Learning curve: " + title);
         lines.add("");

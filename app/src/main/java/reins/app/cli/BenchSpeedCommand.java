@@ -53,7 +53,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
             throw output.refusal("--updates is %d; it must be 10 or more.".formatted(updates));
         }
         List<Figure> figures = new ArrayList<>();
-        WorldType world = Worlds.ALL.getFirst();
+        WorldType<?> world = Worlds.ALL.getFirst();
         SpeedBench bench = new SpeedBench(world, seed);
         tell(figures, List.of(bench.world()));
         peer.ifPresent(python -> tell(figures, compared(python, figures.getFirst())));

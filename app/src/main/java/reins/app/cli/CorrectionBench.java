@@ -1,16 +1,17 @@
 package reins.app.cli;
 
+import reins.app.run.Critics;
 import reins.app.run.LiveRun;
 import reins.app.run.Plan;
 import reins.core.fact.Step;
 import reins.core.flow.Event;
 import reins.core.role.LearnerType;
 import reins.core.role.Teacher;
-import reins.core.role.TeacherType;
 import reins.core.role.WorldType;
 import reins.sessions.Session;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Teachers;
+import reins.sim.teachers.Experts;
+import reins.sim.teachers.Program;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +21,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures in real time how soon a corrected policy drives: from the tick at which the teacher
- * hands back to the first tick driven by a newer version. Where the teacher takes over again before
- * that, no policy can drive, and the correction is not counted. Used by one thread; the sim thread
- * tells it the ticks.
+ * Measures in real time how soon a corrected policy drives: from the teacher's last tick to the
+ * first one driven by a newer version, the standstill behind an ending included. Where the teacher
+ * takes over again before that, no policy can drive: such hand-backs are counted apart. Used by one
+ * thread; the sim thread tells it the ticks.
  */
 final class CorrectionBench {
     private static final double SECOND = 1e9;
@@ -36,7 +37,7 @@ final class CorrectionBench {
     private int takenAgain;
     private boolean drove;
     private boolean waits;
-    private long handedBackAt;
+    private long drivenAt;
     private int versionThen;
 
     private CorrectionBench(LearnerType<?> learner) {
@@ -44,15 +45,17 @@ final class CorrectionBench {
     }
 
     /** Flies with the program's teacher until enough was corrected, or for a minute and a half. */
-    static List<Figure> measure(WorldType world, LearnerType<?> learner, long seed) {
+    static List<Figure> measure(WorldType<?> world, LearnerType<?> learner, long seed) {
         CorrectionBench bench = new CorrectionBench(learner);
-        TeacherType type =
-                Teachers.ALL.stream()
-                        .filter(one -> one.world().equals(world.id()))
-                        .findFirst()
-                        .orElseThrow();
-        Teacher teacher = type.create().create(world.spec(), 1, seed);
-        Plan plan = new Plan(world, learner, learner.defaults(), type.id(), Arbiters.HOLD, seed);
+        Program program = new Program(Experts.of(world.id()).getFirst(), 1);
+        Teacher teacher = program.make(world.spec(), seed, Critics.of(world.spec()));
+        Plan plan =
+                new Plan(
+                        world.byDefault(),
+                        learner.byDefault(),
+                        program.name(),
+                        Arbiters.HOLD.byDefault(),
+                        seed);
         Path file = SessionFiles.scratch().resolve("corrections" + Session.SUFFIX);
         try (LiveRun _ =
                 new LiveRun(plan, teacher, SessionFiles.create(file, plan), List.of(bench::on))) {
@@ -76,18 +79,15 @@ final class CorrectionBench {
     }
 
     private void tick(boolean drives, int version) {
-        if (drives && waits) {
-            waits = false;
-            takenAgain++;
-        }
-        if (drove && !drives) {
+        if (drives) {
+            takenAgain += waits && !drove ? 1 : 0;
             waits = true;
-            handedBackAt = System.nanoTime();
+            drivenAt = System.nanoTime();
             versionThen = version;
         } else if (waits && version > versionThen) {
-            waits = false;
-            seconds.add((System.nanoTime() - handedBackAt) / SECOND);
+            seconds.add((System.nanoTime() - drivenAt) / SECOND);
             wanted.countDown();
+            waits = false;
         }
         drove = drives;
     }
@@ -95,27 +95,36 @@ final class CorrectionBench {
     private List<Figure> figures() {
         List<Double> sorted = new ArrayList<>(seconds);
         Collections.sort(sorted);
-        if (sorted.isEmpty()) {
-            return List.of();
-        }
-        String what = learner.title() + ", live: hand-back to a newer version driving";
-        return List.of(
+        String what = learner.title() + ", live: ";
+        List<Figure> figures = new ArrayList<>();
+        figures.add(
                 new Figure(
-                        learner.id() + "CorrectionSeconds50",
-                        "%s, median of %d".formatted(what, sorted.size()),
-                        sorted.get(sorted.size() / 2),
-                        "s",
-                        "≤ 1.5 s"),
-                new Figure(
-                        learner.id() + "CorrectionSecondsMost",
-                        what + ", slowest",
-                        sorted.getLast(),
-                        "s",
-                        "≤ 1.5 s"),
+                        learner.id() + "Corrections",
+                        what + "corrections after which a newer version drove",
+                        sorted.size(),
+                        ""));
+        figures.add(
                 new Figure(
                         learner.id() + "CorrectionsTakenAgain",
-                        learner.title() + ", live: hand-backs taken back before that",
+                        what + "hand-backs after which the teacher took over before that",
                         takenAgain,
                         ""));
+        if (!sorted.isEmpty()) {
+            figures.add(
+                    new Figure(
+                            learner.id() + "CorrectionSeconds50",
+                            what + "correction to newer version driving, median",
+                            sorted.get(sorted.size() / 2),
+                            "s",
+                            "≤ 1.5 s"));
+            figures.add(
+                    new Figure(
+                            learner.id() + "CorrectionSecondsMost",
+                            what + "correction to newer version driving, slowest",
+                            sorted.getLast(),
+                            "s",
+                            "≤ 1.5 s"));
+        }
+        return figures;
     }
 }

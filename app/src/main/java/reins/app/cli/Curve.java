@@ -64,12 +64,12 @@ record Curve(long seed, List<Point> points) {
                                 SessionFiles.create(file, plan),
                                 updatesPerTick,
                                 List.of(tally));
-                World flown = plan.world().create().get()) {
+                World flown = plan.makeWorld()) {
             for (long ticks = 0; ticks <= checkpoints.ticks(); ticks += checkpoints.every()) {
                 run.runTo(ticks, () -> false, progress);
                 Pilot pilot =
                         Pilot.of(
-                                OnnxPolicy.load(tally.onnx(), plan.world().spec()).withoutChance(),
+                                OnnxPolicy.load(tally.onnx(), plan.spec()).withoutChance(),
                                 plan.seed());
                 int episodes =
                         checkpoints.isLast(ticks)

@@ -1,5 +1,6 @@
 package reins.app.cli;
 
+import reins.app.run.Critics;
 import reins.app.run.HeadlessRun;
 import reins.app.run.Plan;
 import reins.core.fact.Blob;
@@ -9,13 +10,13 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Scene;
 import reins.core.fact.WorldSpec;
 import reins.core.role.LearnerType;
-import reins.core.role.TeacherType;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.policies.nn.OnnxPolicy;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Teachers;
+import reins.sim.teachers.Experts;
+import reins.sim.teachers.Program;
 import reins.sim.worlds.Worlds;
 
 import java.io.IOException;
@@ -43,22 +44,28 @@ final class Demonstration {
     }
 
     void run() {
-        WorldType type = Worlds.ALL.getFirst();
+        WorldType<?> type = Worlds.ALL.getFirst();
         WorldSpec spec = type.spec();
-        TeacherType teacher = Teachers.ALL.getFirst();
+        Program teacher = new Program(Experts.of(type.id()).getFirst(), 1);
         LearnerType<?> learner =
                 Choices.find(output, "learner", Learners.ALL, LearnerType::id, "hg-dagger");
-        Plan plan = new Plan(type, learner, learner.defaults(), teacher.id(), Arbiters.HOLD, SEED);
+        Plan plan =
+                new Plan(
+                        type.byDefault(),
+                        learner.byDefault(),
+                        teacher.name(),
+                        Arbiters.HOLD.byDefault(),
+                        SEED);
         Path session = SessionFiles.fresh("Demonstration");
         Tally tally = new Tally();
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("", "success", "return", "ticks an episode"));
-        try (World flown = type.create().get()) {
+        try (World flown = type.make()) {
             Blob untrained;
             try (HeadlessRun run =
                             new HeadlessRun(
                                     plan,
-                                    teacher.create().create(spec, 1, SEED),
+                                    teacher.make(spec, SEED, Critics.of(spec)),
                                     SessionFiles.create(session, plan),
                                     1,
                                     List.of(tally));
@@ -78,7 +85,7 @@ final class Demonstration {
             }
             table.add(row("policy before", evaluate(flown, untrained, spec)));
             table.add(row("policy after", evaluate(flown, tally.onnx(), spec)));
-            Pilot alone = Pilot.of(teacher.create().create(spec, 1, SEED), spec);
+            Pilot alone = Pilot.of(teacher.makeExpert(spec, SEED));
             table.add(row("teacher alone", Evaluation.run(flown, alone, EPISODES, SEED, _ -> {})));
             Path picture =
                     session.resolveSibling(

@@ -6,14 +6,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
-import reins.core.role.TeacherType;
+import reins.core.role.ExpertType;
+import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.nn.OnnxPolicy;
-import reins.sim.teachers.Teachers;
+import reins.sim.teachers.Experts;
 import reins.sim.worlds.Worlds;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Flies fresh episodes without a teacher's help and counts. */
@@ -25,6 +29,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--world", defaultValue = "lander", description = "Default: ${DEFAULT-VALUE}.")
     private String world = "";
+
+    @Option(
+            names = "--world-set",
+            paramLabel = "NAME=VALUE",
+            description = "Change a setting of the world; may be repeated.")
+    private Map<String, String> worldChanges = new LinkedHashMap<>();
 
     @Option(
             names = "--policy",
@@ -45,8 +55,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (episodes < 1) {
             throw output.refusal("--episodes is %d; it must be 1 or more.".formatted(episodes));
         }
-        WorldType type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
-        try (World flown = type.create().get();
+        WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
+        try (World flown = made(type);
                 Progress progress = output.progress("Evaluating", episodes)) {
             Pilot pilot = pilot(type.spec());
             Evaluation evaluation = Evaluation.run(flown, pilot, episodes, seed, progress::at);
@@ -60,12 +70,20 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private World made(WorldType<?> type) {
+        try {
+            return type.make(Settings.with(type.defaults(), worldChanges));
+        } catch (ReinsException e) {
+            throw output.refusal(e.sentence());
+        }
+    }
+
     private Pilot pilot(WorldSpec spec) {
         String name = policy.contains(":") ? policy.substring(0, policy.indexOf(':')) : policy;
-        for (TeacherType teacher : Teachers.ALL) {
-            if (teacher.id().equals(name) && teacher.world().equals(spec.id())) {
+        for (ExpertType expert : Experts.of(spec.id())) {
+            if (expert.id().equals(name)) {
                 double skill = Skill.parse(output, policy.substring(name.length()));
-                return Pilot.of(teacher.create().create(spec, skill, seed), spec);
+                return Pilot.of(expert.create().create(spec, skill, seed));
             }
         }
         return Pilot.of(

@@ -28,11 +28,11 @@ final class LearnerBench {
     /** When memory is looked at, in percent of the updates. */
     private static final List<Integer> LOOKS = List.of(10, 50, 100);
 
-    private final WorldType world;
+    private final WorldType<?> world;
     private final LearnerType<?> type;
     private final long seed;
 
-    LearnerBench(WorldType world, LearnerType<?> type, long seed) {
+    LearnerBench(WorldType<?> world, LearnerType<?> type, long seed) {
         this.world = world;
         this.type = type;
         this.seed = seed;

@@ -3,6 +3,7 @@ package reins.app.cli;
 import picocli.CommandLine.Option;
 
 import reins.core.fact.ReinsException;
+import reins.core.role.Chosen;
 import reins.core.role.LearnerType;
 import reins.core.role.Settings;
 import reins.policies.learn.Learners;
@@ -24,14 +25,18 @@ final class LearnerOptions {
             description = "Change a setting of the learner; may be repeated.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
-    LearnerType<?> type(Output output) {
+    Chosen<LearnerType<?>> chosen(Output output) {
+        LearnerType<?> type = type(output);
+        return new Chosen<>(type, settings(type, output));
+    }
+
+    private LearnerType<?> type(Output output) {
         return Choices.find(output, "learner", Learners.ALL, LearnerType::id, learner);
     }
 
-    /** The learner's settings, changed as asked for. */
-    Record settings(Output output) {
+    private Record settings(LearnerType<?> type, Output output) {
         try {
-            return Settings.with(type(output).defaults(), changes);
+            return Settings.with(type.defaults(), changes);
         } catch (ReinsException e) {
             throw output.refusal(e.sentence());
         }

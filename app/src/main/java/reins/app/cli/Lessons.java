@@ -1,15 +1,18 @@
 package reins.app.cli;
 
+import reins.app.run.Critics;
 import reins.core.fact.Segment;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
 import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
+import reins.core.role.ArbiterContext;
 import reins.core.role.Policy;
 import reins.core.role.WorldType;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.loop.SimLoop;
-import reins.sim.teachers.Teachers;
+import reins.sim.teachers.Experts;
+import reins.sim.teachers.Program;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +26,16 @@ final class Lessons {
     private Lessons() {}
 
     /** A piece of scripted teaching: the policy rests, the teacher takes over again and again. */
-    static List<Segment> recorded(WorldType type, long seed) {
+    static List<Segment> recorded(WorldType<?> type, long seed) {
         List<Segment> segments = new ArrayList<>();
         WorldSpec spec = type.spec();
         long[] ticks = {0};
         SimLoop loop =
                 new SimLoop(
-                        type.create().get(),
-                        Teachers.ALL.getFirst().create().create(spec, 1, seed),
-                        Arbiters.HOLD.arbiter(),
+                        type.make(),
+                        new Program(Experts.of(type.id()).getFirst(), 1)
+                                .make(spec, seed, Critics.of(spec)),
+                        Arbiters.HOLD.make(new ArbiterContext(spec), Arbiters.HOLD.defaults()),
                         new PolicySlot(new PolicySlot.Driver(0, Policy.resting(spec))),
                         new Inbox<>(1),
                         event -> {

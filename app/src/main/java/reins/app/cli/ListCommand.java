@@ -9,13 +9,15 @@ import picocli.CommandLine.Mixin;
 import reins.core.fact.Channel;
 import reins.core.fact.WorldSpec;
 import reins.core.role.ArbiterType;
+import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
+import reins.core.role.RuleType;
 import reins.core.role.Settings;
-import reins.core.role.TeacherType;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Teachers;
+import reins.sim.teachers.Experts;
+import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
 import java.util.List;
@@ -43,6 +45,7 @@ final class ListCommand implements Callable<Integer> {
         result.add("worlds", worlds());
         result.add("learners", learners());
         result.add("teachers", teachers());
+        result.add("rules", rules());
         result.add("arbiters", arbiters());
         result.add("formats", formats());
         output.result(result);
@@ -50,9 +53,9 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private JsonArray worlds() {
-        output.say("Worlds");
+        output.say("Worlds (change a setting by --world-set name=value)");
         JsonArray worlds = new JsonArray();
-        for (WorldType type : Worlds.ALL) {
+        for (WorldType<?> type : Worlds.ALL) {
             WorldSpec spec = type.spec();
             output.say(
                     "  %-12s %s; %.0f ticks a second, at most %d ticks an episode"
@@ -67,6 +70,7 @@ final class ListCommand implements Callable<Integer> {
             world.add("observation", channels("observation", spec.state()));
             world.add("action", channels("action", spec.controls()));
             world.add("reward", channels("reward", spec.objectives()));
+            world.add("settings", settings(type.defaults()));
             worlds.add(world);
         }
         return worlds;
@@ -101,51 +105,81 @@ final class ListCommand implements Callable<Integer> {
             output.say("  %-12s %s; %s".formatted(type.id(), type.title(), type.paper()));
             JsonObject learner = named(type.id(), type.title());
             learner.addProperty("paper", type.paper());
-            JsonArray settings = new JsonArray();
-            for (Settings.Field field : Settings.fields(type.defaults())) {
-                output.say(
-                        "    %-20s %-10s %s%s"
-                                .formatted(
-                                        field.name(),
-                                        field.value(),
-                                        field.help(),
-                                        field.choices().isEmpty()
-                                                ? numeric(field)
-                                                : " " + field.choices()));
-                JsonObject setting = new JsonObject();
-                setting.addProperty("name", field.name());
-                setting.addProperty("default", field.value().toString());
-                setting.addProperty("help", field.help());
-                bound(setting, "low", field.low());
-                bound(setting, "high", field.high());
-                settings.add(setting);
-            }
-            learner.add("settings", settings);
+            learner.add("settings", settings(type.defaults()));
             learners.add(learner);
         }
         return learners;
     }
 
+    private JsonArray settings(Record defaults) {
+        JsonArray settings = new JsonArray();
+        for (Settings.Field field : Settings.fields(defaults)) {
+            output.say(
+                    "    %-20s %-10s %s%s"
+                            .formatted(
+                                    field.name(),
+                                    field.value(),
+                                    field.help(),
+                                    field.choices().isEmpty()
+                                            ? numeric(field)
+                                            : " " + field.choices()));
+            JsonObject setting = new JsonObject();
+            setting.addProperty("name", field.name());
+            setting.addProperty("default", field.value().toString());
+            setting.addProperty("help", field.help());
+            bound(setting, "low", field.low());
+            bound(setting, "high", field.high());
+            settings.add(setting);
+        }
+        return settings;
+    }
+
     private JsonArray teachers() {
         output.say("Teachers");
         JsonArray teachers = new JsonArray();
-        for (TeacherType type : Teachers.ALL) {
-            output.say("  %-12s %s; world %s".formatted(type.id(), type.title(), type.world()));
+        for (ExpertType type : Experts.ALL) {
+            output.say(
+                    "  %-12s %s; world %s; skill %.2f at level low, %.2f middle, %.2f high"
+                            .formatted(
+                                    type.id(),
+                                    type.title(),
+                                    type.world(),
+                                    type.levels().low(),
+                                    type.levels().middle(),
+                                    type.levels().high()));
             JsonObject teacher = named(type.id(), type.title());
             teacher.addProperty("world", type.world());
+            teacher.addProperty("low", type.levels().low());
+            teacher.addProperty("middle", type.levels().middle());
+            teacher.addProperty("high", type.levels().high());
             teachers.add(teacher);
         }
         return teachers;
     }
 
     private JsonArray arbiters() {
-        output.say("Arbiters");
+        output.say("Arbiters (change a setting by --arbiter-set name=value)");
         JsonArray arbiters = new JsonArray();
-        for (ArbiterType type : Arbiters.ALL) {
+        for (ArbiterType<?> type : Arbiters.ALL) {
             output.say("  %-12s %s".formatted(type.id(), type.title()));
-            arbiters.add(named(type.id(), type.title()));
+            JsonObject arbiter = named(type.id(), type.title());
+            arbiter.add("settings", settings(type.defaults()));
+            arbiters.add(arbiter);
         }
         return arbiters;
+    }
+
+    private JsonArray rules() {
+        output.say("Rules of intervention (--rule; change a setting by --rule-set name=value)");
+        JsonArray rules = new JsonArray();
+        for (RuleType<?> type : Rules.ALL) {
+            output.say("  %-12s %s".formatted(type.id(), type.title()));
+            JsonObject rule = named(type.id(), type.title());
+            rule.addProperty("paper", type.paper());
+            rule.add("settings", settings(type.defaults()));
+            rules.add(rule);
+        }
+        return rules;
     }
 
     private JsonArray formats() {

@@ -17,6 +17,7 @@ import reins.core.flow.Event.EpisodeEnded;
 import reins.core.flow.Event.Ticked;
 import reins.core.flow.Event.Timing;
 import reins.core.flow.Event.Trained;
+import reins.core.role.Chosen;
 import reins.core.role.LearnerType;
 import reins.core.role.Settings;
 import reins.core.role.WorldType;
@@ -50,7 +51,7 @@ public final class LiveBench extends Application {
     /** The toolkit makes the application itself, so what it measures is handed over here. */
     private static final AtomicReference<List<Figure>> MEASURED = new AtomicReference<>(List.of());
 
-    private final WorldType world = Worlds.ALL.getFirst();
+    private final WorldType<?> world = Worlds.ALL.getFirst();
     private final AtomicLong lateTicks = new AtomicLong();
     private final AtomicLong updates = new AtomicLong();
 
@@ -78,8 +79,12 @@ public final class LiveBench extends Application {
         Record settings = Settings.with(learner.defaults(), Map.of("passes", "1000000"));
         Setup setup =
                 // No program teaches, so that whoever drives besides the policy is the key.
-                new Setup(learner, settings, Optional.empty(), 1, Arbiters.HOLD);
-        StudioControls controls = new StudioControls(world, setup, 1, this::on);
+                new Setup(
+                        world.byDefault(),
+                        new Chosen<>(learner, settings),
+                        Optional.empty(),
+                        Arbiters.HOLD.byDefault());
+        StudioControls controls = new StudioControls(setup, 1, this::on);
         new Studio(
                         stage,
                         controls,

@@ -3,11 +3,9 @@ package reins.app.cli;
 import reins.core.fact.Action;
 import reins.core.fact.Observation;
 import reins.core.fact.Vec;
-import reins.core.fact.WorldSpec;
 import reins.core.role.Act;
-import reins.core.role.Moment;
+import reins.core.role.Expert;
 import reins.core.role.Policy;
-import reins.core.role.Teacher;
 
 import java.util.SplittableRandom;
 
@@ -30,10 +28,12 @@ interface Pilot {
         };
     }
 
-    static Pilot of(Teacher teacher, WorldSpec spec) {
-        return (first, observation) ->
-                teacher.poll(new Moment(first, observation, spec.rest(), !first))
-                        .action()
-                        .orElseGet(spec::rest);
+    static Pilot of(Expert expert) {
+        return (first, observation) -> {
+            if (first) {
+                expert.begin();
+            }
+            return expert.act(observation);
+        };
     }
 }

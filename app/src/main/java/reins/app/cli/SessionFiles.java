@@ -36,8 +36,8 @@ final class SessionFiles {
         return Session.create(
                 file,
                 new SessionHeader(
-                        plan.world().spec(),
-                        "%s taught by %s".formatted(plan.learner().title(), plan.teacher()),
+                        plan.spec(),
+                        "%s taught by %s".formatted(plan.learner().type().title(), plan.teacher()),
                         Instant.now(),
                         Release.VERSION,
                         plan.header()));
@@ -51,11 +51,11 @@ final class SessionFiles {
     static SessionWriter goOn(Path file, Plan plan) {
         SessionWriter store = Session.open(file);
         String recorded = store.header().world().id();
-        if (!recorded.equals(plan.world().id())) {
+        if (!recorded.equals(plan.spec().id())) {
             store.close();
             throw new ReinsException(
                     "This session is of world '%s', not of '%s'; choose that world or another session: %s"
-                            .formatted(recorded, plan.world().id(), file));
+                            .formatted(recorded, plan.spec().id(), file));
         }
         return store;
     }

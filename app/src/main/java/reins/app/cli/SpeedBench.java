@@ -41,17 +41,17 @@ final class SpeedBench {
     private static final int SWAPS = 100;
     private static final int STORED_SEGMENTS = 2_000;
 
-    private final WorldType type;
+    private final WorldType<?> type;
     private final long seed;
 
-    SpeedBench(WorldType type, long seed) {
+    SpeedBench(WorldType<?> type, long seed) {
         this.type = type;
         this.seed = seed;
     }
 
     /** Ticks a second under random actions, without drawing. */
     Figure world() {
-        try (World world = type.create().get()) {
+        try (World world = type.make()) {
             fly(world, WARM_UP_TICKS);
             long before = System.nanoTime();
             fly(world, TICKS);

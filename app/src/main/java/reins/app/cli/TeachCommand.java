@@ -6,14 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import reins.app.run.Critics;
 import reins.app.run.HeadlessRun;
 import reins.app.run.Plan;
 import reins.core.fact.ReinsException;
-import reins.core.role.ArbiterType;
 import reins.core.role.Teacher;
 import reins.sessions.Session;
 import reins.sessions.SessionWriter;
-import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Program;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +33,7 @@ final class TeachCommand implements Callable<Integer> {
     @Mixin private TeacherOptions teacher = new TeacherOptions();
     @Mixin private LearnerOptions learner = new LearnerOptions();
 
-    @Option(names = "--arbiter", defaultValue = "hold", description = "Default: ${DEFAULT-VALUE}.")
-    private String arbiter = "";
+    @Mixin private ArbiterOptions arbiter = new ArbiterOptions();
 
     @Option(
             names = "--ticks",
@@ -74,16 +73,15 @@ final class TeachCommand implements Callable<Integer> {
         if (goOn && (force || session.isEmpty())) {
             throw output.refusal("--continue needs --session and goes without --force.");
         }
-        Teacher chosen = teacher.teacher(output, seed);
-        return record(
+        Program program = teacher.program(output);
+        Plan plan =
                 new Plan(
                         teacher.world(output),
-                        learner.type(output),
-                        learner.settings(output),
-                        teacher.name(),
-                        Choices.find(output, "arbiter", Arbiters.ALL, ArbiterType::id, arbiter),
-                        seed),
-                chosen);
+                        learner.chosen(output),
+                        program.name(),
+                        arbiter.chosen(output),
+                        seed);
+        return record(plan, program.make(plan.spec(), seed, Critics.of(plan.spec())));
     }
 
     private int record(Plan plan, Teacher chosen) {

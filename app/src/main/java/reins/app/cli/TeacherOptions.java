@@ -2,13 +2,20 @@ package reins.app.cli;
 
 import picocli.CommandLine.Option;
 
-import reins.core.role.Teacher;
-import reins.core.role.TeacherType;
+import reins.core.fact.ReinsException;
+import reins.core.role.Chosen;
+import reins.core.role.ExpertType;
+import reins.core.role.RuleType;
+import reins.core.role.Settings;
 import reins.core.role.WorldType;
-import reins.sim.teachers.Teachers;
+import reins.sim.teachers.Experts;
+import reins.sim.teachers.Program;
+import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** The options that choose a world and its teacher. Used by the command's own thread. */
 final class TeacherOptions {
@@ -16,32 +23,77 @@ final class TeacherOptions {
     private String world = "";
 
     @Option(
-            names = "--teacher",
-            defaultValue = "scripted",
-            description = "Default: ${DEFAULT-VALUE}.")
-    private String teacher = "";
+            names = "--world-set",
+            paramLabel = "NAME=VALUE",
+            description = "Change a setting of the world; may be repeated.")
+    private Map<String, String> worldChanges = new LinkedHashMap<>();
+
+    @Option(names = "--teacher", description = "Default: the world's first; see 'reins list'.")
+    private Optional<String> teacher = Optional.empty();
+
+    @Option(names = "--skill", description = "How well the teacher drives, 0 to 1; default: 1.")
+    private Optional<Double> skill = Optional.empty();
 
     @Option(
-            names = "--skill",
-            defaultValue = "1",
-            description = "How well the teacher drives, 0 to 1; default: ${DEFAULT-VALUE}.")
-    private double skill;
+            names = "--level",
+            description = "Its skill by its published level instead: low, middle or high.")
+    private Optional<String> level = Optional.empty();
 
-    WorldType world(Output output) {
-        return Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
+    @Option(
+            names = "--rule",
+            defaultValue = "state",
+            description = "When it takes over; see 'reins list'; default: ${DEFAULT-VALUE}.")
+    private String rule = "";
+
+    @Option(
+            names = "--rule-set",
+            paramLabel = "NAME=VALUE",
+            description = "Change a setting of the rule; may be repeated.")
+    private Map<String, String> ruleChanges = new LinkedHashMap<>();
+
+    Chosen<WorldType<?>> world(Output output) {
+        WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
+        try {
+            return new Chosen<>(type, Settings.with(type.defaults(), worldChanges));
+        } catch (ReinsException e) {
+            throw output.refusal(e.sentence());
+        }
     }
 
     /** A teacher for the world. */
-    Teacher teacher(Output output, long seed) {
-        WorldType type = world(output);
-        List<TeacherType> fitting =
-                Teachers.ALL.stream().filter(one -> one.world().equals(type.id())).toList();
-        TeacherType chosen = Choices.find(output, "teacher", fitting, TeacherType::id, teacher);
-        return chosen.create().create(type.spec(), Skill.checked(output, skill), seed);
+    Program program(Output output) {
+        String driven = world(output).type().id();
+        ExpertType expert =
+                teacher.map(id ->
+                                Choices.find(
+                                        output, "teacher", Experts.of(driven), ExpertType::id, id))
+                        .orElseGet(() -> Experts.of(driven).getFirst());
+        RuleType<?> type = Choices.find(output, "rule", Rules.ALL, RuleType::id, rule);
+        try {
+            return new Program(
+                    expert,
+                    skill(output, expert),
+                    new Chosen<>(type, Settings.with(type.defaults(), ruleChanges)));
+        } catch (ReinsException e) {
+            throw output.refusal(e.sentence());
+        }
     }
 
-    /** The teacher as a session's header calls it. */
-    String name() {
-        return teacher + ":" + skill;
+    private double skill(Output output, ExpertType expert) {
+        if (level.isPresent() && skill.isPresent()) {
+            throw output.refusal("Choose the teacher's --skill or its --level, not both.");
+        }
+        if (level.isEmpty()) {
+            return Skill.checked(output, skill.orElse(1.0));
+        }
+        return switch (level.get()) {
+            case "low" -> expert.levels().low();
+            case "middle" -> expert.levels().middle();
+            case "high" -> expert.levels().high();
+            default ->
+                    throw output.refusal(
+                            "--level is '%s'; it must be low, middle or high."
+                                    .formatted(level.get()));
+        };
     }
 }

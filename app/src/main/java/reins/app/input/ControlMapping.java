@@ -48,8 +48,7 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
                     new Drive(Axis.SIDEWAYS, 0, -0.5f, -1, 0.5f, 1));
 
     /** By world id. */
-    private static final Map<String, List<Drive>> WORLDS =
-            Map.of("lander", LANDER, "lander-wind", LANDER);
+    private static final Map<String, List<Drive>> WORLDS = Map.of("lander", LANDER);
 
     private static final List<Axis> IN_ORDER = List.of(Axis.values());
 

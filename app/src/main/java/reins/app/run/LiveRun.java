@@ -47,7 +47,7 @@ public final class LiveRun implements AutoCloseable {
                 driver.countDown();
             }
         });
-        int linger = (int) Math.round(LINGER_SECONDS / plan.world().spec().tickSeconds());
+        int linger = (int) Math.round(LINGER_SECONDS / plan.spec().tickSeconds());
         rig = Rig.of(plan, teacher, store, all, true, linger);
         this.store = WorkerThread.start(rig.store, rig.sink);
         learner = WorkerThread.start(rig.learner, rig.sink);

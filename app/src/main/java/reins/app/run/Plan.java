@@ -2,37 +2,67 @@ package reins.app.run;
 
 import com.google.gson.Gson;
 
+import reins.core.fact.Artifact;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Arbiter;
+import reins.core.role.ArbiterContext;
 import reins.core.role.ArbiterType;
+import reins.core.role.Chosen;
+import reins.core.role.Learner;
+import reins.core.role.LearnerContext;
 import reins.core.role.LearnerType;
 import reins.core.role.Settings;
+import reins.core.role.World;
 import reins.core.role.WorldType;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Who drives, learns and teaches in a run. Safe on every thread.
  *
- * @param settings of the learner's settings type
  * @param teacher how the teacher is called in the session's header
  * @param seed of the world, the learner and all chance
  */
 public record Plan(
-        WorldType world,
-        LearnerType<?> learner,
-        Record settings,
+        Chosen<WorldType<?>> world,
+        Chosen<LearnerType<?>> learner,
         String teacher,
-        ArbiterType arbiter,
+        Chosen<ArbiterType<?>> arbiter,
         long seed) {
+    public WorldSpec spec() {
+        return world.type().spec();
+    }
+
+    /** A world of this plan. */
+    public World makeWorld() {
+        return world.type().make(world.settings());
+    }
+
+    public Learner makeLearner(Optional<Artifact> trained) {
+        return learner.type().make(new LearnerContext(spec(), seed), learner.settings(), trained);
+    }
+
+    public Arbiter makeArbiter() {
+        return arbiter.type().make(new ArbiterContext(spec()), arbiter.settings());
+    }
+
     /** What the session's header says of the run. */
     public SortedMap<String, String> header() {
         return new TreeMap<>(
                 Map.of(
-                        "learner", learner.id(),
-                        "settings", new Gson().toJson(Settings.values(settings)),
+                        "world settings", json(world.settings()),
+                        "learner", learner.type().id(),
+                        "settings", json(learner.settings()),
                         "teacher", teacher,
-                        "arbiter", arbiter.id(),
+                        "arbiter", arbiter.type().id(),
+                        "arbiter settings", json(arbiter.settings()),
                         "seed", Long.toString(seed)));
+    }
+
+    private static String json(Record settings) {
+        return new Gson().toJson(Settings.values(settings));
     }
 }

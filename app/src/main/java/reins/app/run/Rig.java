@@ -11,7 +11,6 @@ import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
 import reins.core.flow.Worker;
 import reins.core.role.Learner;
-import reins.core.role.LearnerContext;
 import reins.core.role.Policy;
 import reins.core.role.Teacher;
 import reins.policies.loop.LearnerLoop;
@@ -69,8 +68,8 @@ final class Rig {
             boolean scenes,
             int lingerTicks) {
         this.store = store;
-        WorldSpec spec = plan.world().spec();
-        History history = History.of(store.file(), plan.learner().id());
+        WorldSpec spec = plan.spec();
+        History history = History.of(store.file(), plan.learner().type().id());
         PolicySlot slot = new PolicySlot(history.driver(spec));
         Inbox<Segment> lessons = new Inbox<>(LEARNER_CAPACITY);
         AtomicBoolean learning = new AtomicBoolean(true);
@@ -99,9 +98,9 @@ final class Rig {
                         store);
         sim =
                 new SimLoop(
-                        plan.world().create().get(),
+                        plan.makeWorld(),
                         teacher,
-                        plan.arbiter().arbiter(),
+                        plan.makeArbiter(),
                         slot,
                         commands,
                         sink,
@@ -153,12 +152,7 @@ final class Rig {
 
         /** The learner, fed with all that was recorded before. */
         Learner make(Plan plan) {
-            Learner learner =
-                    plan.learner()
-                            .make(
-                                    new LearnerContext(plan.world().spec(), plan.seed()),
-                                    plan.settings(),
-                                    trained);
+            Learner learner = plan.makeLearner(trained);
             if (nextVersion > 0) {
                 try (SessionReader reader = SessionReader.open(file)) {
                     reader.eachSegment(learner::observe);

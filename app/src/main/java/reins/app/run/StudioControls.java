@@ -19,10 +19,9 @@ import reins.core.flow.Sink;
 import reins.core.flow.Worker;
 import reins.core.flow.WorkerThread;
 import reins.core.role.ArbiterType;
+import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
 import reins.core.role.Teacher;
-import reins.core.role.TeacherType;
-import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.policies.nn.OnnxPolicy;
 import reins.sessions.Session;
@@ -31,7 +30,8 @@ import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sessions.Snapshot;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Teachers;
+import reins.sim.teachers.Experts;
+import reins.sim.teachers.Program;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,7 +49,6 @@ import java.util.concurrent.FutureTask;
  * Safe on every thread.
  */
 public final class StudioControls implements DriveControls, AutoCloseable {
-    private final WorldType world;
     private final long seed;
     private final Sink listener;
     private final Devices devices;
@@ -70,8 +69,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
      * @param setup to begin with
      * @param listener told every event of every run, besides the screen
      */
-    public StudioControls(WorldType world, Setup setup, long seed, Sink listener) {
-        this.world = world;
+    public StudioControls(Setup setup, long seed, Sink listener) {
         this.seed = seed;
         this.listener = listener;
         devices =
@@ -109,12 +107,12 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     }
 
     @Override
-    public List<TeacherType> teachers() {
-        return Teachers.ALL.stream().filter(type -> type.world().equals(world.id())).toList();
+    public List<ExpertType> experts() {
+        return Experts.of(run.setup().world().type().id());
     }
 
     @Override
-    public List<ArbiterType> arbiters() {
+    public List<ArbiterType<?>> arbiters() {
         return Arbiters.ALL;
     }
 
@@ -132,7 +130,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     public Future<?> pin(int version) {
         return submit(() -> {
             try (SessionReader reader = SessionReader.open(run.session())) {
-                OnnxPolicy policy = OnnxPolicy.load(reader.snapshot(version).onnx(), world.spec());
+                OnnxPolicy policy = OnnxPolicy.load(reader.snapshot(version).onnx(), run.world());
                 send(new Command.Pin(new PolicySlot.Driver(version, policy)));
             }
             return version;
@@ -143,10 +141,9 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     public Future<?> change(Setup setup) {
         return submit(() -> {
             Setup before = run.setup();
-            if (setup.learner().equals(before.learner())
-                    && setup.settings().equals(before.settings())) {
+            if (setup.learner().equals(before.learner()) && setup.world().equals(before.world())) {
                 send(new Command.Teach(teacher(setup)));
-                send(new Command.Arbitrate(setup.arbiter().arbiter()));
+                send(new Command.Arbitrate(plan(setup).makeArbiter()));
                 run = with(run, setup);
             } else {
                 goOn(run.session(), run.scratch(), setup);
@@ -212,6 +209,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private void requireSameWorld(Path session) {
         try (SessionReader reader = SessionReader.open(session)) {
             WorldSpec recorded = reader.header().world();
+            WorldSpec world = run.world();
             if (!recorded.id().equals(world.id())) {
                 throw new ReinsException(
                         "This session was recorded in the world '%s', not in '%s': %s"
@@ -285,24 +283,22 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     private Plan plan(Setup setup) {
         return new Plan(
-                world, setup.learner(), setup.settings(), called(setup), setup.arbiter(), seed);
-    }
-
-    private static String called(Setup setup) {
-        return setup.teacher()
-                .map(type -> "%s skill %.2f".formatted(type.id(), setup.skill()))
-                .orElse("person");
+                setup.world(),
+                setup.learner(),
+                setup.program().map(Program::name).orElse("person"),
+                setup.arbiter(),
+                seed);
     }
 
     /** A person may always take over; a program teaches where none does. */
     private Teacher teacher(Setup setup) {
         Takeover takeover =
-                setup.arbiter().equals(Arbiters.TOGGLE) ? Takeover.TOGGLE : Takeover.HOLD;
-        Teacher person = devices.person(world.spec(), takeover);
-        return setup.teacher()
-                .<Teacher>map(type ->
-                        new PersonFirst(
-                                person, type.create().create(world.spec(), setup.skill(), seed)))
+                setup.arbiter().type().equals(Arbiters.TOGGLE) ? Takeover.TOGGLE : Takeover.HOLD;
+        WorldSpec spec = setup.world().type().spec();
+        Teacher person = devices.person(spec, takeover);
+        return setup.program()
+                .<Teacher>map(program ->
+                        new PersonFirst(person, program.make(spec, seed, Critics.of(spec))))
                 .orElse(person);
     }
 
@@ -310,8 +306,8 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         return Session.create(
                 file,
                 new SessionHeader(
-                        world.spec(),
-                        world.spec().title(),
+                        setup.world().type().spec(),
+                        setup.world().type().spec().title(),
                         Instant.now(),
                         Release.VERSION,
                         plan(setup).header()));
@@ -327,7 +323,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private Run describe(Path session, boolean scratch, Setup setup) {
         try (SessionReader reader = SessionReader.open(session)) {
             return new Run(
-                    world.spec(),
+                    setup.world().type().spec(),
                     session,
                     scratch,
                     new UiFeed(),

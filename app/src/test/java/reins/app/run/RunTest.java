@@ -20,6 +20,7 @@ import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
+import reins.core.role.Chosen;
 import reins.core.role.Guidance;
 import reins.core.role.LearnerType;
 import reins.core.role.Settings;
@@ -33,7 +34,8 @@ import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sessions.Snapshot;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Teachers;
+import reins.sim.teachers.Experts;
+import reins.sim.teachers.Program;
 import reins.sim.worlds.Worlds;
 
 import java.io.IOException;
@@ -52,7 +54,7 @@ import java.util.function.Predicate;
 /** Whole runs: world, learner and store, with and without threads. The time limit ends a hang. */
 @Timeout(120)
 final class RunTest {
-    private static final WorldType LANDER = Worlds.find("lander");
+    private static final WorldType<?> LANDER = Worlds.find("lander");
     private static final LearnerType<?> LEARNER = Learners.of("hg-dagger");
 
     @TempDir private Path folder;
@@ -69,7 +71,12 @@ final class RunTest {
                 learner.equals(LEARNER)
                         ? Settings.with(learner.defaults(), Map.of("hidden", "16", "batch", "32"))
                         : learner.defaults();
-        return new Plan(LANDER, learner, settings, "a program", Arbiters.HOLD, 3);
+        return new Plan(
+                LANDER.byDefault(),
+                new Chosen<>(learner, settings),
+                "a program",
+                Arbiters.HOLD.byDefault(),
+                3);
     }
 
     private static SessionWriter create(Path file, Plan plan) {
@@ -80,7 +87,8 @@ final class RunTest {
     }
 
     private static Teacher pilot() {
-        return Teachers.ALL.getFirst().create().create(LANDER.spec(), 1, 9);
+        return new Program(Experts.ALL.getFirst(), 1)
+                .make(LANDER.spec(), 9, Critics.of(LANDER.spec()));
     }
 
     /** Drives for half a second in each second. */

@@ -64,6 +64,9 @@ public sealed interface Event {
     /** An episode was edited. */
     record Edited(Edit edit) implements News {}
 
+    /** The policy begins to ask its teacher for help, or has ceased to. */
+    record Asked(boolean asks) implements News {}
+
     /** A monitor noticed something. */
     record Found(Finding finding) implements News {}
 

@@ -10,11 +10,24 @@ import java.util.Set;
  *
  * @param action what the teacher would do; empty where it has no opinion
  * @param thought why, for display; may be empty
+ * @param share how much of the action should be the teacher's where both drive, 0 to 1
  */
-public record Guidance(Optional<Action> action, Set<Signal> signals, String thought) {
+public record Guidance(Optional<Action> action, Set<Signal> signals, String thought, double share) {
     public static final Guidance SILENT = new Guidance(Optional.empty(), Set.of(), "");
 
     public Guidance {
         signals = Set.copyOf(signals);
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share " + share);
+        }
+    }
+
+    /** A teacher who wants all of it. */
+    public Guidance(Optional<Action> action, Set<Signal> signals, String thought) {
+        this(action, signals, thought, 1);
+    }
+
+    public Guidance withAction(Optional<Action> changed) {
+        return new Guidance(changed, signals, thought, share);
     }
 }

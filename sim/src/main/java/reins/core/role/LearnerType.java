@@ -21,6 +21,10 @@ public record LearnerType<C extends Record>(
         Learner create(LearnerContext context, C settings, Optional<Artifact> trained);
     }
 
+    public Chosen<LearnerType<?>> byDefault() {
+        return new Chosen<>(this, defaults);
+    }
+
     /**
      * Makes a learner where the settings' type is known only at run time.
      *

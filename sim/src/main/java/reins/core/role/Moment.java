@@ -9,6 +9,16 @@ import reins.core.fact.Observation;
  * @param first whether this is an episode's first tick, so that the teacher forgets the last one
  * @param proposed what the policy wants to do here
  * @param teacherDrove whether the teacher drove at the tick before
+ * @param asked whether the policy asks for help here
  */
 public record Moment(
-        boolean first, Observation observation, Action proposed, boolean teacherDrove) {}
+        boolean first,
+        Observation observation,
+        Action proposed,
+        boolean teacherDrove,
+        boolean asked) {
+    /** A tick at which the policy asks for nothing. */
+    public Moment(boolean first, Observation observation, Action proposed, boolean teacherDrove) {
+        this(first, observation, proposed, teacherDrove, false);
+    }
+}

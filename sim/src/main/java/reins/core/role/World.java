@@ -24,6 +24,11 @@ public interface World extends AutoCloseable {
     /** What it looks like now. */
     Scene scene();
 
+    /** Why the world itself ended the episode by CUT, as a sentence; empty where it did not. */
+    default String trouble() {
+        return "";
+    }
+
     @Override
     void close();
 }

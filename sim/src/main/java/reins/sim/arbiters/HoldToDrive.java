@@ -5,7 +5,7 @@ import reins.core.role.Arbiter;
 import reins.core.role.Signal;
 import reins.core.role.Situation;
 
-/** The teacher drives exactly while it signals TAKE_OVER. Safe on every thread. */
+/** The teacher drives exactly while it signals TAKE_OVER. Used by the sim thread only. */
 public final class HoldToDrive implements Arbiter {
     @Override
     public Decision decide(Situation situation) {

@@ -4,6 +4,7 @@ import reins.core.fact.Action;
 import reins.core.fact.Decision;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
+import reins.core.fact.Finding;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
@@ -72,6 +73,7 @@ public final class SimLoop implements Worker {
     private Vec memory = Vec.EMPTY;
     private int memoryVersion = -1;
     private boolean teacherDrove;
+    private boolean asked;
     private SplittableRandom random = new SplittableRandom(0);
 
     /** An episode that is over, and the way back into it. */
@@ -167,21 +169,33 @@ public final class SimLoop implements Worker {
             pause(e.sentence());
             return;
         }
+        Vec memoryThen = memory;
         memory = act.memory();
-        Action proposed = guard.limit(act.action());
-        Guidance said = teacher.poll(new Moment(first, observation, proposed, teacherDrove));
-        Guidance guidance =
-                new Guidance(said.action().map(guard::limit), said.signals(), said.thought());
+        act = act.withAction(guard.limit(act.action()));
+        if (mustWaitForHelp(act)) {
+            memory = memoryThen;
+            return;
+        }
+        Guidance said =
+                teacher.poll(new Moment(first, observation, act.action(), teacherDrove, asked));
+        Guidance guidance = said.withAction(said.action().map(guard::limit));
         Decision decision =
                 arbiter.decide(
                         new Situation(
+                                recorder.episode() - options.firstEpisode(),
+                                first,
                                 teacherDrove,
+                                asked,
                                 random.nextDouble(),
                                 observation,
-                                proposed,
+                                act,
                                 guidance));
         Outcome outcome = world.step(decision.executed());
-        Ending ending = judge(guidance, outcome.ending(), decision.teacherDrives());
+        String trouble = world.trouble();
+        Ending ending =
+                trouble.isEmpty()
+                        ? judge(guidance, outcome.ending(), decision.teacherDrives())
+                        : Ending.CUT;
         Step step =
                 new Step(
                         recorder.nextTick(),
@@ -196,6 +210,9 @@ public final class SimLoop implements Worker {
         teacherDrove = decision.teacherDrives();
         recorder.record(step);
         show();
+        if (!trouble.isEmpty()) {
+            sink.on(new Event.Found(new Finding("world", step.tick(), trouble)));
+        }
         if (ending != Ending.NONE) {
             if (guidance.signals().contains(Signal.DISCARD)) {
                 sink.on(new Event.Edited(new Edit.Discard(recorder.episode())));
@@ -203,6 +220,24 @@ public final class SimLoop implements Worker {
             finish();
             linger = options.lingerTicks();
         }
+    }
+
+    /**
+     * Tells when the policy begins and ceases to ask for help. With an arbiter that waits the world
+     * stands still at the beginning; when the user goes on, the tick begins anew.
+     */
+    private boolean mustWaitForHelp(Act act) {
+        boolean asks = arbiter.asks(first, teacherDrove, observation, act);
+        boolean begins = asks && !asked;
+        if (asks != asked) {
+            asked = asks;
+            sink.on(new Event.Asked(asks));
+        }
+        boolean waits = begins && arbiter.waits();
+        if (waits) {
+            pause("The policy asks for help.");
+        }
+        return waits;
     }
 
     /** The teacher's judgement goes before the world's; a takeover is not cut short. */
@@ -240,6 +275,10 @@ public final class SimLoop implements Worker {
         random = new SplittableRandom(~mix(nextEpisode));
         memoryVersion = -1;
         teacherDrove = false;
+        if (asked) {
+            asked = false;
+            sink.on(new Event.Asked(false));
+        }
         first = true;
         flying = true;
         linger = 0;

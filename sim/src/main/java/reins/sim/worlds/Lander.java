@@ -11,7 +11,9 @@ import reins.core.fact.Scene;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Setting;
 import reins.core.role.World;
+import reins.core.role.WorldType;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import java.util.random.RandomGenerator;
 /**
  * A moon lander with a main engine and two side engines, by the rules and numbers of Gymnasium's
  * LunarLander-v3 with continuous actions (gymnasium.farama.org), so that a policy taught here flies
- * there; in still air, or with wind. Used by one thread at a time.
+ * there; in still air by default. Used by one thread at a time.
  *
  * <p>Observation, action, units: the channels of {@link #SPEC}. Positions and speeds are scaled: x
  * by 10 m, y above the pad by 6.67 m, speeds by 5 m/s and 7.5 m/s, turning by 2.5 rad/s. The main
@@ -68,18 +70,34 @@ final class Lander implements World {
                     0.02,
                     1000);
 
-    /** The same in wind; a world of its own, so that a session knows what it was flown in. */
-    static final WorldSpec WINDY =
-            new WorldSpec(
-                    "lander-wind",
-                    "Moon lander in wind",
-                    SPEC.state(),
-                    SPEC.controls(),
-                    SPEC.vocabulary(),
-                    SPEC.objectives(),
-                    SPEC.cameras(),
-                    SPEC.tickSeconds(),
-                    SPEC.maxTicks());
+    /** What it is flown in. Safe on every thread. */
+    record Config(
+            @Setting(value = "strongest gust, in newtons; 15 is usual", low = 0, high = 20)
+                    double wind,
+            @Setting(
+                            value = "strongest turn by a gust, in newton metres; 1.5 is usual",
+                            low = 0,
+                            high = 2)
+                    double turbulence,
+            @Setting(value = "friction of the ground", low = 0, high = 2) double friction,
+            @Setting(value = "mass of the craft, times the usual", low = 0.5, high = 2) double mass,
+            @Setting(
+                            value = "noise of the sensors, as a share of half their range",
+                            low = 0,
+                            high = 0.5)
+                    double sensorNoise,
+            @Setting(value = "ticks by which the sensors are late", low = 0, high = 25)
+                    int sensorDelay) {}
+
+    static final WorldType<Config> TYPE =
+            new WorldType<>(
+                    SPEC,
+                    new Config(0, 0, 0.1, 1, 0, 0),
+                    config ->
+                            Sensors.over(
+                                    new Lander(config),
+                                    config.sensorNoise(),
+                                    config.sensorDelay()));
 
     /** How far to either side of the middle the flags stand, in the observation's units. */
     static final double PAD_HALF_WIDTH = 0.2;
@@ -102,32 +120,25 @@ final class Lander implements World {
 
     private static final double SIDE_RISE_Y = 14 / LanderBodies.SCALE;
 
-    private final WorldSpec spec;
+    private final Config config;
     private final Optional<Wind> wind;
     private RandomGenerator random = new SplittableRandom(0);
-    private LanderBodies bodies = new LanderBodies(new double[CHUNKS], 0, 0);
+    private LanderBodies bodies = new LanderBodies(new double[CHUNKS], 0, 0, 0.1, 1);
     private Exhaust exhaust = new Exhaust();
     private LanderScene look = new LanderScene(new double[CHUNKS]);
     private double shaping;
     private int ticks;
     private boolean over = true;
 
-    private Lander(WorldSpec spec, Optional<Wind> wind) {
-        this.spec = spec;
-        this.wind = wind;
-    }
-
-    static Lander still() {
-        return new Lander(SPEC, Optional.empty());
-    }
-
-    static Lander windy() {
-        return new Lander(WINDY, Optional.of(new Wind()));
+    Lander(Config config) {
+        this.config = config;
+        boolean still = config.wind() == 0 && config.turbulence() == 0;
+        wind = still ? Optional.empty() : Optional.of(new Wind(config.wind(), config.turbulence()));
     }
 
     @Override
     public WorldSpec spec() {
-        return spec;
+        return SPEC;
     }
 
     @Override
@@ -141,7 +152,7 @@ final class Lander implements World {
         double[] ground = ground(source);
         double pushX = source.nextDouble(-PUSH_NEWTON, PUSH_NEWTON);
         double pushY = source.nextDouble(-PUSH_NEWTON, PUSH_NEWTON);
-        bodies = new LanderBodies(ground, pushX, pushY);
+        bodies = new LanderBodies(ground, pushX, pushY, config.friction(), config.mass());
         wind.ifPresent(air -> air.begin(source));
         exhaust = new Exhaust();
         look = new LanderScene(ground);
@@ -186,6 +197,10 @@ final class Lander implements World {
         double reward = shaping - before - fuel;
         ticks++;
         Ending ending = Ending.NONE;
+        if (bodies.isExploded()) {
+            over = true;
+            return new Outcome(observation(), Vec.of(0), Ending.CUT);
+        }
         if (bodies.hullTouched() || Math.abs(x()) >= 1) {
             ending = Ending.FAILURE;
             reward = -100;
@@ -291,6 +306,11 @@ final class Lander implements World {
 
     private static float bounded(int channel, double value) {
         return SPEC.state().get(channel).clamp((float) value);
+    }
+
+    @Override
+    public String trouble() {
+        return bodies.isExploded() ? Physics.TROUBLE : "";
     }
 
     @Override

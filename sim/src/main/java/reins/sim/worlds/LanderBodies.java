@@ -59,6 +59,8 @@ final class LanderBodies implements ContactListener {
     private static final int LEG_BITS = 0x0020;
 
     private final World world = new World(new Vec2(0, GRAVITY));
+    private final float friction;
+    private final float mass;
     private final Vec2 vector = new Vec2();
     private final Vec2 point = new Vec2();
 
@@ -75,8 +77,12 @@ final class LanderBodies implements ContactListener {
 
     /**
      * @param ground heights in metres at equal distances from the left edge to the right one
+     * @param friction of the ground, 0.1 in Gymnasium
+     * @param mass of the craft, times Gymnasium's
      */
-    LanderBodies(double[] ground, double pushX, double pushY) {
+    LanderBodies(double[] ground, double pushX, double pushY, double friction, double mass) {
+        this.friction = (float) friction;
+        this.mass = (float) mass;
         world.setContactListener(this);
         layGround(ground);
         hull = hull();
@@ -92,7 +98,7 @@ final class LanderBodies implements ContactListener {
         floor.shape = edge(0, 0, WIDTH, 0);
         moon.createFixture(floor);
         FixtureDef piece = new FixtureDef();
-        piece.friction = 0.1f;
+        piece.friction = friction;
         double width = WIDTH / (ground.length - 1);
         for (int i = 0; i < ground.length - 1; i++) {
             piece.shape = edge(width * i, ground[i], width * (i + 1), ground[i + 1]);
@@ -115,7 +121,7 @@ final class LanderBodies implements ContactListener {
         outline.set(corners, corners.length);
         FixtureDef fixture = new FixtureDef();
         fixture.shape = outline;
-        fixture.density = 5;
+        fixture.density = 5 * mass;
         fixture.friction = 0.1f;
         fixture.filter.categoryBits = HULL_BITS;
         fixture.filter.maskBits = GROUND_BITS;
@@ -130,7 +136,7 @@ final class LanderBodies implements ContactListener {
         box.setAsBox((float) (LEG_HALF_WIDTH / SCALE), (float) (LEG_HALF_HEIGHT / SCALE));
         FixtureDef fixture = new FixtureDef();
         fixture.shape = box;
-        fixture.density = 1;
+        fixture.density = mass;
         fixture.filter.categoryBits = LEG_BITS;
         fixture.filter.maskBits = GROUND_BITS;
         Body leg = body(WIDTH / 2 - side * LEG_AWAY, HEIGHT, side * 0.05, fixture);
@@ -174,6 +180,10 @@ final class LanderBodies implements ContactListener {
 
     void tick() {
         world.step(TICK_SECONDS, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
+    }
+
+    boolean isExploded() {
+        return Physics.isExploded(hull);
     }
 
     boolean hullTouched() {

@@ -3,19 +3,24 @@ package reins.sim.worlds;
 import java.util.random.RandomGenerator;
 
 /**
- * Gusts that push the lander sideways and turn it, by the rule and with the usual strengths of
- * Gymnasium's LunarLander-v3 with wind (gymnasium.farama.org): smooth, never quite repeating, from
- * a random moment on. Used by one thread at a time.
+ * Gusts that push the lander sideways and turn it, by the rule and of Gymnasium's LunarLander-v3
+ * with wind (gymnasium.farama.org): smooth, never quite repeating, from a random moment on. Used by
+ * one thread at a time.
  */
 final class Wind {
-    /** The strongest push, in newtons. */
-    private static final double PUSH = 15;
-
-    /** The strongest turn, in newton metres. */
-    private static final double TURN = 1.5;
-
+    private final double push;
+    private final double turn;
     private int pushMoment;
     private int turnMoment;
+
+    /**
+     * @param push the strongest push, in newtons
+     * @param turn the strongest turn, in newton metres
+     */
+    Wind(double push, double turn) {
+        this.push = push;
+        this.turn = turn;
+    }
 
     /** Begins an episode. */
     void begin(RandomGenerator random) {
@@ -32,7 +37,7 @@ final class Wind {
         if (bodies.rightTouches() || bodies.leftTouches()) {
             return;
         }
-        bodies.blow(PUSH * strength(pushMoment++), TURN * strength(turnMoment++));
+        bodies.blow(push * strength(pushMoment++), turn * strength(turnMoment++));
     }
 
     /** From -1 to 1; two waves whose lengths have no common multiple. */

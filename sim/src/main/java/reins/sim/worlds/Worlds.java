@@ -8,10 +8,7 @@ import java.util.stream.Collectors;
 
 /** The simulated worlds that can be chosen. Safe on every thread. */
 public final class Worlds {
-    public static final List<WorldType> ALL =
-            List.of(
-                    new WorldType(Lander.SPEC, Lander::still),
-                    new WorldType(Lander.WINDY, Lander::windy));
+    public static final List<WorldType<?>> ALL = List.of(Lander.TYPE);
 
     private Worlds() {}
 
@@ -20,7 +17,7 @@ public final class Worlds {
      *
      * @throws ReinsException where there is none
      */
-    public static WorldType find(String id) {
+    public static WorldType<?> find(String id) {
         return ALL.stream()
                 .filter(type -> type.id().equals(id))
                 .findFirst()

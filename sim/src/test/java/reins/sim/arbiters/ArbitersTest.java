@@ -8,28 +8,58 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import reins.core.fact.Action;
+import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Observation;
+import reins.core.fact.Unit;
 import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Act;
+import reins.core.role.Arbiter;
+import reins.core.role.ArbiterContext;
 import reins.core.role.ArbiterType;
 import reins.core.role.Guidance;
 import reins.core.role.Signal;
 import reins.core.role.Situation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 final class ArbitersTest {
     @SuppressWarnings("unused") // named by @FieldSource
-    private static final java.util.List<ArbiterType> ALL = Arbiters.ALL;
+    private static final List<ArbiterType<?>> ALL = Arbiters.ALL;
+
+    private static final WorldSpec SPEC =
+            new WorldSpec(
+                    "line",
+                    "Line",
+                    List.of(new Channel("x", Unit.METRE, -1, 1)),
+                    List.of(new Channel("push", Unit.NEWTON, -1, 1)),
+                    List.of(),
+                    List.of(new Channel("reward", Unit.NONE, -1, 1)),
+                    List.of(),
+                    0.02,
+                    100);
 
     private static final Action PROPOSED = new Action.Continuous(Vec.of(1));
     private static final Action TAUGHT = new Action.Continuous(Vec.of(-1));
 
     private static Situation situation(boolean drove, Optional<Action> action, Set<Signal> said) {
         return new Situation(
-                drove, 0.5, Observation.of(Vec.of(0)), PROPOSED, new Guidance(action, said, ""));
+                0,
+                false,
+                drove,
+                false,
+                0.5,
+                Observation.of(Vec.of(0)),
+                new Act(PROPOSED, Vec.EMPTY, "", 0),
+                new Guidance(action, said, ""));
+    }
+
+    private static Arbiter made(ArbiterType<?> type) {
+        return type.make(new ArbiterContext(SPEC), type.defaults());
     }
 
     private static Set<Signal> signals(boolean takeOver, boolean handBack) {
@@ -55,17 +85,16 @@ final class ArbitersTest {
         Situation situation = situation(drove, Optional.of(TAUGHT), signals(takeOver, handBack));
         Decision teacher = new Decision.TakenOver(TAUGHT, PROPOSED);
         Decision policy = new Decision.Labelled(PROPOSED, TAUGHT);
-        assertEquals(hold ? teacher : policy, Arbiters.HOLD.arbiter().decide(situation), "hold");
-        assertEquals(
-                toggle ? teacher : policy, Arbiters.TOGGLE.arbiter().decide(situation), "toggle");
+        assertEquals(hold ? teacher : policy, made(Arbiters.HOLD).decide(situation), "hold");
+        assertEquals(toggle ? teacher : policy, made(Arbiters.TOGGLE).decide(situation), "toggle");
     }
 
     @ParameterizedTest
     @FieldSource("ALL")
-    void aTeacherWithoutAnActionNeverDrives(ArbiterType type) {
+    void aTeacherWithoutAnActionNeverDrives(ArbiterType<?> type) {
         assertEquals(
                 new Decision.Autonomous(PROPOSED),
-                type.arbiter().decide(situation(true, Optional.empty(), Set.of(Signal.TAKE_OVER))));
+                made(type).decide(situation(true, Optional.empty(), Set.of(Signal.TAKE_OVER))));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 
 /** A walk along a corridor with a seeded draught: success at +10, failure at −10. */
 final class Corridor implements World {
-    private static final WorldSpec SPEC =
+    static final WorldSpec SPEC =
             new WorldSpec(
                     "corridor",
                     "Corridor",

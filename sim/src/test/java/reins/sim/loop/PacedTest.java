@@ -14,6 +14,7 @@ import reins.core.flow.Event;
 import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
 import reins.core.role.Act;
+import reins.core.role.ArbiterContext;
 import reins.core.role.Guidance;
 import reins.core.role.Policy;
 import reins.sim.arbiters.Arbiters;
@@ -48,7 +49,8 @@ final class PacedTest {
                     new SimLoop(
                             new Corridor(),
                             moment -> Guidance.SILENT,
-                            Arbiters.HOLD.arbiter(),
+                            Arbiters.HOLD.make(
+                                    new ArbiterContext(Corridor.SPEC), Arbiters.HOLD.defaults()),
                             new PolicySlot(new PolicySlot.Driver(0, RESTING)),
                             commands,
                             events::add,

@@ -23,6 +23,7 @@ import reins.core.flow.Event;
 import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
 import reins.core.role.Act;
+import reins.core.role.ArbiterContext;
 import reins.core.role.Guidance;
 import reins.core.role.Moment;
 import reins.core.role.Policy;
@@ -48,7 +49,7 @@ final class SimLoopTest {
         return new SimLoop(
                 new Corridor(),
                 moment -> said,
-                Arbiters.HOLD.arbiter(),
+                Arbiters.HOLD.make(new ArbiterContext(Corridor.SPEC), Arbiters.HOLD.defaults()),
                 slot,
                 commands,
                 events::add,

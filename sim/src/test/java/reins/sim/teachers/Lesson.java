@@ -35,7 +35,7 @@ final class Lesson {
     private int drivenTicks;
 
     Lesson(String world, Teacher teacher) {
-        this.world = Worlds.find(world).create().get();
+        this.world = Worlds.find(world).make();
         this.teacher = teacher;
     }
 

@@ -11,32 +11,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Critic;
+import reins.core.role.ExpertType;
 import reins.core.role.Guidance;
 import reins.core.role.Signal;
-import reins.core.role.TeacherType;
+import reins.core.role.Teacher;
 import reins.sim.worlds.Worlds;
 
 import java.util.List;
 
 /** What every teacher program promises, tried on each of them. */
 final class TeacherContractTest {
-    static List<TeacherType> teachers() {
-        return Teachers.ALL;
+    static List<ExpertType> teachers() {
+        return Experts.ALL;
     }
 
-    private static WorldSpec spec(TeacherType type) {
+    private static WorldSpec spec(ExpertType type) {
         return Worlds.find(type.world()).spec();
     }
 
-    private static List<Guidance> guidance(TeacherType type, double skill, long seed) {
-        Lesson lesson = new Lesson(type.world(), type.create().create(spec(type), skill, seed));
+    static Critic noCritic() {
+        return (_, _) -> 0;
+    }
+
+    private static Teacher teacher(ExpertType type, double skill, long seed) {
+        return new Program(type, skill).make(spec(type), seed, TeacherContractTest::noCritic);
+    }
+
+    private static List<Guidance> guidance(ExpertType type, double skill, long seed) {
+        Lesson lesson = new Lesson(type.world(), teacher(type, skill, seed));
         lesson.episode(1, Lesson.RANDOM);
         return lesson.guidance();
     }
 
     @ParameterizedTest
     @MethodSource("teachers")
-    void everyActionKeepsTheControlsBounds(TeacherType type) {
+    void everyActionKeepsTheControlsBounds(ExpertType type) {
         for (double skill : new double[] {0, 0.5, 1}) {
             for (Guidance guidance : guidance(type, skill, 3)) {
                 Vec controls = guidance.action().orElseThrow().asControls();
@@ -51,17 +61,17 @@ final class TeacherContractTest {
 
     @ParameterizedTest
     @MethodSource("teachers")
-    void oneSeedGivesOneLesson(TeacherType type) {
+    void oneSeedGivesOneLesson(ExpertType type) {
         assertEquals(guidance(type, 0.5, 3), guidance(type, 0.5, 3));
         assertNotEquals(guidance(type, 0.5, 3), guidance(type, 0.5, 4));
     }
 
     @ParameterizedTest
     @MethodSource("teachers")
-    void aSkilledTeacherForgetsTheLastEpisode(TeacherType type) {
-        Lesson fresh = new Lesson(type.world(), type.create().create(spec(type), 1, 3));
+    void aSkilledTeacherForgetsTheLastEpisode(ExpertType type) {
+        Lesson fresh = new Lesson(type.world(), teacher(type, 1, 3));
         fresh.episode(2, Lesson.RANDOM);
-        Lesson used = new Lesson(type.world(), type.create().create(spec(type), 1, 3));
+        Lesson used = new Lesson(type.world(), teacher(type, 1, 3));
         used.episode(1, Lesson.RANDOM);
         int before = used.guidance().size();
         used.episode(2, Lesson.RANDOM);
@@ -70,7 +80,7 @@ final class TeacherContractTest {
 
     @ParameterizedTest
     @MethodSource("teachers")
-    void itHandsBackOnceAfterATakeover(TeacherType type) {
+    void itHandsBackOnceAfterATakeover(ExpertType type) {
         boolean drove = false;
         for (Guidance guidance : guidance(type, 0.5, 5)) {
             boolean handsBack = guidance.signals().contains(Signal.HAND_BACK);
@@ -83,7 +93,7 @@ final class TeacherContractTest {
 
     @ParameterizedTest
     @MethodSource("teachers")
-    void aSkillOutsideItsRangeIsRefused(TeacherType type) {
+    void aSkillOutsideItsRangeIsRefused(ExpertType type) {
         assertThrows(ReinsException.class, () -> type.create().create(spec(type), Double.NaN, 1));
         assertEquals(
                 "A teacher's skill is 1.5; it must lie between 0 and 1.",

@@ -15,7 +15,7 @@ final class LanderSceneTest {
     /** Shapes of the craft alone: two legs of two struts and two parts each, and the hull's. */
     private static final int CRAFT = 2 * 4 + 5;
 
-    private final Lander lander = Lander.still();
+    private final Lander lander = new Lander(Lander.TYPE.defaults());
 
     private List<Scene.Shape> shapesAfter(int ticks, double main, double side) {
         for (int i = 0; i < ticks; i++) {
@@ -40,7 +40,7 @@ final class LanderSceneTest {
     void exhaustStaysAboveTheGround() {
         double[] slope = {4, 3, 2, 1, 0, 1, 2, 3, 4, 5, 6};
         LanderScene look = new LanderScene(slope);
-        LanderBodies bodies = new LanderBodies(slope, 0, 0);
+        LanderBodies bodies = new LanderBodies(slope, 0, 0, 0.1, 1);
         Exhaust exhaust = new Exhaust();
         for (int i = 0; i < Exhaust.LIFE; i++) {
             exhaust.burn(bodies.hull, i, i % 7, 0, -1, 1, i % 2 == 0);

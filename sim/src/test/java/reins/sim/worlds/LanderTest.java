@@ -16,7 +16,7 @@ import reins.core.fact.Vec;
  * which flies Gymnasium 1.4.0's LunarLander-v3 on Box2D 2.3.10 from the same random numbers.
  */
 final class LanderTest {
-    private final Lander lander = Lander.still();
+    private final Lander lander = new Lander(Lander.TYPE.defaults());
 
     private static Action action(double main, double side) {
         return new Action.Continuous(Vec.of((float) main, (float) side));
@@ -104,7 +104,7 @@ final class LanderTest {
 
     @Test
     void windBlowsAsInGymnasium() {
-        Lander windy = Lander.windy();
+        Lander windy = new Lander(new Lander.Config(15, 1.5, 0.1, 1, 0, 0));
         Vec falling = stateAfter50(windy, 0, 0);
         near(5e-3, falling, -0.15294, 0.41394, -0.49435, -1.53676, 0.27316, 0.35968);
         Vec rising = stateAfter50(windy, 0.5, 0);
@@ -160,7 +160,7 @@ final class LanderTest {
 
     @Test
     void theFirstLegIsTheRightOne() {
-        LanderBodies bodies = new LanderBodies(new double[11], 0, 0);
+        LanderBodies bodies = new LanderBodies(new double[11], 0, 0, 0.1, 1);
         bodies.tick();
         assertTrue(bodies.rightLeg.getPosition().x > bodies.hull.getPosition().x + 0.5);
         assertTrue(bodies.leftLeg.getPosition().x < bodies.hull.getPosition().x - 0.5);

@@ -29,7 +29,7 @@ import java.util.SplittableRandom;
 final class WorldContractTest {
     private record Flight(Observation first, List<Outcome> outcomes) {}
 
-    static List<WorldType> worlds() {
+    static List<WorldType<?>> worlds() {
         return Worlds.ALL;
     }
 
@@ -69,13 +69,13 @@ final class WorldContractTest {
                     value >= channel.low() && value <= channel.high(),
                     () -> channel + " is " + value);
         }
-        assertEquals(spec.cameras().size(), observation.frames().size());
+        assertTrue(observation.frames().isEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void everyObservationAndRewardKeepsTheSpec(WorldType type) {
-        try (World world = type.create().get()) {
+    void everyObservationAndRewardKeepsTheSpec(WorldType<?> type) {
+        try (World world = type.make()) {
             assertEquals(type.spec(), world.spec());
             for (long seed = 0; seed < 20; seed++) {
                 Flight flight = fly(world, seed, false);
@@ -92,9 +92,9 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void theSameSeedAndActionsGiveEqualEpisodes(WorldType type) {
-        try (World one = type.create().get();
-                World other = type.create().get()) {
+    void theSameSeedAndActionsGiveEqualEpisodes(WorldType<?> type) {
+        try (World one = type.make();
+                World other = type.make()) {
             other.reset(99);
             for (long seed = 0; seed < 5; seed++) {
                 assertEquals(fly(one, seed, false), fly(other, seed, false));
@@ -104,24 +104,24 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void differentSeedsDiffer(WorldType type) {
-        try (World world = type.create().get()) {
+    void differentSeedsDiffer(WorldType<?> type) {
+        try (World world = type.make()) {
             assertNotEquals(fly(world, 1, false), fly(world, 2, false));
         }
     }
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void drawingChangesNothing(WorldType type) {
-        try (World world = type.create().get()) {
+    void drawingChangesNothing(WorldType<?> type) {
+        try (World world = type.make()) {
             assertEquals(fly(world, 3, false), fly(world, 3, true));
         }
     }
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void thereIsAlwaysAScene(WorldType type) {
-        try (World world = type.create().get()) {
+    void thereIsAlwaysAScene(WorldType<?> type) {
+        try (World world = type.make()) {
             assertFalse(world.scene().shapes().isEmpty());
             fly(world, 4, true);
             assertFalse(world.scene().shapes().isEmpty());
@@ -130,8 +130,8 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void afterAnEndingResetComesFirst(WorldType type) {
-        try (World world = type.create().get()) {
+    void afterAnEndingResetComesFirst(WorldType<?> type) {
+        try (World world = type.make()) {
             Action rest = type.spec().rest();
             assertThrows(IllegalStateException.class, () -> world.step(rest));
             fly(world, 5, false);
@@ -145,7 +145,7 @@ final class WorldContractTest {
     void anUnknownWorldIsRefusedWithTheOnesThereAre() {
         assertEquals("lander", Worlds.find("lander").id());
         assertEquals(
-                "There is no world 'moon'; choose one of: lander, lander-wind.",
+                "There is no world 'moon'; choose one of: lander.",
                 assertThrows(ReinsException.class, () -> Worlds.find("moon")).sentence());
     }
 }

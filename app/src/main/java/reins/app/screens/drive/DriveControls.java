@@ -5,8 +5,11 @@ import reins.core.fact.EpisodeSummary;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.role.ArbiterType;
+import reins.core.role.Chosen;
+import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
-import reins.core.role.TeacherType;
+import reins.core.role.WorldType;
+import reins.sim.teachers.Program;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -47,16 +50,17 @@ public interface DriveControls {
     /**
      * Who learns, teaches and arbitrates. Safe on every thread.
      *
-     * @param settings of the learner's settings type
-     * @param teacher the program that teaches; empty where a person does
-     * @param skill how well that program drives, 0 to 1
+     * @param program the program that teaches; empty where a person does
      */
     record Setup(
-            LearnerType<?> learner,
-            Record settings,
-            Optional<TeacherType> teacher,
-            double skill,
-            ArbiterType arbiter) {}
+            Chosen<WorldType<?>> world,
+            Chosen<LearnerType<?>> learner,
+            Optional<Program> program,
+            Chosen<ArbiterType<?>> arbiter) {
+        public Setup withLearner(Chosen<LearnerType<?>> changed) {
+            return new Setup(world, changed, program, arbiter);
+        }
+    }
 
     /** The run that is on now. */
     Run run();
@@ -64,9 +68,9 @@ public interface DriveControls {
     List<LearnerType<?>> learners();
 
     /** The programs that can teach in this run's world. */
-    List<TeacherType> teachers();
+    List<ExpertType> experts();
 
-    List<ArbiterType> arbiters();
+    List<ArbiterType<?>> arbiters();
 
     void send(Command command);
 

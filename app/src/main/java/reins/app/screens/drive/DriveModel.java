@@ -53,6 +53,7 @@ public final class DriveModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Integer> driving = new ReadOnlyObjectWrapper<>(0);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper asks = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper tookOver = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(true);
     private final ObservableList<Version> versions = FXCollections.observableArrayList();
@@ -136,7 +137,7 @@ public final class DriveModel {
             case Event.EpisodeEnded ended ->
                     curves.ended(ended.summary(), status.recordedSeconds());
             case Event.PolicyChanged changed -> {
-                Version version = status.version(changed, setup.get().learner().id());
+                Version version = status.version(changed, setup.get().learner().type().id());
                 versions.add(version);
                 curves.learned((double) status.updates(), version.number());
                 curves.policyChanged(version.number(), status.recordedSeconds());
@@ -148,6 +149,7 @@ public final class DriveModel {
                 why.set(running.why());
                 updateDriver();
             }
+            case Event.Asked(boolean now) -> asks.set(now);
             case Event.Failed failed -> {
                 if (failed.worker().equals(STORE)) {
                     recording.set(false);
@@ -218,11 +220,11 @@ public final class DriveModel {
     }
 
     public void change(DriveControls.Setup wanted) {
-        boolean another =
-                !wanted.learner().equals(setup.get().learner())
-                        || !wanted.settings().equals(setup.get().settings());
+        boolean another = !wanted.learner().equals(setup.get().learner());
         work.start(
-                another ? Text.of("work.learner", wanted.learner().title()) : Text.of("work.setup"),
+                another
+                        ? Text.of("work.learner", wanted.learner().type().title())
+                        : Text.of("work.setup"),
                 () -> controls.change(wanted),
                 DriveModel::nothing);
         if (another) {
@@ -320,6 +322,11 @@ public final class DriveModel {
     /** The long work that is on, in words; empty for none. */
     public ReadOnlyObjectProperty<String> workProperty() {
         return work.titleProperty();
+    }
+
+    /** Whether the policy asks its teacher for help. */
+    public ReadOnlyBooleanProperty asksProperty() {
+        return asks.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty pausedProperty() {

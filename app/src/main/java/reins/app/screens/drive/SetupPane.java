@@ -14,9 +14,11 @@ import javafx.util.StringConverter;
 import reins.app.Text;
 import reins.app.widgets.RecordForm;
 import reins.core.role.ArbiterType;
+import reins.core.role.Chosen;
+import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
 import reins.core.role.Settings;
-import reins.core.role.TeacherType;
+import reins.sim.teachers.Program;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +32,8 @@ import java.util.function.Function;
 final class SetupPane extends VBox {
     private final DriveModel model;
     private final DriveControls controls;
-    private final ComboBox<Optional<TeacherType>> teacher;
-    private final ComboBox<ArbiterType> arbiter;
+    private final ComboBox<Optional<ExpertType>> teacher;
+    private final ComboBox<ArbiterType<?>> arbiter;
     private final ComboBox<LearnerType<?>> learner;
     private final Slider skill = new Slider(0, 1, 1);
     private final Label skillNumber = new Label();
@@ -72,11 +74,11 @@ final class SetupPane extends VBox {
         disableProperty().bind(model.workProperty().map(work -> !work.isEmpty()));
     }
 
-    private static boolean isProgram(Optional<TeacherType> teacher) {
+    private static boolean isProgram(Optional<ExpertType> teacher) {
         return teacher.isPresent();
     }
 
-    private static String teacherName(Optional<TeacherType> type) {
+    private static String teacherName(Optional<ExpertType> type) {
         return type.map(program -> Text.or("teacher." + program.id(), program.title()))
                 .orElseGet(() -> Text.of("teacher.person"));
     }
@@ -124,34 +126,27 @@ final class SetupPane extends VBox {
 
     private void show(DriveControls.Setup setup) {
         showing = true;
-        List<Optional<TeacherType>> teachers = new ArrayList<>();
+        List<Optional<ExpertType>> teachers = new ArrayList<>();
         teachers.add(Optional.empty());
-        controls.teachers().forEach(type -> teachers.add(Optional.of(type)));
+        controls.experts().forEach(type -> teachers.add(Optional.of(type)));
         teacher.getItems().setAll(teachers);
-        teacher.setValue(setup.teacher());
+        teacher.setValue(setup.program().map(Program::expert));
         arbiter.getItems().setAll(controls.arbiters());
-        arbiter.setValue(setup.arbiter());
+        arbiter.setValue(setup.arbiter().type());
         learner.getItems().setAll(controls.learners());
-        learner.setValue(setup.learner());
-        skill.setValue(setup.skill());
-        settings.setContent(form(setup.learner(), setup));
+        learner.setValue(setup.learner().type());
+        setup.program().ifPresent(program -> skill.setValue(program.skill()));
+        settings.setContent(form(setup.learner().type(), setup));
         showing = false;
         skillMoved();
     }
 
     private <C extends Record> Node form(LearnerType<C> type, DriveControls.Setup setup) {
-        C now = Settings.with(type.defaults(), texts(setup.settings()));
+        C now = Settings.with(type.defaults(), texts(setup.learner().settings()));
         return new RecordForm<>(
                 type.defaults(),
                 now,
-                changed ->
-                        model.change(
-                                new DriveControls.Setup(
-                                        type,
-                                        changed,
-                                        setup.teacher(),
-                                        setup.skill(),
-                                        setup.arbiter())));
+                changed -> model.change(setup.withLearner(new Chosen<>(type, changed))));
     }
 
     private static Map<String, String> texts(Record settings) {
@@ -172,14 +167,19 @@ final class SetupPane extends VBox {
             return;
         }
         DriveControls.Setup now = model.setupProperty().get();
-        LearnerType<?> chosen = Objects.requireNonNullElse(learner.getValue(), now.learner());
+        LearnerType<?> chosen =
+                Objects.requireNonNullElse(learner.getValue(), now.learner().type());
+        ArbiterType<?> by = Objects.requireNonNullElse(arbiter.getValue(), now.arbiter().type());
         DriveControls.Setup wanted =
                 new DriveControls.Setup(
-                        chosen,
-                        chosen.equals(now.learner()) ? now.settings() : chosen.defaults(),
-                        Objects.requireNonNullElse(teacher.getValue(), now.teacher()),
-                        Math.round(skill.getValue() * 100) / 100.0,
-                        Objects.requireNonNullElse(arbiter.getValue(), now.arbiter()));
+                        now.world(),
+                        chosen.equals(now.learner().type()) ? now.learner() : chosen.byDefault(),
+                        Objects.requireNonNullElse(teacher.getValue(), Optional.<ExpertType>empty())
+                                .map(expert ->
+                                        new Program(
+                                                expert,
+                                                Math.round(skill.getValue() * 100) / 100.0)),
+                        by.equals(now.arbiter().type()) ? now.arbiter() : by.byDefault());
         if (!wanted.equals(now)) {
             model.change(wanted);
         }

@@ -22,11 +22,11 @@ import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.role.ArbiterType;
+import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
-import reins.core.role.TeacherType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Teachers;
+import reins.sim.teachers.Experts;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
@@ -59,7 +59,11 @@ final class DriveModelTest {
                     new UiFeed(),
                     episodes,
                     List.of(),
-                    new Setup(learner, learner.defaults(), Optional.empty(), 1, Arbiters.HOLD));
+                    new Setup(
+                            Worlds.ALL.getFirst().byDefault(),
+                            learner.byDefault(),
+                            Optional.empty(),
+                            Arbiters.HOLD.byDefault()));
         }
 
         @Override
@@ -73,12 +77,12 @@ final class DriveModelTest {
         }
 
         @Override
-        public List<TeacherType> teachers() {
-            return Teachers.ALL;
+        public List<ExpertType> experts() {
+            return Experts.ALL;
         }
 
         @Override
-        public List<ArbiterType> arbiters() {
+        public List<ArbiterType<?>> arbiters() {
             return Arbiters.ALL;
         }
 

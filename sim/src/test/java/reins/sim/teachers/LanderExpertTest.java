@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 import reins.core.fact.Ending;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
+import reins.core.role.ExpertType;
 import reins.core.role.Teacher;
-import reins.core.role.TeacherType;
 import reins.sim.worlds.Worlds;
 
 import java.util.SplittableRandom;
 
-final class ScriptedLanderTeacherTest {
+final class LanderExpertTest {
     private static final int EPISODES = 40;
-    private static final TeacherType TYPE = Teachers.find("scripted", "lander");
+    private static final ExpertType TYPE = Experts.find("scripted", "lander");
 
     /** Where it hangs in the air above the pad, and never lands. */
     private static final Lesson.Driver HOVER =
@@ -29,7 +29,9 @@ final class ScriptedLanderTeacherTest {
             };
 
     private static Lesson lesson(double skill) {
-        Teacher teacher = TYPE.create().create(Worlds.find("lander").spec(), skill, 1);
+        Teacher teacher =
+                new Program(TYPE, skill)
+                        .make(Worlds.find("lander").spec(), 1, TeacherContractTest::noCritic);
         return new Lesson("lander", teacher);
     }
 
@@ -80,7 +82,7 @@ final class ScriptedLanderTeacherTest {
     void itFliesTheLanderOnly() {
         assertEquals(
                 "World 'walker' has no teacher program 'scripted'; it has: none.",
-                assertThrows(ReinsException.class, () -> Teachers.find("scripted", "walker"))
+                assertThrows(ReinsException.class, () -> Experts.find("scripted", "walker"))
                         .sentence());
     }
 }

@@ -1,0 +1,4 @@
+package reins.core.role;
+
+/** The settings of what has none. Safe on every thread. */
+public record NoSettings() {}

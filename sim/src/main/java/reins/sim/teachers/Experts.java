@@ -1,0 +1,49 @@
+package reins.sim.teachers;
+
+import reins.core.fact.ReinsException;
+import reins.core.role.ExpertType;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The programs that can drive a world for a policy to learn from. Safe on every thread. */
+public final class Experts {
+    public static final List<ExpertType> ALL =
+            List.of(
+                    new ExpertType(
+                            "scripted",
+                            "Scripted pilot",
+                            "lander",
+                            new ExpertType.Levels(0, 0.5, 1),
+                            LanderExpert::create));
+
+    private Experts() {}
+
+    /** The experts of a world, by its id. */
+    public static List<ExpertType> of(String world) {
+        return ALL.stream().filter(type -> type.world().equals(world)).toList();
+    }
+
+    /**
+     * The expert of this id for a world.
+     *
+     * @param world the world's id
+     * @throws ReinsException where there is none
+     */
+    public static ExpertType find(String id, String world) {
+        List<ExpertType> fitting = of(world);
+        return fitting.stream()
+                .filter(type -> type.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ReinsException(
+                                "World '%s' has no teacher program '%s'; it has: %s."
+                                        .formatted(world, id, names(fitting))));
+    }
+
+    private static String names(List<ExpertType> types) {
+        return types.isEmpty()
+                ? "none"
+                : types.stream().map(ExpertType::id).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,27 @@
+package reins.sim.worlds;
+
+import org.jbox2d.common.Vec2;
+import org.jbox2d.dynamics.Body;
+
+/** What the physics of every world has in common. Safe on every thread. */
+final class Physics {
+    /** Why an episode was ended where the physics exploded. */
+    static final String TROUBLE =
+            "The world's physics broke down, so the episode was ended; choose settings nearer to"
+                    + " the usual ones.";
+
+    /** Above this speed, in metres a second, no body of ours is by rights. */
+    private static final float FASTEST = 1000;
+
+    private Physics() {}
+
+    /** Whether the body is nowhere, or faster than anything should be. */
+    static boolean isExploded(Body body) {
+        Vec2 position = body.getPosition();
+        Vec2 velocity = body.getLinearVelocity();
+        float sum = position.x + position.y + velocity.x + velocity.y + body.getAngularVelocity();
+        return !Float.isFinite(sum)
+                || Math.abs(velocity.x) > FASTEST
+                || Math.abs(velocity.y) > FASTEST;
+    }
+}
