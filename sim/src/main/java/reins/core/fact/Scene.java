@@ -14,12 +14,31 @@ public record Scene(View view, int background, List<Shape> shapes) {
         shapes = List.copyOf(shapes);
     }
 
-    /** The part of the world that is shown, in the world's length units. */
-    public record View(double left, double bottom, double right, double top) {
+    /**
+     * The part of the world that is shown, in the world's length units.
+     *
+     * @param angle how far the one who looks is turned anticlockwise about the view's middle, in
+     *     radians; the sides are as they are before that turn
+     */
+    public record View(double left, double bottom, double right, double top, double angle) {
         public View {
             if (!(right > left) || !(top > bottom)) {
                 throw new IllegalArgumentException("an empty view");
             }
+            if (!Double.isFinite(angle)) {
+                throw new IllegalArgumentException("a view turned by " + angle);
+            }
+        }
+
+        /** An upright view. */
+        public View(double left, double bottom, double right, double top) {
+            this(left, bottom, right, top, 0);
+        }
+
+        /** A square view of a side's length around a point, turned by an angle. */
+        public static View around(double x, double y, double side, double angle) {
+            double half = side / 2;
+            return new View(x - half, y - half, x + half, y + half, angle);
         }
     }
 

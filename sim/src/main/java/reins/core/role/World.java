@@ -1,6 +1,7 @@
 package reins.core.role;
 
 import reins.core.fact.Action;
+import reins.core.fact.Camera;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Scene;
@@ -23,6 +24,11 @@ public interface World extends AutoCloseable {
 
     /** What it looks like now. */
     Scene scene();
+
+    /** What a camera of the spec sees now. */
+    default Scene seen(Camera camera) {
+        return scene();
+    }
 
     /** Why the world itself ended the episode by CUT, as a sentence; empty where it did not. */
     default String trouble() {

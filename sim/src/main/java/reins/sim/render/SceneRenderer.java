@@ -120,6 +120,7 @@ public final class SceneRenderer {
         AffineTransform fit = new AffineTransform();
         fit.translate(width / 2.0, height / 2.0);
         fit.scale(scale, -scale);
+        fit.rotate(-view.angle());
         fit.translate(-(view.left() + view.right()) / 2, -(view.bottom() + view.top()) / 2);
         return fit;
     }

@@ -3,6 +3,7 @@ package reins.sim.worlds;
 import org.jbox2d.common.Vec2;
 
 import reins.core.fact.Action;
+import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
@@ -66,7 +67,7 @@ final class Lander implements World {
                                     Unit.NONE,
                                     Float.NEGATIVE_INFINITY,
                                     Float.POSITIVE_INFINITY)),
-                    List.of(),
+                    List.of(new Camera("outside", 96, 96)),
                     0.02,
                     1000);
 

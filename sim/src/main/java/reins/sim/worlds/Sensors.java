@@ -1,6 +1,7 @@
 package reins.sim.worlds;
 
 import reins.core.fact.Action;
+import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
@@ -11,19 +12,26 @@ import reins.core.fact.WorldSpec;
 import reins.core.role.World;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
  * A world seen through sensors that are noisy and late; it itself, its rewards and its endings are
- * as they were. Flags are seen as they are. Used by one thread at a time.
+ * as they were. Flags are seen as they are; what a camera sees is as late as the state, and clear.
+ * Used by one thread at a time.
  */
 final class Sensors implements World {
     private final World world;
     private final double noise;
     private final int delayTicks;
-    private final ArrayDeque<Vec> late = new ArrayDeque<>();
+    private final ArrayDeque<Observation> late = new ArrayDeque<>();
+
+    /** What each camera that was ever asked for saw since then, the latest last. */
+    private final Map<Camera, ArrayDeque<Scene>> lateScenes = new HashMap<>();
+
     private RandomGenerator random = new SplittableRandom(0);
 
     private Sensors(World world, double noise, int delayTicks) {
@@ -49,6 +57,7 @@ final class Sensors implements World {
     public Observation reset(long seed) {
         random = new SplittableRandom(~seed);
         late.clear();
+        lateScenes.values().forEach(ArrayDeque::clear);
         return seen(world.reset(seed));
     }
 
@@ -59,11 +68,16 @@ final class Sensors implements World {
     }
 
     private Observation seen(Observation real) {
-        late.addLast(noisy(real.state()));
-        while (late.size() > 1 + delayTicks) {
-            late.removeFirst();
+        lateScenes.forEach((camera, scenes) -> keep(world.seen(camera), scenes));
+        keep(new Observation(noisy(real.state()), real.frames(), real.tokens()), late);
+        return late.getFirst();
+    }
+
+    private <T> void keep(T latest, ArrayDeque<T> queue) {
+        queue.addLast(latest);
+        while (queue.size() > 1 + delayTicks) {
+            queue.removeFirst();
         }
-        return new Observation(late.getFirst(), real.frames(), real.tokens());
     }
 
     private Vec noisy(Vec state) {
@@ -85,6 +99,18 @@ final class Sensors implements World {
     @Override
     public Scene scene() {
         return world.scene();
+    }
+
+    @Override
+    public Scene seen(Camera camera) {
+        if (delayTicks == 0) {
+            return world.seen(camera);
+        }
+        ArrayDeque<Scene> scenes = lateScenes.computeIfAbsent(camera, _ -> new ArrayDeque<>());
+        if (scenes.isEmpty()) {
+            keep(world.seen(camera), scenes);
+        }
+        return scenes.getFirst();
     }
 
     @Override

@@ -79,6 +79,16 @@ final class SceneRendererTest {
     }
 
     @Test
+    void whoTurnsAnticlockwiseSeesTheWorldTurnTheOtherWay() {
+        BufferedImage picture = new BufferedImage(100, 100, BufferedImage.TYPE_INT_ARGB_PRE);
+        // To the right of the middle, seen by one who has turned to the left: behind.
+        Scene.View view = Scene.View.around(5, 5, 10, Math.PI / 2);
+        new SceneRenderer().paint(new Scene(view, NIGHT, List.of(square(7, 4, 2, RED))), picture);
+        assertEquals(RED, picture.getRGB(50, 80));
+        assertEquals(NIGHT, picture.getRGB(80, 50));
+    }
+
+    @Test
     void edgesAreSmooth() {
         int rim = paint(100, 100, new Scene.Disc(5, 5, 3.05, 0xFFFFFFFF, 0, 0)).getRGB(80, 50);
         assertTrue((rim & 0xFF) > 0x20 && (rim & 0xFF) < 0xFF, Integer.toHexString(rim));

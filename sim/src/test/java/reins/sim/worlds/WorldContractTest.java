@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import reins.core.fact.Action;
+import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
@@ -20,6 +21,7 @@ import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.World;
 import reins.core.role.WorldType;
+import reins.sim.render.Filmed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +117,59 @@ final class WorldContractTest {
     void drawingChangesNothing(WorldType<?> type) {
         try (World world = type.make()) {
             assertEquals(fly(world, 3, false), fly(world, 3, true));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void aFilmedWorldIsTheSameWithAFrameOfEveryCamera(WorldType<?> type) {
+        try (World plain = type.make();
+                World filmed = Filmed.over(type.make());
+                World again = Filmed.over(type.make())) {
+            Flight flight = fly(filmed, 8, false);
+            assertEquals(flight, fly(again, 8, true));
+            checkFrames(type.spec(), flight.first());
+            for (Outcome outcome : flight.outcomes()) {
+                checkFrames(type.spec(), outcome.observation());
+            }
+            assertEquals(fly(plain, 8, false), withoutFrames(flight));
+        }
+    }
+
+    private static void checkFrames(WorldSpec spec, Observation observation) {
+        assertEquals(
+                spec.cameras(),
+                observation.frames().stream()
+                        .map(frame -> new Camera(frame.camera(), frame.width(), frame.height()))
+                        .toList());
+    }
+
+    private static Flight withoutFrames(Flight flight) {
+        return new Flight(
+                withoutFrames(flight.first()),
+                flight.outcomes().stream()
+                        .map(outcome ->
+                                new Outcome(
+                                        withoutFrames(outcome.observation()),
+                                        outcome.reward(),
+                                        outcome.ending()))
+                        .toList());
+    }
+
+    private static Observation withoutFrames(Observation observation) {
+        return new Observation(observation.state(), List.of(), observation.tokens());
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void everyCameraSeesTheWorldMove(WorldType<?> type) {
+        try (World world = Filmed.over(type.make())) {
+            Flight flight = fly(world, 9, false);
+            for (int i = 0; i < type.spec().cameras().size(); i++) {
+                assertNotEquals(
+                        flight.first().frames().get(i),
+                        flight.outcomes().getLast().observation().frames().get(i));
+            }
         }
     }
 

@@ -1,0 +1,106 @@
+package reins.sim.render;
+
+import reins.core.fact.Action;
+import reins.core.fact.Blob;
+import reins.core.fact.Camera;
+import reins.core.fact.Frame;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Scene;
+import reins.core.fact.WorldSpec;
+import reins.core.role.World;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A world whose observations have a frame of every camera of its spec, painted from what the camera
+ * sees; all else is as it was. Used by one thread at a time.
+ */
+public final class Filmed implements World {
+    /** One camera's renderer and the memory it paints into. */
+    private static final class Film {
+        private final Camera camera;
+        private final SceneRenderer renderer = new SceneRenderer();
+        private final BufferedImage picture;
+        private final byte[] pixels;
+
+        Film(Camera camera) {
+            this.camera = camera;
+            picture =
+                    new BufferedImage(camera.width(), camera.height(), BufferedImage.TYPE_INT_RGB);
+            pixels = new byte[camera.width() * camera.height() * 3];
+        }
+
+        Frame expose(Scene scene) {
+            renderer.paint(scene, picture);
+            int[] colours = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+            int next = 0;
+            for (int colour : colours) {
+                pixels[next++] = (byte) (colour >> 16);
+                pixels[next++] = (byte) (colour >> 8);
+                pixels[next++] = (byte) colour;
+            }
+            return new Frame(camera.name(), camera.width(), camera.height(), Blob.of(pixels));
+        }
+    }
+
+    private final World world;
+    private final List<Film> films;
+
+    private Filmed(World world) {
+        this.world = world;
+        films = world.spec().cameras().stream().map(Film::new).toList();
+    }
+
+    /** The world with frames; the world itself where it has no camera. */
+    public static World over(World world) {
+        return world.spec().cameras().isEmpty() ? world : new Filmed(world);
+    }
+
+    @Override
+    public WorldSpec spec() {
+        return world.spec();
+    }
+
+    @Override
+    public Observation reset(long seed) {
+        return filmed(world.reset(seed));
+    }
+
+    @Override
+    public Outcome step(Action action) {
+        Outcome outcome = world.step(action);
+        return new Outcome(filmed(outcome.observation()), outcome.reward(), outcome.ending());
+    }
+
+    private Observation filmed(Observation observation) {
+        List<Frame> frames = new ArrayList<>(films.size());
+        for (Film film : films) {
+            frames.add(film.expose(world.seen(film.camera)));
+        }
+        return new Observation(observation.state(), frames, observation.tokens());
+    }
+
+    @Override
+    public Scene scene() {
+        return world.scene();
+    }
+
+    @Override
+    public Scene seen(Camera camera) {
+        return world.seen(camera);
+    }
+
+    @Override
+    public String trouble() {
+        return world.trouble();
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+}
