@@ -1,18 +1,13 @@
 package reins.sim.teachers;
 
 import reins.core.fact.Action;
-import reins.core.fact.Channel;
 import reins.core.fact.Observation;
-import reins.core.fact.Vec;
 import reins.core.role.Expert;
 import reins.core.role.Moment;
 import reins.core.role.Rule;
 import reins.core.role.RuleContext;
 import reins.core.role.RuleType;
 import reins.core.role.Setting;
-
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Takes over at once where the expert sees danger, and where what the policy does has been far from
@@ -45,16 +40,12 @@ final class StateRule implements Rule {
                     new Config(0.25, 5, 25, 10, 100),
                     StateRule::new);
 
-    /** The weight of the newest difference in the running mean. */
-    private static final double NEWEST = 0.15;
-
     /** Below this share of being far the two agree. */
     private static final double NEAR = 0.6;
 
     private final Config config;
     private final Expert expert;
-    private final List<Channel> controls;
-    private final double[] apart;
+    private final Difference difference;
     private int farTicks;
     private int nearTicks;
     private int drivenTicks;
@@ -64,8 +55,7 @@ final class StateRule implements Rule {
     private StateRule(RuleContext context, Config config) {
         this.config = config;
         expert = context.expert();
-        controls = context.spec().controls();
-        apart = new double[controls.size()];
+        difference = new Difference(context);
     }
 
     @Override
@@ -73,7 +63,10 @@ final class StateRule implements Rule {
         if (moment.first()) {
             forget();
         }
-        int most = compare(moment.proposed().asControls(), wish.asControls());
+        difference.add(moment.proposed(), wish);
+        double distance = difference.most() / config.far();
+        farTicks = distance > 1 ? farTicks + 1 : 0;
+        nearTicks = distance < NEAR ? nearTicks + 1 : 0;
         Observation observation = moment.observation();
         String alarm = expert.danger(observation);
         if (driving) {
@@ -87,35 +80,18 @@ final class StateRule implements Rule {
         } else if (!alarm.isEmpty() || farTicks >= config.patienceTicks()) {
             driving = true;
             drivenTicks = 0;
-            thought = alarm.isEmpty() ? disagreement(most) : alarm;
+            thought = alarm.isEmpty() ? difference.words() : alarm;
         }
         return driving ? new Verdict(true, thought) : Verdict.WATCH;
     }
 
     private void forget() {
-        Arrays.fill(apart, 0);
+        difference.forget();
         farTicks = 0;
         nearTicks = 0;
         drivenTicks = 0;
         driving = false;
         thought = "";
-    }
-
-    /**
-     * @return the control that is furthest apart
-     */
-    private int compare(Vec proposed, Vec wish) {
-        Vec does = expert.effect(proposed);
-        Vec wanted = expert.effect(wish);
-        int most = 0;
-        for (int i = 0; i < apart.length; i++) {
-            apart[i] += NEWEST * (does.at(i) - wanted.at(i) - apart[i]);
-            most = Math.abs(apart[i]) > Math.abs(apart[most]) ? i : most;
-        }
-        double distance = Math.abs(apart[most]) / config.far();
-        farTicks = distance > 1 ? farTicks + 1 : 0;
-        nearTicks = distance < NEAR ? nearTicks + 1 : 0;
-        return most;
     }
 
     private boolean mayHandBack(Observation observation) {
@@ -124,9 +100,5 @@ final class StateRule implements Rule {
         }
         return nearTicks >= config.trustTicks()
                 || (drivenTicks >= config.chanceTicks() && expert.isForgiving(observation));
-    }
-
-    private String disagreement(int control) {
-        return controls.get(control).name() + (apart[control] > 0 ? ": too much" : ": too little");
     }
 }

@@ -1,6 +1,7 @@
 package reins.sim.teachers;
 
 import reins.core.fact.Action;
+import reins.core.fact.Channel;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
@@ -19,15 +20,23 @@ import java.util.random.RandomGenerator;
 
 /** A teacher beside a policy in a world: the teacher drives whenever it says so. */
 final class Lesson {
-    /** A policy of two controls. */
+    /** A policy without memory. */
     @FunctionalInterface
     interface Driver {
         Vec drive(Vec state, RandomGenerator random);
     }
 
-    static final Driver RANDOM =
-            (state, random) ->
-                    Vec.of((float) random.nextDouble(-1, 1), (float) random.nextDouble(-1, 1));
+    /** A policy that moves every control at random. */
+    static Driver random(String world) {
+        List<Channel> controls = Worlds.find(world).spec().controls();
+        return (_, random) -> {
+            float[] drawn = new float[controls.size()];
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = random.nextFloat(controls.get(i).low(), controls.get(i).high());
+            }
+            return Vec.of(drawn);
+        };
+    }
 
     private final World world;
     private final Teacher teacher;

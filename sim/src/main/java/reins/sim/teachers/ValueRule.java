@@ -1,0 +1,103 @@
+package reins.sim.teachers;
+
+import reins.core.fact.Action;
+import reins.core.fact.Observation;
+import reins.core.role.Critic;
+import reins.core.role.Critic;
+import reins.core.role.Moment;
+import reins.core.role.Rule;
+import reins.core.role.RuleContext;
+import reins.core.role.RuleType;
+import reins.core.role.Setting;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Takes over where a reference critic Q holds the policy's action to be worse than its own, as the
+ * second of the simulated teachers of RLIF (Luo 2023, <a
+ * href="https://arxiv.org/abs/2311.12996">2311.12996</a>). Asked by the sim thread only.
+ *
+ * <pre>
+ * worse  ⇔  Q(s, policy's) &lt; α·Q(s, teacher's)        by factor, for values above 0
+ *        ⇔  Q(s, teacher's) − Q(s, policy's) &gt; δ      by difference
+ * while it does not drive: take over with probability 0.95 where worse, else with 0.05, for 4 ticks
+ * </pre>
+ *
+ * What differs: the difference is what it goes by unless asked, for the worlds' returns may be
+ * negative.
+ */
+final class ValueRule implements Rule {
+    /** How two values are compared. */
+    enum Comparison {
+        /** The policy's is below a share of the teacher's. */
+        FACTOR,
+        /** The policy's is below the teacher's by an amount. */
+        DIFFERENCE
+    }
+
+    /** When it takes over and for how long. Safe on every thread. */
+    record Config(
+            @Setting("compare values by a factor, or by their difference") Comparison by,
+            @Setting(
+                            value = "factor α: below this share of its own value is worse",
+                            low = 0,
+                            high = 1)
+                    double factor,
+            @Setting(
+                            value = "difference δ: more than this below its own value is worse",
+                            low = 0,
+                            high = 1e9)
+                    double difference,
+            @Setting(value = "probability of taking over where it is worse", low = 0, high = 1)
+                    double whereWorse,
+            @Setting(value = "probability of taking over elsewhere", low = 0, high = 1)
+                    double elsewhere,
+            @Setting(value = "ticks it drives then", low = 1, high = 10_000) int ticks) {}
+
+    static final RuleType<Config> TYPE =
+            new RuleType<>(
+                    "value",
+                    "Where a critic holds its own action to be better",
+                    "https://arxiv.org/abs/2311.12996",
+                    new Config(Comparison.DIFFERENCE, 0.98, 1, 0.95, 0.05, 4),
+                    ValueRule::new);
+
+    /** Keeps its chance apart from the expert's, which may have the same seed. */
+    private static final long SALT = 0x6C62272E07BB0142L;
+
+    private final Config config;
+    private final Critic critic;
+    private final RandomGenerator random;
+    private int ticksLeft;
+    private String thought = "";
+
+    private ValueRule(RuleContext context, Config config) {
+        this.config = config;
+        critic = context.critic().get();
+        random = new SplittableRandom(context.seed() ^ SALT);
+    }
+
+    @Override
+    public Verdict judge(Moment moment, Action wish) {
+        ticksLeft = moment.first() ? 0 : Math.max(0, ticksLeft - 1);
+        if (ticksLeft == 0) {
+            boolean worse = isWorse(moment.observation(), moment.proposed(), wish);
+            double probability = worse ? config.whereWorse() : config.elsewhere();
+            if (random.nextDouble() < probability) {
+                ticksLeft = config.ticks();
+                thought = worse ? "worth less" : "by chance";
+            }
+        }
+        return ticksLeft > 0 ? new Verdict(true, thought) : Verdict.WATCH;
+    }
+
+    private boolean isWorse(Observation observation, Action proposed, Action wish) {
+        double theirs = critic.value(observation, proposed);
+        double own = critic.value(observation, wish);
+        return switch (config.by()) {
+            case FACTOR -> theirs < config.factor() * own;
+            case DIFFERENCE -> own - theirs > config.difference();
+        };
+    }
+}
