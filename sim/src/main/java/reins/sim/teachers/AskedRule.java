@@ -15,7 +15,9 @@ final class AskedRule implements Rule {
     /** When it hands back. Safe on every thread. */
     record Config(
             @Setting(
-                            value = "difference, as a share of full control, up to which they agree",
+                            value =
+                                    "difference, as a share of full control, up to which they"
+                                        + " agree",
                             low = 0.01,
                             high = 2)
                     double near,

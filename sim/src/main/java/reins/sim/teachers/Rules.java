@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** The rules by which a program that teaches takes over. Safe on every thread. */
 public final class Rules {
-    public static final List<RuleType<?>> ALL = 
+    public static final List<RuleType<?>> ALL =
             List.of(
                     StateRule.TYPE,
                     ValueRule.TYPE,

@@ -3,7 +3,6 @@ package reins.sim.teachers;
 import reins.core.fact.Action;
 import reins.core.fact.Observation;
 import reins.core.role.Critic;
-import reins.core.role.Critic;
 import reins.core.role.Moment;
 import reins.core.role.Rule;
 import reins.core.role.RuleContext;
