@@ -38,7 +38,7 @@ import java.util.concurrent.TimeUnit;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class PolicyBenchmark {
-    @Param({"hg-dagger", "rlif"})
+    @Param({"hg-dagger", "rlif", "rlpd"})
     public String learner = "";
 
     private final WorldSpec spec = Worlds.find("lander").spec();

@@ -29,6 +29,11 @@ public record Transition(Step step, float reward, boolean closesTakeover) {
         return step.outcome().observation().state();
     }
 
+    /** What the world gave for it: the first objective. */
+    public float worldReward() {
+        return step.outcome().reward().at(0);
+    }
+
     /** 0 where nothing follows by the world's own rules, else 1: a time limit bootstraps. */
     public float continues() {
         return step.outcome().ending().isTerminal() ? 0 : 1;

@@ -30,7 +30,7 @@ final class Toy {
                     List.of(new Channel("x", Unit.METRE, -2, 2)),
                     List.of(new Channel("push", Unit.NEWTON, -2, 2)),
                     List.of(),
-                    List.of(new Channel("reward", Unit.NONE, -1, 1)),
+                    List.of(new Channel("nearness", Unit.NONE, -1, 0)),
                     List.of(),
                     0.02,
                     50);
@@ -55,7 +55,7 @@ final class Toy {
                     teacher ? new Decision.TakenOver(push, wish) : new Decision.Autonomous(wish);
             x = next(x, decision.executed());
             Ending ending = tick == SPEC.maxTicks() - 1 ? Ending.CUT : Ending.NONE;
-            Outcome outcome = new Outcome(Observation.of(Vec.of(x)), Vec.of(0), ending);
+            Outcome outcome = new Outcome(Observation.of(Vec.of(x)), Vec.of(-Math.abs(x) / 2), ending);
             steps.add(new Step(tick, seen, decision, 0, "", outcome));
             if (steps.size() == SEGMENT) {
                 segments.add(new Segment(episode, new Start.Fresh(episode), steps));

@@ -1,0 +1,98 @@
+package reins.policies.learn;
+
+import reins.core.role.LearnerType;
+import reins.core.role.Setting;
+import reins.policies.data.Transition;
+
+/**
+ * RLPD: Efficient Online Reinforcement Learning with Offline Data (Ball 2023, <a
+ * href="https://arxiv.org/abs/2302.02948">2302.02948</a>): soft actor-critic on the world's own
+ * reward, helped along by what the teacher did.
+ *
+ * <pre>
+ * each recorded step:  r = the world's first objective
+ * each step of training:  {@link SoftActorCritic}'s;  layer norm in the critics;
+ *     the share offlineRatio of a batch from the teacher's steps, the rest from all
+ * </pre>
+ *
+ * What differs: the offline data are the teacher's steps as they come in, instead of a data set
+ * from before; two critics of two layers of 256 instead of ten; one step of training for each
+ * recorded step and no more; before the warm-up ends the untrained policy drives, not chance alone.
+ *
+ * <p>With {@code offlineRatio} 0, {@code layerNorm} false and {@code entropyPerControl} −1 it is
+ * plain soft actor-critic (Haarnoja 2018, <a
+ * href="https://arxiv.org/abs/1812.05905">1812.05905</a>). It needs no teacher then.
+ */
+final class Rlpd {
+    /** How it learns. Safe on every thread. */
+    record Config(
+            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
+            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
+            @Setting("normalise the critics' hidden layers") boolean layerNorm,
+            @Setting(value = "critics", low = 2, high = 10) int critics,
+            @Setting(value = "critics whose least value is the target", low = 1, high = 10)
+                    int targetCritics,
+            @Setting(value = "critic updates for each recorded step", low = 1, high = 20)
+                    int criticUpdates,
+            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
+            @Setting(value = "discount γ of what comes a step later", low = 0, high = 1)
+                    double discount,
+            @Setting(value = "share τ by which targets follow", low = 1e-5, high = 1) double tau,
+            @Setting("count the entropy to come in the critics' targets") boolean entropyBackup,
+            @Setting(value = "entropy wished for, for each control", low = -10, high = 0.6)
+                    double entropyPerControl,
+            @Setting(value = "temperature α to begin with", low = 1e-4, high = 100)
+                    double temperature,
+            @Setting(value = "recorded steps in each update", low = 2, high = 4096) int batch,
+            @Setting(value = "share of a batch from the teacher's steps", low = 0, high = 1)
+                    double offlineRatio,
+            @Setting(value = "recorded steps before training begins", low = 1, high = 1e6)
+                    int warmUp,
+            @Setting(value = "recorded steps that are kept", low = 1000, high = 1e7) int capacity) {
+        Config {
+            SoftActorCritic.checkTargets(targetCritics, critics);
+        }
+
+        SoftActorCritic.Choices choices() {
+            return new SoftActorCritic.Choices(
+                    hidden,
+                    layers,
+                    layerNorm,
+                    critics,
+                    targetCritics,
+                    criticUpdates,
+                    learningRate,
+                    discount,
+                    tau,
+                    entropyBackup,
+                    Double.POSITIVE_INFINITY,
+                    temperature,
+                    entropyPerControl,
+                    warmUp);
+        }
+
+        Experience.Choices kept() {
+            return new Experience.Choices(
+                    Transition::worldReward, false, offlineRatio, batch, capacity);
+        }
+    }
+
+    static final LearnerType<Config> TYPE =
+            new LearnerType<>(
+                    "rlpd",
+                    "RLPD and SAC, by the world's reward",
+                    "https://arxiv.org/abs/2302.02948",
+                    new Config(
+                            256, 2, true, 2, 2, 1, 3e-4, 0.99, 0.005, true, -0.5, 1, 256, 0.5, 500,
+                            1_000_000),
+                    (context, config, trained) ->
+                            new SoftActorCritic(
+                                    "rlpd",
+                                    config,
+                                    config.choices(),
+                                    config.kept(),
+                                    context,
+                                    trained));
+
+    private Rlpd() {}
+}
