@@ -260,8 +260,7 @@ final class SoftActorCritic implements Learner {
     @Override
     public Artifact artifact() {
         SortedMap<String, String> provenance =
-                Provenance.lines(
-                        id, settings, context, before.plus(updates(), experience.steps()));
+                Provenance.lines(id, settings, context, before.plus(updates(), experience.steps()));
         Weights weights = actor.weights();
         Weights checkpoint =
                 Columns.weights(experience.normaliser())

@@ -55,7 +55,8 @@ final class Toy {
                     teacher ? new Decision.TakenOver(push, wish) : new Decision.Autonomous(wish);
             x = next(x, decision.executed());
             Ending ending = tick == SPEC.maxTicks() - 1 ? Ending.CUT : Ending.NONE;
-            Outcome outcome = new Outcome(Observation.of(Vec.of(x)), Vec.of(-Math.abs(x) / 2), ending);
+            Outcome outcome =
+                    new Outcome(Observation.of(Vec.of(x)), Vec.of(-Math.abs(x) / 2), ending);
             steps.add(new Step(tick, seen, decision, 0, "", outcome));
             if (steps.size() == SEGMENT) {
                 segments.add(new Segment(episode, new Start.Fresh(episode), steps));

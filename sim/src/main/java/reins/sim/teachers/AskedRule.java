@@ -17,7 +17,7 @@ final class AskedRule implements Rule {
             @Setting(
                             value =
                                     "difference, as a share of full control, up to which they"
-                                        + " agree",
+                                            + " agree",
                             low = 0.01,
                             high = 2)
                     double near,
