@@ -1,7 +1,6 @@
 package reins.sim.render;
 
 import reins.core.fact.Action;
-import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Frame;
 import reins.core.fact.Observation;
@@ -10,8 +9,6 @@ import reins.core.fact.Scene;
 import reins.core.fact.WorldSpec;
 import reins.core.role.World;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,39 +17,12 @@ import java.util.List;
  * sees; all else is as it was. Used by one thread at a time.
  */
 public final class Filmed implements World {
-    /** One camera's renderer and the memory it paints into. */
-    private static final class Film {
-        private final Camera camera;
-        private final SceneRenderer renderer = new SceneRenderer();
-        private final BufferedImage picture;
-        private final byte[] pixels;
-
-        Film(Camera camera) {
-            this.camera = camera;
-            picture =
-                    new BufferedImage(camera.width(), camera.height(), BufferedImage.TYPE_INT_RGB);
-            pixels = new byte[camera.width() * camera.height() * 3];
-        }
-
-        Frame expose(Scene scene) {
-            renderer.paint(scene, picture);
-            int[] colours = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-            int next = 0;
-            for (int colour : colours) {
-                pixels[next++] = (byte) (colour >> 16);
-                pixels[next++] = (byte) (colour >> 8);
-                pixels[next++] = (byte) colour;
-            }
-            return new Frame(camera.name(), camera.width(), camera.height(), Blob.of(pixels));
-        }
-    }
-
     private final World world;
-    private final List<Film> films;
+    private final List<CameraFilm> films;
 
     private Filmed(World world) {
         this.world = world;
-        films = world.spec().cameras().stream().map(Film::new).toList();
+        films = world.spec().cameras().stream().map(CameraFilm::new).toList();
     }
 
     /** The world with frames; the world itself where it has no camera. */
@@ -78,8 +48,8 @@ public final class Filmed implements World {
 
     private Observation filmed(Observation observation) {
         List<Frame> frames = new ArrayList<>(films.size());
-        for (Film film : films) {
-            frames.add(film.expose(world.seen(film.camera)));
+        for (CameraFilm film : films) {
+            frames.add(film.expose(world.seen(film.camera())));
         }
         return new Observation(observation.state(), frames, observation.tokens());
     }

@@ -55,8 +55,8 @@ public final class SceneRenderer {
 
     /** How many of the first shapes of two scenes would be painted the same way. */
     @SuppressWarnings("ReferenceEquality") // an equal shape made anew may well move in a moment
-    private static int stayed(Scene one, Scene other) {
-        if (!one.view().equals(other.view()) || one.background() != other.background()) {
+    static int stayed(Scene one, Scene other) {
+        if (!isSeenAlike(one, other)) {
             return 0;
         }
         int most = Math.min(one.shapes().size(), other.shapes().size());
@@ -66,6 +66,11 @@ public final class SceneRenderer {
             }
         }
         return most;
+    }
+
+    /** Whether two scenes have the same view and background. */
+    static boolean isSeenAlike(Scene one, Scene other) {
+        return one.view().equals(other.view()) && one.background() == other.background();
     }
 
     private static boolean isAlike(BufferedImage one, BufferedImage other) {
@@ -113,7 +118,7 @@ public final class SceneRenderer {
     }
 
     /** From the world to the pixels: the whole view, as large as fits, in the middle. */
-    private static AffineTransform fit(Scene.View view, int width, int height) {
+    static AffineTransform fit(Scene.View view, int width, int height) {
         double across = view.right() - view.left();
         double up = view.top() - view.bottom();
         double scale = Math.min(width / across, height / up);
