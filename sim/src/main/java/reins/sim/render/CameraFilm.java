@@ -38,7 +38,9 @@ final class CameraFilm {
 
     private int keptShapes = -1;
 
-    /** From the world to the pixels, {@code x' = xx·x + xy·y + x0}, {@code y' = yx·x + yy·y + y0}. */
+    /**
+     * From the world to the pixels, {@code x' = xx·x + xy·y + x0}, {@code y' = yx·x + yy·y + y0}.
+     */
     private double xx;
 
     private double xy;
@@ -172,8 +174,7 @@ final class CameraFilm {
     private void outline(int count) {
         for (int i = 0; i < count; i++) {
             int next = i + 1 < count ? i + 1 : 0;
-            coverage.edge(
-                    points[2 * i], points[2 * i + 1], points[2 * next], points[2 * next + 1]);
+            coverage.edge(points[2 * i], points[2 * i + 1], points[2 * next], points[2 * next + 1]);
         }
     }
 

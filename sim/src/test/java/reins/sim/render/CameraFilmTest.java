@@ -110,14 +110,12 @@ final class CameraFilmTest {
     void whatStayedAndWhatIsNewIsInThePicture() {
         CameraFilm film = new CameraFilm(CAMERA);
         Scene.View view = new Scene.View(0, 0, 4, 3);
-        Scene.Shape ground =
-                new Scene.Polygon(Vec.of(0, 0, 4, 0, 4, 1, 0, 1), 0xFF00FF00, 0, 0);
+        Scene.Shape ground = new Scene.Polygon(Vec.of(0, 0, 4, 0, 4, 1, 0, 1), 0xFF00FF00, 0, 0);
         Scene.Shape sky = new Scene.Polygon(Vec.of(0, 2, 4, 2, 4, 3, 0, 3), 0xFF0000FF, 0, 0);
         for (int i = 0; i < 4; i++) {
             Scene.Shape ball = new Scene.Disc(0.5 + i, 1.5, 0.3, 0xFFFF0000, 0, 0);
             // The second still shape comes late and goes again.
-            List<Scene.Shape> shapes =
-                    i == 2 ? List.of(ground, sky, ball) : List.of(ground, ball);
+            List<Scene.Shape> shapes = i == 2 ? List.of(ground, sky, ball) : List.of(ground, ball);
             Frame frame = film.expose(new Scene(view, 0xFF000000, shapes));
             assertEquals(0x00FF00, colour(frame, 32, 44));
             assertEquals(i == 2 ? 0x0000FF : 0, colour(frame, 32, 4));
