@@ -9,6 +9,7 @@ public enum Unit {
     METRE_PER_SECOND("m/s"),
     RADIAN("rad"),
     RADIAN_PER_SECOND("rad/s"),
+    PIXEL("px"),
     NEWTON("N");
 
     private final String symbol;
