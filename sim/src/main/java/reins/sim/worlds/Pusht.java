@@ -69,7 +69,9 @@ final class Pusht implements World {
                             high = 2)
                     double friction,
             @Setting(
-                            value = "mass of the T, times the usual; a greater one slows the pusher",
+                            value =
+                                    "mass of the T, times the usual; a greater one slows the"
+                                        + " pusher",
                             low = 1,
                             high = 5)
                     double mass,
@@ -87,9 +89,7 @@ final class Pusht implements World {
                     new Config(0, 0, 1, 0, 0),
                     config ->
                             Sensors.over(
-                                    new Pusht(config),
-                                    config.sensorNoise(),
-                                    config.sensorDelay()));
+                                    new Pusht(config), config.sensorNoise(), config.sensorDelay()));
 
     /** The share of the target that is enough. */
     static final double ENOUGH = 0.95;
@@ -97,7 +97,8 @@ final class Pusht implements World {
     private static final int STEPS = 10;
 
     private final Config config;
-    private PushtBodies bodies = bodies(256, 400, new Tee.Pose(256, 300, 0), new Config(0, 0, 1, 0, 0));
+    private PushtBodies bodies =
+            bodies(256, 400, new Tee.Pose(256, 300, 0), new Config(0, 0, 1, 0, 0));
     private double draught;
     private double targetX;
     private double targetY;
@@ -178,8 +179,7 @@ final class Pusht implements World {
         for (int i = 0; i < STEPS; i++) {
             double moment = draught + 0.02 * (ticks + (double) i / STEPS);
             double strength = config.wind() * Math.sin(3.1 * moment);
-            bodies.step(
-                    targetX, targetY, strength * Math.cos(moment), strength * Math.sin(moment));
+            bodies.step(targetX, targetY, strength * Math.cos(moment), strength * Math.sin(moment));
         }
     }
 

@@ -107,7 +107,9 @@ final class PushtBodies {
         return world.createBody(definition);
     }
 
-    /** Only a mass of 1: what counts is how it is spread, for nothing is lighter than the pusher. */
+    /**
+     * Only a mass of 1: what counts is how it is spread, for nothing is lighter than the pusher.
+     */
     private void weigh() {
         MassData data = new MassData();
         data.mass = 1;

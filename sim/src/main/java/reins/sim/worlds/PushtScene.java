@@ -49,8 +49,7 @@ final class PushtScene {
         Tee.Pose below = new Tee.Pose(block.x() + DROP / 2, block.y() + DROP, block.angle());
         shapes.add(new Scene.Polygon(outline(below), SHADOW, 0, 0));
         shapes.add(new Scene.Polygon(outline(block), BLOCK, BLOCK_EDGE, 3));
-        shapes.add(
-                new Scene.Line(points(x, y, targetX, targetY), AIM & 0x60FFFFFF, 2));
+        shapes.add(new Scene.Line(points(x, y, targetX, targetY), AIM & 0x60FFFFFF, 2));
         shapes.add(new Scene.Disc(x + DROP / 2, SIZE - y - DROP, RADIUS, SHADOW, 0, 0));
         shapes.add(new Scene.Disc(x, SIZE - y, RADIUS - 1.5, PUSHER, PUSHER_EDGE, 3));
         shapes.add(new Scene.Line(points(targetX - 7, targetY, targetX + 7, targetY), AIM, 2.5));

@@ -9,12 +9,17 @@ import java.util.List;
  */
 public final class Tee {
     /** The bar and the stem; they meet and do not overlap. */
-    public static final List<Box> BOXES = List.of(new Box(-60, 0, 60, 30), new Box(-15, 30, 15, 120));
+    public static final List<Box> BOXES =
+            List.of(new Box(-60, 0, 60, 30), new Box(-15, 30, 15, 120));
 
     /** The outline's corners, x and y in turn. */
-    static final float[] OUTLINE = {-60, 0, 60, 0, 60, 30, 15, 30, 15, 120, -15, 120, -15, 30, -60, 30};
+    static final float[] OUTLINE = {
+        -60, 0, 60, 0, 60, 30, 15, 30, 15, 120, -15, 120, -15, 30, -60, 30
+    };
 
-    /** Where the mass's centre is along y: halfway between the parts', since both weigh the same. */
+    /**
+     * Where the mass's centre is along y: halfway between the parts', since both weigh the same.
+     */
     public static final double MASS_CENTRE = 45;
 
     /**
@@ -46,8 +51,7 @@ public final class Tee {
             double sin = Math.sin(other.angle);
             double right = x - other.x;
             double up = y - other.y;
-            return new Pose(
-                    cos * right + sin * up, cos * up - sin * right, angle - other.angle);
+            return new Pose(cos * right + sin * up, cos * up - sin * right, angle - other.angle);
         }
     }
 
@@ -74,8 +78,7 @@ public final class Tee {
         double[] ys = {box.low, box.low, box.high, box.high};
         Clipping shape = new Clipping();
         for (int i = 0; i < xs.length; i++) {
-            shape.add(
-                    pose.x + cos * xs[i] - sin * ys[i], pose.y + sin * xs[i] + cos * ys[i]);
+            shape.add(pose.x + cos * xs[i] - sin * ys[i], pose.y + sin * xs[i] + cos * ys[i]);
         }
         return shape.keep(1, 0, window.left)
                 .keep(-1, 0, -window.right)

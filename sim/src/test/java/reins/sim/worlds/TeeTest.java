@@ -41,8 +41,7 @@ final class TeeTest {
     @Test
     void whatCountsIsHowTheTwoLieToEachOther() {
         Tee.Pose other = new Tee.Pose(200, 100, 0.7);
-        Tee.Pose beside =
-                new Tee.Pose(200 + 10 * Math.cos(0.7), 100 + 10 * Math.sin(0.7), 0.7);
+        Tee.Pose beside = new Tee.Pose(200 + 10 * Math.cos(0.7), 100 + 10 * Math.sin(0.7), 0.7);
         assertEquals(5100 / 6300.0, Tee.coverage(beside, other), 1e-9);
         assertEquals(5100 / 6300.0, Tee.coverage(other, beside), 1e-9);
     }
