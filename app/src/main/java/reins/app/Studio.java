@@ -25,6 +25,8 @@ import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.DriveView;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Chosen;
+import reins.core.role.WorldType;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +72,7 @@ public final class Studio {
         this.onClosed = onClosed;
         memory = WindowMemory.load(folder);
         model = new DriveModel(controls);
+        model.soundProperty().set(!memory.muted());
         view = new DriveView(model, controls, devices, actions, !memory.tookOver());
     }
 
@@ -104,11 +107,13 @@ public final class Studio {
         stage.setOnCloseRequest(this::onClose);
         stage.setOnHidden(_ -> onClosed.run());
         model.runProperty()
-                .subscribe(run ->
-                        stage.setTitle(
-                                run.scratch()
-                                        ? Text.of("window.title")
-                                        : Text.of("window.title.of", run.session().getFileName())));
+                .subscribe(run -> {
+                    view.hideHelp(); // it was of the world before
+                    stage.setTitle(
+                            run.scratch()
+                                    ? Text.of("window.title")
+                                    : Text.of("window.title.of", run.session().getFileName()));
+                });
         stage.show();
         view.divide(memory.panel(), memory.plots());
         view.focusWorld();
@@ -183,7 +188,11 @@ public final class Studio {
                         : Takeover.HOLD;
         view.showHelp(
                 Help.rows(
-                        devices.bindings(), takeover, ControlMapping.of(world), world.controls()));
+                        devices.bindings(),
+                        takeover,
+                        ControlMapping.of(world),
+                        world.controls(),
+                        model.rewindSecondsProperty().get()));
     }
 
     private DriveView.Actions actions() {
@@ -201,6 +210,11 @@ public final class Studio {
             @Override
             public void saveAs() {
                 Studio.this.saveAs(() -> {});
+            }
+
+            @Override
+            public void enter(Chosen<WorldType<?>> world) {
+                leaving(() -> model.enter(world));
             }
 
             @Override
@@ -268,10 +282,33 @@ public final class Studio {
 
     private void onClose(WindowEvent event) {
         event.consume();
-        leaving(() -> {
-            remember();
-            stage.hide();
-        });
+        if (!model.workProperty().get().isEmpty()) {
+            shut(); // what is being done now is waited for when the window is gone
+            return;
+        }
+        leaving(this::close);
+    }
+
+    private void close() {
+        model.end(this::shut, this::closeWithoutWriting);
+    }
+
+    private void closeWithoutWriting(String sentence) {
+        String save = Text.of("leave.save");
+        String lose = Text.of("close.lose");
+        Optional<String> answer =
+                asking(() ->
+                        dialogs.choose(Text.of("close.question"), sentence, List.of(save, lose)));
+        if (answer.equals(Optional.of(save))) {
+            saveAs(this::close);
+        } else if (answer.equals(Optional.of(lose))) {
+            shut();
+        }
+    }
+
+    private void shut() {
+        remember();
+        stage.hide();
     }
 
     private void remember() {
@@ -286,9 +323,11 @@ public final class Studio {
                         dark ? "dark" : "light",
                         view.panelAt(),
                         view.plotsAt(),
-                        memory.tookOver() || model.tookOverProperty().get());
+                        memory.tookOver() || model.tookOverProperty().get(),
+                        !model.soundProperty().get());
         try {
             left.save(folder);
+            WorldMemory.of(model.setupProperty().get().world()).save(folder);
         } catch (ReinsException _) {
             // The window is closing: nobody is left to tell, and only its place is lost.
         }

@@ -9,14 +9,13 @@ import reins.app.screens.drive.DriveControls.Setup;
 import reins.core.fact.ReinsException;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.worlds.Worlds;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The studio as the toolkit starts it: the first world and learner of the lists, and a person who
- * teaches. Used by the fx thread only.
+ * The studio as the toolkit starts it: the world that was left, the first learner of the list, and
+ * a person who teaches. Used by the fx thread only.
  */
 public final class StudioApplication extends Application {
     /** What went wrong where no window can tell: before it opened, or when it had closed. */
@@ -62,7 +61,7 @@ public final class StudioApplication extends Application {
     private static StudioControls controls() {
         Setup setup =
                 new Setup(
-                        Worlds.ALL.getFirst().byDefault(),
+                        WorldMemory.load(Places.settings()),
                         Learners.ALL.getFirst().byDefault(),
                         Optional.empty(),
                         Arbiters.HOLD.byDefault());

@@ -1,16 +1,9 @@
 package reins.app;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-
 import reins.core.fact.ReinsException;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * How the window was left, to be found so again. Safe on every thread.
@@ -21,6 +14,7 @@ import java.util.Optional;
  * @param panel where the panel beside the world begins, 0 to 1 of the width
  * @param plots where the plots under the world begin, 0 to 1 of the height
  * @param tookOver whether the user has ever driven, so that the first hint is not needed
+ * @param muted whether a policy that asks for help is not heard
  */
 public record WindowMemory(
         double x,
@@ -31,9 +25,10 @@ public record WindowMemory(
         String theme,
         double panel,
         double plots,
-        boolean tookOver) {
+        boolean tookOver,
+        boolean muted) {
     public static final WindowMemory FIRST =
-            new WindowMemory(Double.NaN, Double.NaN, 1280, 800, false, "", 0.74, 0.7, false);
+            new WindowMemory(Double.NaN, Double.NaN, 1280, 800, false, "", 0.74, 0.7, false, false);
 
     private static final String FILE = "window.json";
 
@@ -44,40 +39,16 @@ public record WindowMemory(
 
     /** As it was left; as at first where nothing readable is there. */
     public static WindowMemory load(Path folder) {
-        Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            return FIRST;
-        }
-        try {
-            return Optional.ofNullable(
-                            new Gson().fromJson(Files.readString(file), WindowMemory.class))
-                    .filter(WindowMemory::isUsable)
-                    .orElse(FIRST);
-        } catch (IOException | JsonParseException _) {
-            // A lost window position is not worth a message.
-            return FIRST;
-        }
+        return Remembered.read(folder.resolve(FILE), WindowMemory.class)
+                .filter(WindowMemory::isUsable)
+                .orElse(FIRST);
     }
 
     /**
      * @throws ReinsException where the folder cannot be written
      */
     public void save(Path folder) {
-        Path file = folder.resolve(FILE);
-        try {
-            Files.writeString(
-                    file,
-                    new GsonBuilder()
-                            .serializeSpecialFloatingPointValues()
-                            .setPrettyPrinting()
-                            .create()
-                            .toJson(this));
-        } catch (IOException e) {
-            throw new ReinsException(
-                    "The window's size and theme cannot be remembered; make this file writable: "
-                            + file,
-                    e);
-        }
+        Remembered.write(folder.resolve(FILE), this);
     }
 
     /** Whether it has a place on the screen; without, the system chooses one. */

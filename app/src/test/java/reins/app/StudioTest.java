@@ -45,7 +45,7 @@ final class StudioTest {
 
     @BeforeEach
     void open() throws Exception {
-        new WindowMemory(0, 0, 1000, 760, false, "dark", 0.72, 0.68, false).save(folder);
+        new WindowMemory(0, 0, 1000, 760, false, "dark", 0.72, 0.68, false, false).save(folder);
         LearnerType<?> learner = Learners.ALL.getFirst();
         controls =
                 new StudioControls(

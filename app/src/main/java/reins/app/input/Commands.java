@@ -5,6 +5,7 @@ import reins.core.flow.Command;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /**
  * Turns a press into the command it stands for; these work while the world stands still, too. Safe
@@ -12,14 +13,20 @@ import java.util.function.Consumer;
  *
  * @param send takes commands to the sim loop
  * @param paused whether the sim loop stands still
+ * @param rewindSeconds how far one press goes back, above 0
  */
-public record Commands(Consumer<Command> send, BooleanSupplier paused) {
-    /** How far one press goes back. */
+public record Commands(
+        Consumer<Command> send, BooleanSupplier paused, DoubleSupplier rewindSeconds) {
+    /** How far one press goes back, unless the person wants it otherwise. */
     public static final double REWIND_SECONDS = 2;
+
+    public Commands(Consumer<Command> send, BooleanSupplier paused) {
+        this(send, paused, () -> REWIND_SECONDS);
+    }
 
     void pressed(Request request) {
         switch (request) {
-            case REWIND -> send.accept(new Command.Rewind(REWIND_SECONDS));
+            case REWIND -> send.accept(new Command.Rewind(rewindSeconds.getAsDouble()));
             case PAUSE ->
                     send.accept(
                             paused.getAsBoolean() ? new Command.Resume() : new Command.Pause(""));

@@ -26,9 +26,14 @@ public final class Help {
 
     /**
      * @param controls of the world that is driven
+     * @param rewindSeconds how far one press goes back
      */
     public static List<Row> rows(
-            Bindings bindings, Takeover takeover, ControlMapping mapping, List<Channel> controls) {
+            Bindings bindings,
+            Takeover takeover,
+            ControlMapping mapping,
+            List<Channel> controls,
+            double rewindSeconds) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < mapping.drives().size(); i++) {
             rows.add(drive(bindings, mapping.drives().get(i).axis(), controls.get(i).name()));
@@ -37,7 +42,7 @@ public final class Help {
             Bindings.Trigger trigger = bindings.trigger(request);
             rows.add(
                     new Row(
-                            what(request, takeover),
+                            what(request, takeover, rewindSeconds),
                             trigger.keys().stream().map(Help::key).collect(anyOf()),
                             trigger.buttons().stream()
                                     .sorted()
@@ -48,9 +53,9 @@ public final class Help {
         return List.copyOf(rows);
     }
 
-    private static String what(Request request, Takeover takeover) {
+    private static String what(Request request, Takeover takeover, double rewindSeconds) {
         return switch (request) {
-            case REWIND -> Text.of("input.request.REWIND", Math.round(Commands.REWIND_SECONDS));
+            case REWIND -> Text.of("input.request.REWIND", Math.round(rewindSeconds));
             case TAKE_OVER ->
                     Text.of(
                             takeover == Takeover.TOGGLE

@@ -32,6 +32,9 @@ public record Plan(
         String teacher,
         Chosen<ArbiterType<?>> arbiter,
         long seed) {
+    /** Under this the session's header has the world's settings (JSON). */
+    static final String WORLD_SETTINGS = "world settings";
+
     public WorldSpec spec() {
         return world.type().spec();
     }
@@ -53,7 +56,7 @@ public record Plan(
     public SortedMap<String, String> header() {
         return new TreeMap<>(
                 Map.of(
-                        "world settings", json(world.settings()),
+                        WORLD_SETTINGS, json(world.settings()),
                         "learner", learner.type().id(),
                         "settings", json(learner.settings()),
                         "teacher", teacher,

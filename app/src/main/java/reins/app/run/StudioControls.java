@@ -1,15 +1,13 @@
 package reins.app.run;
 
+import reins.app.Bell;
 import reins.app.Places;
-import reins.app.UiFeed;
 import reins.app.input.Bindings;
 import reins.app.input.Commands;
 import reins.app.input.Devices;
 import reins.app.input.Takeover;
 import reins.app.screens.drive.DriveControls;
-import reins.app.screens.drive.Version;
 import reins.core.fact.ReinsException;
-import reins.core.fact.Release;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -18,26 +16,27 @@ import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
 import reins.core.flow.Worker;
 import reins.core.flow.WorkerThread;
+import reins.core.role.Arbiter;
 import reins.core.role.ArbiterType;
 import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
+import reins.core.role.RuleType;
 import reins.core.role.Teacher;
+import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.policies.nn.OnnxPolicy;
 import reins.sessions.Session;
-import reins.sessions.SessionHeader;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
-import reins.sessions.Snapshot;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
+import reins.sim.teachers.Rules;
+import reins.sim.worlds.Worlds;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,8 +52,10 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private final Sink listener;
     private final Devices devices;
     private final Inbox<FutureTask<?>> tasks = new Inbox<>(16);
+    private final Bell bell = new Bell();
     private final WorkerThread worker;
     private final WorkerThread pads;
+    private final WorkerThread ringing;
 
     private volatile Run run;
     private volatile Optional<LiveRun> live = Optional.empty();
@@ -62,6 +63,9 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     /** What was asked for last; a run may not have got to it. */
     private volatile boolean standsStill;
+
+    private volatile double share = 0.5;
+    private volatile double rewindSeconds = Commands.REWIND_SECONDS;
 
     /**
      * Begins a scratch session; it flies as soon as a policy drives.
@@ -74,18 +78,21 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         this.listener = listener;
         devices =
                 new Devices(
-                        Bindings.DEFAULTS, new Commands(this::send, () -> paused), Places.cache());
-        SessionWriter first = create(scratchFile(), setup);
-        run = describe(first.file(), true, setup);
+                        Bindings.DEFAULTS,
+                        new Commands(this::send, () -> paused, () -> rewindSeconds),
+                        Places.cache());
+        SessionWriter first = StudioSessions.scratch(plan(setup));
+        run = StudioSessions.describe(first.file(), true, setup);
         worker = WorkerThread.start(new Tasks(), this::tell);
         pads = WorkerThread.start(devices.pads(), this::tell);
+        ringing = WorkerThread.start(bell, this::tell);
         tasks.put(new FutureTask<>(() -> flyFirst(first)));
     }
 
     /** Nobody waits for the first run to begin, so the screen is told what goes wrong. */
     private Run flyFirst(SessionWriter first) throws InterruptedException {
         try {
-            fly(first);
+            fly(first, teacher(run.setup()));
         } catch (ReinsException e) {
             tell(new Event.Failed("studio", e.sentence()));
         }
@@ -102,6 +109,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     }
 
     @Override
+    public List<WorldType<?>> worlds() {
+        return Worlds.ALL;
+    }
+
+    @Override
     public List<LearnerType<?>> learners() {
         return Learners.ALL;
     }
@@ -109,6 +121,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     @Override
     public List<ExpertType> experts() {
         return Experts.of(run.setup().world().type().id());
+    }
+
+    @Override
+    public List<RuleType<?>> rules() {
+        return Rules.ALL;
     }
 
     @Override
@@ -127,6 +144,21 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     }
 
     @Override
+    public void share(double wanted) {
+        share = wanted;
+    }
+
+    @Override
+    public void rewindBy(double seconds) {
+        rewindSeconds = seconds;
+    }
+
+    @Override
+    public void ring() {
+        bell.ring();
+    }
+
+    @Override
     public Future<?> pin(int version) {
         return submit(() -> {
             try (SessionReader reader = SessionReader.open(run.session())) {
@@ -141,9 +173,14 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     public Future<?> change(Setup setup) {
         return submit(() -> {
             Setup before = run.setup();
-            if (setup.learner().equals(before.learner()) && setup.world().equals(before.world())) {
-                send(new Command.Teach(teacher(setup)));
-                send(new Command.Arbitrate(plan(setup).makeArbiter()));
+            if (!setup.world().equals(before.world())) {
+                throw new IllegalArgumentException("another world is another session's");
+            }
+            Teacher teacher = teacher(setup);
+            if (setup.learner().equals(before.learner()) && live.isPresent()) {
+                Arbiter arbiter = plan(setup).makeArbiter();
+                send(new Command.Teach(teacher));
+                send(new Command.Arbitrate(arbiter));
                 run = with(run, setup);
             } else {
                 goOn(run.session(), run.scratch(), setup);
@@ -153,38 +190,55 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     }
 
     @Override
-    public Future<?> newSession() {
-        return submit(() -> {
-            // Made before anything is left, so that a full disk changes nothing.
-            SessionWriter writer = create(scratchFile(), run.setup());
-            boolean left = false;
-            try {
-                leave();
-                left = true;
-            } finally {
-                if (!left) {
-                    writer.close();
-                    Session.remove(writer.file());
-                }
-            }
-            standsStill = false;
-            run = describe(writer.file(), true, run.setup());
-            fly(writer);
-            return run;
-        });
+    public Future<?> newSession(Setup setup) {
+        // Made before anything is left, so that a full disk changes nothing.
+        return submit(() -> leaveFor(StudioSessions.scratch(plan(setup)), true, setup));
     }
 
     @Override
     public Future<?> openSession(Path session) {
         return submit(() -> {
-            // Looked at before anything is left, so that a bad file changes nothing.
-            requireSameWorld(session);
-            Setup setup = run.setup();
-            leave();
-            standsStill = false;
-            goOn(session, false, setup);
-            return run;
+            if (isOpen(session)) {
+                goOn(run.session(), run.scratch(), run.setup());
+                return run;
+            }
+            Setup setup = run.setup().withWorld(StudioSessions.world(session));
+            // Claimed before anything is left, so that a bad file changes nothing.
+            return leaveFor(Session.open(session), false, setup);
         });
+    }
+
+    private boolean isOpen(Path session) {
+        try {
+            return Files.isSameFile(session, run.session());
+        } catch (IOException _) {
+            return false; // opening it will say what is wrong
+        }
+    }
+
+    /** Goes on in another session; where that cannot be, this one goes on. */
+    private Run leaveFor(SessionWriter writer, boolean scratch, Setup setup)
+            throws InterruptedException {
+        boolean left = false;
+        Teacher teacher;
+        Run next;
+        try {
+            teacher = teacher(setup);
+            next = StudioSessions.describe(writer.file(), scratch, setup);
+            leave();
+            left = true;
+        } finally {
+            if (!left) {
+                writer.close();
+                if (scratch) {
+                    Session.remove(writer.file());
+                }
+            }
+        }
+        standsStill = false;
+        run = next;
+        fly(writer, teacher);
+        return next;
     }
 
     @Override
@@ -206,16 +260,14 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         });
     }
 
-    private void requireSameWorld(Path session) {
-        try (SessionReader reader = SessionReader.open(session)) {
-            WorldSpec recorded = reader.header().world();
-            WorldSpec world = run.world();
-            if (!recorded.id().equals(world.id())) {
-                throw new ReinsException(
-                        "This session was recorded in the world '%s', not in '%s': %s"
-                                .formatted(recorded.id(), world.id(), session));
+    @Override
+    public Future<?> end() {
+        return submit(() -> {
+            if (!run.scratch()) {
+                endRun();
             }
-        }
+            return run;
+        });
     }
 
     /**
@@ -223,7 +275,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
      *
      * @throws ReinsException where it cannot be written; the run stays, with all it recorded
      */
-    private void end() throws InterruptedException {
+    private void endRun() throws InterruptedException {
         if (live.isPresent()) {
             live.get().end();
         }
@@ -235,7 +287,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         if (run.scratch()) {
             discard();
         } else {
-            end();
+            endRun();
         }
     }
 
@@ -249,20 +301,20 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     }
 
     private void goOn(Path session, boolean scratch, Setup setup) throws InterruptedException {
-        end();
+        Teacher teacher = teacher(setup);
+        endRun();
         SessionWriter writer = Session.open(session);
-        run = describe(session, scratch, setup);
-        fly(writer);
+        run = StudioSessions.describe(session, scratch, setup);
+        fly(writer, teacher);
     }
 
-    private void fly(SessionWriter writer) throws InterruptedException {
+    private void fly(SessionWriter writer, Teacher teacher) throws InterruptedException {
         paused = false;
-        Setup setup = run.setup();
         live =
                 Optional.of(
                         new LiveRun(
-                                plan(setup),
-                                teacher(setup),
+                                plan(run.setup()),
+                                teacher,
                                 writer,
                                 List.of(run.feed(), this::note, listener)));
         if (standsStill) {
@@ -296,49 +348,13 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                 setup.arbiter().type().equals(Arbiters.TOGGLE) ? Takeover.TOGGLE : Takeover.HOLD;
         WorldSpec spec = setup.world().type().spec();
         Teacher person = devices.person(spec, takeover);
-        return setup.program()
-                .<Teacher>map(program ->
-                        new PersonFirst(person, program.make(spec, seed, Critics.of(spec))))
-                .orElse(person);
-    }
-
-    private SessionWriter create(Path file, Setup setup) {
-        return Session.create(
-                file,
-                new SessionHeader(
-                        setup.world().type().spec(),
-                        setup.world().type().spec().title(),
-                        Instant.now(),
-                        Release.VERSION,
-                        plan(setup).header()));
-    }
-
-    private static Path scratchFile() {
-        String time =
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss.SSS")
-                        .format(LocalDateTime.now(ZoneId.systemDefault()));
-        return Places.unsaved().resolve(time + Session.SUFFIX);
-    }
-
-    private Run describe(Path session, boolean scratch, Setup setup) {
-        try (SessionReader reader = SessionReader.open(session)) {
-            return new Run(
-                    setup.world().type().spec(),
-                    session,
-                    scratch,
-                    new UiFeed(),
-                    reader.summaries(),
-                    reader.snapshots().stream().map(StudioControls::version).toList(),
-                    setup);
-        }
-    }
-
-    private static Version version(Snapshot snapshot) {
-        return new Version(
-                snapshot.version(),
-                snapshot.provenance().getOrDefault("learner", ""),
-                Long.parseLong(snapshot.provenance().getOrDefault("updates", "0")),
-                snapshot.ticks());
+        Teacher merged =
+                setup.program()
+                        .<Teacher>map(program ->
+                                new PersonFirst(
+                                        person, program.make(spec, seed, Critics.of(spec))))
+                        .orElse(person);
+        return moment -> merged.poll(moment).withShare(share);
     }
 
     private static Run at(Path session, Run run) {
@@ -384,6 +400,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         } finally {
             discard();
             pads.close();
+            ringing.close();
         }
     }
 

@@ -52,9 +52,10 @@ public final class RecordForm<C extends Record> extends VBox {
     /**
      * @param defaults what "restore defaults" restores
      * @param settings what is filled in
+     * @param applyHelp what applying does, in a sentence
      * @param onApply takes the changed record
      */
-    public RecordForm(C defaults, C settings, Consumer<C> onApply) {
+    public RecordForm(C defaults, C settings, String applyHelp, Consumer<C> onApply) {
         this.defaults = defaults;
         this.applied = settings;
         this.onApply = onApply;
@@ -66,7 +67,7 @@ public final class RecordForm<C extends Record> extends VBox {
         restore.setOnAction(_ -> fill(defaults));
         apply.getStyleClass().add("accent");
         apply.setOnAction(_ -> apply());
-        apply.setTooltip(new Tooltip(Text.of("form.apply.help")));
+        apply.setTooltip(new Tooltip(applyHelp));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox buttons = new HBox(8, restore, gap, apply);
@@ -192,12 +193,13 @@ public final class RecordForm<C extends Record> extends VBox {
     }
 
     private static String help(Settings.Field field) {
+        String words = Text.or("setting." + field.name() + ".help", field.help());
         boolean bounded = Double.isFinite(field.low()) || Double.isFinite(field.high());
         if (!bounded || field.type() == boolean.class) {
-            return field.help();
+            return words;
         }
         String range = Text.of("form.range", bound(field.low(), "−∞"), bound(field.high(), "∞"));
-        return field.help().isEmpty() ? range : field.help() + "\n" + range;
+        return words.isEmpty() ? range : words + "\n" + range;
     }
 
     private static String bound(double bound, String unbounded) {

@@ -113,7 +113,7 @@ final class BindingsTest {
 
     @Test
     void theHelpNamesEveryKeyAndButtonThatIsBound() {
-        List<Help.Row> rows = Help.rows(DEFAULTS, Takeover.HOLD, LANDER, Lander.SPEC.controls());
+        List<Help.Row> rows = Help.rows(DEFAULTS, Takeover.HOLD, LANDER, Lander.SPEC.controls(), 2);
         String all = rows.toString();
         DEFAULTS.requests()
                 .forEach((request, trigger) -> {
@@ -146,7 +146,7 @@ final class BindingsTest {
                 changed(
                         Request.SUCCESS,
                         new Bindings.Trigger(List.of(KeyCode.F7), Set.of(PadButton.PAD_UP)));
-        List<Help.Row> rows = Help.rows(other, Takeover.HOLD, LANDER, Lander.SPEC.controls());
+        List<Help.Row> rows = Help.rows(other, Takeover.HOLD, LANDER, Lander.SPEC.controls(), 2);
         assertTrue(
                 rows.stream()
                         .anyMatch(row ->

@@ -63,7 +63,8 @@ final class WindowInputTest {
                         devices.bindings(),
                         Takeover.HOLD,
                         ControlMapping.of(Lander.SPEC),
-                        Lander.SPEC.controls()));
+                        Lander.SPEC.controls(),
+                        2));
         stage.setScene(new Scene(new VBox(world, button, text, choice, help), 900, 900));
         stage.setX(0);
         stage.setY(0);

@@ -30,7 +30,11 @@ public sealed interface Command {
     /** Abandon the episode and begin a fresh one. */
     record Restart() implements Command {}
 
-    /** Go back by this much of the world's time and drive from there. Above 0. */
+    /**
+     * Go back and drive from there.
+     *
+     * @param seconds of the world's time, above 0; infinite = to the episode's beginning
+     */
     record Rewind(double seconds) implements Command {}
 
     /** Run at this many times real time, above 0. */

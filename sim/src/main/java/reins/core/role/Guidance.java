@@ -30,4 +30,8 @@ public record Guidance(Optional<Action> action, Set<Signal> signals, String thou
     public Guidance withAction(Optional<Action> changed) {
         return new Guidance(changed, signals, thought, share);
     }
+
+    public Guidance withShare(double changed) {
+        return new Guidance(action, signals, thought, changed);
+    }
 }

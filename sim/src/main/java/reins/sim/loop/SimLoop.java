@@ -37,6 +37,12 @@ import java.util.function.Supplier;
  * thread at a time, the sim thread; it owns the world and closes it.
  */
 public final class SimLoop implements Worker {
+    /** Why the loop stands still where an arbiter waits for the teacher. */
+    public static final String ASKS = "The policy asks for help.";
+
+    /** Why it stands still where it was stopped. */
+    public static final String STOPPED = "Stopped.";
+
     /**
      * How a loop runs.
      *
@@ -235,7 +241,7 @@ public final class SimLoop implements Worker {
         }
         boolean waits = begins && arbiter.waits();
         if (waits) {
-            pause("The policy asks for help.");
+            pause(ASKS);
         }
         return waits;
     }
@@ -298,7 +304,7 @@ public final class SimLoop implements Worker {
     private void obey(Command command) {
         switch (command) {
             case Command.Pause(String why) -> pause(why);
-            case Command.Stop() -> pause("Stopped.");
+            case Command.Stop() -> pause(STOPPED);
             case Command.Resume(String after) -> {
                 if (after.isEmpty() || after.equals(pausedBecause)) {
                     paused = false;
@@ -347,7 +353,8 @@ public final class SimLoop implements Worker {
 
     /** Back along the ticks that were flown: past this episode's start lies the one before. */
     private void rewind(double seconds) {
-        int back = (int) Math.round(seconds / world.spec().tickSeconds());
+        boolean toStart = Double.isInfinite(seconds);
+        int back = toStart ? executed.size() : ticks(seconds);
         if (flying && back > executed.size() && before.isPresent() && !recorder.isRewound()) {
             back -= executed.size();
             Past past = before.get();
@@ -355,9 +362,13 @@ public final class SimLoop implements Worker {
             rewindTo(past, back);
         } else {
             finish();
-            int ticks = back;
-            before.ifPresent(past -> rewindTo(past, ticks));
+            before.ifPresent(past ->
+                    rewindTo(past, toStart ? past.executed().size() : ticks(seconds)));
         }
+    }
+
+    private int ticks(double seconds) {
+        return (int) Math.round(seconds / world.spec().tickSeconds());
     }
 
     private void rewindTo(Past past, int back) {

@@ -8,7 +8,9 @@ import reins.core.role.ArbiterType;
 import reins.core.role.Chosen;
 import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
+import reins.core.role.RuleType;
 import reins.core.role.WorldType;
+import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 
 import java.nio.file.Path;
@@ -57,36 +59,96 @@ public interface DriveControls {
             Chosen<LearnerType<?>> learner,
             Optional<Program> program,
             Chosen<ArbiterType<?>> arbiter) {
+        /** In another world a program that can drive there teaches, if one did before. */
+        public Setup withWorld(Chosen<WorldType<?>> changed) {
+            String id = changed.type().id();
+            return new Setup(
+                    changed,
+                    learner,
+                    id.equals(world.type().id())
+                            ? program
+                            : program.flatMap(before -> teachingIn(id, before)),
+                    arbiter);
+        }
+
+        private static Optional<Program> teachingIn(String world, Program before) {
+            return Experts.of(world).stream()
+                    .findFirst()
+                    .map(expert -> new Program(expert, expert.levels().high(), before.rule()));
+        }
+
         public Setup withLearner(Chosen<LearnerType<?>> changed) {
             return new Setup(world, changed, program, arbiter);
+        }
+
+        public Setup withProgram(Optional<Program> changed) {
+            return new Setup(world, learner, changed, arbiter);
+        }
+
+        public Setup withArbiter(Chosen<ArbiterType<?>> changed) {
+            return new Setup(world, learner, program, changed);
         }
     }
 
     /** The run that is on now. */
     Run run();
 
+    List<WorldType<?>> worlds();
+
     List<LearnerType<?>> learners();
 
     /** The programs that can teach in this run's world. */
     List<ExpertType> experts();
 
+    /** By what a program that teaches may decide to take over. */
+    List<RuleType<?>> rules();
+
     List<ArbiterType<?>> arbiters();
 
     void send(Command command);
 
+    /**
+     * How much of the action should be the teacher's where both drive.
+     *
+     * @param share 0 to 1
+     */
+    void share(double share);
+
+    /**
+     * How far one press on a key or a gamepad goes back.
+     *
+     * @param seconds of the world's time, above 0
+     */
+    void rewindBy(double seconds);
+
+    /** Calls the person by a sound, where there is a device for it. */
+    void ring();
+
     /** Lets a policy version of this session drive until {@code Command.Unpin}. */
     Future<?> pin(int version);
 
-    /** Who learns, teaches and arbitrates from now on; another learner starts on all facts. */
+    /**
+     * Who learns, teaches and arbitrates in this session from now on; another learner starts on all
+     * facts.
+     */
     Future<?> change(Setup setup);
 
     /**
      * Begins an empty session, by itself a scratch file. Also the way back from a failed worker.
+     *
+     * @param setup may be of another world
      */
-    Future<?> newSession();
+    Future<?> newSession(Setup setup);
 
+    /** Goes on with a session, in the world that it was recorded in. */
     Future<?> openSession(Path session);
 
     /** Goes on recording in a copy under this name, which may replace a file. */
     Future<?> saveAs(Path session);
+
+    /**
+     * Stops the world and writes all that was recorded; fails where that cannot be written, and
+     * then it may be tried again.
+     */
+    Future<?> end();
 }

@@ -1,9 +1,11 @@
 package reins.app.screens.drive;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -14,9 +16,13 @@ import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Scene;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
+import reins.core.role.Chosen;
+import reins.core.role.WorldType;
+import reins.sim.loop.SimLoop;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the drive screen shows, and what its buttons do. Events come in through {@code on}, time
@@ -29,6 +35,8 @@ public final class DriveModel {
         YOU,
         TEACHER,
         PAUSED,
+        /** The policy asks for help: it drives, or the world waits for the teacher. */
+        ASKS,
         /** Something is wrong, or the person wants it to stand still at once. */
         STOPPED
     }
@@ -62,6 +70,9 @@ public final class DriveModel {
     private final LongWork work = new LongWork(this::fail);
     private boolean teacherDrives;
     private boolean personDrives;
+    private final ReadOnlyObjectWrapper<Double> rewindSeconds =
+            new ReadOnlyObjectWrapper<>(Commands.REWIND_SECONDS);
+    private final BooleanProperty sound = new SimpleBooleanProperty(true);
     private boolean asking;
     private String askedBecause = "";
 
@@ -81,6 +92,7 @@ public final class DriveModel {
         scene = Optional.empty();
         teacherDrives = false;
         paused.set(false);
+        asks.set(false);
         recording.set(true);
         why.set("");
         thought.set("");
@@ -149,7 +161,14 @@ public final class DriveModel {
                 why.set(running.why());
                 updateDriver();
             }
-            case Event.Asked(boolean now) -> asks.set(now);
+            case Event.Asked(boolean now) -> {
+                asks.set(now);
+                updateDriver();
+                // A program that teaches needs no call.
+                if (now && sound.get() && setup.get().program().isEmpty()) {
+                    controls.ring();
+                }
+            }
             case Event.Failed failed -> {
                 if (failed.worker().equals(STORE)) {
                     recording.set(false);
@@ -164,7 +183,9 @@ public final class DriveModel {
     }
 
     private void updateDriver() {
-        if (paused.get()) {
+        if (asks.get() && (paused.get() ? why.get().equals(SimLoop.ASKS) : !teacherDrives)) {
+            driver.set(Driver.ASKS);
+        } else if (paused.get()) {
             driver.set(asking || why.get().isEmpty() ? Driver.PAUSED : Driver.STOPPED);
         } else if (teacherDrives) {
             driver.set(personDrives ? Driver.YOU : Driver.TEACHER);
@@ -202,8 +223,25 @@ public final class DriveModel {
         controls.send(new Command.Restart());
     }
 
+    /** Goes back as far as is set. */
     public void rewind() {
-        controls.send(new Command.Rewind(Commands.REWIND_SECONDS));
+        controls.send(new Command.Rewind(rewindSeconds.get()));
+    }
+
+    /**
+     * Goes back, and from now on the button and the keys go back as far.
+     *
+     * @param seconds of the world's time, above 0
+     */
+    public void rewindBy(double seconds) {
+        rewindSeconds.set(seconds);
+        controls.rewindBy(seconds);
+        rewind();
+    }
+
+    /** Back to where the episode began. */
+    public void rewindToStart() {
+        controls.send(new Command.Rewind(Double.POSITIVE_INFINITY));
     }
 
     /** Times real time, above 0. */
@@ -234,7 +272,37 @@ public final class DriveModel {
     }
 
     public void newSession() {
-        work.start(Text.of("work.new"), controls::newSession, DriveModel::nothing);
+        work.start(
+                Text.of("work.new"),
+                () -> controls.newSession(setup.get()),
+                DriveModel::nothing);
+    }
+
+    /** Begins a new session in this world. */
+    public void enter(Chosen<WorldType<?>> world) {
+        work.start(
+                Text.of("work.new"),
+                () -> controls.newSession(setup.get().withWorld(world)),
+                DriveModel::nothing);
+    }
+
+    /**
+     * How much of the action should be the teacher's where both drive.
+     *
+     * @param teachers 0 to 1
+     */
+    public void share(double teachers) {
+        controls.share(teachers);
+    }
+
+    /**
+     * Writes all that was recorded, and then stops for good.
+     *
+     * @param next what is done once it is written
+     * @param otherwise told in a sentence why it cannot be written
+     */
+    public void end(Runnable next, Consumer<String> otherwise) {
+        work.start(Text.of("work.end"), controls::end, next, otherwise);
     }
 
     public void openSession(Path session) {
@@ -327,6 +395,16 @@ public final class DriveModel {
     /** Whether the policy asks its teacher for help. */
     public ReadOnlyBooleanProperty asksProperty() {
         return asks.getReadOnlyProperty();
+    }
+
+    /** How far one press goes back, in seconds of the world's time. */
+    public ReadOnlyObjectProperty<Double> rewindSecondsProperty() {
+        return rewindSeconds.getReadOnlyProperty();
+    }
+
+    /** Whether a policy that asks for help is heard. */
+    public BooleanProperty soundProperty() {
+        return sound;
     }
 
     public ReadOnlyBooleanProperty pausedProperty() {

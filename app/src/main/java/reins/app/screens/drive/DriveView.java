@@ -35,6 +35,9 @@ public final class DriveView {
 
         void saveAs();
 
+        /** Begins a new session in this world, unless the user changes their mind. */
+        void enter(Chosen<WorldType<?>> world);
+
         void toggleTheme();
 
         void toggleHelp();
@@ -68,14 +71,14 @@ public final class DriveView {
         plots = new PlotsPane(model.curves());
         status = new StatusLine(model);
         help = new HelpPane(actions::toggleHelp);
-        VBox panel = new VBox(new SetupPane(model, controls), new VersionsPane(model));
+        VBox panel = new VBox(new SetupPane(model, controls, actions), new VersionsPane(model));
         panel.getStyleClass().add("panel");
         VBox.setVgrow(panel.getChildren().getLast(), Priority.ALWAYS);
         ScrollPane side = new ScrollPane(panel);
         side.setFitToWidth(true);
         side.setFitToHeight(true);
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        side.setMinWidth(250);
+        side.setMinWidth(290);
         upright.setOrientation(Orientation.VERTICAL);
         upright.getItems().addAll(world, plots);
         upright.setMinWidth(420);

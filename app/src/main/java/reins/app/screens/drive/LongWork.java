@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 /** Work that takes a while, one piece at a time. Used by the fx thread only. */
 final class LongWork {
     /** What is on, how it ends, and what is done next where it ends well. */
-    private record Piece(String title, Future<?> future, Runnable next) {}
+    private record Piece(
+            String title, Future<?> future, Runnable next, Consumer<String> otherwise) {}
 
     private final Consumer<String> failed;
     private final ReadOnlyObjectWrapper<String> title = new ReadOnlyObjectWrapper<>("");
@@ -34,11 +35,22 @@ final class LongWork {
 
     /** Begins, unless something else is on. */
     void start(String titled, Supplier<Future<?>> begin, Runnable next) {
+        start(titled, begin, next, failed);
+    }
+
+    /**
+     * @param otherwise told in a sentence why it did not end well
+     */
+    void start(
+            String titled,
+            Supplier<Future<?>> begin,
+            Runnable next,
+            Consumer<String> otherwise) {
         if (piece.isPresent()) {
             failed.accept(Text.of("work.busy", title.get()));
             return;
         }
-        piece = Optional.of(new Piece(titled, begin.get(), next));
+        piece = Optional.of(new Piece(titled, begin.get(), next, otherwise));
         title.set(titled);
     }
 
@@ -57,7 +69,8 @@ final class LongWork {
             return;
         }
         Throwable cause = done.future().exceptionNow();
-        failed.accept(
+        done.otherwise()
+                .accept(
                 cause instanceof ReinsException known
                         ? known.sentence()
                         : Text.of("work.failed", done.title(), cause));

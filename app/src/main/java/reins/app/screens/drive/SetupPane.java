@@ -1,186 +1,169 @@
 package reins.app.screens.drive;
 
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import reins.app.Text;
-import reins.app.widgets.RecordForm;
 import reins.core.role.ArbiterType;
 import reins.core.role.Chosen;
 import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
-import reins.core.role.Settings;
+import reins.core.role.NoSettings;
+import reins.core.role.RuleType;
+import reins.core.role.WorldType;
 import reins.sim.teachers.Program;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Who teaches, how takeovers work, and what learns with which settings. Fx thread only. */
+/**
+ * Which world is driven, who teaches there and when, how takeovers work, and what learns; each with
+ * its settings. Fx thread only.
+ */
 final class SetupPane extends VBox {
     private final DriveModel model;
     private final DriveControls controls;
-    private final ComboBox<Optional<ExpertType>> teacher;
-    private final ComboBox<ArbiterType<?>> arbiter;
-    private final ComboBox<LearnerType<?>> learner;
-    private final Slider skill = new Slider(0, 1, 1);
-    private final Label skillNumber = new Label();
-    private final TitledPane settings = new TitledPane();
-    private boolean showing;
+    private final DriveView.Actions actions;
+    private final ChoiceRow<WorldType<?>> world =
+            new ChoiceRow<>(
+                    "setup.world",
+                    kind("worlds.", WorldType::id, type -> type.spec().title(), WorldType::defaults),
+                    this::enter);
+    private final ChoiceRow<Optional<ExpertType>> teacher =
+            new ChoiceRow<>(
+                    "setup.teacher",
+                    kind(
+                            "teacher.",
+                            type -> type.map(ExpertType::id).orElse("person"),
+                            type -> type.map(ExpertType::title).orElse(""),
+                            _ -> new NoSettings()),
+                    this::teach);
+    private final SkillRow skill = new SkillRow(this::skilled);
+    private final ChoiceRow<RuleType<?>> rule =
+            new ChoiceRow<>(
+                    "setup.rule",
+                    kind("rule.", RuleType::id, RuleType::title, RuleType::defaults),
+                    this::ruled);
+    private final ChoiceRow<ArbiterType<?>> arbiter =
+            new ChoiceRow<>(
+                    "setup.arbiter",
+                    kind("arbiter.", ArbiterType::id, ArbiterType::title, ArbiterType::defaults),
+                    chosen -> change(setup().withArbiter(chosen)));
+    private final Slider share = new Slider(0, 1, 0.5);
+    private final Node shareRow = shareRow();
+    private final ChoiceRow<LearnerType<?>> learner =
+            new ChoiceRow<>(
+                    "setup.learner",
+                    kind("learner.", LearnerType::id, LearnerType::title, LearnerType::defaults),
+                    chosen -> change(setup().withLearner(chosen)));
 
-    SetupPane(DriveModel model, DriveControls controls) {
+    SetupPane(DriveModel model, DriveControls controls, DriveView.Actions actions) {
         this.model = model;
         this.controls = controls;
+        this.actions = actions;
         getStyleClass().add("section");
-        teacher = choice(SetupPane::teacherName, "setup.teacher", "setup.teacher.help");
-        arbiter =
-                choice(
-                        type -> Text.or("arbiter." + type.id(), type.title()),
-                        "setup.arbiter",
-                        "setup.arbiter.help");
-        learner = choice(LearnerType::title, "setup.learner", "setup.learner.help");
-        settings.setText(Text.of("setup.settings"));
-        settings.setExpanded(false);
-        settings.setAnimated(false);
-        settings.getStyleClass().add("settings");
-        Node skillRow = skillRow();
-        skillRow.visibleProperty().bind(teacher.valueProperty().map(SetupPane::isProgram));
-        skillRow.managedProperty().bind(skillRow.visibleProperty());
-        getChildren()
-                .addAll(
-                        row("setup.teacher", teacher),
-                        skillRow,
-                        row("setup.arbiter", arbiter),
-                        row("setup.learner", learner),
-                        settings);
-        teacher.setOnAction(_ -> change());
-        arbiter.setOnAction(_ -> change());
-        learner.setOnAction(_ -> change());
-        skill.valueChangingProperty().subscribe(this::change);
-        skill.valueProperty().subscribe(this::skillMoved);
+        getChildren().addAll(world, teacher, skill, rule, arbiter, shareRow, learner);
         model.setupProperty().subscribe(this::show);
         disableProperty().bind(model.workProperty().map(work -> !work.isEmpty()));
     }
 
-    private static boolean isProgram(Optional<ExpertType> teacher) {
-        return teacher.isPresent();
+    /** Things with an id, whose words may be in the user's language. */
+    private static <T> ChoiceRow.Kind<T> kind(
+            String key,
+            Function<T, String> id,
+            Function<T, String> title,
+            Function<T, Record> defaults) {
+        return new ChoiceRow.Kind<>(
+                type -> Text.or(key + id.apply(type), title.apply(type)),
+                type -> Text.or(key + id.apply(type) + ".about", ""),
+                defaults);
     }
 
-    private static String teacherName(Optional<ExpertType> type) {
-        return type.map(program -> Text.or("teacher." + program.id(), program.title()))
-                .orElseGet(() -> Text.of("teacher.person"));
-    }
-
-    private static <T> ComboBox<T> choice(Function<T, String> words, String name, String help) {
-        ComboBox<T> choice = new ComboBox<>();
-        choice.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(T item) {
-                        return item == null ? "" : words.apply(item);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new IllegalStateException("not editable: " + text);
-                    }
+    private Node shareRow() {
+        Label number = new Label();
+        number.setMinWidth(44);
+        share.setId("setup-share");
+        share.setBlockIncrement(0.1);
+        share.setAccessibleText(Text.of("setup.share"));
+        share.setTooltip(new Tooltip(Text.of("setup.share.help")));
+        HBox.setHgrow(share, Priority.ALWAYS);
+        share.valueProperty()
+                .subscribe(now -> {
+                    number.setText(Math.round(now.doubleValue() * 100) + " %");
+                    model.share(now.doubleValue());
                 });
-        choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setPrefWidth(180);
-        choice.setAccessibleText(Text.of(name));
-        choice.setTooltip(new Tooltip(Text.of(help)));
-        choice.setId(name.replace('.', '-'));
-        return choice;
+        return ChoiceRow.line("setup.share", share, number);
     }
 
-    private static Node row(String name, Node control) {
-        Label label = new Label(Text.of(name));
-        label.setLabelFor(control);
-        label.setMinWidth(76);
-        HBox.setHgrow(control, Priority.ALWAYS);
-        HBox row = new HBox(8, label, control);
-        row.getStyleClass().add("form-line");
-        return row;
-    }
-
-    private Node skillRow() {
-        skill.setBlockIncrement(0.1);
-        skill.setAccessibleText(Text.of("setup.skill"));
-        skill.setTooltip(new Tooltip(Text.of("setup.skill.help")));
-        skillNumber.setMinWidth(44);
-        HBox.setHgrow(skill, Priority.ALWAYS);
-        return row("setup.skill", new HBox(8, skill, skillNumber));
+    private DriveControls.Setup setup() {
+        return model.setupProperty().get();
     }
 
     private void show(DriveControls.Setup setup) {
-        showing = true;
+        world.show(controls.worlds(), setup.world().type(), setup.world().settings());
         List<Optional<ExpertType>> teachers = new ArrayList<>();
         teachers.add(Optional.empty());
         controls.experts().forEach(type -> teachers.add(Optional.of(type)));
-        teacher.getItems().setAll(teachers);
-        teacher.setValue(setup.program().map(Program::expert));
-        arbiter.getItems().setAll(controls.arbiters());
-        arbiter.setValue(setup.arbiter().type());
-        learner.getItems().setAll(controls.learners());
-        learner.setValue(setup.learner().type());
-        setup.program().ifPresent(program -> skill.setValue(program.skill()));
-        settings.setContent(form(setup.learner().type(), setup));
-        showing = false;
-        skillMoved();
+        teacher.show(teachers, setup.program().map(Program::expert), new NoSettings());
+        setup.program()
+                .ifPresent(program -> {
+                    skill.show(program.expert(), program.skill());
+                    rule.show(controls.rules(), program.rule().type(), program.rule().settings());
+                });
+        showIf(setup.program().isPresent(), skill);
+        showIf(setup.program().isPresent(), rule);
+        arbiter.show(controls.arbiters(), setup.arbiter().type(), setup.arbiter().settings());
+        showIf(setup.arbiter().type().id().equals("blend"), shareRow);
+        learner.show(controls.learners(), setup.learner().type(), setup.learner().settings());
     }
 
-    private <C extends Record> Node form(LearnerType<C> type, DriveControls.Setup setup) {
-        C now = Settings.with(type.defaults(), texts(setup.learner().settings()));
-        return new RecordForm<>(
-                type.defaults(),
-                now,
-                changed -> model.change(setup.withLearner(new Chosen<>(type, changed))));
+    private static void showIf(boolean shown, Node row) {
+        row.setVisible(shown);
+        row.setManaged(shown);
     }
 
-    private static Map<String, String> texts(Record settings) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        Settings.values(settings).forEach((name, value) -> texts.put(name, value.toString()));
-        return texts;
+    /** The present world goes on where the user changes their mind. */
+    private void enter(Chosen<WorldType<?>> chosen) {
+        actions.enter(chosen);
+        world.showAgain();
     }
 
-    private void skillMoved() {
-        skillNumber.setText(Math.round(skill.getValue() * 100) + " %");
-        if (!skill.isValueChanging()) {
-            change();
-        }
+    private void teach(Chosen<Optional<ExpertType>> chosen) {
+        change(
+                setup().withProgram(
+                                chosen.type()
+                                        .map(expert -> teaching(expert, setup().program()))));
     }
 
-    private void change() {
-        if (showing || skill.isValueChanging()) {
-            return;
-        }
-        DriveControls.Setup now = model.setupProperty().get();
-        LearnerType<?> chosen =
-                Objects.requireNonNullElse(learner.getValue(), now.learner().type());
-        ArbiterType<?> by = Objects.requireNonNullElse(arbiter.getValue(), now.arbiter().type());
-        DriveControls.Setup wanted =
-                new DriveControls.Setup(
-                        now.world(),
-                        chosen.equals(now.learner().type()) ? now.learner() : chosen.byDefault(),
-                        Objects.requireNonNullElse(teacher.getValue(), Optional.<ExpertType>empty())
-                                .map(expert ->
-                                        new Program(
-                                                expert,
-                                                Math.round(skill.getValue() * 100) / 100.0)),
-                        by.equals(now.arbiter().type()) ? now.arbiter() : by.byDefault());
-        if (!wanted.equals(now)) {
+    /** As well as it can, by the rule that the one before it went by. */
+    private static Program teaching(ExpertType expert, Optional<Program> before) {
+        double skill = expert.levels().high();
+        return before.map(other -> new Program(expert, skill, other.rule()))
+                .orElseGet(() -> new Program(expert, skill));
+    }
+
+    private void skilled(double now) {
+        changeProgram(before -> new Program(before.expert(), now, before.rule()));
+    }
+
+    private void ruled(Chosen<RuleType<?>> chosen) {
+        changeProgram(before -> new Program(before.expert(), before.skill(), chosen));
+    }
+
+    private void changeProgram(UnaryOperator<Program> changed) {
+        change(setup().withProgram(setup().program().map(changed)));
+    }
+
+    private void change(DriveControls.Setup wanted) {
+        if (!wanted.equals(setup())) {
             model.change(wanted);
         }
     }

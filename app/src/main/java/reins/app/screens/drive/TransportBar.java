@@ -94,13 +94,7 @@ final class TransportBar extends HBox {
                 Icons.only(new Button(), Feather.SKIP_BACK, Text.of("transport.restart"), "");
         restart.setId("restart");
         restart.setOnAction(_ -> model.restart());
-        Button rewind = new Button();
-        Icons.named(rewind, Text.of("transport.rewind"), Text.of("key.rewind"));
-        rewind.setText(Text.of("transport.rewind.short"));
-        rewind.setGraphic(Icons.of(Feather.REWIND));
-        rewind.setId("rewind");
-        rewind.setOnAction(_ -> model.rewind());
-        HBox group = new HBox(6, stop, pause, rewind, restart);
+        HBox group = new HBox(6, stop, pause, new RewindButton(model), restart);
         group.setAlignment(Pos.CENTER_LEFT);
         return group;
     }
@@ -172,7 +166,17 @@ final class TransportBar extends HBox {
         Button help = Icons.only(new Button(), Feather.HELP_CIRCLE, Text.of("help"), "F1");
         help.setId("help");
         help.setOnAction(_ -> actions.toggleHelp());
-        HBox box = new HBox(6, theme, help);
+        ToggleButton sound = new ToggleButton();
+        sound.setId("sound");
+        sound.selectedProperty().bindBidirectional(model.soundProperty());
+        sound.selectedProperty()
+                .subscribe(on ->
+                        Icons.only(
+                                sound,
+                                on ? Feather.BELL : Feather.BELL_OFF,
+                                Text.of(on ? "sound.on" : "sound.off"),
+                                ""));
+        HBox box = new HBox(6, sound, theme, help);
         box.setAlignment(Pos.CENTER_RIGHT);
         for (Node button : box.getChildren()) {
             button.getStyleClass().addAll("flat", "button-icon");

@@ -17,6 +17,7 @@ import reins.app.Text;
 import reins.app.input.PointerStick;
 import reins.app.widgets.Icons;
 import reins.app.widgets.SceneCanvas;
+import reins.sim.loop.SimLoop;
 
 import java.util.EnumMap;
 import java.util.Locale;
@@ -37,6 +38,7 @@ final class WorldPane extends StackPane {
                             DriveModel.Driver.YOU, Feather.USER,
                             DriveModel.Driver.TEACHER, Feather.AWARD,
                             DriveModel.Driver.PAUSED, Feather.PAUSE_CIRCLE,
+                            DriveModel.Driver.ASKS, Feather.LIFE_BUOY,
                             DriveModel.Driver.STOPPED, Feather.OCTAGON));
 
     static {
@@ -131,7 +133,12 @@ final class WorldPane extends StackPane {
     private void showThought() {
         thought.setText(
                 switch (model.driverProperty().get()) {
-                    case STOPPED -> model.whyProperty().get() + " " + Text.of("world.resume");
+                    case STOPPED -> {
+                        String why = model.whyProperty().get();
+                        String resume = Text.of("world.resume");
+                        yield why.equals(SimLoop.STOPPED) ? resume : why + " " + resume;
+                    }
+                    case ASKS -> asked();
                     // A question of the program's says why, and is answered elsewhere.
                     case PAUSED ->
                             model.whyProperty().get().isEmpty()
@@ -140,6 +147,14 @@ final class WorldPane extends StackPane {
                     case POLICY, YOU, TEACHER -> model.thoughtProperty().get();
                 });
         thought.setVisible(!thought.getText().isEmpty());
+    }
+
+    /** What to press, and what the policy says of itself. */
+    private String asked() {
+        String press =
+                Text.of(model.pausedProperty().get() ? "asks.waits" : "asks.drives");
+        String says = model.thoughtProperty().get();
+        return says.isEmpty() ? press : press + "\n" + says;
     }
 
     SceneCanvas canvas() {
@@ -154,9 +169,7 @@ final class WorldPane extends StackPane {
     /** Once a pulse. */
     void pulse(Optional<PointerStick> stick) {
         model.scene().ifPresent(canvas::show);
-        if (starting.isVisible() && model.scene().isPresent()) {
-            starting.setVisible(false);
-        }
+        starting.setVisible(model.scene().isEmpty());
         canvas.pulse();
         drawStick(stick);
     }

@@ -24,9 +24,12 @@ import reins.core.flow.Event;
 import reins.core.role.ArbiterType;
 import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
+import reins.core.role.RuleType;
+import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Experts;
+import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
@@ -47,6 +50,9 @@ final class DriveModelTest {
     /** What was asked for, and a run that the test tells about. */
     private static final class Desk implements DriveControls {
         final List<Command> sent = new ArrayList<>();
+        double share;
+        double rewindSeconds;
+        int rings;
         FutureTask<?> work = new FutureTask<>(() -> 0);
         Run run = newRun(true, List.of());
 
@@ -72,6 +78,11 @@ final class DriveModelTest {
         }
 
         @Override
+        public List<WorldType<?>> worlds() {
+            return Worlds.ALL;
+        }
+
+        @Override
         public List<LearnerType<?>> learners() {
             return Learners.ALL;
         }
@@ -79,6 +90,11 @@ final class DriveModelTest {
         @Override
         public List<ExpertType> experts() {
             return Experts.ALL;
+        }
+
+        @Override
+        public List<RuleType<?>> rules() {
+            return Rules.ALL;
         }
 
         @Override
@@ -92,6 +108,26 @@ final class DriveModelTest {
         }
 
         @Override
+        public void share(double teachers) {
+            share = teachers;
+        }
+
+        @Override
+        public void rewindBy(double seconds) {
+            rewindSeconds = seconds;
+        }
+
+        @Override
+        public void ring() {
+            rings++;
+        }
+
+        @Override
+        public Future<?> end() {
+            return work;
+        }
+
+        @Override
         public Future<?> pin(int version) {
             return work;
         }
@@ -102,7 +138,7 @@ final class DriveModelTest {
         }
 
         @Override
-        public Future<?> newSession() {
+        public Future<?> newSession(Setup setup) {
             return work;
         }
 
