@@ -19,6 +19,8 @@ import reins.app.input.Devices;
 import reins.app.input.Help;
 import reins.app.input.PadState;
 import reins.app.widgets.Palette;
+import reins.core.role.Chosen;
+import reins.core.role.WorldType;
 
 import java.util.List;
 

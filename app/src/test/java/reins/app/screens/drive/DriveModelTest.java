@@ -28,6 +28,7 @@ import reins.core.role.RuleType;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
+import reins.sim.loop.SimLoop;
 import reins.sim.teachers.Experts;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
@@ -283,5 +284,82 @@ final class DriveModelTest {
                         new Command.Stop(),
                         new Command.Resume("A question.")),
                 desk.sent);
+    }
+
+    @Test
+    void aPolicyThatAsksForHelpIsSeenAndHeardUntilTheTeacherDrives() {
+        model.on(tick(false));
+        model.on(new Event.Asked(true));
+        assertEquals(DriveModel.Driver.ASKS, model.driverProperty().get());
+        assertEquals(1, desk.rings);
+        model.on(tick(true, Person.THOUGHT));
+        assertEquals(DriveModel.Driver.YOU, model.driverProperty().get());
+        model.on(new Event.Asked(false));
+        model.on(tick(false));
+        assertEquals(DriveModel.Driver.POLICY, model.driverProperty().get());
+
+        model.soundProperty().set(false);
+        model.on(new Event.Asked(true));
+        model.on(new Event.Running(true, 1, Optional.empty(), SimLoop.ASKS));
+        assertEquals(DriveModel.Driver.ASKS, model.driverProperty().get(), "the world waits");
+        model.on(new Event.Running(true, 1, Optional.empty(), SimLoop.STOPPED));
+        assertEquals(DriveModel.Driver.STOPPED, model.driverProperty().get());
+        assertEquals(1, desk.rings, "muted");
+    }
+
+    @Test
+    void howFarARewindGoesIsKeptForTheNextOne() {
+        model.rewind();
+        model.rewindBy(10);
+        model.rewind();
+        model.rewindToStart();
+        assertEquals(
+                List.of(
+                        new Command.Rewind(2),
+                        new Command.Rewind(10),
+                        new Command.Rewind(10),
+                        new Command.Rewind(Double.POSITIVE_INFINITY)),
+                desk.sent);
+        assertEquals(10, desk.rewindSeconds, "the keys go back as far");
+    }
+
+    @Test
+    void theTeachersShareIsPassedOn() {
+        model.share(0.25);
+        assertEquals(0.25, desk.share);
+    }
+
+    @Test
+    void whatCannotBeWrittenAtTheEndIsToldToWhoeverWantedToEnd() {
+        desk.work =
+                new FutureTask<>(() -> {
+                    throw new ReinsException("The disk is full.");
+                });
+        List<String> told = new ArrayList<>();
+        model.end(() -> told.add("ended"), told::add);
+        desk.work.run();
+        model.pulse(SECOND);
+        assertEquals(List.of("The disk is full."), told);
+        assertTrue(model.notices().isEmpty());
+    }
+
+    @Test
+    void thousandsOfVersionsAreTakenInAtOnce() {
+        List<Version> versions = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            versions.add(new Version(i, "bc", i, i * 50L));
+        }
+        desk.run =
+                new DriveControls.Run(
+                        desk.run.world(),
+                        desk.run.session(),
+                        false,
+                        new UiFeed(),
+                        List.of(),
+                        versions,
+                        desk.run.setup());
+        model.pulse(SECOND);
+        assertEquals(5000, model.versions().size());
+        assertTrue(model.curves().share().moments().size() <= 1024, "thinned out");
     }
 }
