@@ -58,7 +58,7 @@ final class SetupPane extends VBox {
                     kind("arbiter.", ArbiterType::id, ArbiterType::title, ArbiterType::defaults),
                     chosen -> change(setup().withArbiter(chosen)));
     private final Slider share = new Slider(0, 1, 0.5);
-    private final Node shareRow = shareRow();
+    private final Node shareRow;
     private final ChoiceRow<LearnerType<?>> learner =
             new ChoiceRow<>(
                     "setup.learner",
@@ -70,6 +70,7 @@ final class SetupPane extends VBox {
         this.controls = controls;
         this.actions = actions;
         getStyleClass().add("section");
+        shareRow = shareRow();
         getChildren().addAll(world, teacher, skill, rule, arbiter, shareRow, learner);
         model.setupProperty().subscribe(this::show);
         disableProperty().bind(model.workProperty().map(work -> !work.isEmpty()));
