@@ -51,7 +51,8 @@ public final class Bell implements Worker {
         try {
             Clip clip = AudioSystem.getClip();
             sounding = Optional.of(clip);
-            clip.open(new AudioFormat(SAMPLES_PER_SECOND, 16, 1, true, false), tone, 0, tone.length);
+            clip.open(
+                    new AudioFormat(SAMPLES_PER_SECOND, 16, 1, true, false), tone, 0, tone.length);
             clip.start();
         } catch (LineUnavailableException | IllegalArgumentException | SecurityException _) {
             // Many machines have no sound; the window calls as well.

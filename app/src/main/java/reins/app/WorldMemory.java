@@ -28,7 +28,8 @@ public record WorldMemory(String world, Map<String, String> settings) {
 
     public static WorldMemory of(Chosen<WorldType<?>> chosen) {
         Map<String, String> texts = new LinkedHashMap<>();
-        Settings.values(chosen.settings()).forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        Settings.values(chosen.settings())
+                .forEach((name, value) -> texts.put(name, String.valueOf(value)));
         return new WorldMemory(chosen.type().id(), texts);
     }
 

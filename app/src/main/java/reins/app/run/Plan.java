@@ -56,13 +56,20 @@ public record Plan(
     public SortedMap<String, String> header() {
         return new TreeMap<>(
                 Map.of(
-                        WORLD_SETTINGS, json(world.settings()),
-                        "learner", learner.type().id(),
-                        "settings", json(learner.settings()),
-                        "teacher", teacher,
-                        "arbiter", arbiter.type().id(),
-                        "arbiter settings", json(arbiter.settings()),
-                        "seed", Long.toString(seed)));
+                        WORLD_SETTINGS,
+                        json(world.settings()),
+                        "learner",
+                        learner.type().id(),
+                        "settings",
+                        json(learner.settings()),
+                        "teacher",
+                        teacher,
+                        "arbiter",
+                        arbiter.type().id(),
+                        "arbiter settings",
+                        json(arbiter.settings()),
+                        "seed",
+                        Long.toString(seed)));
     }
 
     private static String json(Record settings) {

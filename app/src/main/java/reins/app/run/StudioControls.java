@@ -351,8 +351,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         Teacher merged =
                 setup.program()
                         .<Teacher>map(program ->
-                                new PersonFirst(
-                                        person, program.make(spec, seed, Critics.of(spec))))
+                                new PersonFirst(person, program.make(spec, seed, Critics.of(spec))))
                         .orElse(person);
         return moment -> merged.poll(moment).withShare(share);
     }

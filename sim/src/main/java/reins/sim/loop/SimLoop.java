@@ -362,8 +362,8 @@ public final class SimLoop implements Worker {
             rewindTo(past, back);
         } else {
             finish();
-            before.ifPresent(past ->
-                    rewindTo(past, toStart ? past.executed().size() : ticks(seconds)));
+            before.ifPresent(
+                    past -> rewindTo(past, toStart ? past.executed().size() : ticks(seconds)));
         }
     }
 

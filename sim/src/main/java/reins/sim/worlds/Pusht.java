@@ -71,7 +71,7 @@ final class Pusht implements World {
             @Setting(
                             value =
                                     "mass of the T, times the usual; a greater one slows the"
-                                        + " pusher",
+                                            + " pusher",
                             low = 1,
                             high = 5)
                     double mass,

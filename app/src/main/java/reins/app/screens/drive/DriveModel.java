@@ -273,9 +273,7 @@ public final class DriveModel {
 
     public void newSession() {
         work.start(
-                Text.of("work.new"),
-                () -> controls.newSession(setup.get()),
-                DriveModel::nothing);
+                Text.of("work.new"), () -> controls.newSession(setup.get()), DriveModel::nothing);
     }
 
     /** Begins a new session in this world. */

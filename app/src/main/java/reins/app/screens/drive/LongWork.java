@@ -42,10 +42,7 @@ final class LongWork {
      * @param otherwise told in a sentence why it did not end well
      */
     void start(
-            String titled,
-            Supplier<Future<?>> begin,
-            Runnable next,
-            Consumer<String> otherwise) {
+            String titled, Supplier<Future<?>> begin, Runnable next, Consumer<String> otherwise) {
         if (piece.isPresent()) {
             failed.accept(Text.of("work.busy", title.get()));
             return;
@@ -71,8 +68,8 @@ final class LongWork {
         Throwable cause = done.future().exceptionNow();
         done.otherwise()
                 .accept(
-                cause instanceof ReinsException known
-                        ? known.sentence()
-                        : Text.of("work.failed", done.title(), cause));
+                        cause instanceof ReinsException known
+                                ? known.sentence()
+                                : Text.of("work.failed", done.title(), cause));
     }
 }

@@ -35,7 +35,11 @@ final class SetupPane extends VBox {
     private final ChoiceRow<WorldType<?>> world =
             new ChoiceRow<>(
                     "setup.world",
-                    kind("worlds.", WorldType::id, type -> type.spec().title(), WorldType::defaults),
+                    kind(
+                            "worlds.",
+                            WorldType::id,
+                            type -> type.spec().title(),
+                            WorldType::defaults),
                     this::enter);
     private final ChoiceRow<Optional<ExpertType>> teacher =
             new ChoiceRow<>(
@@ -140,8 +144,7 @@ final class SetupPane extends VBox {
     private void teach(Chosen<Optional<ExpertType>> chosen) {
         change(
                 setup().withProgram(
-                                chosen.type()
-                                        .map(expert -> teaching(expert, setup().program()))));
+                                chosen.type().map(expert -> teaching(expert, setup().program()))));
     }
 
     /** As well as it can, by the rule that the one before it went by. */

@@ -151,8 +151,7 @@ final class WorldPane extends StackPane {
 
     /** What to press, and what the policy says of itself. */
     private String asked() {
-        String press =
-                Text.of(model.pausedProperty().get() ? "asks.waits" : "asks.drives");
+        String press = Text.of(model.pausedProperty().get() ? "asks.waits" : "asks.drives");
         String says = model.thoughtProperty().get();
         return says.isEmpty() ? press : press + "\n" + says;
     }
