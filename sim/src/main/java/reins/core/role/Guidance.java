@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param action what the teacher would do; empty where it has no opinion
  * @param thought why, for display; may be empty
- * @param share how much of the action should be the teacher's where both drive, 0 to 1
+ * @param share how much of the action should be the teacher's where both drive, 0 to 1; where the
+ *     teacher's hands are on the controls, how far these are moved
  */
 public record Guidance(Optional<Action> action, Set<Signal> signals, String thought, double share) {
     public static final Guidance SILENT = new Guidance(Optional.empty(), Set.of(), "");

@@ -6,6 +6,11 @@ public enum Signal {
     TAKE_OVER,
     /** The teacher wants to stop driving. */
     HAND_BACK,
+    /**
+     * The action is how the teacher's hands hold the controls just now, which is no opinion on what
+     * should be done; that they move may mean that the teacher wants to drive.
+     */
+    HANDS_ON,
     /** The episode has succeeded. */
     SUCCESS,
     /** The episode has failed. */

@@ -19,7 +19,43 @@ public final class Arbiters {
                     new NoSettings(),
                     (_, _) -> new ToggleToDrive());
 
-    public static final List<ArbiterType<?>> ALL = List.of(HOLD, TOGGLE);
+    public static final ArbiterType<?> MOVE =
+            new ArbiterType<>(
+                    "move",
+                    "Move to drive",
+                    new MoveToDrive.Config(0.1, 0.5),
+                    MoveToDrive::new);
+
+    public static final ArbiterType<?> BLEND =
+            new ArbiterType<>(
+                    "blend",
+                    "Both drive, by share",
+                    new Blend.Config(0.5),
+                    (_, config) -> new Blend(config));
+
+    private static final ArbiterType<?> CHANNEL =
+            new ArbiterType<>(
+                    "channel",
+                    "Both drive, each some controls",
+                    new ByChannel.Config("1"),
+                    ByChannel::new);
+
+    private static final ArbiterType<?> BETA =
+            new ArbiterType<>(
+                    "beta",
+                    "By a falling chance, as DAgger",
+                    new BetaMixture.Config(BetaMixture.Schedule.LINEAR, 15, 0.9),
+                    (_, config) -> new BetaMixture(config));
+
+    private static final ArbiterType<?> ASK =
+            new ArbiterType<>(
+                    "ask",
+                    "When the policy asks for help",
+                    new AskForHelp.Config(0.01, 0.05, false),
+                    AskForHelp::new);
+
+    public static final List<ArbiterType<?>> ALL =
+            List.of(HOLD, TOGGLE, MOVE, BLEND, CHANNEL, BETA, ASK);
 
     private Arbiters() {}
 

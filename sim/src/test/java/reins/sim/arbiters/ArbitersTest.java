@@ -1,6 +1,8 @@
 package reins.sim.arbiters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,12 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import reins.core.fact.Action;
-import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Observation;
-import reins.core.fact.Unit;
 import reins.core.fact.Vec;
-import reins.core.fact.WorldSpec;
 import reins.core.role.Act;
 import reins.core.role.Arbiter;
 import reins.core.role.ArbiterContext;
@@ -22,29 +21,19 @@ import reins.core.role.Guidance;
 import reins.core.role.Signal;
 import reins.core.role.Situation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 final class ArbitersTest {
     @SuppressWarnings("unused") // named by @FieldSource
     private static final List<ArbiterType<?>> ALL = Arbiters.ALL;
 
-    private static final WorldSpec SPEC =
-            new WorldSpec(
-                    "line",
-                    "Line",
-                    List.of(new Channel("x", Unit.METRE, -1, 1)),
-                    List.of(new Channel("push", Unit.NEWTON, -1, 1)),
-                    List.of(),
-                    List.of(new Channel("reward", Unit.NONE, -1, 1)),
-                    List.of(),
-                    0.02,
-                    100);
-
-    private static final Action PROPOSED = new Action.Continuous(Vec.of(1));
-    private static final Action TAUGHT = new Action.Continuous(Vec.of(-1));
+    private static final Action PROPOSED = Ticks.controls(1, 0);
+    private static final Action TAUGHT = Ticks.controls(-1, 0);
 
     private static Situation situation(boolean drove, Optional<Action> action, Set<Signal> said) {
         return new Situation(
@@ -59,7 +48,7 @@ final class ArbitersTest {
     }
 
     private static Arbiter made(ArbiterType<?> type) {
-        return type.make(new ArbiterContext(SPEC), type.defaults());
+        return type.make(new ArbiterContext(Ticks.SPEC), type.defaults());
     }
 
     private static Set<Signal> signals(boolean takeOver, boolean handBack) {
@@ -95,6 +84,50 @@ final class ArbitersTest {
         assertEquals(
                 new Decision.Autonomous(PROPOSED),
                 made(type).decide(situation(true, Optional.empty(), Set.of(Signal.TAKE_OVER))));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void whatIsExecutedKeepsTheControlsBoundsAndThePolicysWishIsKept(ArbiterType<?> type) {
+        Arbiter arbiter = made(type);
+        SplittableRandom random = new SplittableRandom(3);
+        boolean drove = false;
+        for (int i = 0; i < 2000; i++) {
+            Situation situation = Ticks.random(random, i / 50, i % 50 == 0, drove, arbiter);
+            Decision decision = arbiter.decide(situation);
+            float executed = decision.executed().asControls().at(0);
+            assertEquals(Math.clamp(executed, -1, 1), executed);
+            assertEquals(situation.proposed(), decision.wish());
+            drove = decision.teacherDrives();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void whoSignalsToTakeOverHasAHandInWhatIsDone(ArbiterType<?> type) {
+        Decision decision =
+                made(type).decide(situation(false, Optional.of(TAUGHT), Set.of(Signal.TAKE_OVER)));
+        assertTrue(decision.teacherDrives());
+        assertNotEquals(PROPOSED, decision.executed());
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void theSameSituationsGiveTheSameDecisions(ArbiterType<?> type) {
+        assertEquals(decisions(type), decisions(type));
+    }
+
+    private static List<Decision> decisions(ArbiterType<?> type) {
+        Arbiter arbiter = made(type);
+        SplittableRandom random = new SplittableRandom(4);
+        List<Decision> decisions = new ArrayList<>();
+        boolean drove = false;
+        for (int i = 0; i < 500; i++) {
+            decisions.add(
+                    arbiter.decide(Ticks.random(random, i / 50, i % 50 == 0, drove, arbiter)));
+            drove = decisions.getLast().teacherDrives();
+        }
+        return decisions;
     }
 
     @Test
