@@ -21,10 +21,7 @@ public final class Arbiters {
 
     public static final ArbiterType<?> MOVE =
             new ArbiterType<>(
-                    "move",
-                    "Move to drive",
-                    new MoveToDrive.Config(0.1, 0.5),
-                    MoveToDrive::new);
+                    "move", "Move to drive", new MoveToDrive.Config(0.1, 0.5), MoveToDrive::new);
 
     public static final ArbiterType<?> BLEND =
             new ArbiterType<>(

@@ -28,7 +28,10 @@ final class BetaMixture implements Arbiter {
     record Config(
             @Setting("how the teacher's chance falls from 1") Schedule schedule,
             @Setting(value = "n: linear, episodes until it is 0", low = 1, high = 1e6) int episodes,
-            @Setting(value = "b: exponential, what is left of it an episode later", low = 0, high = 1)
+            @Setting(
+                            value = "b: exponential, what is left of it an episode later",
+                            low = 0,
+                            high = 1)
                     double base) {
         /** The teacher's chance at each tick of an episode, counted from 0. */
         double beta(long episode) {

@@ -17,7 +17,9 @@ final class Blend implements Arbiter {
     /** How much is the teacher's. Safe on every thread. */
     record Config(
             @Setting(
-                            value = "the teacher's share of the action, where it asks for all of it",
+                            value =
+                                    "the teacher's share of the action, where it asks for all of"
+                                        + " it",
                             low = 0,
                             high = 1)
                     double share) {}

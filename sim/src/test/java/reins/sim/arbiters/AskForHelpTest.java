@@ -122,8 +122,7 @@ final class AskForHelpTest {
     @Test
     void whereTheTeacherIsSilentThePolicyDrivesOn() {
         know();
-        assertEquals(
-                new Decision.Autonomous(PROPOSED), tick(0.95, 0.2, Guidance.SILENT));
+        assertEquals(new Decision.Autonomous(PROPOSED), tick(0.95, 0.2, Guidance.SILENT));
         assertTrue(ticks.asked());
     }
 
@@ -152,8 +151,6 @@ final class AskForHelpTest {
 
     private static Arbiter made(Map<String, String> changes) {
         ArbiterType<?> type = Arbiters.find("ask");
-        return type.make(
-                new ArbiterContext(Ticks.SPEC),
-                Settings.with(type.defaults(), changes));
+        return type.make(new ArbiterContext(Ticks.SPEC), Settings.with(type.defaults(), changes));
     }
 }

@@ -51,8 +51,7 @@ final class BetaMixtureTest {
     @Test
     void exponentiallyTheSameShareOfItIsLeftFromEpisodeToEpisode() {
         Ticks ticks =
-                new Ticks(
-                        Arbiters.find("beta"), Map.of("schedule", "exponential", "base", "0.5"));
+                new Ticks(Arbiters.find("beta"), Map.of("schedule", "exponential", "base", "0.5"));
         for (double beta : new double[] {1, 0.5, 0.25, 0.125}) {
             assertEquals(beta, share(ticks), 0.03);
         }

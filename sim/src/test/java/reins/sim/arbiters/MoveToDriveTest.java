@@ -32,8 +32,7 @@ final class MoveToDriveTest {
     @Test
     void handsThatMoveTheControlsDriveUntilTheseHaveRestedForAWhile() {
         assertFalse(drives(Guidance.SILENT));
-        assertEquals(
-                new Decision.TakenOver(HELD, PROPOSED), ticks.tick(PROPOSED, moved(0.3)));
+        assertEquals(new Decision.TakenOver(HELD, PROPOSED), ticks.tick(PROPOSED, moved(0.3)));
         assertTrue(drives(moved(0)));
         assertTrue(drives(moved(0)));
         assertTrue(drives(moved(0.5)), "it moves again");
@@ -52,8 +51,7 @@ final class MoveToDriveTest {
 
     @Test
     void whoOnlySaysWhatItWouldDoMovesNothing() {
-        assertEquals(
-                new Decision.Labelled(PROPOSED, HELD), ticks.tick(PROPOSED, Ticks.says(HELD)));
+        assertEquals(new Decision.Labelled(PROPOSED, HELD), ticks.tick(PROPOSED, Ticks.says(HELD)));
     }
 
     @Test

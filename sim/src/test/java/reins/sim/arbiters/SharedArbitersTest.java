@@ -38,8 +38,7 @@ final class SharedArbitersTest {
 
     @Test
     void blendedWithAllOrNothingOneOfThemDrives() {
-        assertEquals(
-                new Decision.TakenOver(TAUGHT, PROPOSED), blended("1", 1, Signal.TAKE_OVER));
+        assertEquals(new Decision.TakenOver(TAUGHT, PROPOSED), blended("1", 1, Signal.TAKE_OVER));
         assertEquals(new Decision.Labelled(PROPOSED, TAUGHT), blended("1", 0, Signal.TAKE_OVER));
         assertEquals(new Decision.Labelled(PROPOSED, TAUGHT), blended("0", 1, Signal.TAKE_OVER));
         assertEquals(new Decision.Labelled(PROPOSED, TAUGHT), blended("0.5", 1));

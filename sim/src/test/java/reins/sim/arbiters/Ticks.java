@@ -17,11 +17,11 @@ import reins.core.role.Signal;
 import reins.core.role.Situation;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.List;
 
 /** Shows an arbiter one tick after the other, as the loop does. */
 final class Ticks {
@@ -113,8 +113,7 @@ final class Ticks {
         }
         Optional<Action> taught =
                 random.nextBoolean()
-                        ? Optional.of(
-                                controls(random.nextDouble(-1, 1), random.nextDouble(-2, 2)))
+                        ? Optional.of(controls(random.nextDouble(-1, 1), random.nextDouble(-2, 2)))
                         : Optional.empty();
         boolean drives = drove && !first;
         return new Situation(
