@@ -1,17 +1,19 @@
 package reins.policies.data;
 
 import reins.core.fact.Action;
+import reins.core.fact.Decision;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
 import reins.core.fact.WorldSpec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * What the teacher did where the teacher drove: rows of a state {@code [S]} and an action {@code
- * [A]} in [−1, 1], with the statistics of every state seen. Used by one thread at a time.
+ * What the teacher taught: rows of a state {@code [S]} and an action {@code [A]} in [−1, 1], with
+ * the statistics of every state seen. Used by one thread at a time.
  */
 public final class Demonstrations {
     /** The column of the states. */
@@ -20,6 +22,7 @@ public final class Demonstrations {
     /** The column of the teacher's actions. */
     public static final int TAUGHT = 1;
 
+    private final Function<Decision, Optional<Action>> label;
     private final UnitControls controls;
     private final Normaliser normaliser;
     private final Replay rows;
@@ -28,8 +31,11 @@ public final class Demonstrations {
 
     /**
      * @param capacity rows that are kept, above 0
+     * @param label what a step is an example of, where it is one
      */
-    public Demonstrations(WorldSpec spec, int capacity) {
+    public Demonstrations(
+            WorldSpec spec, int capacity, Function<Decision, Optional<Action>> label) {
+        this.label = label;
         controls = UnitControls.of(spec);
         normaliser = new Normaliser(spec.state());
         rows = new Replay(capacity, List.of(spec.state().size(), controls.size()));
@@ -39,7 +45,7 @@ public final class Demonstrations {
         for (Step step : segment.steps()) {
             steps++;
             normaliser.add(step.observation().state());
-            Optional<Action> action = Labels.demonstrated(step.decision());
+            Optional<Action> action = label.apply(step.decision());
             if (action.isPresent()) {
                 rows.add(step.observation().state(), controls.toUnit(action.get()));
                 taught++;

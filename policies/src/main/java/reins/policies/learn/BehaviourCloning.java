@@ -2,6 +2,7 @@ package reins.policies.learn;
 
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
+import reins.policies.data.Labels;
 
 /**
  * Behaviour cloning, as the first imitation learner in ALVINN (Pomerleau 1988, <a
@@ -39,6 +40,7 @@ final class BehaviourCloning {
                                     "bc",
                                     config,
                                     new Cloning.Choices(
+                                            Labels::demonstrated,
                                             1,
                                             config.hidden(),
                                             config.layers(),

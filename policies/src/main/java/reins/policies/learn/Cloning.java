@@ -2,7 +2,9 @@ package reins.policies.learn;
 
 import org.bytedeco.pytorch.Tensor;
 
+import reins.core.fact.Action;
 import reins.core.fact.Artifact;
+import reins.core.fact.Decision;
 import reins.core.fact.Metrics;
 import reins.core.fact.Segment;
 import reins.core.role.Learner;
@@ -26,10 +28,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
- * Regression on what the teacher did, by one network or several: what behaviour cloning and
- * HG-DAgger share. Used by one thread, the learner's.
+ * Regression on what the teacher did, by one network or several: what behaviour cloning,
+ * DAgger and HG-DAgger share. Used by one thread, the learner's.
  *
  * <pre>
  * for each member m:  draw (s, y) from the demonstrations;  minimise mean((tanh μₘ(s) − y)²) by Adam
@@ -37,12 +40,14 @@ import java.util.SplittableRandom;
  */
 final class Cloning implements Learner {
     /**
-     * What the learners that clone let one choose.
+     * What the learners that clone let one choose or fix.
      *
+     * @param label what a step is an example of, where it is one
      * @param passes how often each demonstrated step is learned from, on average and at most
      * @param capacity demonstrated steps that are kept
      */
     record Choices(
+            Function<Decision, Optional<Action>> label,
             int members,
             int hidden,
             int layers,
@@ -79,7 +84,7 @@ final class Cloning implements Learner {
         this.choices = choices;
         this.context = context;
         random = new SplittableRandom(context.seed());
-        demonstrations = new Demonstrations(context.spec(), choices.capacity());
+        demonstrations = new Demonstrations(context.spec(), choices.capacity(), choices.label());
         batch = demonstrations.batch(choices.batch());
         int states = context.spec().state().size();
         int controls = context.spec().controls().size();

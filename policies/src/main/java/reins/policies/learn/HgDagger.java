@@ -2,6 +2,7 @@ package reins.policies.learn;
 
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
+import reins.policies.data.Labels;
 
 /**
  * HG-DAgger: Interactive Imitation Learning with Human Experts (Kelly 2019, <a
@@ -46,6 +47,7 @@ final class HgDagger {
                                     "hg-dagger",
                                     config,
                                     new Cloning.Choices(
+                                            Labels::demonstrated,
                                             config.members(),
                                             config.hidden(),
                                             config.layers(),

@@ -1,0 +1,62 @@
+package reins.policies.learn;
+
+import reins.core.fact.Decision;
+import reins.core.role.LearnerType;
+import reins.core.role.Setting;
+
+/**
+ * DAgger: A Reduction of Imitation Learning and Structured Prediction to No-Regret Online Learning
+ * (Ross 2011, <a href="https://arxiv.org/abs/1011.0686">1011.0686</a>). Every state that is visited
+ * is labelled with what the teacher would do there, whoever drove.
+ *
+ * <pre>
+ * D ← ∅
+ * for i = 1, 2, …:
+ *     drive by βᵢ·teacher + (1 − βᵢ)·policy: at each step a coin says who
+ *     D ← D ∪ {(s, y): every state s visited, y what the teacher wants in s}
+ *     train the policy on D:  minimise mean((tanh μ(s) − y)²)
+ * </pre>
+ *
+ * <p>The coin and its schedule βᵢ are the arbiter's ({@code beta}); with it goes a teacher that says
+ * at every tick what it would do. Where the teacher is silent while the policy drives, as a person
+ * is, no label is known and what is left is HG-DAgger.
+ *
+ * <p>What differs: it trains on all the while, from where it is, instead of anew in rounds; actions
+ * are moved into [−1, 1] and the head is a tanh, so that the policy keeps the controls' bounds.
+ */
+final class Dagger {
+    /** How it learns. Safe on every thread. */
+    record Config(
+            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
+            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
+            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
+            @Setting(value = "labelled steps in each update", low = 1, high = 4096) int batch,
+            @Setting(value = "times a labelled step is learned from", low = 1, high = 1e6)
+                    int passes,
+            @Setting(value = "labelled steps that are kept", low = 1000, high = 1e7)
+                    int capacity) {}
+
+    static final LearnerType<Config> TYPE =
+            new LearnerType<>(
+                    "dagger",
+                    "DAgger",
+                    "https://arxiv.org/abs/1011.0686",
+                    new Config(128, 2, 1e-3, 256, 2000, 1_000_000),
+                    (context, config, trained) ->
+                            new Cloning(
+                                    "dagger",
+                                    config,
+                                    new Cloning.Choices(
+                                            Decision::label,
+                                            1,
+                                            config.hidden(),
+                                            config.layers(),
+                                            config.learningRate(),
+                                            config.batch(),
+                                            config.passes(),
+                                            config.capacity()),
+                                    context,
+                                    trained));
+
+    private Dagger() {}
+}
