@@ -31,8 +31,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Regression on what the teacher did, by one network or several: what behaviour cloning,
- * DAgger and HG-DAgger share. Used by one thread, the learner's.
+ * Regression on what the teacher did, by one network or several: what behaviour cloning, DAgger and
+ * HG-DAgger share. Used by one thread, the learner's.
  *
  * <pre>
  * for each member m:  draw (s, y) from the demonstrations;  minimise mean((tanh μₘ(s) − y)²) by Adam

@@ -17,9 +17,9 @@ import reins.core.role.Setting;
  *     train the policy on D:  minimise mean((tanh μ(s) − y)²)
  * </pre>
  *
- * <p>The coin and its schedule βᵢ are the arbiter's ({@code beta}); with it goes a teacher that says
- * at every tick what it would do. Where the teacher is silent while the policy drives, as a person
- * is, no label is known and what is left is HG-DAgger.
+ * <p>The coin and its schedule βᵢ are the arbiter's ({@code beta}); with it goes a teacher that
+ * says at every tick what it would do. Where the teacher is silent while the policy drives, as a
+ * person is, no label is known and what is left is HG-DAgger.
  *
  * <p>What differs: it trains on all the while, from where it is, instead of anew in rounds; actions
  * are moved into [−1, 1] and the head is a tanh, so that the policy keeps the controls' bounds.

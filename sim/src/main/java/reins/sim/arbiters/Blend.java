@@ -19,7 +19,7 @@ final class Blend implements Arbiter {
             @Setting(
                             value =
                                     "the teacher's share of the action, where it asks for all of"
-                                        + " it",
+                                            + " it",
                             low = 0,
                             high = 1)
                     double share) {}
