@@ -3,12 +3,14 @@
     pip install numpy onnxruntime
     python docs/check_policy.py SESSION.reins [POLICY.onnx]
 
-Every recorded tick of one policy version is fed to ONNX Runtime again: the version whose exported
-file is given, else the one that drove the most ticks. Fits policies that draw no noise.
+Every recorded tick of one policy version is fed to ONNX Runtime again, episode by episode: the
+version whose exported file is given, else the one that drove the most ticks. Fits policies that
+draw no noise; of one with a memory, the episodes that it drove from their first tick on.
 """
 
 import sqlite3
 import sys
+import zlib
 
 import numpy
 import onnxruntime
@@ -25,18 +27,48 @@ else:
         "SELECT policy_version FROM step GROUP BY 1 ORDER BY count(*) DESC").fetchone()
     (graph,) = session.execute("SELECT onnx FROM snapshot WHERE version = ?", (version,)).fetchone()
 
-rows = session.execute(
-    "SELECT state, coalesce(proposed, executed) FROM step WHERE policy_version = ?",
-    (version,)).fetchall()
-if not rows:
-    sys.exit(f"version {version} drove no tick of {sys.argv[1]}")
-states = numpy.stack([numpy.frombuffer(state, "<f4") for state, _ in rows])
-wishes = numpy.stack([numpy.frombuffer(wish, "<f4") for _, wish in rows])
-
 policy = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
-if [i.name for i in policy.get_inputs()] != ["observation"]:
-    sys.exit(f"version {version} wants more than an observation, so it cannot be repeated here")
-actions = numpy.concatenate(
-    [policy.run(["action"], {"observation": state[None]})[0] for state in states])
-print(f"version {version}: {len(rows)} ticks, greatest difference {abs(actions - wishes).max():.1e}")
-sys.exit(int(abs(actions - wishes).max() > 1e-5))
+shapes = {i.name: i.shape for i in policy.get_inputs()}
+if "noise" in shapes:
+    sys.exit(f"version {version} draws its actions, so it cannot be repeated here")
+camera = policy.get_modelmeta().custom_metadata_map.get("reins.camera")
+
+
+def picture(episode, tick):
+    """The frame of the policy's camera, else of the first one."""
+    width, height, pixels = session.execute(
+        "SELECT width, height, pixels FROM frame WHERE episode = ? AND tick = ?"
+        " AND coalesce(camera = ?, 1) ORDER BY number", (episode, tick, camera)).fetchone()
+    if len(pixels) != width * height * 3:
+        pixels = zlib.decompress(pixels, wbits=-15)
+    return numpy.frombuffer(pixels, numpy.uint8).reshape(1, height, width, 3)
+
+
+ticks, greatest, driven, memory = 0, 0.0, None, None
+for episode, tick, drove, state, wish in session.execute(
+        "SELECT episode, tick, policy_version, state, coalesce(proposed, executed) FROM step"
+        " ORDER BY episode, tick").fetchall():
+    if driven != episode:
+        driven = episode
+        memory = numpy.zeros((1, shapes["memory"][1]), numpy.float32) if "memory" in shapes else None
+    if drove != version:
+        if "memory" in shapes:
+            memory = None
+        continue
+    inputs = {}
+    if "memory" in shapes:
+        if memory is None:
+            continue
+        inputs["memory"] = memory
+    if "observation" in shapes:
+        inputs["observation"] = numpy.frombuffer(state, "<f4")[None]
+    if "image" in shapes:
+        inputs["image"] = picture(episode, tick)
+    action, *rest = policy.run(["action"] + (["next_memory"] if memory is not None else []), inputs)
+    memory = rest[0] if rest else None
+    greatest = max(greatest, abs(action[0] - numpy.frombuffer(wish, "<f4")).max())
+    ticks += 1
+if not ticks:
+    sys.exit(f"version {version} drove no tick of {sys.argv[1]} that can be repeated")
+print(f"version {version}: {ticks} ticks, greatest difference {greatest:.1e}")
+sys.exit(int(greatest > 1e-5))

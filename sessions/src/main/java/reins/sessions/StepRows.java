@@ -31,8 +31,12 @@ final class StepRows implements AutoCloseable {
     private static final int TAKEN_OVER = 2;
     private static final int SHARED = 3;
 
+    /** More than any camera gives: a damaged size must not ask for gigabytes. */
+    private static final long MOST_PIXEL_BYTES = 1L << 28;
+
     private final PreparedStatement insertStep;
     private final PreparedStatement insertFrame;
+    private final PixelCodec pixels = new PixelCodec();
 
     /** A row as it lies in the table: without what the tick led to. */
     private record Half(
@@ -90,7 +94,7 @@ final class StepRows implements AutoCloseable {
             insertFrame.setString(4, frame.camera());
             insertFrame.setInt(5, frame.width());
             insertFrame.setInt(6, frame.height());
-            insertFrame.setBytes(7, frame.pixels().toArray());
+            insertFrame.setBytes(7, pixels.pack(frame.pixels().toArray()));
             insertFrame.executeUpdate();
         }
     }
@@ -105,7 +109,8 @@ final class StepRows implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (insertStep) {
+        try (pixels;
+                insertStep) {
             insertFrame.close();
         }
     }
@@ -180,20 +185,29 @@ final class StepRows implements AutoCloseable {
     private static Map<Long, List<Frame>> frames(Database database, long episode)
             throws SQLException {
         Map<Long, List<Frame>> frames = new HashMap<>();
-        database.each(
-                "SELECT * FROM frame WHERE episode = ? ORDER BY tick, number",
-                row ->
-                        frames.computeIfAbsent(row.getLong("tick"), _ -> new ArrayList<>())
-                                .add(frame(row)),
-                episode);
+        try (PixelCodec pixels = new PixelCodec()) {
+            database.each(
+                    "SELECT * FROM frame WHERE episode = ? ORDER BY tick, number",
+                    row ->
+                            frames.computeIfAbsent(row.getLong("tick"), _ -> new ArrayList<>())
+                                    .add(frame(row, pixels)),
+                    episode);
+        }
         return frames;
     }
 
-    private static Frame frame(ResultSet row) throws SQLException {
+    private static Frame frame(ResultSet row, PixelCodec pixels) throws SQLException {
+        int width = row.getInt("width");
+        int height = row.getInt("height");
+        long size = 3L * width * height;
+        if (width <= 0 || height <= 0 || size > MOST_PIXEL_BYTES) {
+            throw Faults.damaged("a picture of " + width + " by " + height);
+        }
+        byte[] packed = row.getBytes("pixels");
         return new Frame(
                 row.getString("camera"),
-                row.getInt("width"),
-                row.getInt("height"),
-                Blob.of(row.getBytes("pixels")));
+                width,
+                height,
+                Blob.of(pixels.unpack(packed, (int) size)));
     }
 }

@@ -45,7 +45,8 @@ CREATE TABLE step (
     PRIMARY KEY (episode, tick)
 ) STRICT, WITHOUT ROWID;
 
--- The pictures of an observation, 8-bit RGB; those after the last tick have the tick behind it.
+-- The pictures of an observation, 8-bit RGB, deflated (RFC 1951) unless they are of width * height * 3 bytes,
+-- those after the last tick have the tick behind it.
 CREATE TABLE frame (
     episode INTEGER NOT NULL REFERENCES episode (id),
     tick INTEGER NOT NULL,

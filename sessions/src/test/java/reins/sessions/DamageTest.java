@@ -13,9 +13,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import reins.core.fact.Ending;
 import reins.core.fact.Episode;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Start;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -213,6 +215,37 @@ final class DamageTest {
             assertTrue(e.sentence().endsWith(": " + file), e.sentence());
         }
         return read;
+    }
+
+    @Test
+    void aPictureThatDoesNotUnpackCostsOneSentence() throws SQLException {
+        try (SessionWriter writer = Session.create(file, Drives.header())) {
+            Drives.record(
+                    writer, Drives.filmedDrive(1, new Start.Fresh(1), 9, Ending.CUT, random));
+        }
+        for (String change :
+                List.of(
+                        "width = 21",
+                        "width = 0",
+                        "width = 2000000000",
+                        "pixels = x'0102'",
+                        "pixels = substr(pixels, 1, length(pixels) - 3)",
+                        "pixels = x''")) {
+            sql("CREATE TABLE kept AS SELECT * FROM frame", "UPDATE frame SET " + change);
+            try (SessionReader reader = SessionReader.open(file)) {
+                String sentence =
+                        assertThrows(ReinsException.class, () -> reader.recorded(1)).sentence();
+                assertTrue(
+                        sentence.startsWith("Episode 1 of this session is damaged"), sentence);
+            }
+            sql(
+                    "DELETE FROM frame",
+                    "INSERT INTO frame SELECT * FROM kept",
+                    "DROP TABLE kept");
+        }
+        try (SessionReader reader = SessionReader.open(file)) {
+            assertEquals(9, reader.recorded(1).steps().size());
+        }
     }
 
     @Test

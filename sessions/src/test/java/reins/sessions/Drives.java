@@ -20,6 +20,7 @@ import reins.core.flow.Event;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,6 +77,26 @@ final class Drives {
                         1));
     }
 
+    /** The same with a picture of every tick. */
+    static List<Segment> filmedDrive(
+            long episode, Start start, int ticks, Ending ending, RandomGenerator random) {
+        return segments(
+                episode,
+                start,
+                steps(
+                        start.firstTick(),
+                        ticks,
+                        ending,
+                        random,
+                        () ->
+                                new Observation(
+                                        floats(8, random),
+                                        List.of(new Frame("far", 20, 10, flat(random))),
+                                        List.of()),
+                        () -> new Action.Continuous(floats(2, random)),
+                        1));
+    }
+
     /** Tokens, pictures, thoughts, two rewards, and numbers that are hard to keep. */
     static List<Segment> oddDrive(
             long episode, Start start, int ticks, Ending ending, RandomGenerator random) {
@@ -110,8 +131,17 @@ final class Drives {
                         ? List.of()
                         : List.of(
                                 new Frame("left", 2, 2, Blob.of(pixels)),
-                                new Frame("right", 4, 1, Blob.of(pixels))),
+                                new Frame("right", 4, 1, Blob.of(pixels)),
+                                new Frame("far", 20, 10, flat(random))),
                 random.nextBoolean() ? List.of() : List.of(0, random.nextInt(1 << 20)));
+    }
+
+    /** A picture of one colour with a dot, which packs well, {@code [10, 20, 3]}. */
+    private static Blob flat(RandomGenerator random) {
+        byte[] pixels = new byte[600];
+        Arrays.fill(pixels, (byte) random.nextInt());
+        pixels[random.nextInt(pixels.length)] ^= 1;
+        return Blob.of(pixels);
     }
 
     static Action oddAction(RandomGenerator random) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reins.core.fact.Ending;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
+import reins.core.fact.Step;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,6 +70,10 @@ final class InterruptionTest {
             long last = reader.summaries().getLast().episode();
             assertEquals(1000, reader.recorded(1).steps().size());
             assertEquals((read - 1) % 1000 + 1, reader.recorded(last).steps().size());
+            for (Step step : reader.recorded(last).steps()) {
+                assertEquals(1, step.observation().frames().size());
+                assertEquals(1, step.outcome().observation().frames().size());
+            }
         }
         assertArrayEquals(before, Files.readAllBytes(file));
         // The line may not have been printed when the segment was already there.

@@ -108,6 +108,18 @@ final class NoRoomTest {
     }
 
     @Test
+    void picturesWaitForRoomWithTheirSteps() {
+        List<Segment> segments =
+                Drives.filmedDrive(1, new Start.Fresh(1), 2000, Ending.CUT, random);
+        int told = fill(segments);
+        allowPages(ROOMY);
+        goOn();
+        Drives.record(writer, segments.subList(told, segments.size()));
+        writer.close();
+        assertRecorded(file, segments);
+    }
+
+    @Test
     void wheneverTheDiskIsFullNothingIsWrittenByHalfOrTwice() {
         List<Segment> segments = drive(2400);
         Artifact artifact = Drives.artifact(0, random);

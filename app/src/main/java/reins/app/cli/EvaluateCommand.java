@@ -13,6 +13,7 @@ import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.nn.OnnxPolicy;
+import reins.sim.render.Filmed;
 import reins.sim.teachers.Experts;
 import reins.sim.worlds.Worlds;
 
@@ -56,9 +57,10 @@ final class EvaluateCommand implements Callable<Integer> {
             throw output.refusal("--episodes is %d; it must be 1 or more.".formatted(episodes));
         }
         WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
-        try (World flown = made(type);
+        try (World made = made(type);
                 Progress progress = output.progress("Evaluating", episodes)) {
             Pilot pilot = pilot(type.spec());
+            World flown = pilot.looks() ? Filmed.over(made) : made;
             Evaluation evaluation = Evaluation.run(flown, pilot, episodes, seed, progress::at);
             output.say("%s in %s: %s.".formatted(policy, type.id(), evaluation.sentence()));
             JsonObject result = evaluation.json();

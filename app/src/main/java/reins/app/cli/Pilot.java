@@ -6,6 +6,7 @@ import reins.core.fact.Vec;
 import reins.core.role.Act;
 import reins.core.role.Expert;
 import reins.core.role.Policy;
+import reins.policies.nn.OnnxPolicy;
 
 import java.util.SplittableRandom;
 
@@ -13,6 +14,11 @@ import java.util.SplittableRandom;
 interface Pilot {
     /** What to do now; the first call of an episode says so. */
     Action fly(boolean first, Observation observation);
+
+    /** Whether the world must be filmed for it. */
+    default boolean looks() {
+        return false;
+    }
 
     static Pilot of(Policy policy, long seed) {
         return new Pilot() {
@@ -24,6 +30,11 @@ interface Pilot {
                 Act act = policy.act(observation, first ? policy.begin() : memory, random);
                 memory = act.memory();
                 return act.action();
+            }
+
+            @Override
+            public boolean looks() {
+                return policy instanceof OnnxPolicy file && file.looks();
             }
         };
     }

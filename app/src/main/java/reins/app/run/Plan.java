@@ -8,12 +8,14 @@ import reins.core.role.Arbiter;
 import reins.core.role.ArbiterContext;
 import reins.core.role.ArbiterType;
 import reins.core.role.Chosen;
+import reins.core.role.Filming;
 import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
 import reins.core.role.LearnerType;
 import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
+import reins.sim.render.Filmed;
 
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +41,15 @@ public record Plan(
         return world.type().spec();
     }
 
-    /** A world of this plan. */
+    /** Whether the learner wants its world filmed. */
+    public boolean films() {
+        return learner.settings() instanceof Filming settings && settings.films();
+    }
+
+    /** A world of this plan, filmed where the learner wants that. */
     public World makeWorld() {
-        return world.type().make(world.settings());
+        World made = world.type().make(world.settings());
+        return films() ? Filmed.over(made) : made;
     }
 
     public Learner makeLearner(Optional<Artifact> trained) {

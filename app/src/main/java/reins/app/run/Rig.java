@@ -13,12 +13,14 @@ import reins.core.flow.Worker;
 import reins.core.role.Learner;
 import reins.core.role.Policy;
 import reins.core.role.Teacher;
+import reins.core.role.World;
 import reins.policies.loop.LearnerLoop;
 import reins.policies.nn.OnnxPolicy;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sessions.Snapshot;
 import reins.sim.loop.SimLoop;
+import reins.sim.render.Filmed;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +72,8 @@ final class Rig {
         this.store = store;
         WorldSpec spec = plan.spec();
         History history = History.of(store.file(), plan.learner().type().id());
-        PolicySlot slot = new PolicySlot(history.driver(spec));
+        PolicySlot.Driver driver = history.driver(spec);
+        PolicySlot slot = new PolicySlot(driver);
         Inbox<Segment> lessons = new Inbox<>(LEARNER_CAPACITY);
         AtomicBoolean learning = new AtomicBoolean(true);
         Sink toLearner =
@@ -98,7 +101,7 @@ final class Rig {
                         store);
         sim =
                 new SimLoop(
-                        plan.makeWorld(),
+                        world(plan, driver),
                         teacher,
                         plan.makeArbiter(),
                         slot,
@@ -114,6 +117,14 @@ final class Rig {
                                                                         + " up.")),
                         new SimLoop.Options(
                                 plan.seed(), store.firstEpisode(), scenes, lingerTicks));
+    }
+
+    /** The policy to begin with may look, also where this learner does not. */
+    private static World world(Plan plan, PolicySlot.Driver driver) {
+        World made = plan.makeWorld();
+        return driver.policy() instanceof OnnxPolicy policy && policy.looks()
+                ? Filmed.over(made)
+                : made;
     }
 
     /**

@@ -163,6 +163,12 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         return submit(() -> {
             try (SessionReader reader = SessionReader.open(run.session())) {
                 OnnxPolicy policy = OnnxPolicy.load(reader.snapshot(version).onnx(), run.world());
+                if (policy.looks() && !plan(run.setup()).films()) {
+                    throw new ReinsException(
+                            "Version %d looks through a camera; choose a learner that sees pictures"
+                                            .formatted(version)
+                                    + " to let it drive.");
+                }
                 send(new Command.Pin(new PolicySlot.Driver(version, policy)));
             }
             return version;

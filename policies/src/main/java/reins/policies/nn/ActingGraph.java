@@ -13,14 +13,18 @@ import java.util.List;
  * <p>Networks work in unit actions, in which −1 and 1 are a control's bounds.
  *
  * <pre>
- * inputs   observation [N, S]   the channels' units
+ * inputs   observation [N, S]   the channels' units; where the policy sees the state
+ *          image [N, H, W, 3]   bytes, rows from the top; where it sees pictures
+ *          memory [N, M]        pictures seen before; where it sees pictures
  *          noise [N, A]         standard normal; where the policy draws its actions
  * outputs  action [N, A]        the controls' units, within their bounds
+ *          next_memory [N, M]   where there is a memory
  *          doubt [N]            where several networks vote; in unit actions, 0 or more
  * </pre>
  */
 public final class ActingGraph {
     static final String OBSERVATION = "observation";
+    static final String IMAGE = "image";
     static final String NOISE = "noise";
     static final String MEMORY = "memory";
     static final String ACTION = "action";
@@ -38,14 +42,14 @@ public final class ActingGraph {
      * deviations, {@code √Σ_a (1/E)·Σ_e (u_ea − mean_a)²}, as in HG-DAgger, <a
      * href="https://arxiv.org/abs/1810.02890">1810.02890</a>.
      *
-     * @param net {@code [N, S] → [N, A]}
+     * @param net {@code [N, front] → [N, A]}
      * @param members the weights of each network, 1 or more
      */
     public static Blob deterministic(
-            PolicyCard card, Scaling scaling, Net net, List<Weights> members) {
-        check(card, scaling, net, card.controls().size());
+            PolicyCard card, Front front, Net net, List<Weights> members) {
+        check(card, front, net, card.controls().size());
         OnnxGraph graph = new OnnxGraph();
-        String x = graph.scaled(graph.input(OBSERVATION, scaling.size()), scaling);
+        String x = front.in(graph);
         List<String> actions = new ArrayList<>();
         for (Weights member : members) {
             actions.add(graph.clip(graph.network(x, net, member), -1, 1));
@@ -61,19 +65,19 @@ public final class ActingGraph {
             graph.output(DOUBT, graph.apply("Sqrt", variance));
         }
         graph.output(ACTION, inBounds(graph, mean, card.controls()), card.controls().size());
-        return graph.toBlob(card);
+        return graph.toBlob(front.on(card));
     }
 
     /**
      * A policy that draws its actions: {@code tanh(mean + e^s·noise)}; see {@link TanhGaussian}.
      *
-     * @param net {@code [N, S] → [N, 2·A]}: the means, then the logarithms s of the deviations
+     * @param net {@code [N, front] → [N, 2·A]}: the means, then the logarithms s of the deviations
      */
-    public static Blob tanhGaussian(PolicyCard card, Scaling scaling, Net net, Weights weights) {
+    public static Blob tanhGaussian(PolicyCard card, Front front, Net net, Weights weights) {
         int size = card.controls().size();
-        check(card, scaling, net, 2 * size);
+        check(card, front, net, 2 * size);
         OnnxGraph graph = new OnnxGraph();
-        String x = graph.scaled(graph.input(OBSERVATION, scaling.size()), scaling);
+        String x = front.in(graph);
         String noise = graph.input(NOISE, size);
         String output = graph.network(x, net, weights);
         String mean = graph.columns(output, 0, size);
@@ -83,7 +87,18 @@ public final class ActingGraph {
         String spread = graph.apply("Mul", graph.apply("Exp", logDeviation), noise);
         String action = graph.apply("Tanh", graph.apply("Add", mean, spread));
         graph.output(ACTION, inBounds(graph, action, card.controls()), size);
-        return graph.toBlob(card);
+        return graph.toBlob(front.on(card));
+    }
+
+    /** A policy without chance that sees the state. */
+    public static Blob deterministic(
+            PolicyCard card, Scaling scaling, Net net, List<Weights> members) {
+        return deterministic(card, Front.of(scaling), net, members);
+    }
+
+    /** A policy that sees the state and draws its actions. */
+    public static Blob tanhGaussian(PolicyCard card, Scaling scaling, Net net, Weights weights) {
+        return tanhGaussian(card, Front.of(scaling), net, weights);
     }
 
     private static String mean(OnnxGraph graph, List<String> values) {
@@ -98,13 +113,20 @@ public final class ActingGraph {
         return graph.apply("Add", spread, graph.constant(bounds.mean()));
     }
 
-    private static void check(PolicyCard card, Scaling scaling, Net net, int outputs) {
-        if (net.inputs() != scaling.size()
-                || scaling.size() != card.state().size()
+    private static void check(PolicyCard card, Front front, Net net, int outputs) {
+        int states = front.state().map(Scaling::size).orElse(card.state().size());
+        if (net.inputs() != front.outputs()
+                || states != card.state().size()
                 || net.outputs() != outputs) {
             throw new IllegalArgumentException(
-                    "a network %d → %d for %d state channels and %d outputs"
-                            .formatted(net.inputs(), net.outputs(), card.state().size(), outputs));
+                    "a network %d → %d for %d numbers, %d of %d state channels, and %d outputs"
+                            .formatted(
+                                    net.inputs(),
+                                    net.outputs(),
+                                    front.outputs(),
+                                    states,
+                                    card.state().size(),
+                                    outputs));
         }
         for (Channel control : card.controls()) {
             if (!Float.isFinite(control.high() - control.low())) {

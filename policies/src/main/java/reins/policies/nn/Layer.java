@@ -15,6 +15,37 @@ public sealed interface Layer {
     }
 
     /**
+     * A convolution without padding, pictures lying in rows: {@code [N, channels·height·width] → [N,
+     * outputs·h·w]}, h = (height − kernel) / stride + 1, w likewise; W {@code [outputs, channels,
+     * kernel, kernel]}, b {@code [outputs]}.
+     */
+    record Conv2d(int channels, int height, int width, int outputs, int kernel, int stride)
+            implements Layer {
+        public Conv2d {
+            if (channels <= 0 || outputs <= 0 || kernel <= 0 || stride <= 0) {
+                throw new IllegalArgumentException(
+                        "a convolution %d → %d by %d, %d"
+                                .formatted(channels, outputs, kernel, stride));
+            }
+            if (height < kernel || width < kernel) {
+                throw new IllegalArgumentException(
+                        "a picture of %d by %d under a kernel of %d"
+                                .formatted(height, width, kernel));
+            }
+        }
+
+        /** Rows that come out. */
+        public int outputHeight() {
+            return (height - kernel) / stride + 1;
+        }
+
+        /** Columns that come out. */
+        public int outputWidth() {
+            return (width - kernel) / stride + 1;
+        }
+    }
+
+    /**
      * {@code y = (x − mean(x)) / √(var(x) + ε)·w + b} over the last dimension, w and b {@code
      * [inputs]}. Layer Normalization, <a href="https://arxiv.org/abs/1607.06450">1607.06450</a>.
      */
@@ -33,6 +64,16 @@ public sealed interface Layer {
     default int outputs(int inputs) {
         return switch (this) {
             case Linear(int outputs) -> outputs;
+            case Conv2d convolution -> {
+                int expected =
+                        convolution.channels() * convolution.height() * convolution.width();
+                if (inputs != expected) {
+                    throw new IllegalArgumentException(inputs + " inputs of " + convolution);
+                }
+                yield convolution.outputs()
+                        * convolution.outputHeight()
+                        * convolution.outputWidth();
+            }
             case LayerNorm _, Relu _, Tanh _ -> inputs;
         };
     }

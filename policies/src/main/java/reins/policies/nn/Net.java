@@ -73,6 +73,12 @@ public record Net(int inputs, List<Layer> layers) {
                     parameters.add(new Parameter(weight(i), List.of(outputs, width), width));
                     parameters.add(new Parameter(bias(i), List.of(outputs), width));
                 }
+                case Layer.Conv2d(int channels, _, _, int outputs, int kernel, _) -> {
+                    int fanIn = channels * kernel * kernel;
+                    List<Integer> shape = List.of(outputs, channels, kernel, kernel);
+                    parameters.add(new Parameter(weight(i), shape, fanIn));
+                    parameters.add(new Parameter(bias(i), List.of(outputs), fanIn));
+                }
                 case Layer.LayerNorm _ -> {
                     parameters.add(new Parameter(weight(i), List.of(width), 1));
                     parameters.add(new Parameter(bias(i), List.of(width), 1));

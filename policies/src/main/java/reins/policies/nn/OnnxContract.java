@@ -1,9 +1,12 @@
 package reins.policies.nn;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 
 import reins.core.fact.Blob;
+import reins.core.fact.Camera;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.policies.nn.onnx.ModelProto;
@@ -18,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,16 +29,27 @@ import java.util.stream.Collectors;
  * What an ONNX file promises, read without running it, so that a file that cannot drive a world is
  * refused with one sentence. Safe on every thread.
  *
- * @param state numbers of an observation, S
+ * @param state numbers of an observation, S; 0 where it only looks
+ * @param camera whose pictures it looks at; empty where it sees the state only
  * @param noise standard normal numbers the graph wants each tick, Z; 0 where it draws nothing
  * @param memory numbers it remembers from tick to tick, M; 0 where it remembers nothing
  * @param actions numbers of an action, A
  * @param doubt whether it tells how unsure it is
  */
-record OnnxContract(int state, int noise, int memory, int actions, boolean doubt) {
+record OnnxContract(
+        int state,
+        Optional<Camera> camera,
+        int noise,
+        int memory,
+        int actions,
+        boolean doubt) {
     private static final int EXTERNAL = 1;
     private static final Set<String> INPUTS =
-            Set.of(ActingGraph.OBSERVATION, ActingGraph.NOISE, ActingGraph.MEMORY);
+            Set.of(
+                    ActingGraph.OBSERVATION,
+                    ActingGraph.IMAGE,
+                    ActingGraph.NOISE,
+                    ActingGraph.MEMORY);
 
     /** Checks a file against a world, whose every word here is about shapes and names. */
     static OnnxContract check(Blob onnx, WorldSpec spec) {
@@ -53,13 +68,17 @@ record OnnxContract(int state, int noise, int memory, int actions, boolean doubt
         for (String name : inputs.keySet()) {
             if (!INPUTS.contains(name)) {
                 throw refused(
-                        "wants an input '%s', and Reins gives observation, noise and memory"
+                        "wants an input '%s', and Reins gives observation, image, noise and memory"
                                 .formatted(name));
             }
         }
-        int state = columns(inputs, ActingGraph.OBSERVATION, "input");
+        Optional<Camera> camera = camera(inputs, metadata(model), spec);
+        boolean onlyLooks = camera.isPresent() && !inputs.containsKey(ActingGraph.OBSERVATION);
+        int state = onlyLooks ? 0 : columns(inputs, ActingGraph.OBSERVATION, "input");
         int actions = columns(outputs, ActingGraph.ACTION, "output");
-        expect(state, spec.state().size(), "reads %d state numbers", spec);
+        if (!onlyLooks) {
+            expect(state, spec.state().size(), "reads %d state numbers", spec);
+        }
         expect(actions, spec.controls().size(), "gives %d controls", spec);
         int noise =
                 inputs.containsKey(ActingGraph.NOISE)
@@ -79,12 +98,16 @@ record OnnxContract(int state, int noise, int memory, int actions, boolean doubt
         if (doubt && dimensions(outputs, ActingGraph.DOUBT, "output").size() != 1) {
             throw refused("has an output 'doubt' that is not of shape [N]");
         }
-        return new OnnxContract(state, noise, memory, actions, doubt);
+        return new OnnxContract(state, camera, noise, memory, actions, doubt);
     }
 
     /** What the file says of itself, as names to texts. */
     static Map<String, String> metadata(Blob onnx) {
-        return parse(onnx).getMetadataPropsList().stream()
+        return metadata(parse(onnx));
+    }
+
+    private static Map<String, String> metadata(ModelProto model) {
+        return model.getMetadataPropsList().stream()
                 .collect(
                         Collectors.toMap(
                                 StringStringEntryProto::getKey,
@@ -132,6 +155,57 @@ record OnnxContract(int state, int noise, int memory, int actions, boolean doubt
         }
     }
 
+    /** The camera that gives the file its pictures: the one it names, or the world's first. */
+    private static Optional<Camera> camera(
+            Map<String, ValueInfoProto> inputs, Map<String, String> metadata, WorldSpec spec) {
+        if (!inputs.containsKey(ActingGraph.IMAGE)) {
+            return Optional.empty();
+        }
+        List<TensorShapeProto.Dimension> shape =
+                dimensions(inputs, ActingGraph.IMAGE, "input", OnnxGraph.UINT8);
+        if (shape.size() != 4
+                || shape.getFirst().getDimValue() > 1
+                || shape.get(1).getDimValue() <= 0
+                || shape.get(2).getDimValue() <= 0
+                || shape.getLast().getDimValue() != 3) {
+            throw refused(
+                    "has an input 'image' of shape %s, where [N, height, width, 3] is needed"
+                            .formatted(describe(shape)));
+        }
+        Optional<String> name = PolicyCard.from(metadata).flatMap(PolicyCard::camera);
+        Camera camera =
+                spec.cameras().stream()
+                        .filter(one -> name.map(one.name()::equals).orElse(true))
+                        .findFirst()
+                        .orElseThrow(() -> refused(noCamera(name, spec)));
+        long height = shape.get(1).getDimValue();
+        long width = shape.get(2).getDimValue();
+        if (height != camera.height() || width != camera.width()) {
+            throw refused(
+                    "looks at pictures of %d×%d, and camera '%s' of world '%s' gives %d×%d"
+                            .formatted(
+                                    width,
+                                    height,
+                                    camera.name(),
+                                    spec.id(),
+                                    camera.width(),
+                                    camera.height()));
+        }
+        return Optional.of(camera);
+    }
+
+    private static String noCamera(Optional<String> name, WorldSpec spec) {
+        String looks =
+                name.map("looks through camera '%s'"::formatted).orElse("looks at pictures");
+        return spec.cameras().isEmpty()
+                ? looks + ", and world '" + spec.id() + "' has no camera"
+                : looks
+                        + ", and world '"
+                        + spec.id()
+                        + "' has "
+                        + spec.cameras().stream().map(Camera::name).collect(joining(", "));
+    }
+
     private static Map<String, ValueInfoProto> named(List<ValueInfoProto> values) {
         Map<String, ValueInfoProto> named = new LinkedHashMap<>();
         values.forEach(value -> named.put(value.getName(), value));
@@ -140,6 +214,11 @@ record OnnxContract(int state, int noise, int memory, int actions, boolean doubt
 
     private static List<TensorShapeProto.Dimension> dimensions(
             Map<String, ValueInfoProto> values, String name, String kind) {
+        return dimensions(values, name, kind, OnnxGraph.FLOAT);
+    }
+
+    private static List<TensorShapeProto.Dimension> dimensions(
+            Map<String, ValueInfoProto> values, String name, String kind, int wanted) {
         ValueInfoProto value = values.get(name);
         if (value == null) {
             throw refused(
@@ -147,8 +226,10 @@ record OnnxContract(int state, int noise, int memory, int actions, boolean doubt
                             .formatted(kind, name, String.join(", ", values.keySet())));
         }
         TypeProto.Tensor type = value.getType().getTensorType();
-        if (type.getElemType() != OnnxGraph.FLOAT) {
-            throw refused("has an %s '%s' that is not of float32".formatted(kind, name));
+        if (type.getElemType() != wanted) {
+            throw refused(
+                    "has an %s '%s' that is not of %s"
+                            .formatted(kind, name, wanted == OnnxGraph.UINT8 ? "uint8" : "float32"));
         }
         return type.getShape().getDimList();
     }
@@ -172,7 +253,7 @@ record OnnxContract(int state, int noise, int memory, int actions, boolean doubt
                         dimension.getDimParam().isEmpty()
                                 ? Long.toString(dimension.getDimValue())
                                 : dimension.getDimParam())
-                .collect(Collectors.joining(", ", "[", "]"));
+                .collect(joining(", ", "[", "]"));
     }
 
     private static void expect(int has, int needed, String what, WorldSpec spec) {

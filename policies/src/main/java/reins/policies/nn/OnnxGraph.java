@@ -26,6 +26,7 @@ import java.util.List;
  */
 final class OnnxGraph {
     static final int FLOAT = 1;
+    static final int UINT8 = 2;
     private static final int INT64 = 7;
 
     /** The oldest file version and operator set that have all that is used here. */
@@ -35,20 +36,27 @@ final class OnnxGraph {
 
     private static final int FLOAT_ATTRIBUTE = 1;
     private static final int INT_ATTRIBUTE = 2;
+    private static final int INTS_ATTRIBUTE = 7;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("policy");
     private int names;
 
     /** A float32 input {@code [N, columns]}. */
     String input(String name, int columns) {
-        graph.addInput(value(name, columns));
+        graph.addInput(value(name, FLOAT, columns));
+        return name;
+    }
+
+    /** An input of pictures, bytes {@code [N, height, width, 3]}. */
+    String pictures(String name, int height, int width) {
+        graph.addInput(value(name, UINT8, height, width, 3));
         return name;
     }
 
     /** Makes a value {@code [N, columns…]} an output. */
     void output(String name, String value, int... columns) {
         graph.addNode(NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name));
-        graph.addOutput(value(name, columns));
+        graph.addOutput(value(name, FLOAT, columns));
     }
 
     /** Constant numbers of the given shape. */
@@ -125,6 +133,12 @@ final class OnnxGraph {
                                         x,
                                         constant(weights.array(Net.weight(i))),
                                         constant(weights.array(Net.bias(i))));
+                        case Layer.Conv2d convolution ->
+                                convolved(
+                                        x,
+                                        convolution,
+                                        constant(weights.array(Net.weight(i))),
+                                        constant(weights.array(Net.bias(i))));
                         case Layer.LayerNorm _ ->
                                 apply(
                                         "LayerNormalization",
@@ -139,6 +153,49 @@ final class OnnxGraph {
                     };
         }
         return x;
+    }
+
+    private String convolved(String x, Layer.Conv2d layer, String factors, String summands) {
+        String picture =
+                apply(
+                        "Reshape",
+                        x,
+                        integers(-1, layer.channels(), layer.height(), layer.width()));
+        AttributeProto strides = attribute("strides", layer.stride(), layer.stride());
+        return rows(apply("Conv", List.of(strides), picture, factors, summands));
+    }
+
+    /** {@code [N, …] → [N, n]}. */
+    private String rows(String x) {
+        return apply("Flatten", List.of(attribute("axis", 1)), x);
+    }
+
+    /**
+     * Bytes {@code [N, height, width, 3]} as rows of small pictures, each number 0 to 255: {@code
+     * [N, 3·(height / shrink)·(width / shrink)]}, the mean of {@code shrink²} pixels, rounded.
+     */
+    String shrunk(String image, int shrink) {
+        String numbers = apply("Cast", List.of(attribute("to", FLOAT)), image);
+        String planes =
+                apply("Transpose", List.of(attribute("perm", 0, 3, 1, 2)), numbers);
+        if (shrink == 1) {
+            return rows(planes);
+        }
+        String mean =
+                apply(
+                        "AveragePool",
+                        List.of(
+                                attribute("kernel_shape", shrink, shrink),
+                                attribute("strides", shrink, shrink)),
+                        planes);
+        return rows(apply("Round", mean));
+    }
+
+    /** Side by side: {@code [N, n], [N, m], … → [N, n + m + …]}. */
+    String beside(String... parts) {
+        return parts.length == 1
+                ? parts[0]
+                : apply("Concat", List.of(attribute("axis", 1)), parts);
     }
 
     /** The finished file. */
@@ -192,7 +249,16 @@ final class OnnxGraph {
                 .build();
     }
 
-    private static ValueInfoProto value(String name, int... columns) {
+    private static AttributeProto attribute(String name, long first, long... more) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(INTS_ATTRIBUTE).addInts(first);
+        for (long value : more) {
+            attribute.addInts(value);
+        }
+        return attribute.build();
+    }
+
+    private static ValueInfoProto value(String name, int type, int... columns) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
         for (int size : columns) {
@@ -204,7 +270,7 @@ final class OnnxGraph {
                         TypeProto.newBuilder()
                                 .setTensorType(
                                         TypeProto.Tensor.newBuilder()
-                                                .setElemType(FLOAT)
+                                                .setElemType(type)
                                                 .setShape(shape)))
                 .build();
     }

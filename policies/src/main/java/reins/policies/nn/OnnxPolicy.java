@@ -2,6 +2,7 @@ package reins.policies.nn;
 
 import reins.core.fact.Action;
 import reins.core.fact.Blob;
+import reins.core.fact.Camera;
 import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
@@ -61,11 +62,21 @@ public final class OnnxPolicy implements Policy {
                         new AtomicReference<>(OnnxSession.open(bytes, contract)));
         OnnxSession.Result trial =
                 policy.run(
+                        contract.camera().map(OnnxPolicy::black),
                         new float[contract.state()],
                         new float[contract.noise()],
                         new float[contract.memory()]);
         policy.refuseStrangeNumbers(trial);
         return policy;
+    }
+
+    private static byte[] black(Camera camera) {
+        return new byte[3 * camera.width() * camera.height()];
+    }
+
+    /** Whether its world must be filmed. */
+    public boolean looks() {
+        return contract.camera().isPresent();
     }
 
     /** The same file, but where it draws its actions it takes the middle of what it would draw. */
@@ -95,17 +106,21 @@ public final class OnnxPolicy implements Policy {
 
     @Override
     public Act act(Observation observation, Vec memory, RandomGenerator random) {
-        if (observation.state().size() != contract.state() || memory.size() != contract.memory()) {
+        boolean onlyLooks = contract.state() == 0;
+        Vec state = onlyLooks ? Vec.EMPTY : observation.state();
+        if (state.size() != contract.state() || memory.size() != contract.memory()) {
             throw new IllegalArgumentException(
                     "state of %d and memory of %d for %s"
-                            .formatted(observation.state().size(), memory.size(), contract));
+                            .formatted(state.size(), memory.size(), contract));
         }
-        refuseStrangeState(observation.state());
+        refuseStrangeState(state);
         float[] noise = new float[contract.noise()];
         for (int i = 0; draws && i < noise.length; i++) {
             noise[i] = (float) random.nextGaussian();
         }
-        OnnxSession.Result result = run(observation.state().toArray(), noise, memory.toArray());
+        Optional<byte[]> picture =
+                contract.camera().map(camera -> Eye.frame(observation, camera).pixels().toArray());
+        OnnxSession.Result result = run(picture, state.toArray(), noise, memory.toArray());
         refuseStrangeNumbers(result);
         float[] action = result.action().toArray();
         for (int i = 0; i < action.length; i++) {
@@ -118,14 +133,15 @@ public final class OnnxPolicy implements Policy {
                 Math.max(0, result.doubt()));
     }
 
-    private OnnxSession.Result run(float[] observation, float[] noise, float[] memory) {
+    private OnnxSession.Result run(
+            Optional<byte[]> picture, float[] observation, float[] noise, float[] memory) {
         OnnxSession current = session.get();
         while (!current.enter()) {
             session.compareAndSet(current, OnnxSession.open(onnx, contract));
             current = session.get();
         }
         try {
-            return current.run(observation, noise, memory);
+            return current.run(picture, observation, noise, memory);
         } finally {
             current.leave();
         }

@@ -1,5 +1,6 @@
 package reins.policies.nn;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -8,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 
 import org.jspecify.annotations.Nullable;
 
+import reins.core.fact.Camera;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 
@@ -17,6 +19,7 @@ import java.nio.FloatBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +40,7 @@ final class OnnxSession {
     /** One caller's tensors, over memory that both Java and the graph see; used for a whole run. */
     private record Buffers(
             Map<String, FloatBuffer> numbers,
+            ByteBuffer picture,
             Map<String, OnnxTensor> inputs,
             Map<String, OnnxTensor> outputs) {
         void close() {
@@ -139,15 +143,18 @@ final class OnnxSession {
     /**
      * Runs the graph once, between {@link #enter} and {@link #leave}.
      *
+     * @param picture bytes {@code [H, W, 3]}, where the graph looks
      * @param observation {@code [S]}
      * @param noise {@code [Z]}
      * @param memory {@code [M]}
      */
-    Result run(float[] observation, float[] noise, float[] memory) {
+    Result run(
+            Optional<byte[]> picture, float[] observation, float[] noise, float[] memory) {
         try {
             Buffers taken = spare.getAndSet(null);
             Buffers buffers = taken == null ? allocate() : taken;
             try {
+                picture.ifPresent(pixels -> buffers.picture().put(0, pixels));
                 give(buffers, ActingGraph.OBSERVATION, observation);
                 give(buffers, ActingGraph.NOISE, noise);
                 give(buffers, ActingGraph.MEMORY, memory);
@@ -167,8 +174,21 @@ final class OnnxSession {
     }
 
     private Buffers allocate() throws OrtException {
-        Buffers buffers = new Buffers(new HashMap<>(), new HashMap<>(), new HashMap<>());
-        add(buffers, buffers.inputs(), ActingGraph.OBSERVATION, 1, contract.state());
+        int height = contract.camera().map(Camera::height).orElse(0);
+        int width = contract.camera().map(Camera::width).orElse(0);
+        ByteBuffer picture = ByteBuffer.allocateDirect(height * width * 3);
+        Buffers buffers = new Buffers(new HashMap<>(), picture, new HashMap<>(), new HashMap<>());
+        if (contract.camera().isPresent()) {
+            long[] shape = {1, height, width, 3};
+            buffers.inputs()
+                    .put(
+                            ActingGraph.IMAGE,
+                            OnnxTensor.createTensor(
+                                    environment(), picture, shape, OnnxJavaType.UINT8));
+        }
+        if (contract.state() > 0) {
+            add(buffers, buffers.inputs(), ActingGraph.OBSERVATION, 1, contract.state());
+        }
         if (contract.noise() > 0) {
             add(buffers, buffers.inputs(), ActingGraph.NOISE, 1, contract.noise());
         }

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  *   <li>{@code reins.world}: the world's id
  *   <li>{@code reins.state}, {@code reins.controls}: the channels as a JSON list of {@code {"name",
  *       "unit", "low", "high"}}; a bound that is not there is infinite
+ *   <li>{@code reins.camera}: the name of the camera it looks through, where it does
  *   <li>{@code reins.provenance.…}: learner, settings (JSON), seed, version, trained updates and
  *       steps, each under its own name
  * </ul>
@@ -37,10 +38,12 @@ public record PolicyCard(
         String world,
         List<Channel> state,
         List<Channel> controls,
+        Optional<String> camera,
         SortedMap<String, String> provenance) {
     private static final String WORLD = "reins.world";
     private static final String STATE = "reins.state";
     private static final String CONTROLS = "reins.controls";
+    private static final String CAMERA = "reins.camera";
     private static final String PROVENANCE = "reins.provenance.";
 
     public PolicyCard {
@@ -50,7 +53,13 @@ public record PolicyCard(
     }
 
     public static PolicyCard of(WorldSpec spec, SortedMap<String, String> provenance) {
-        return new PolicyCard(spec.id(), spec.state(), spec.controls(), provenance);
+        return new PolicyCard(
+                spec.id(), spec.state(), spec.controls(), Optional.empty(), provenance);
+    }
+
+    /** The card of a policy that looks through that camera. */
+    PolicyCard through(String name) {
+        return new PolicyCard(world, state, controls, Optional.of(name), provenance);
     }
 
     SortedMap<String, String> toMetadata() {
@@ -58,6 +67,7 @@ public record PolicyCard(
         metadata.put(WORLD, world);
         metadata.put(STATE, write(state));
         metadata.put(CONTROLS, write(controls));
+        camera.ifPresent(name -> metadata.put(CAMERA, name));
         provenance.forEach((key, value) -> metadata.put(PROVENANCE + key, value));
         return metadata;
     }
@@ -75,7 +85,12 @@ public record PolicyCard(
             }
         });
         return Optional.of(
-                new PolicyCard(world, read(metadata, STATE), read(metadata, CONTROLS), provenance));
+                new PolicyCard(
+                        world,
+                        read(metadata, STATE),
+                        read(metadata, CONTROLS),
+                        Optional.ofNullable(metadata.get(CAMERA)),
+                        provenance));
     }
 
     private static String write(List<Channel> channels) {

@@ -37,6 +37,22 @@ public final class TorchNet implements AutoCloseable {
                     switch (layer) {
                         case Layer.Linear _ ->
                                 torch.linear(x, parameters.at(next++), parameters.at(next++));
+                        case Layer.Conv2d(
+                                        int channels,
+                                        int height,
+                                        int width,
+                                        _,
+                                        _,
+                                        int stride) ->
+                                torch.conv2d(
+                                                x.view(-1, channels, height, width),
+                                                parameters.at(next++),
+                                                new TensorOptional(parameters.at(next++)),
+                                                new long[] {stride, stride},
+                                                new long[] {0, 0},
+                                                new long[] {1, 1},
+                                                1)
+                                        .flatten(1, -1);
                         case Layer.LayerNorm _ ->
                                 torch.layer_norm(
                                         x,

@@ -62,7 +62,7 @@ public record Weights(List<Array> arrays) {
     }
 
     /**
-     * Parameters to begin with: linear layers uniform in ±1/√inputs (PyTorch's rule), layer norms
+     * Parameters to begin with: linear layers and convolutions uniform in ±1/√inputs (PyTorch's rule), layer norms
      * as the identity.
      */
     public static Weights initial(Net net, RandomGenerator random) {
@@ -71,7 +71,7 @@ public record Weights(List<Array> arrays) {
         List<Net.Parameter> parameters = net.parameters();
         for (Layer layer : net.layers()) {
             switch (layer) {
-                case Layer.Linear _ -> {
+                case Layer.Linear _, Layer.Conv2d _ -> {
                     arrays.add(uniform(parameters.get(next++), random));
                     arrays.add(uniform(parameters.get(next++), random));
                 }

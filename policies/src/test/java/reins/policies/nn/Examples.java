@@ -1,5 +1,6 @@
 package reins.policies.nn;
 
+import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
@@ -29,6 +30,19 @@ final class Examples {
                     List.of(),
                     0.02,
                     500);
+
+    /** The same world with two cameras. */
+    static final WorldSpec FILMED =
+            new WorldSpec(
+                    SPEC.id(),
+                    SPEC.title(),
+                    SPEC.state(),
+                    SPEC.controls(),
+                    SPEC.vocabulary(),
+                    SPEC.objectives(),
+                    List.of(new Camera("front", 6, 4), new Camera("back", 8, 8)),
+                    SPEC.tickSeconds(),
+                    SPEC.maxTicks());
 
     static final SortedMap<String, String> PROVENANCE =
             new TreeMap<>(Map.of("learner", "bc", "seed", "7"));

@@ -9,6 +9,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Blob;
+import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.policies.nn.onnx.AttributeProto;
@@ -20,6 +21,7 @@ import reins.policies.nn.onnx.TensorProto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -89,7 +91,7 @@ final class OnnxContractTest {
     @Test
     void anUnknownInputIsNamed() {
         refused(
-                "wants an input 'goal', and Reins gives observation, noise and memory",
+                "wants an input 'goal', and Reins gives observation, image, noise and memory",
                 graph(graph -> {
                     graph.input("observation", 3);
                     graph.output("action", graph.input("goal", 2), 2);
@@ -136,6 +138,58 @@ final class OnnxContractTest {
                                 .getTypeBuilder()
                                 .getTensorTypeBuilder()
                                 .setElemType(11)));
+    }
+
+    /** A foreign file that looks at pictures of this size and steers by their first pixels. */
+    private static Blob looking(int height, int width, Optional<String> camera) {
+        OnnxGraph graph = new OnnxGraph();
+        String pixels = graph.shrunk(graph.pictures("image", height, width), 1);
+        graph.output("action", graph.columns(pixels, 0, 2), 2);
+        return graph.toBlob(camera.map(Examples.CARD::through).orElse(Examples.CARD));
+    }
+
+    @Test
+    void picturesThatTheWorldDoesNotGiveAreToldWithTheReason() {
+        refused(
+                "looks at pictures, and world 'cart' has no camera",
+                looking(4, 6, Optional.empty()));
+        refused(
+                "looks through camera 'roof', and world 'cart' has no camera",
+                looking(4, 6, Optional.of("roof")));
+        refusedWhereFilmed(
+                "looks at pictures of 6×5, and camera 'front' of world 'cart' gives 6×4",
+                looking(5, 6, Optional.empty()));
+        refusedWhereFilmed(
+                "looks at pictures of 6×4, and camera 'back' of world 'cart' gives 8×8",
+                looking(4, 6, Optional.of("back")));
+        refusedWhereFilmed(
+                "looks through camera 'roof', and world 'cart' has front, back",
+                looking(4, 6, Optional.of("roof")));
+        refusedWhereFilmed(
+                "has an input 'image' that is not of uint8",
+                graph(graph -> {
+                    graph.input("observation", 3);
+                    graph.output("action", graph.input("image", 2), 2);
+                }));
+        OnnxPolicy good = OnnxPolicy.load(looking(8, 8, Optional.of("back")), Examples.FILMED);
+        assertTrue(good.looks());
+        assertEquals(
+                "There is no picture of camera 'back' here, and the policy looks through it.",
+                assertThrows(
+                                ReinsException.class,
+                                () ->
+                                        good.act(
+                                                Observation.of(Vec.zeros(3)),
+                                                good.begin(),
+                                                new SplittableRandom(1)))
+                        .sentence());
+    }
+
+    private static void refusedWhereFilmed(String why, Blob onnx) {
+        String sentence =
+                assertThrows(ReinsException.class, () -> OnnxPolicy.load(onnx, Examples.FILMED))
+                        .sentence();
+        assertEquals("This policy cannot drive here: its file " + why + ".", sentence);
     }
 
     @Test

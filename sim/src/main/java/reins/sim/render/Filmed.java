@@ -25,9 +25,11 @@ public final class Filmed implements World {
         films = world.spec().cameras().stream().map(CameraFilm::new).toList();
     }
 
-    /** The world with frames; the world itself where it has no camera. */
+    /** The world with frames; the world itself where it has them already, or has no camera. */
     public static World over(World world) {
-        return world.spec().cameras().isEmpty() ? world : new Filmed(world);
+        return world instanceof Filmed || world.spec().cameras().isEmpty()
+                ? world
+                : new Filmed(world);
     }
 
     @Override

@@ -1,0 +1,152 @@
+package reins.policies.nn;
+
+import reins.core.fact.Camera;
+import reins.core.fact.Frame;
+import reins.core.fact.Observation;
+import reins.core.fact.ReinsException;
+import reins.core.fact.WorldSpec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How frames become a network's input: made small by averaging squares of pixels, and the one of
+ * now beside the one of a moment ago, so that motion is seen. The same in training (here) and in
+ * the acting graph. Safe on every thread.
+ *
+ * @param camera whose frames
+ * @param shrink pixels on each side of a square that is averaged, 1 or more
+ * @param ticksBack how long ago the earlier picture is, in ticks, 1 or more
+ */
+public record Eye(Camera camera, int shrink, int ticksBack) {
+    /** A small picture's longest side at most, so that one processor core can learn from it. */
+    private static final int LONGEST = 48;
+
+    /** How long ago the earlier picture is: long enough for things to have moved. */
+    private static final double SECONDS_BACK = 0.08;
+
+    private static final int COLOURS = 3;
+
+    /** What a network makes of the pictures: numbers behind its last ReLU. */
+    private static final int FEATURES = 64;
+
+    public Eye {
+        if (shrink <= 0 || ticksBack <= 0 || camera.width() < shrink || camera.height() < shrink) {
+            throw new IllegalArgumentException(camera + " shrunk by " + shrink + ", " + ticksBack);
+        }
+    }
+
+    /**
+     * The eye at a world's first camera.
+     *
+     * @throws ReinsException where it has none
+     */
+    public static Eye of(WorldSpec spec) {
+        if (spec.cameras().isEmpty()) {
+            throw new ReinsException(
+                    "World '%s' has no camera to learn from; let the learner see the state."
+                            .formatted(spec.id()));
+        }
+        Camera camera = spec.cameras().getFirst();
+        int longest = Math.max(camera.width(), camera.height());
+        int ticks = (int) Math.round(SECONDS_BACK / spec.tickSeconds());
+        return new Eye(camera, Math.ceilDiv(longest, LONGEST), Math.max(1, ticks));
+    }
+
+    /** Rows of a small picture. */
+    int rows() {
+        return camera.height() / shrink;
+    }
+
+    /** Columns of a small picture. */
+    int columns() {
+        return camera.width() / shrink;
+    }
+
+    /** Numbers in a small picture. */
+    public int size() {
+        return COLOURS * rows() * columns();
+    }
+
+    /** Numbers in the network's input: the earlier picture, then the one of now. */
+    public int inputs() {
+        return 2 * size();
+    }
+
+    /**
+     * The camera's frame of an observation as a small picture, {@code [3, rows, columns]}.
+     *
+     * @throws ReinsException where the observation has no such frame
+     */
+    public byte[] shrunk(Observation observation) {
+        byte[] pixels = frame(observation, camera).pixels().toArray();
+        int rows = rows();
+        int columns = columns();
+        byte[] small = new byte[size()];
+        for (int colour = 0; colour < COLOURS; colour++) {
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    int sum = 0;
+                    for (int y = row * shrink; y < (row + 1) * shrink; y++) {
+                        int at = COLOURS * (y * camera.width() + column * shrink) + colour;
+                        for (int x = 0; x < shrink; x++) {
+                            sum += pixels[at + COLOURS * x] & 0xFF;
+                        }
+                    }
+                    float mean = (float) sum / (shrink * shrink);
+                    small[(colour * rows + row) * columns + column] = (byte) Math.rint(mean);
+                }
+            }
+        }
+        return small;
+    }
+
+    /** A camera's frame of an observation. */
+    static Frame frame(Observation observation, Camera camera) {
+        for (Frame frame : observation.frames()) {
+            if (frame.camera().equals(camera.name())) {
+                if (frame.width() != camera.width() || frame.height() != camera.height()) {
+                    throw new ReinsException(
+                            "Camera '%s' gives pictures of %d×%d where %d×%d are needed."
+                                    .formatted(
+                                            camera.name(),
+                                            frame.width(),
+                                            frame.height(),
+                                            camera.width(),
+                                            camera.height()));
+                }
+                return frame;
+            }
+        }
+        throw new ReinsException(
+                "There is no picture of camera '%s' here, and the policy looks through it."
+                        .formatted(camera.name()));
+    }
+
+    /**
+     * The network that looks: up to three convolutions (kernels 6, 3, 3; strides 3, 2, 2; 16, 32,
+     * 32 channels), each with a ReLU, as far as the picture is large enough; then a linear layer
+     * with a ReLU. After the encoder of DQN (Mnih 2015), for smaller pictures.
+     */
+    public Net encoder() {
+        List<Layer> layers = new ArrayList<>();
+        int channels = 2 * COLOURS;
+        int height = rows();
+        int width = columns();
+        int[][] shapes = {{16, 6, 3}, {32, 3, 2}, {32, 3, 2}};
+        for (int[] shape : shapes) {
+            if (Math.min(height, width) >= shape[1]) {
+                Layer.Conv2d layer =
+                        new Layer.Conv2d(channels, height, width, shape[0], shape[1], shape[2]);
+                layers.add(layer);
+                layers.add(new Layer.Relu());
+                channels = layer.outputs();
+                height = layer.outputHeight();
+                width = layer.outputWidth();
+            }
+        }
+        layers.add(new Layer.Linear(FEATURES));
+        layers.add(new Layer.Relu());
+        return new Net(inputs(), layers);
+    }
+}

@@ -1,0 +1,71 @@
+package reins.policies.nn;
+
+import java.util.Optional;
+
+/**
+ * What stands before a policy's network: the state scaled, or what its encoder makes of pictures,
+ * or the first beside the second. Safe on every thread.
+ *
+ * @param state how the state is scaled; empty where the policy does not see it
+ * @param look how it sees pictures; empty where it does not
+ */
+public record Front(Optional<Scaling> state, Optional<Look> look) {
+    /** A trained encoder and the eye it sits behind. Safe on every thread. */
+    public record Look(Eye eye, Net encoder, Weights weights) {}
+
+    public Front {
+        if (state.isEmpty() && look.isEmpty()) {
+            throw new IllegalArgumentException("a policy that sees nothing");
+        }
+    }
+
+    /** A policy that sees the state. */
+    public static Front of(Scaling scaling) {
+        return new Front(Optional.of(scaling), Optional.empty());
+    }
+
+    /** Numbers that the network behind gets. */
+    int outputs() {
+        return state.map(Scaling::size).orElse(0)
+                + look.map(seen -> seen.encoder().outputs()).orElse(0);
+    }
+
+    /** The card of a policy with this front. */
+    PolicyCard on(PolicyCard card) {
+        return look.map(seen -> card.through(seen.eye().camera().name())).orElse(card);
+    }
+
+    /** Adds the inputs to a graph; the value that the network gets, {@code [N, outputs]}. */
+    String in(OnnxGraph graph) {
+        if (look.isEmpty()) {
+            return state(graph).orElseThrow();
+        }
+        String seen = look(graph, look.get());
+        return state(graph).map(known -> graph.beside(known, seen)).orElse(seen);
+    }
+
+    private Optional<String> state(OnnxGraph graph) {
+        return state.map(scaling ->
+                graph.scaled(graph.input(ActingGraph.OBSERVATION, scaling.size()), scaling));
+    }
+
+    private static String look(OnnxGraph graph, Look look) {
+        Eye eye = look.eye();
+        int size = eye.size();
+        int kept = eye.ticksBack() * size;
+        String image =
+                graph.pictures(
+                        ActingGraph.IMAGE, eye.camera().height(), eye.camera().width());
+        String now = graph.shrunk(image, eye.shrink());
+        String memory = graph.input(ActingGraph.MEMORY, kept);
+        String earlier = graph.columns(memory, 0, size);
+        String next = graph.beside(graph.columns(memory, size, kept), now);
+        graph.output(ActingGraph.NEXT_MEMORY, next, kept);
+        String bytes = graph.beside(earlier, now);
+        String fractions = graph.apply("Div", bytes, graph.constant(255));
+        return graph.network(
+                graph.apply("Sub", fractions, graph.constant(0.5f)),
+                look.encoder(),
+                look.weights());
+    }
+}
