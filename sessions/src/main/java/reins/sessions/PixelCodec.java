@@ -23,9 +23,7 @@ final class PixelCodec implements AutoCloseable {
         deflater.finish();
         byte[] packed = new byte[pixels.length];
         int size = deflater.deflate(packed);
-        return deflater.finished() && size < pixels.length
-                ? Arrays.copyOf(packed, size)
-                : pixels;
+        return deflater.finished() && size < pixels.length ? Arrays.copyOf(packed, size) : pixels;
     }
 
     /**

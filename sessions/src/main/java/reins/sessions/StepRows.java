@@ -205,9 +205,6 @@ final class StepRows implements AutoCloseable {
         }
         byte[] packed = row.getBytes("pixels");
         return new Frame(
-                row.getString("camera"),
-                width,
-                height,
-                Blob.of(pixels.unpack(packed, (int) size)));
+                row.getString("camera"), width, height, Blob.of(pixels.unpack(packed, (int) size)));
     }
 }

@@ -220,8 +220,7 @@ final class DamageTest {
     @Test
     void aPictureThatDoesNotUnpackCostsOneSentence() throws SQLException {
         try (SessionWriter writer = Session.create(file, Drives.header())) {
-            Drives.record(
-                    writer, Drives.filmedDrive(1, new Start.Fresh(1), 9, Ending.CUT, random));
+            Drives.record(writer, Drives.filmedDrive(1, new Start.Fresh(1), 9, Ending.CUT, random));
         }
         for (String change :
                 List.of(
@@ -235,13 +234,9 @@ final class DamageTest {
             try (SessionReader reader = SessionReader.open(file)) {
                 String sentence =
                         assertThrows(ReinsException.class, () -> reader.recorded(1)).sentence();
-                assertTrue(
-                        sentence.startsWith("Episode 1 of this session is damaged"), sentence);
+                assertTrue(sentence.startsWith("Episode 1 of this session is damaged"), sentence);
             }
-            sql(
-                    "DELETE FROM frame",
-                    "INSERT INTO frame SELECT * FROM kept",
-                    "DROP TABLE kept");
+            sql("DELETE FROM frame", "INSERT INTO frame SELECT * FROM kept", "DROP TABLE kept");
         }
         try (SessionReader reader = SessionReader.open(file)) {
             assertEquals(9, reader.recorded(1).steps().size());

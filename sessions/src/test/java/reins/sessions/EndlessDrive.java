@@ -19,7 +19,8 @@ final class EndlessDrive {
             writer.on(new Event.PolicyChanged((int) episode, Drives.artifact(1, random)));
             writer.work();
             for (var segment :
-                    Drives.filmedDrive(episode, new Start.Fresh(episode), 1000, Ending.CUT, random)) {
+                    Drives.filmedDrive(
+                            episode, new Start.Fresh(episode), 1000, Ending.CUT, random)) {
                 writer.on(new Event.SegmentEnded(segment));
                 writer.work();
                 ticks += segment.steps().size();

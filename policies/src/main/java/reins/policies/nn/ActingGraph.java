@@ -45,8 +45,7 @@ public final class ActingGraph {
      * @param net {@code [N, front] → [N, A]}
      * @param members the weights of each network, 1 or more
      */
-    public static Blob deterministic(
-            PolicyCard card, Front front, Net net, List<Weights> members) {
+    public static Blob deterministic(PolicyCard card, Front front, Net net, List<Weights> members) {
         check(card, front, net, card.controls().size());
         OnnxGraph graph = new OnnxGraph();
         String x = front.in(graph);

@@ -54,8 +54,7 @@ public record Front(Optional<Scaling> state, Optional<Look> look) {
         int size = eye.size();
         int kept = eye.ticksBack() * size;
         String image =
-                graph.pictures(
-                        ActingGraph.IMAGE, eye.camera().height(), eye.camera().width());
+                graph.pictures(ActingGraph.IMAGE, eye.camera().height(), eye.camera().width());
         String now = graph.shrunk(image, eye.shrink());
         String memory = graph.input(ActingGraph.MEMORY, kept);
         String earlier = graph.columns(memory, 0, size);

@@ -15,9 +15,9 @@ public sealed interface Layer {
     }
 
     /**
-     * A convolution without padding, pictures lying in rows: {@code [N, channels·height·width] → [N,
-     * outputs·h·w]}, h = (height − kernel) / stride + 1, w likewise; W {@code [outputs, channels,
-     * kernel, kernel]}, b {@code [outputs]}.
+     * A convolution without padding, pictures lying in rows: {@code [N, channels·height·width] →
+     * [N, outputs·h·w]}, h = (height − kernel) / stride + 1, w likewise; W {@code [outputs,
+     * channels, kernel, kernel]}, b {@code [outputs]}.
      */
     record Conv2d(int channels, int height, int width, int outputs, int kernel, int stride)
             implements Layer {
@@ -65,8 +65,7 @@ public sealed interface Layer {
         return switch (this) {
             case Linear(int outputs) -> outputs;
             case Conv2d convolution -> {
-                int expected =
-                        convolution.channels() * convolution.height() * convolution.width();
+                int expected = convolution.channels() * convolution.height() * convolution.width();
                 if (inputs != expected) {
                     throw new IllegalArgumentException(inputs + " inputs of " + convolution);
                 }

@@ -37,12 +37,7 @@ import java.util.stream.Collectors;
  * @param doubt whether it tells how unsure it is
  */
 record OnnxContract(
-        int state,
-        Optional<Camera> camera,
-        int noise,
-        int memory,
-        int actions,
-        boolean doubt) {
+        int state, Optional<Camera> camera, int noise, int memory, int actions, boolean doubt) {
     private static final int EXTERNAL = 1;
     private static final Set<String> INPUTS =
             Set.of(
@@ -195,8 +190,7 @@ record OnnxContract(
     }
 
     private static String noCamera(Optional<String> name, WorldSpec spec) {
-        String looks =
-                name.map("looks through camera '%s'"::formatted).orElse("looks at pictures");
+        String looks = name.map("looks through camera '%s'"::formatted).orElse("looks at pictures");
         return spec.cameras().isEmpty()
                 ? looks + ", and world '" + spec.id() + "' has no camera"
                 : looks
@@ -229,7 +223,8 @@ record OnnxContract(
         if (type.getElemType() != wanted) {
             throw refused(
                     "has an %s '%s' that is not of %s"
-                            .formatted(kind, name, wanted == OnnxGraph.UINT8 ? "uint8" : "float32"));
+                            .formatted(
+                                    kind, name, wanted == OnnxGraph.UINT8 ? "uint8" : "float32"));
         }
         return type.getShape().getDimList();
     }

@@ -157,10 +157,7 @@ final class OnnxGraph {
 
     private String convolved(String x, Layer.Conv2d layer, String factors, String summands) {
         String picture =
-                apply(
-                        "Reshape",
-                        x,
-                        integers(-1, layer.channels(), layer.height(), layer.width()));
+                apply("Reshape", x, integers(-1, layer.channels(), layer.height(), layer.width()));
         AttributeProto strides = attribute("strides", layer.stride(), layer.stride());
         return rows(apply("Conv", List.of(strides), picture, factors, summands));
     }
@@ -176,8 +173,7 @@ final class OnnxGraph {
      */
     String shrunk(String image, int shrink) {
         String numbers = apply("Cast", List.of(attribute("to", FLOAT)), image);
-        String planes =
-                apply("Transpose", List.of(attribute("perm", 0, 3, 1, 2)), numbers);
+        String planes = apply("Transpose", List.of(attribute("perm", 0, 3, 1, 2)), numbers);
         if (shrink == 1) {
             return rows(planes);
         }
@@ -193,9 +189,7 @@ final class OnnxGraph {
 
     /** Side by side: {@code [N, n], [N, m], … → [N, n + m + …]}. */
     String beside(String... parts) {
-        return parts.length == 1
-                ? parts[0]
-                : apply("Concat", List.of(attribute("axis", 1)), parts);
+        return parts.length == 1 ? parts[0] : apply("Concat", List.of(attribute("axis", 1)), parts);
     }
 
     /** The finished file. */

@@ -148,8 +148,7 @@ final class OnnxSession {
      * @param noise {@code [Z]}
      * @param memory {@code [M]}
      */
-    Result run(
-            Optional<byte[]> picture, float[] observation, float[] noise, float[] memory) {
+    Result run(Optional<byte[]> picture, float[] observation, float[] noise, float[] memory) {
         try {
             Buffers taken = spare.getAndSet(null);
             Buffers buffers = taken == null ? allocate() : taken;

@@ -37,13 +37,7 @@ public final class TorchNet implements AutoCloseable {
                     switch (layer) {
                         case Layer.Linear _ ->
                                 torch.linear(x, parameters.at(next++), parameters.at(next++));
-                        case Layer.Conv2d(
-                                        int channels,
-                                        int height,
-                                        int width,
-                                        _,
-                                        _,
-                                        int stride) ->
+                        case Layer.Conv2d(int channels, int height, int width, _, _, int stride) ->
                                 torch.conv2d(
                                                 x.view(-1, channels, height, width),
                                                 parameters.at(next++),

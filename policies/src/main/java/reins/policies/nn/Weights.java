@@ -62,8 +62,8 @@ public record Weights(List<Array> arrays) {
     }
 
     /**
-     * Parameters to begin with: linear layers and convolutions uniform in ±1/√inputs (PyTorch's rule), layer norms
-     * as the identity.
+     * Parameters to begin with: linear layers and convolutions uniform in ±1/√inputs (PyTorch's
+     * rule), layer norms as the identity.
      */
     public static Weights initial(Net net, RandomGenerator random) {
         List<Array> arrays = new ArrayList<>();
