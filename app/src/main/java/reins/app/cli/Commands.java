@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
             PolicyCommand.class,
             ListCommand.class,
             DoctorCommand.class,
+            TrainCommand.class,
             BenchCommand.class
         },
         version = "Reins " + Release.VERSION,

@@ -108,6 +108,11 @@ final class OnnxGraph {
         return apply("Slice", x, integers(from), integers(to), integers(1));
     }
 
+    /** {@code [N, n], [N, m] → [N, n + m]}. */
+    String beside(String x, String y) {
+        return apply("Concat", List.of(attribute("axis", -1)), x, y);
+    }
+
     /** {@code [N, n] → [N]}. */
     String sumOfColumns(String x) {
         return apply("ReduceSum", List.of(attribute("keepdims", 0)), x, integers(1));

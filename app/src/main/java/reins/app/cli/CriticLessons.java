@@ -1,0 +1,127 @@
+package reins.app.cli;
+
+import reins.core.fact.Action;
+import reins.core.fact.Channel;
+import reins.core.fact.Ending;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Critic;
+import reins.core.role.Expert;
+import reins.core.role.ExpertType;
+import reins.core.role.World;
+import reins.core.role.WorldType;
+import reins.policies.learn.CriticFit.Row;
+import reins.sim.loop.Guard;
+import reins.sim.teachers.Experts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+
+/**
+ * What a reference critic is made from and tested by: episodes of the world's expert, flown with
+ * more or less skill and with actions drawn at random in between, and at every step what the expert
+ * would do. Used by one thread.
+ */
+final class CriticLessons {
+    private static final double LEAST_SKILL = 0.5;
+
+    /** The largest share of an episode's ticks that is flown at random. */
+    private static final double MOST_CHANCE = 0.8;
+
+    /** The longest that one action drawn at random is held, in ticks. */
+    private static final int LONGEST_SPELL = 10;
+
+    private final WorldType<?> type;
+    private final ExpertType expert;
+    private final SplittableRandom random;
+
+    CriticLessons(WorldType<?> type, long seed) {
+        this.type = type;
+        expert = Experts.of(type.id()).getFirst();
+        random = new SplittableRandom(seed);
+    }
+
+    /** Whole episodes of so many steps, or a few more. */
+    List<List<Row>> record(long steps, LongConsumer progress) {
+        List<List<Row>> episodes = new ArrayList<>();
+        long recorded = 0;
+        try (World world = type.make()) {
+            while (recorded < steps) {
+                List<Row> episode = episode(world);
+                episodes.add(episode);
+                recorded += episode.size();
+                progress.accept(Math.min(recorded, steps));
+            }
+        }
+        return episodes;
+    }
+
+    private List<Row> episode(World world) {
+        WorldSpec spec = type.spec();
+        Guard guard = new Guard(spec);
+        double skill = random.nextDouble(LEAST_SKILL, 1);
+        Expert clumsy = expert.create().create(spec, skill, random.nextLong());
+        Expert best = expert.create().create(spec, 1, random.nextLong());
+        double chance = random.nextDouble(MOST_CHANCE);
+        clumsy.begin();
+        best.begin();
+        Observation observation = world.reset(random.nextLong(Long.MAX_VALUE));
+        best.act(observation);
+        List<Row> rows = new ArrayList<>();
+        Action held = spec.rest();
+        int spell = 0;
+        Ending ending = Ending.NONE;
+        while (ending == Ending.NONE) {
+            Action skilled = clumsy.act(observation);
+            if (spell == 0 && random.nextDouble() < chance * 2 / (LONGEST_SPELL + 1)) {
+                spell = random.nextInt(1, LONGEST_SPELL + 1);
+                held = drawn(spec);
+            }
+            Action action = guard.limit(spell > 0 ? held : skilled);
+            spell = Math.max(0, spell - 1);
+            Outcome outcome = world.step(action);
+            ending = outcome.ending();
+            Action wish = guard.limit(best.act(outcome.observation()));
+            rows.add(
+                    new Row(
+                            observation.state(),
+                            action,
+                            outcome.reward().at(0),
+                            outcome.observation().state(),
+                            wish,
+                            !ending.isTerminal()));
+            observation = outcome.observation();
+        }
+        return rows;
+    }
+
+    private Action drawn(WorldSpec spec) {
+        List<Channel> channels = spec.controls();
+        float[] controls = new float[channels.size()];
+        for (int i = 0; i < controls.length; i++) {
+            controls[i] = random.nextFloat(channels.get(i).low(), channels.get(i).high());
+        }
+        return new Action.Continuous(Vec.of(controls));
+    }
+
+    /** The share of fresh steps, 0 to 1, in which a critic prefers the expert's action to chance. */
+    double agreement(Critic critic, long steps) {
+        long asked = 0;
+        long agreed = 0;
+        for (List<Row> episode : record(steps, _ -> {})) {
+            for (Row row : episode) {
+                if (row.continues()) {
+                    Observation seen = Observation.of(row.next());
+                    double wished = critic.value(seen, row.wish());
+                    agreed += wished > critic.value(seen, drawn(type.spec())) ? 1 : 0;
+                    asked++;
+                }
+            }
+        }
+        return (double) agreed / asked;
+    }
+}

@@ -1,0 +1,240 @@
+package reins.policies.learn;
+
+import org.bytedeco.pytorch.Tensor;
+
+import reins.core.fact.Action;
+import reins.core.fact.Blob;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Setting;
+import reins.policies.data.Batch;
+import reins.policies.data.Normaliser;
+import reins.policies.data.Replay;
+import reins.policies.data.UnitControls;
+import reins.policies.nn.Adam;
+import reins.policies.nn.CriticGraph;
+import reins.policies.nn.Losses;
+import reins.policies.nn.NativeThreads;
+import reins.policies.nn.Net;
+import reins.policies.nn.Parameters;
+import reins.policies.nn.PolicyCard;
+import reins.policies.nn.Scope;
+import reins.policies.nn.Tensors;
+import reins.policies.nn.TorchNet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * Fits the value of actions to a good driver: what the world's reward will be from there on, if that
+ * driver takes over after the action. Temporal-difference evaluation of a fixed policy from other
+ * drivers' steps, as in the critic of Soft Actor-Critic (Haarnoja 2018, <a
+ * href="https://arxiv.org/abs/1801.01290">1801.01290</a>) without entropy. Used by one thread.
+ *
+ * <pre>
+ * each recorded step (s, a, r, s′), with the good driver's wish a′ in s′:
+ *     y = r + γ·m·min over the two Q̄ⱼ(s′, a′);   m = 0 where the episode ended by success or failure
+ *     each critic:  minimise mean((Qᵢ(s, a) − y)²);   Q̄ᵢ ← Q̄ᵢ + τ·(Qᵢ − Q̄ᵢ)
+ * </pre>
+ *
+ * What differs: the policy is not learned, so its action comes from the recording. Rewards are
+ * divided by the standard deviation of the recorded returns.
+ */
+public final class CriticFit implements AutoCloseable {
+    /** How it learns. Safe on every thread. */
+    public record Config(
+            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
+            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
+            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
+            @Setting(value = "discount γ of what comes a step later", low = 0, high = 1)
+                    double discount,
+            @Setting(value = "share τ by which targets follow", low = 1e-5, high = 1) double tau,
+            @Setting(value = "recorded steps in each update", low = 2, high = 4096) int batch) {
+        public static final Config DEFAULT = new Config(128, 2, 5e-4, 0.99, 0.005, 256);
+    }
+
+    /**
+     * A recorded step.
+     *
+     * @param state {@code [S]}
+     * @param next the state it led to, {@code [S]}
+     * @param wish what the good driver would do there
+     * @param continues whether rewards may follow it
+     */
+    public record Row(
+            Vec state, Action action, double reward, Vec next, Action wish, boolean continues) {}
+
+    private static final int CRITICS = 2;
+    private static final int PROBES = 4096;
+
+    private static final int STATE = 0;
+    private static final int ACTION = 1;
+    private static final int REWARD = 2;
+    private static final int NEXT = 3;
+    private static final int WISH = 4;
+    private static final int CONTINUES = 5;
+
+    private final WorldSpec spec;
+    private final Config config;
+    private final SplittableRandom random;
+    private final Normaliser normaliser;
+    private final Replay rows;
+    private final Batch batch;
+    private final Net net;
+    private final List<TorchNet> critics = new ArrayList<>();
+    private final List<TorchNet> targets = new ArrayList<>();
+    private final Adam adam;
+    private final int actions;
+
+    /**
+     * @param episodes the recorded steps, those of an episode in order, 1 or more
+     */
+    public CriticFit(WorldSpec spec, Config config, List<List<Row>> episodes, long seed) {
+        NativeThreads.limitToOne();
+        this.spec = spec;
+        this.config = config;
+        random = new SplittableRandom(seed);
+        UnitControls controls = UnitControls.of(spec);
+        actions = controls.size();
+        int states = spec.state().size();
+        normaliser = new Normaliser(spec.state());
+        int count = episodes.stream().mapToInt(List::size).sum();
+        rows = new Replay(count, List.of(states, actions, 1, states, actions, 1));
+        batch = rows.batch(config.batch());
+        double scale = deviation(episodes, config.discount());
+        for (List<Row> episode : episodes) {
+            for (Row row : episode) {
+                normaliser.add(row.state());
+                rows.add(
+                        row.state(),
+                        controls.toUnit(row.action()),
+                        Vec.of((float) (row.reward() / scale)),
+                        row.next(),
+                        controls.toUnit(row.wish()),
+                        Vec.of(row.continues() ? 1 : 0));
+            }
+        }
+        net = Net.mlp(states + actions, 1, config.hidden(), config.layers(), true);
+        List<Parameters> trained = new ArrayList<>();
+        for (int i = 0; i < CRITICS; i++) {
+            TorchNet critic = new TorchNet(net, random);
+            critics.add(critic);
+            targets.add(new TorchNet(net, critic.weights()));
+            trained.add(critic.parameters());
+        }
+        adam = new Adam(trained, config.learningRate());
+    }
+
+    /** The standard deviation of the discounted returns from each step on; 1 where it is 0. */
+    private static double deviation(List<List<Row>> episodes, double discount) {
+        long count = 0;
+        double sum = 0;
+        double squares = 0;
+        for (List<Row> episode : episodes) {
+            double later = 0;
+            for (Row row : episode.reversed()) {
+                later = row.reward() + discount * later;
+                count++;
+                sum += later;
+                squares += later * later;
+            }
+        }
+        double mean = sum / count;
+        double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+        return deviation > 0 ? deviation : 1;
+    }
+
+    /**
+     * One update of both critics.
+     *
+     * @return the loss
+     */
+    public double step() {
+        try (var _ = new Scope()) {
+            rows.sample(random, batch, 0, batch.rows());
+            Tensor wanted = Tensors.withoutGradient(this::target);
+            Tensor input = Tensors.beside(scaled(STATE), Columns.of(batch, ACTION));
+            Tensor loss = Tensors.of(0);
+            for (TorchNet critic : critics) {
+                loss = loss.add(Losses.meanSquaredError(value(critic, input), wanted));
+            }
+            double value = adam.step(Tensors.times(loss, 1.0 / CRITICS));
+            for (int i = 0; i < CRITICS; i++) {
+                targets.get(i).follow(critics.get(i), config.tau());
+            }
+            return value;
+        }
+    }
+
+    private Tensor target() {
+        Tensor input = Tensors.beside(scaled(NEXT), Columns.of(batch, WISH));
+        Tensor least = value(targets.getFirst(), input).minimum(value(targets.getLast(), input));
+        Tensor follows = Tensors.times(Columns.flat(batch, CONTINUES), config.discount());
+        return Columns.flat(batch, REWARD).add(follows.mul(least));
+    }
+
+    private Tensor scaled(int column) {
+        return Columns.scaled(Columns.of(batch, column), normaliser.scaling());
+    }
+
+    private static Tensor value(TorchNet critic, Tensor input) {
+        return critic.forward(input).flatten();
+    }
+
+    /**
+     * By how much the wish is worth more than an action drawn at random, in the mean over recorded
+     * states; in the networks' own unit.
+     */
+    private double advantage() {
+        SplittableRandom chance = random.split();
+        Batch probes = rows.batch(PROBES);
+        rows.sample(chance, probes, 0, PROBES);
+        float[] drawn = new float[PROBES * actions];
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = chance.nextFloat(-1, 1);
+        }
+        try (var _ = new Scope()) {
+            return Tensors.value(Tensors.withoutGradient(() -> {
+                Tensor state = Columns.scaled(Columns.of(probes, NEXT), normaliser.scaling());
+                Tensor wished = Tensors.beside(state, Columns.of(probes, WISH));
+                Tensor other = Tensors.beside(state, Tensors.of(drawn, PROBES, actions));
+                Tensor gain = Tensors.of(0);
+                for (TorchNet critic : critics) {
+                    gain = gain.add(value(critic, wished).sub(value(critic, other)).mean());
+                }
+                return Tensors.times(gain, 1.0 / CRITICS);
+            }));
+        }
+    }
+
+    /**
+     * The critic as a file. Its unit is what an action drawn at random loses against the good
+     * driver's, in the mean over the recorded states: so 1 is much in every world.
+     *
+     * @param provenance where it comes from, as names to texts
+     */
+    public Blob onnx(SortedMap<String, String> provenance) {
+        double unit = advantage();
+        if (!(unit > 0)) {
+            throw new IllegalStateException("random actions are better by " + -unit);
+        }
+        SortedMap<String, String> lines = new TreeMap<>(provenance);
+        lines.put("unit", "mean loss of an action drawn at random against the expert's");
+        return CriticGraph.of(
+                PolicyCard.of(spec, lines),
+                normaliser.scaling(),
+                net,
+                critics.stream().map(TorchNet::weights).toList(),
+                (float) unit);
+    }
+
+    @Override
+    public void close() {
+        adam.close();
+        critics.forEach(TorchNet::close);
+        targets.forEach(TorchNet::close);
+    }
+}
