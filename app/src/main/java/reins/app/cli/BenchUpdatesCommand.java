@@ -25,12 +25,7 @@ import java.util.concurrent.Callable;
 final class BenchUpdatesCommand implements Callable<Integer> {
     /** A heap of a fixed size, touched at the start: what grows then is outside of it. */
     private static final List<String> FIXED_HEAP =
-            List.of(
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Xms512m",
-                    "-Xmx512m",
-                    "-XX:+AlwaysPreTouch");
+            List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
 
     @Mixin private Output output = new Output();
 
@@ -63,15 +58,20 @@ final class BenchUpdatesCommand implements Callable<Integer> {
     static List<Figure> inJavaOfItsOwn(String learner, long updates, long seed) {
         Path folder = SessionFiles.scratch();
         Path figures = folder.resolve("figures.json");
-        ProcessBuilder java = new ProcessBuilder();
-        java.command().add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        java.command().addAll(FIXED_HEAP);
-        java.command().addAll(List.of("-cp", System.getProperty("java.class.path", "")));
-        java.command().add("reins.app.Main");
-        java.command().addAll(List.of("bench", "updates", "--learner", learner));
-        java.command().addAll(List.of("--updates", Long.toString(updates)));
-        java.command().addAll(List.of("--seed", Long.toString(seed)));
-        java.command().addAll(List.of("--into", figures.toString()));
+        ProcessBuilder java =
+                SecondJava.of(
+                        FIXED_HEAP,
+                        List.of(
+                                "bench",
+                                "updates",
+                                "--learner",
+                                learner,
+                                "--updates",
+                                Long.toString(updates),
+                                "--seed",
+                                Long.toString(seed),
+                                "--into",
+                                figures.toString()));
         try {
             if (java.inheritIO().start().waitFor() != 0) {
                 throw new ReinsException(
@@ -83,10 +83,7 @@ final class BenchUpdatesCommand implements Callable<Integer> {
             Files.delete(folder);
             return List.of(measured);
         } catch (IOException e) {
-            throw new ReinsException(
-                    "A second Java cannot be started to measure a learner; start from the sources,"
-                            + " by ./reins (%s).".formatted(e.getMessage()),
-                    e);
+            throw SecondJava.refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ReinsException("The measurement was interrupted.", e);

@@ -1,0 +1,118 @@
+package reins.app.cli;
+
+import reins.app.study.Choice;
+import reins.app.study.Trial;
+import reins.core.role.ExpertType;
+import reins.sim.teachers.Experts;
+
+import java.util.List;
+
+/**
+ * A row of a comparison: who learns, when the teacher takes over and how. Safe on every thread.
+ *
+ * @param updatesPerTick learner steps for each tick, from 0
+ * @param levels how the levels of teachers are called that it is run with
+ */
+record Method(
+        String id,
+        Choice learner,
+        Choice rule,
+        Choice arbiter,
+        int updatesPerTick,
+        List<String> levels) {
+    /** The levels that experts are published with. */
+    static final List<String> LEVELS = List.of("low", "middle", "high");
+
+    /** All the skill that an expert has. */
+    static final String FULL = "full";
+
+    /** What is called a level where there is no teacher. */
+    static final String NOBODY = "";
+
+    /** The teacher by itself, as it is called in a table. */
+    static final String TEACHER = "teacher alone";
+
+    Method {
+        levels = List.copyOf(levels);
+    }
+
+    /** How long and how closely a trial is looked at. */
+    record Length(long ticks, long every, int episodes, int lastEpisodes) {}
+
+    /** The run of this method. */
+    Trial trial(String world, String level, Length length, long seed) {
+        ExpertType expert = Experts.of(world).getFirst();
+        return new Trial(
+                Trial.Kind.LEARN,
+                world,
+                id,
+                level,
+                expert.id(),
+                skill(expert, level),
+                learner,
+                rule,
+                arbiter,
+                length.ticks(),
+                length.every(),
+                length.episodes(),
+                length.lastEpisodes(),
+                updatesPerTick,
+                seed);
+    }
+
+    /** The run of the teacher by itself. */
+    static Trial teacher(String world, String level, Length length, long seed) {
+        ExpertType expert = Experts.of(world).getFirst();
+        return alone(
+                Trial.Kind.TEACHER,
+                world,
+                TEACHER,
+                level,
+                expert.id(),
+                skill(expert, level),
+                length,
+                seed);
+    }
+
+    /** The run in which nobody drives. */
+    static Trial rest(String world, Length length, long seed) {
+        return alone(Trial.Kind.REST, world, "nobody", NOBODY, "", 0, length, seed);
+    }
+
+    private static Trial alone(
+            Trial.Kind kind,
+            String world,
+            String method,
+            String level,
+            String expert,
+            double skill,
+            Length length,
+            long seed) {
+        return new Trial(
+                kind,
+                world,
+                method,
+                level,
+                expert,
+                skill,
+                Choice.NONE,
+                Choice.NONE,
+                Choice.NONE,
+                0,
+                1,
+                length.lastEpisodes(),
+                length.lastEpisodes(),
+                0,
+                seed);
+    }
+
+    private static double skill(ExpertType expert, String level) {
+        return switch (level) {
+            case "low" -> expert.levels().low();
+            case "middle" -> expert.levels().middle();
+            case "high" -> expert.levels().high();
+            case FULL -> 1;
+            default -> throw new IllegalArgumentException("level " + level);
+        };
+    }
+}
