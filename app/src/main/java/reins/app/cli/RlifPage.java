@@ -71,7 +71,7 @@ final class RlifPage {
             lines.add("");
             lines.add("## World `%s`".formatted(world));
             lines.add("");
-            lines.add("Score: %s.".formatted(yardsticks.get(world).sentence()));
+            lines.add("Score: %s.".formatted(yardstick(world).sentence()));
             lines.add("");
             lines.addAll(table(world));
         }

@@ -43,25 +43,6 @@ public record Charts(
     private static final int LEGEND_WIDTH = 225;
     private static final int TICKS = 4;
 
-    private static final String HEAD =
-            """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
-            font-family="system-ui, sans-serif" font-size="11">
-            <style>
-            svg { background: #ffffff; }
-            text { fill: #24292f; }
-            .grid { stroke: #d8dee4; stroke-width: 1; fill: none; }
-            .line { fill: none; stroke-width: 1.8; }
-            .band { stroke: none; opacity: 0.15; }
-            @media (prefers-color-scheme: dark) {
-            svg { background: #0d1117; }
-            text { fill: #e6edf3; }
-            .grid { stroke: #30363d; }
-            .band { opacity: 0.25; }
-            }
-            </style>
-            """;
-
     public Charts {
         charts = List.copyOf(charts);
         if (columns < 1 || !(low < high)) {
@@ -77,18 +58,37 @@ public record Charts(
         int legend = (names.size() + perRow - 1) / perRow * LEGEND_ROW;
         int width = columns * WIDTH;
         int height = rows * HEIGHT + legend + LEGEND_ROW / 2;
-        StringBuilder svg = new StringBuilder(HEAD.formatted(width, height, width, height));
+        StringBuilder svg = new StringBuilder();
+        svg.append(
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
+                font-family="system-ui, sans-serif" font-size="11">
+                <style>
+                svg { background: #ffffff; }
+                text { fill: #24292f; }
+                .grid { stroke: #d8dee4; stroke-width: 1; fill: none; }
+                .line { fill: none; stroke-width: 1.8; }
+                .band { stroke: none; opacity: 0.15; }
+                @media (prefers-color-scheme: dark) {
+                svg { background: #0d1117; }
+                text { fill: #e6edf3; }
+                .grid { stroke: #30363d; }
+                .band { opacity: 0.25; }
+                }
+                </style>
+                """
+                        .formatted(width, height, width, height));
         for (int i = 0; i < charts.size(); i++) {
             int x = i % columns * WIDTH;
             int y = i / columns * HEIGHT;
-            add(svg, "<g transform=\"translate(%d %d)\">", x, y);
+            svg.append("<g transform=\"translate(%d %d)\">".formatted(x, y));
             draw(svg, charts.get(i), names);
             svg.append("</g>\n");
         }
         for (int i = 0; i < names.size(); i++) {
             int x = LEFT + i % perRow * LEGEND_WIDTH;
             int y = rows * HEIGHT + i / perRow * LEGEND_ROW + LEGEND_ROW / 2;
-            add(svg, "<path class=\"line\" %s d=\"M%d %dh24\"/>", stroke(i), x, y);
+            svg.append("<path class=\"line\" %s d=\"M%d %dh24\"/>".formatted(stroke(i), x, y));
             text(svg, x + 30, y + 4, "start", names.get(i));
         }
         return svg.append("</svg>\n").toString();
@@ -115,7 +115,9 @@ public record Charts(
         for (int i = 0; i <= TICKS; i++) {
             double value = low + i * (high - low) / TICKS;
             double y = down(value);
-            add(svg, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y, WIDTH - RIGHT);
+            svg.append(
+                    "<path class=\"grid\" d=\"M%sH%d\"/>"
+                            .formatted(place(LEFT, y), WIDTH - RIGHT));
             text(svg, LEFT - 6, y + 4, "end", number(value));
         }
         for (double place : List.of(first, (first + last) / 2, last)) {
@@ -130,14 +132,17 @@ public record Charts(
             for (Dot dot : line.dots()) {
                 String to = path.isEmpty() ? "M" : "L";
                 double x = along(dot.x(), first, last);
-                add(path, to + "%.1f %.1f", x, down(dot.y().mean()));
-                add(band, to + "%.1f %.1f", x, down(dot.y().high()));
+                path.append(to).append(place(x, down(dot.y().mean())));
+                band.append(to).append(place(x, down(dot.y().high())));
             }
             for (Dot dot : line.dots().reversed()) {
-                add(band, "L%.1f %.1f", along(dot.x(), first, last), down(dot.y().low()));
+                band.append('L').append(place(along(dot.x(), first, last), down(dot.y().low())));
             }
-            add(svg, "<path class=\"band\" fill=\"%s\" d=\"%sZ\"/>", colour(index), band);
-            add(svg, "<path class=\"line\" %s d=\"%s\"/>\n", stroke(index), path);
+            svg.append(
+                    "<path class=\"band\" fill=\"%s\" d=\"%sZ\"/>"
+                            .formatted(colour(index), band));
+            svg.append(
+                    "<path class=\"line\" %s d=\"%s\"/>\n".formatted(stroke(index), path));
         }
     }
 
@@ -165,16 +170,20 @@ public record Charts(
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String words) {
-        add(
-                svg,
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-                x,
-                y,
-                anchor,
-                words.replace("&", "&amp;").replace("<", "&lt;"));
+        svg.append(
+                "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
+                        .formatted(
+                                coordinate(x),
+                                coordinate(y),
+                                anchor,
+                                words.replace("&", "&amp;").replace("<", "&lt;")));
     }
 
-    private static void add(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values));
+    private static String place(double x, double y) {
+        return coordinate(x) + " " + coordinate(y);
+    }
+
+    private static String coordinate(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 }
