@@ -6,5 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure speed, or how well a learner learns.",
-        subcommands = {BenchSpeedCommand.class, BenchCurveCommand.class, BenchUpdatesCommand.class, BenchRlifCommand.class, BenchTrialCommand.class})
+        subcommands = {
+            BenchSpeedCommand.class,
+            BenchCurveCommand.class,
+            BenchRlifCommand.class,
+            BenchInterventionsCommand.class,
+            BenchUpdatesCommand.class,
+            BenchTrialCommand.class
+        })
 final class BenchCommand {}

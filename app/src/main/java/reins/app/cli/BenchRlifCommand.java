@@ -110,7 +110,7 @@ final class BenchRlifCommand implements Callable<Integer> {
                     trials.add(Method.teacher(world, level, length, seed));
                 }
                 for (Method method : rows) {
-                    if (!method.levels().containsAll(levels)) {
+                    if (!method.isOnEvery(levels)) {
                         method.levels()
                                 .forEach(level ->
                                         trials.add(method.trial(world, level, length, seed)));
@@ -118,7 +118,7 @@ final class BenchRlifCommand implements Callable<Integer> {
                 }
                 for (String level : levels) {
                     for (Method method : rows) {
-                        if (method.levels().contains(level)) {
+                        if (method.isOnEvery(levels)) {
                             trials.add(method.trial(world, level, length, seed));
                         }
                     }

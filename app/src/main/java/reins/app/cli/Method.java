@@ -36,6 +36,11 @@ record Method(
         levels = List.copyOf(levels);
     }
 
+    /** Whether it is run with every one of these levels. */
+    boolean isOnEvery(List<String> others) {
+        return levels.containsAll(others);
+    }
+
     /** How long and how closely a trial is looked at. */
     record Length(long ticks, long every, int episodes, int lastEpisodes) {}
 

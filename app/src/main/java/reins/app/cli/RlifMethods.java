@@ -14,7 +14,10 @@ final class RlifMethods {
     private static final Map<String, String> NETWORK =
             Map.of("hidden", "64", "layers", "2", "batch", "128");
 
-    private static final Choice HOLD = Choice.of("hold", Map.of());
+    /** What differs from a learner's own settings besides, by its id. */
+    private static final Map<String, Map<String, String>> MORE = Map.of();
+
+    static final Choice HOLD = Choice.of("hold", Map.of());
 
     /** The teacher drives at about half of the ticks, at random. */
     private static final Choice RANDOM =
@@ -26,30 +29,30 @@ final class RlifMethods {
             List.of(
                     new Method(
                             "bc",
-                            cloning("bc"),
+                            learner("bc"),
                             Choice.of("random", Map.of("probability", "1")),
                             HOLD,
                             1,
                             Method.LEVELS),
                     new Method(
                             "dagger",
-                            cloning("dagger"),
+                            learner("dagger"),
                             Choice.of("label", Map.of()),
                             Choice.of("beta", Map.of()),
                             1,
                             Method.LEVELS),
                     new Method(
                             "hg-dagger",
-                            cloning("hg-dagger"),
+                            learner("hg-dagger"),
                             Choice.of("state", Map.of()),
                             HOLD,
                             1,
                             Method.LEVELS),
-                    new Method("rlif random", rlif(), RANDOM, HOLD, 1, Method.LEVELS),
-                    new Method("rlif value", rlif(), VALUE, HOLD, 1, Method.LEVELS),
+                    new Method("rlif random", learner("rlif"), RANDOM, HOLD, 1, Method.LEVELS),
+                    new Method("rlif value", learner("rlif"), VALUE, HOLD, 1, Method.LEVELS),
                     new Method(
                             "rlpd",
-                            learner("rlpd", Map.of()),
+                            learner("rlpd"),
                             RANDOM,
                             HOLD,
                             1,
@@ -57,17 +60,10 @@ final class RlifMethods {
 
     private RlifMethods() {}
 
-    private static Choice cloning(String id) {
-        return learner(id, Map.of());
-    }
-
-    private static Choice rlif() {
-        return learner("rlif", Map.of());
-    }
-
-    private static Choice learner(String id, Map<String, String> more) {
+    /** A learner as it is set up here. */
+    static Choice learner(String id) {
         Map<String, String> changes = new TreeMap<>(NETWORK);
-        changes.putAll(more);
+        changes.putAll(MORE.getOrDefault(id, Map.of()));
         return Choice.of(id, changes);
     }
 }

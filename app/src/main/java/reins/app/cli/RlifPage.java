@@ -2,25 +2,20 @@ package reins.app.cli;
 
 import reins.app.study.Charts;
 import reins.app.study.Estimate;
-import reins.app.study.Run;
+import reins.app.study.Scores;
 import reins.app.study.Trial;
-import reins.app.study.Yardstick;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The page of the comparison over worlds and teachers, from the runs there are. */
 final class RlifPage {
-    /** Lines that are drawn per chart begin here and end a bit above the full score. */
     private static final double CHART_LOW = 0;
-
     private static final double CHART_HIGH = 100;
 
     private final List<String> worlds;
@@ -28,7 +23,7 @@ final class RlifPage {
     private final List<Method> methods;
     private final Method.Length length;
     private final StudyOptions.Done done;
-    private final Map<String, Yardstick> yardsticks = new HashMap<>();
+    private final Scores scores;
 
     RlifPage(
             List<String> worlds,
@@ -41,26 +36,14 @@ final class RlifPage {
         this.methods = methods;
         this.length = length;
         this.done = done;
-        for (String world : worlds) {
-            yardsticks.put(
-                    world,
-                    Yardstick.of(
-                            done.runs().stream()
-                                    .filter(run -> run.trial().world().equals(world))
-                                    .toList(),
-                            Method.FULL));
-        }
+        scores = new Scores(done.runs(), Method.FULL);
     }
 
     List<String> lines(String command, Path file) {
         List<String> lines = new ArrayList<>();
         lines.add("# RLIF and other ways of learning from takeovers");
         lines.add("");
-        lines.add("`" + command + "`");
-        lines.add("");
-        lines.add("Commits %s; %s.".formatted(commits(), Machine.sentence()));
-        lines.add("");
-        lines.addAll(about());
+        lines.addAll(StudyOptions.opening(command, length, done));
         lines.add("");
         lines.add("![Learning curves](%s)".formatted(StudyOptions.picture(file).getFileName()));
         lines.add("");
@@ -71,7 +54,7 @@ final class RlifPage {
             lines.add("");
             lines.add("## World `%s`".formatted(world));
             lines.add("");
-            lines.add("Score: %s.".formatted(yardstick(world).sentence()));
+            lines.add("Score: %s.".formatted(scores.yardstick(world).sentence()));
             lines.add("");
             lines.addAll(table(world));
         }
@@ -82,163 +65,90 @@ final class RlifPage {
         return lines;
     }
 
-    private String commits() {
-        TreeSet<String> commits = new TreeSet<>();
-        done.runs().forEach(run -> commits.add(run.commit()));
-        return commits.isEmpty() ? "none" : String.join(", ", commits);
-    }
-
-    private List<String> about() {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                ("Every learner learns from %,d ticks of the world, whoever drove them. A number is"
-                                + " the interquartile mean of the runs' final scores and its 95 %%"
-                                + " interval by stratified bootstrap; a run's final score is that"
-                                + " of its policy alone over %d fresh episodes; in the curves"
-                                + " %d episodes are flown every %,d ticks.")
-                        .formatted(
-                                length.ticks(),
-                                length.lastEpisodes(),
-                                length.episodes(),
-                                length.every()));
-        lines.add("");
-        lines.add(
-                done.missing() == 0
-                        ? "All runs are done."
-                        : ("**Not finished:** %d of %d runs are missing; a cell's number of runs"
-                                        + " stands behind it where it is not whole.")
-                                .formatted(done.missing(), done.missing() + done.runs().size()));
-        if (done.others() > 0) {
-            lines.add(
-                    "%d runs in the file are of other settings and left out here."
-                            .formatted(done.others()));
-        }
-        return lines;
-    }
-
-    /** What is looked for: with the poorest teacher RLIF above the others and above the teacher. */
+    /** With the poorest teacher RLIF should be above the others and above the teacher. */
     private List<String> finding() {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "Final score of the better of RLIF's two ways, by what the better of DAgger and"
-                        + " HG-DAgger and what the teacher itself have.");
+                "The better of RLIF's two ways beside the better of DAgger and HG-DAgger, and beside"
+                        + " the teacher that taught them; ratios of the scores.");
         lines.add("");
-        lines.add("| world | teacher | RLIF | DAgger or HG-DAgger | ratio | teacher alone |");
-        lines.add("|---|---|---:|---:|---:|---:|");
-        for (String world : worlds) {
-            for (String level : levels) {
+        lines.add(
+                "| world | teacher | RLIF | DAgger or HG-DAgger | ratio | teacher alone | ratio |");
+        lines.add("|---|---|---:|---:|---:|---:|---:|");
+        for (String level : levels) {
+            for (String world : worlds) {
                 Optional<Estimate> rlif = best(world, level, "rlif");
                 Optional<Estimate> other = best(world, level, "dagger");
-                String ratio =
-                        rlif.isPresent() && other.isPresent() && other.get().mean() > 0
-                                ? String.format(
-                                        Locale.ROOT, "%.1f", rlif.get().mean() / other.get().mean())
-                                : "–";
+                Optional<Estimate> alone = scores.last(world, level, Method.TEACHER);
                 lines.add(
-                        "| %s | %s | %s | %s | %s | %s |"
+                        "| %s | %s | %s | %s | %s | %s | %s |"
                                 .formatted(
                                         world,
                                         level,
-                                        text(rlif),
-                                        text(other),
-                                        ratio,
-                                        text(score(world, level, Method.TEACHER))));
+                                        scores.text(rlif),
+                                        scores.text(other),
+                                        ratio(rlif, other),
+                                        scores.text(alone),
+                                        ratio(rlif, alone)));
             }
         }
         return lines;
+    }
+
+    private static String ratio(Optional<Estimate> one, Optional<Estimate> other) {
+        return one.isPresent() && other.isPresent() && other.get().mean() > 0
+                ? String.format(Locale.ROOT, "%.1f", one.get().mean() / other.get().mean())
+                : "–";
     }
 
     private Optional<Estimate> best(String world, String level, String part) {
         return methods.stream()
                 .filter(method -> method.id().contains(part))
-                .flatMap(method -> score(world, level, method.id()).stream())
-                .max((one, other) -> Double.compare(one.mean(), other.mean()));
+                .flatMap(method -> scores.last(world, level, method.id()).stream())
+                .max(Comparator.comparingDouble(Estimate::mean));
     }
 
     private List<String> table(String world) {
         List<String> lines = new ArrayList<>();
-        lines.add("| | " + String.join(" | ", levels.stream().map("teacher %s"::formatted).toList()) + " |");
+        lines.add(
+                levels.stream()
+                        .map("teacher %s |"::formatted)
+                        .collect(Collectors.joining(" ", "| | ", "")));
         lines.add("|---|" + "---:|".repeat(levels.size()));
         for (Method method : methods) {
-            if (method.levels().containsAll(levels)) {
+            if (method.isOnEvery(levels)) {
                 lines.add(row(world, method.id()));
             }
         }
         lines.add(row(world, Method.TEACHER));
         for (Method method : methods) {
-            if (!method.levels().containsAll(levels)) {
-                for (String level : method.levels()) {
-                    lines.add("");
-                    lines.add(
-                            "`%s`, with the world's reward and a teacher of level %s: %s."
-                                    .formatted(
-                                            method.id(),
-                                            level,
-                                            text(score(world, level, method.id()))));
-                }
+            if (!method.isOnEvery(levels)) {
+                String level = method.levels().getFirst();
+                lines.add("");
+                lines.add(
+                        "`%s`, with a teacher of level %s: %s."
+                                .formatted(
+                                        method.id(),
+                                        level,
+                                        scores.text(scores.last(world, level, method.id()))));
             }
         }
         return lines;
     }
 
     private String row(String world, String method) {
-        StringBuilder row = new StringBuilder("| %s |".formatted(method));
-        for (String level : levels) {
-            row.append(" %s |".formatted(text(score(world, level, method))));
-        }
-        return row.toString();
-    }
-
-    private Optional<Estimate> score(String world, String level, String method) {
-        List<Double> scores =
-                runs(world, level, method).stream()
-                        .map(run -> yardstick(world).score(run.last()))
-                        .toList();
-        return scores.isEmpty() ? Optional.empty() : Optional.of(Estimate.of(scores));
-    }
-
-    private Yardstick yardstick(String world) {
-        return yardsticks.getOrDefault(world, new Yardstick(true, 0, 1));
-    }
-
-    private List<Run> runs(String world, String level, String method) {
-        return done.runs().stream()
-                .filter(run -> run.trial().world().equals(world))
-                .filter(run -> run.trial().level().equals(level))
-                .filter(run -> run.trial().method().equals(method))
-                .toList();
-    }
-
-    private int seeds() {
-        return (int) done.runs().stream().map(run -> run.trial().seed()).distinct().count();
-    }
-
-    private String text(Optional<Estimate> estimate) {
-        return estimate.map(known ->
-                        known.runs() < seeds()
-                                ? "%s (%d)".formatted(known.text(), known.runs())
-                                : known.text())
-                .orElse("–");
+        return levels.stream()
+                .map(level -> scores.text(scores.last(world, level, method)) + " |")
+                .collect(Collectors.joining(" ", "| %s | ".formatted(method), ""));
     }
 
     private List<String> settings() {
-        List<String> lines = new ArrayList<>();
-        lines.add("| method | learner | rule | arbiter | updates a tick |");
-        lines.add("|---|---|---|---|---:|");
-        for (Method method : methods) {
-            lines.add(
-                    "| %s | `%s` | `%s` | `%s` | %d |"
-                            .formatted(
-                                    method.id(),
-                                    method.learner(),
-                                    method.rule(),
-                                    method.arbiter(),
-                                    method.updatesPerTick()));
-        }
+        List<String> lines = new ArrayList<>(StudyOptions.settings(methods));
         lines.add("");
         lines.add("What is not named is as `./reins list` has it. Teachers:");
         lines.add("");
-        lines.add("| world | " + String.join(" | ", levels) + " |");
+        lines.add(
+                levels.stream().map(level -> level + " |").collect(Collectors.joining(" ", "| world | ", "")));
         lines.add("|---|" + "---:|".repeat(levels.size()));
         for (String world : worlds) {
             StringBuilder row = new StringBuilder("| %s |".formatted(world));
@@ -269,12 +179,12 @@ final class RlifPage {
         List<Charts.Line> lines = new ArrayList<>();
         for (Method method : methods) {
             String shown = method.levels().contains(level) ? level : method.levels().getFirst();
-            List<Charts.Dot> dots = dots(world, shown, method.id());
+            List<Charts.Dot> dots = scores.curve(world, shown, method.id());
             if (!dots.isEmpty()) {
                 lines.add(new Charts.Line(method.id(), dots));
             }
         }
-        score(world, level, Method.TEACHER)
+        scores.last(world, level, Method.TEACHER)
                 .ifPresent(alone ->
                         lines.add(
                                 new Charts.Line(
@@ -283,18 +193,5 @@ final class RlifPage {
                                                 new Charts.Dot(0, alone),
                                                 new Charts.Dot(length.ticks(), alone)))));
         return lines;
-    }
-
-    private List<Charts.Dot> dots(String world, String level, String method) {
-        Map<Long, List<Double>> scores = new TreeMap<>();
-        for (Run run : runs(world, level, method)) {
-            for (Run.Point point : run.points()) {
-                scores.computeIfAbsent(point.ticks(), _ -> new ArrayList<>())
-                        .add(yardstick(world).score(point));
-            }
-        }
-        return scores.entrySet().stream()
-                .map(entry -> new Charts.Dot(entry.getKey(), Estimate.of(entry.getValue())))
-                .toList();
     }
 }

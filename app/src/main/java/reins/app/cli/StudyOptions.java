@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** The options of every comparison, and how one is run. Used by the command's own thread. */
@@ -144,6 +145,63 @@ final class StudyOptions {
         }
         return new Done(
                 List.copyOf(found.values()), wanted.size() - found.size(), others, exitCode);
+    }
+
+    /** What every page begins with: the command, where it ran, what its numbers are. */
+    static List<String> opening(String command, Method.Length length, Done done) {
+        TreeSet<String> commits = new TreeSet<>();
+        done.runs().forEach(run -> commits.add(run.commit()));
+        List<String> lines = new ArrayList<>();
+        lines.add("`" + command + "`");
+        lines.add("");
+        lines.add(
+                "Commit %s; %s."
+                        .formatted(
+                                commits.isEmpty() ? "–" : String.join(", ", commits),
+                                Machine.sentence()));
+        lines.add("");
+        lines.add(
+                ("Every learner learns from %,d ticks of the world, whoever drove them. A number is"
+                                + " the interquartile mean of the runs' final scores and its 95 %%"
+                                + " interval by stratified bootstrap; a run's final score is that"
+                                + " of its policy alone over %d fresh episodes. On the way %d"
+                                + " episodes are flown every %,d ticks.")
+                        .formatted(
+                                length.ticks(),
+                                length.lastEpisodes(),
+                                length.episodes(),
+                                length.every()));
+        lines.add("");
+        lines.add(
+                done.missing() == 0
+                        ? "All %d runs are done.".formatted(done.runs().size())
+                        : ("**Not finished:** %d of %d runs are missing. Where a cell has fewer"
+                                        + " runs than the fullest, their number stands behind it.")
+                                .formatted(done.missing(), done.missing() + done.runs().size()));
+        if (done.others() > 0) {
+            lines.add(
+                    "%d runs in the file are of other settings and left out here."
+                            .formatted(done.others()));
+        }
+        return lines;
+    }
+
+    /** The methods' settings as a table. */
+    static List<String> settings(List<Method> methods) {
+        List<String> lines = new ArrayList<>();
+        lines.add("| method | learner | rule | arbiter | updates a tick |");
+        lines.add("|---|---|---|---|---:|");
+        for (Method method : methods) {
+            lines.add(
+                    "| %s | `%s` | `%s` | `%s` | %d |"
+                            .formatted(
+                                    method.id(),
+                                    method.learner(),
+                                    method.rule(),
+                                    method.arbiter(),
+                                    method.updatesPerTick()));
+        }
+        return lines;
     }
 
     /** Writes the page and the picture beside it, and tells of it. */
