@@ -56,12 +56,7 @@ final class BenchRlifCommand implements Callable<Integer> {
                         ? quickestFirst()
                         : worlds.stream()
                                 .map(id ->
-                                        Choices.find(
-                                                        output,
-                                                        "world",
-                                                        Worlds.ALL,
-                                                        WorldType::id,
-                                                        id)
+                                        Choices.find(output, "world", Worlds.ALL, WorldType::id, id)
                                                 .id())
                                 .toList();
         List<Method> chosenMethods =
@@ -70,11 +65,7 @@ final class BenchRlifCommand implements Callable<Integer> {
                         : methods.stream()
                                 .map(id ->
                                         Choices.find(
-                                                output,
-                                                "method",
-                                                RlifMethods.ALL,
-                                                Method::id,
-                                                id))
+                                                output, "method", RlifMethods.ALL, Method::id, id))
                                 .toList();
         Method.Length length = options.length(output, TICKS);
         List<Trial> trials = trials(chosenWorlds, chosenMethods, length);

@@ -108,7 +108,9 @@ final class CriticLessons {
         return new Action.Continuous(Vec.of(controls));
     }
 
-    /** The share of fresh steps, 0 to 1, in which a critic prefers the expert's action to chance. */
+    /**
+     * The share of fresh steps, 0 to 1, in which a critic prefers the expert's action to chance.
+     */
     double agreement(Critic critic, long steps) {
         long asked = 0;
         long agreed = 0;

@@ -25,11 +25,7 @@ record InterventionMethods(
         String lasting,
         List<String> lastingValues) {
     static final List<InterventionMethods> ALL =
-            List.of(
-                    random("hg-dagger"),
-                    random("rlif"),
-                    state("hg-dagger"),
-                    state("rlif"));
+            List.of(random("hg-dagger"), random("rlif"), state("hg-dagger"), state("rlif"));
 
     private static InterventionMethods random(String learner) {
         return new InterventionMethods(
@@ -64,8 +60,7 @@ record InterventionMethods(
                         new Method(
                                 id(oftenValue, lastingValue),
                                 RlifMethods.learner(learner),
-                                Choice.of(
-                                        rule, Map.of(often, oftenValue, lasting, lastingValue)),
+                                Choice.of(rule, Map.of(often, oftenValue, lasting, lastingValue)),
                                 RlifMethods.HOLD,
                                 1,
                                 List.of(level)));

@@ -108,10 +108,7 @@ final class InterventionsPage {
         lines.add(
                 "- %s: best with %s, a score of %.0f while the teacher drove %.0f %% of the time."
                         .formatted(
-                                what,
-                                named(methods, best),
-                                best.score(),
-                                best.teacherPercent()));
+                                what, named(methods, best), best.score(), best.teacherPercent()));
         if (!frugal.equals(best)) {
             lines.add(
                     ("  The least teaching within %.0f points of that: %s, a score of %.0f with"
@@ -127,19 +124,16 @@ final class InterventionsPage {
                         .formatted(
                                 methods.often(),
                                 methods.oftenValues().stream()
-                                        .map(value ->
-                                                means(cells, value, Cell::often))
+                                        .map(value -> means(cells, value, Cell::often))
                                         .collect(Collectors.joining(", ")),
                                 methods.lasting(),
                                 methods.lastingValues().stream()
-                                        .map(value ->
-                                                means(cells, value, Cell::lasting))
+                                        .map(value -> means(cells, value, Cell::lasting))
                                         .collect(Collectors.joining(", "))));
         return lines;
     }
 
-    private static String means(
-            List<Cell> cells, String value, Function<Cell, String> part) {
+    private static String means(List<Cell> cells, String value, Function<Cell, String> part) {
         double mean =
                 cells.stream()
                         .filter(cell -> part.apply(cell).equals(value))
@@ -188,8 +182,7 @@ final class InterventionsPage {
             for (String often : methods.oftenValues()) {
                 List<Charts.Line> lines = new ArrayList<>();
                 for (String lasting : methods.lastingValues()) {
-                    List<Charts.Dot> dots =
-                            scores.curve(world, level, methods.id(often, lasting));
+                    List<Charts.Dot> dots = scores.curve(world, level, methods.id(often, lasting));
                     if (!dots.isEmpty()) {
                         lines.add(
                                 new Charts.Line(
@@ -198,7 +191,8 @@ final class InterventionsPage {
                 }
                 String title =
                         "%s, %s %s=%s"
-                                .formatted(methods.learner(), methods.rule(), methods.often(), often);
+                                .formatted(
+                                        methods.learner(), methods.rule(), methods.often(), often);
                 charts.add(new Charts.Chart(title, lines));
             }
         }

@@ -50,13 +50,7 @@ final class RlifMethods {
                             Method.LEVELS),
                     new Method("rlif random", learner("rlif"), RANDOM, HOLD, 1, Method.LEVELS),
                     new Method("rlif value", learner("rlif"), VALUE, HOLD, 1, Method.LEVELS),
-                    new Method(
-                            "rlpd",
-                            learner("rlpd"),
-                            RANDOM,
-                            HOLD,
-                            1,
-                            List.of(Method.FULL)));
+                    new Method("rlpd", learner("rlpd"), RANDOM, HOLD, 1, List.of(Method.FULL)));
 
     private RlifMethods() {}
 

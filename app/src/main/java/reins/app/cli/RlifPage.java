@@ -69,8 +69,8 @@ final class RlifPage {
     private List<String> finding() {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "The better of RLIF's two ways beside the better of DAgger and HG-DAgger, and beside"
-                        + " the teacher that taught them; ratios of the scores.");
+                "The better of RLIF's two ways beside the better of DAgger and HG-DAgger, and"
+                    + " beside the teacher that taught them; ratios of the scores.");
         lines.add("");
         lines.add(
                 "| world | teacher | RLIF | DAgger or HG-DAgger | ratio | teacher alone | ratio |");
@@ -148,7 +148,9 @@ final class RlifPage {
         lines.add("What is not named is as `./reins list` has it. Teachers:");
         lines.add("");
         lines.add(
-                levels.stream().map(level -> level + " |").collect(Collectors.joining(" ", "| world | ", "")));
+                levels.stream()
+                        .map(level -> level + " |")
+                        .collect(Collectors.joining(" ", "| world | ", "")));
         lines.add("|---|" + "---:|".repeat(levels.size()));
         for (String world : worlds) {
             StringBuilder row = new StringBuilder("| %s |".formatted(world));

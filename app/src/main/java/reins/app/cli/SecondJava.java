@@ -10,9 +10,7 @@ import java.util.List;
 /** Starts this program once more, in a Java of its own. Safe on every thread. */
 final class SecondJava {
     private static final List<String> ALWAYS =
-            List.of(
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
+            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     private SecondJava() {}
 

@@ -138,8 +138,7 @@ final class TrialPool {
             failed++;
             output.note(
                     "A trial failed (%s): %s"
-                            .formatted(
-                                    one.trial().title(), Files.readString(one.words()).strip()));
+                            .formatted(one.trial().title(), Files.readString(one.words()).strip()));
         }
         one.remove();
     }

@@ -14,8 +14,7 @@ import java.util.TreeSet;
  * @param low the vertical axis' lower end
  * @param high its upper end, above {@code low}
  */
-public record Charts(
-        int columns, String across, double low, double high, List<Chart> charts) {
+public record Charts(int columns, String across, double low, double high, List<Chart> charts) {
     /** One of the charts. */
     public record Chart(String title, List<Line> lines) {}
 
@@ -116,8 +115,7 @@ public record Charts(
             double value = low + i * (high - low) / TICKS;
             double y = down(value);
             svg.append(
-                    "<path class=\"grid\" d=\"M%sH%d\"/>"
-                            .formatted(place(LEFT, y), WIDTH - RIGHT));
+                    "<path class=\"grid\" d=\"M%sH%d\"/>".formatted(place(LEFT, y), WIDTH - RIGHT));
             text(svg, LEFT - 6, y + 4, "end", number(value));
         }
         for (double place : List.of(first, (first + last) / 2, last)) {
@@ -139,10 +137,8 @@ public record Charts(
                 band.append('L').append(place(along(dot.x(), first, last), down(dot.y().low())));
             }
             svg.append(
-                    "<path class=\"band\" fill=\"%s\" d=\"%sZ\"/>"
-                            .formatted(colour(index), band));
-            svg.append(
-                    "<path class=\"line\" %s d=\"%s\"/>\n".formatted(stroke(index), path));
+                    "<path class=\"band\" fill=\"%s\" d=\"%sZ\"/>".formatted(colour(index), band));
+            svg.append("<path class=\"line\" %s d=\"%s\"/>\n".formatted(stroke(index), path));
         }
     }
 

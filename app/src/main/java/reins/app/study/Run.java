@@ -19,11 +19,7 @@ public record Run(Trial trial, String commit, double seconds, List<Point> points
      * @param meanReturn of its episodes, undiscounted
      */
     public record Point(
-            long ticks,
-            double teacherShare,
-            int episodes,
-            double successRate,
-            double meanReturn) {}
+            long ticks, double teacherShare, int episodes, double successRate, double meanReturn) {}
 
     public Run {
         points = List.copyOf(points);

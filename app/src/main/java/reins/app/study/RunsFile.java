@@ -19,8 +19,9 @@ import java.util.Optional;
 
 /**
  * The finished runs of a comparison, one JSON object a line. A line counts once its line feed is
- * written, so a program that ends at any moment leaves whole runs and at most one cut line, which is
- * dropped when the file is opened next. One program at a time may have it open. Used by one thread.
+ * written, so a program that ends at any moment leaves whole runs and at most one cut line, which
+ * is dropped when the file is opened next. One program at a time may have it open. Used by one
+ * thread.
  */
 public final class RunsFile implements AutoCloseable {
     private final Path file;
@@ -87,7 +88,8 @@ public final class RunsFile implements AutoCloseable {
         }
         if (lock.isEmpty()) {
             throw new ReinsException(
-                    "Another program adds to this file of runs; wait for it, or choose another file: "
+                    "Another program adds to this file of runs; wait for it, or choose another"
+                        + " file: "
                             + file);
         }
     }

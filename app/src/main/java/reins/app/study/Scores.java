@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The scores of finished runs, cell by cell: world, teacher's level, method. Safe on every thread. */
+/**
+ * The scores of finished runs, cell by cell: world, teacher's level, method. Safe on every thread.
+ */
 public final class Scores {
     private record Cell(String world, String level, String method) {
         static Cell of(Trial trial) {

@@ -1,8 +1,8 @@
 package reins.app.study;
 
 /**
- * One run of a comparison, told in full: two runs are the same exactly where their trials are equal.
- * Safe on every thread.
+ * One run of a comparison, told in full: two runs are the same exactly where their trials are
+ * equal. Safe on every thread.
  *
  * @param kind what is done
  * @param method how the row of the table is called

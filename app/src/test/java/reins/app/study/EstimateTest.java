@@ -39,8 +39,7 @@ final class EstimateTest {
     @Test
     void aStratumIsDrawnFromByItself() {
         // Within each all are alike, so nothing varies; drawn from all four together, it would.
-        Estimate estimate =
-                Estimate.ofStrata(List.of(List.of(0.0, 0.0), List.of(1.0, 1.0)));
+        Estimate estimate = Estimate.ofStrata(List.of(List.of(0.0, 0.0), List.of(1.0, 1.0)));
         assertEquals(new Estimate(4, 0.5, 0.5, 0.5), estimate);
     }
 

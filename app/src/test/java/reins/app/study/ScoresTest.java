@@ -12,8 +12,21 @@ final class ScoresTest {
     private static Run alone(Trial.Kind kind, String level, double success, double meanReturn) {
         Trial trial =
                 new Trial(
-                        kind, "walker", "alone", level, "", 0, Choice.NONE, Choice.NONE,
-                        Choice.NONE, 0, 1, 1, 1, 0, 1);
+                        kind,
+                        "walker",
+                        "alone",
+                        level,
+                        "",
+                        0,
+                        Choice.NONE,
+                        Choice.NONE,
+                        Choice.NONE,
+                        0,
+                        1,
+                        1,
+                        1,
+                        0,
+                        1);
         return new Run(trial, "abc", 1, List.of(new Run.Point(0, 0, 10, success, meanReturn)));
     }
 

@@ -29,9 +29,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Fits the value of actions to a good driver: what the world's reward will be from there on, if that
- * driver takes over after the action. Temporal-difference evaluation of a fixed policy from other
- * drivers' steps, as in the critic of Soft Actor-Critic (Haarnoja 2018, <a
+ * Fits the value of actions to a good driver: what the world's reward will be from there on, if
+ * that driver takes over after the action. Temporal-difference evaluation of a fixed policy from
+ * other drivers' steps, as in the critic of Soft Actor-Critic (Haarnoja 2018, <a
  * href="https://arxiv.org/abs/1801.01290">1801.01290</a>) without entropy. Used by one thread.
  *
  * <pre>
@@ -197,16 +197,18 @@ public final class CriticFit implements AutoCloseable {
             drawn[i] = chance.nextFloat(-1, 1);
         }
         try (var _ = new Scope()) {
-            return Tensors.value(Tensors.withoutGradient(() -> {
-                Tensor state = Columns.scaled(Columns.of(probes, NEXT), normaliser.scaling());
-                Tensor wished = Tensors.beside(state, Columns.of(probes, WISH));
-                Tensor other = Tensors.beside(state, Tensors.of(drawn, PROBES, actions));
-                Tensor gain = Tensors.of(0);
-                for (TorchNet critic : critics) {
-                    gain = gain.add(value(critic, wished).sub(value(critic, other)).mean());
-                }
-                return Tensors.times(gain, 1.0 / CRITICS);
-            }));
+            return Tensors.value(
+                    Tensors.withoutGradient(() -> {
+                        Tensor state =
+                                Columns.scaled(Columns.of(probes, NEXT), normaliser.scaling());
+                        Tensor wished = Tensors.beside(state, Columns.of(probes, WISH));
+                        Tensor other = Tensors.beside(state, Tensors.of(drawn, PROBES, actions));
+                        Tensor gain = Tensors.of(0);
+                        for (TorchNet critic : critics) {
+                            gain = gain.add(value(critic, wished).sub(value(critic, other)).mean());
+                        }
+                        return Tensors.times(gain, 1.0 / CRITICS);
+                    }));
         }
     }
 

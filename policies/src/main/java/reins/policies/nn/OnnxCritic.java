@@ -46,8 +46,7 @@ public final class OnnxCritic implements Critic {
             throw refused("is damaged or no reference critic", e);
         }
         if (!card.world().equals(spec.id())) {
-            throw refused(
-                    "is of world '%s', and this is '%s'".formatted(card.world(), spec.id()));
+            throw refused("is of world '%s', and this is '%s'".formatted(card.world(), spec.id()));
         }
         compare("state", card.state(), spec.state());
         compare("control", card.controls(), spec.controls());
