@@ -15,7 +15,13 @@ public final class Experts {
                             "Scripted pilot",
                             "lander",
                             new ExpertType.Levels(0, 0.5, 1),
-                            LanderExpert::create));
+                            LanderExpert::create),
+                    new ExpertType(
+                            "scripted",
+                            "Scripted pusher",
+                            "pusht",
+                            new ExpertType.Levels(0.38, 0.63, 0.9),
+                            PushtExpert::create));
 
     private Experts() {}
 
