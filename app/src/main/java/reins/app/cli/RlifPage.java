@@ -70,7 +70,7 @@ final class RlifPage {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "The better of RLIF's two ways beside the better of DAgger and HG-DAgger, and"
-                    + " beside the teacher that taught them; ratios of the scores.");
+                        + " beside the teacher that taught them; ratios of the scores.");
         lines.add("");
         lines.add(
                 "| world | teacher | RLIF | DAgger or HG-DAgger | ratio | teacher alone | ratio |");

@@ -89,7 +89,7 @@ public final class RunsFile implements AutoCloseable {
         if (lock.isEmpty()) {
             throw new ReinsException(
                     "Another program adds to this file of runs; wait for it, or choose another"
-                        + " file: "
+                            + " file: "
                             + file);
         }
     }

@@ -75,8 +75,7 @@ final class PushtExpert implements Expert {
         if (!pushes) {
             double away = Math.hypot(push.fromX() - x, push.fromY() - y);
             if (away < NEAR && speed < NEAR) {
-                double direction =
-                        Math.atan2(push.toY() - push.fromY(), push.toX() - push.fromX());
+                double direction = Math.atan2(push.toY() - push.fromY(), push.toX() - push.fromX());
                 push = planner.aim(x, y, block, direction);
                 plan = Optional.of(push);
                 pushes = true;

@@ -14,12 +14,18 @@ final class TeeDetour {
 
     /** These bends, x and y in turn, in the T's own frame. */
     private static final double[] BENDS = {
-        -60 - AWAY, -AWAY,
-        60 + AWAY, -AWAY,
-        60 + AWAY, 30 + AWAY,
-        15 + AWAY, 120 + AWAY,
-        -15 - AWAY, 120 + AWAY,
-        -60 - AWAY, 30 + AWAY
+        -60 - AWAY,
+        -AWAY,
+        60 + AWAY,
+        -AWAY,
+        60 + AWAY,
+        30 + AWAY,
+        15 + AWAY,
+        120 + AWAY,
+        -15 - AWAY,
+        120 + AWAY,
+        -60 - AWAY,
+        30 + AWAY
     };
 
     private static final int BEND_COUNT = BENDS.length / 2;

@@ -23,10 +23,8 @@ final class TeeModel {
             (3600 * (1275 + square(AREA_CENTRE - 15)) + 2700 * (750 + square(75 - AREA_CENTRE)))
                     / 6300;
 
-    private static final double GOAL_X =
-            Tee.GOAL.x() - AREA_CENTRE * Math.sin(Tee.GOAL.angle());
-    private static final double GOAL_Y =
-            Tee.GOAL.y() + AREA_CENTRE * Math.cos(Tee.GOAL.angle());
+    private static final double GOAL_X = Tee.GOAL.x() - AREA_CENTRE * Math.sin(Tee.GOAL.angle());
+    private static final double GOAL_Y = Tee.GOAL.y() + AREA_CENTRE * Math.cos(Tee.GOAL.angle());
 
     /** Between these along both axes the T has to stay. */
     private static final double LOW = 8;
@@ -56,8 +54,7 @@ final class TeeModel {
     }
 
     Tee.Pose pose() {
-        return new Tee.Pose(
-                massX + Tee.MASS_CENTRE * sin, massY - Tee.MASS_CENTRE * cos, angle);
+        return new Tee.Pose(massX + Tee.MASS_CENTRE * sin, massY - Tee.MASS_CENTRE * cos, angle);
     }
 
     /**

@@ -129,8 +129,7 @@ final class TeePlanner {
     }
 
     /** A push in a direction, as far as is best; of infinite error where it misses the T. */
-    private Push push(
-            double fromX, double fromY, double direction, Tee.Pose block, double step) {
+    private Push push(double fromX, double fromY, double direction, Tee.Pose block, double step) {
         model.lie(block);
         double allowed = model.beyond() + 0.5;
         double aheadX = step * Math.cos(direction);

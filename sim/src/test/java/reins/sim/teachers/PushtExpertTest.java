@@ -42,8 +42,7 @@ final class PushtExpertTest {
         int successes = 0;
         for (long seed = 0; seed < EPISODES; seed++) {
             pusher.begin();
-            Lesson.Driver driver =
-                    (state, _) -> pusher.act(Observation.of(state)).asControls();
+            Lesson.Driver driver = (state, _) -> pusher.act(Observation.of(state)).asControls();
             successes += lesson.episode(seed, driver) == Ending.SUCCESS ? 1 : 0;
         }
         assertTrue(successes >= 19, successes + " of " + EPISODES);
