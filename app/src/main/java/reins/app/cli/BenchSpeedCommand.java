@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 
 import reins.core.fact.ReinsException;
 import reins.core.role.LearnerType;
-import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.worlds.Worlds;
 
@@ -17,13 +16,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
 /** Measures how fast the parts are. */
 @Command(name = "speed", description = "Measure world, policy, learners and store on this machine.")
 final class BenchSpeedCommand implements Callable<Integer> {
+    /** Those whose corrections are followed live, and whose memory is watched for long. */
+    private static final List<LearnerType<?>> CORRECTED =
+            List.of(Learners.of("hg-dagger"), Learners.of("rlif"));
+
     @Mixin private Output output = new Output();
 
     @Option(
@@ -36,9 +40,22 @@ final class BenchSpeedCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--width-updates",
+            defaultValue = "3000",
+            description = "How long each learner trains at each width; default: ${DEFAULT-VALUE}.")
+    private long widthUpdates;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PART",
+            description = "Of ${COMPLETION-CANDIDATES}; default: all but live, peers by --peer.")
+    private List<Part> only = List.of();
+
+    @Option(
             names = "--peer",
             paramLabel = "PYTHON",
-            description = "A Python with Gymnasium, whose lander is measured too.")
+            description = "A Python in which libraries that do the same work are measured too.")
     private Optional<String> peer = Optional.empty();
 
     @Option(names = "--live", description = "Open the studio for a minute too.")
@@ -47,33 +64,76 @@ final class BenchSpeedCommand implements Callable<Integer> {
     @Option(names = "--out", description = "Write a Markdown page.")
     private Optional<Path> out = Optional.empty();
 
+    /** What can be measured by itself. */
+    enum Part {
+        WORLDS,
+        LIVE,
+        ACTING,
+        STORE,
+        CORRECTIONS,
+        LEARNERS,
+        MEMORY,
+        PEERS;
+
+        /** As it is typed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @Override
     public Integer call() {
-        if (updates < 10) {
-            throw output.refusal("--updates is %d; it must be 10 or more.".formatted(updates));
+        if (updates < 10 || widthUpdates < 10) {
+            throw output.refusal("--updates and --width-updates must be 10 or more.");
         }
         List<Figure> figures = new ArrayList<>();
-        WorldType<?> world = Worlds.ALL.getFirst();
-        SpeedBench bench = new SpeedBench(world, seed);
-        tell(figures, List.of(bench.world()));
-        peer.ifPresent(python -> tell(figures, compared(python, figures.getFirst())));
-        if (live) {
-            tell(figures, LiveBench.measure());
-        }
-        LearnerType<?> learner =
-                Choices.find(output, "learner", Learners.ALL, LearnerType::id, "hg-dagger");
-        tell(figures, bench.acting(learner));
-        tell(figures, List.of(bench.store()));
-        for (String id : List.of("hg-dagger", "rlif")) {
-            LearnerType<?> one = Choices.find(output, "learner", Learners.ALL, LearnerType::id, id);
-            tell(figures, CorrectionBench.measure(world, one, seed));
-            tell(figures, BenchUpdatesCommand.inJavaOfItsOwn(id, updates, seed));
+        for (Part part : Part.values()) {
+            if (isWanted(part)) {
+                measure(part, figures);
+            }
         }
         JsonObject result = new JsonObject();
         figures.forEach(figure -> result.add(figure.id(), figure.json()));
         out.ifPresent(file -> write(file, figures));
         output.result(result);
         return 0;
+    }
+
+    private boolean isWanted(Part part) {
+        return switch (part) {
+            case LIVE -> live || only.contains(part);
+            case PEERS -> peer.isPresent() && (only.isEmpty() || only.contains(part));
+            default -> only.isEmpty() || only.contains(part);
+        };
+    }
+
+    private void measure(Part part, List<Figure> figures) {
+        SpeedBench bench = new SpeedBench(Worlds.ALL.getFirst(), seed);
+        switch (part) {
+            case WORLDS ->
+                    Worlds.ALL.forEach(type -> tell(figures, WorldBench.measure(type, seed)));
+            case LIVE -> tell(figures, LiveBench.measure());
+            case ACTING -> Learners.ALL.forEach(type -> tell(figures, bench.acting(type)));
+            case STORE -> tell(figures, List.of(bench.store()));
+            case CORRECTIONS ->
+                    CORRECTED.forEach(type ->
+                            tell(
+                                    figures,
+                                    CorrectionBench.measure(Worlds.ALL.getFirst(), type, seed)));
+            case LEARNERS ->
+                    Learners.ALL.forEach(type ->
+                            tell(figures, bench.updates(type, widthUpdates)));
+            case MEMORY ->
+                    CORRECTED.forEach(type ->
+                            tell(
+                                    figures,
+                                    BenchUpdatesCommand.inJavaOfItsOwn(
+                                            type.id(), Map.of(), updates, seed)));
+            case PEERS ->
+                    peer.ifPresent(python ->
+                            tell(figures, new Peers(output, python, figures).measure()));
+        }
     }
 
     private void tell(List<Figure> all, List<Figure> measured) {
@@ -84,39 +144,14 @@ final class BenchSpeedCommand implements Callable<Integer> {
         all.addAll(measured);
     }
 
-    private List<Figure> compared(String python, Figure ours) {
-        OptionalDouble theirs = GymnasiumPeer.ticksPerSecond(python);
-        if (theirs.isEmpty()) {
-            output.note(
-                    "There is no Gymnasium in this Python; install it by 'pip install"
-                            + " gymnasium[box2d] pygame': "
-                            + python);
-            return List.of();
-        }
-        return List.of(
-                new Figure(
-                        "gymnasiumTicksPerSecond",
-                        "Gymnasium's lander, same run",
-                        theirs.getAsDouble(),
-                        "ticks/s"),
-                new Figure(
-                        "timesGymnasium",
-                        "times as fast as Gymnasium",
-                        ours.value() / theirs.getAsDouble(),
-                        "×"));
-    }
-
     private void write(Path file, List<Figure> figures) {
         List<String> lines = new ArrayList<>();
         lines.add("# Speed and memory");
         lines.add("");
+        String command = String.join(" ", output.typed()).replaceAll(" --out \\S+", "");
         lines.add(
-                "`./reins bench speed --updates %d --seed %d%s%s`"
-                        .formatted(
-                                updates,
-                                seed,
-                                peer.isPresent() ? " --peer python" : "",
-                                live ? " --live" : ""));
+                "`./reins %s`"
+                        .formatted(command.replaceAll("--peer \\S+", "--peer python")));
         lines.add("");
         lines.add("Commit %s; %s.".formatted(Machine.commit(), Machine.sentence()));
         lines.add("");

@@ -14,7 +14,10 @@ import reins.sim.worlds.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Measures one learner in a Java that does nothing else; the measurement of speed starts it. */
@@ -32,6 +35,9 @@ final class BenchUpdatesCommand implements Callable<Integer> {
     @Option(names = "--learner", required = true)
     private String learner = "";
 
+    @Option(names = "--set", paramLabel = "NAME=VALUE")
+    private Map<String, String> changes = new LinkedHashMap<>();
+
     @Option(names = "--updates", required = true)
     private long updates;
 
@@ -47,31 +53,30 @@ final class BenchUpdatesCommand implements Callable<Integer> {
                 Choices.find(output, "learner", Learners.ALL, LearnerType::id, learner);
         try (Progress progress = output.progress(type.title(), updates)) {
             List<Figure> figures =
-                    new LearnerBench(Worlds.ALL.getFirst(), type, seed)
+                    new LearnerBench(Worlds.ALL.getFirst(), type, changes, seed)
                             .measure(updates, progress::at);
             Files.writeString(into, new Gson().toJson(figures));
         }
         return 0;
     }
 
-    /** Starts this command in a Java of its own, and waits for what it measures. */
-    static List<Figure> inJavaOfItsOwn(String learner, long updates, long seed) {
+    /**
+     * Starts this command in a Java of its own, and waits for what it measures: updates a second
+     * first.
+     *
+     * @param changes settings that differ from the learner's own, as texts
+     */
+    static List<Figure> inJavaOfItsOwn(
+            String learner, Map<String, String> changes, long updates, long seed) {
         Path folder = SessionFiles.scratch();
         Path figures = folder.resolve("figures.json");
-        ProcessBuilder java =
-                SecondJava.of(
-                        FIXED_HEAP,
-                        List.of(
-                                "bench",
-                                "updates",
-                                "--learner",
-                                learner,
-                                "--updates",
-                                Long.toString(updates),
-                                "--seed",
-                                Long.toString(seed),
-                                "--into",
-                                figures.toString()));
+        List<String> arguments = new ArrayList<>(List.of("bench", "updates"));
+        arguments.addAll(List.of("--learner", learner));
+        changes.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
+        arguments.addAll(List.of("--updates", Long.toString(updates)));
+        arguments.addAll(List.of("--seed", Long.toString(seed)));
+        arguments.addAll(List.of("--into", figures.toString()));
+        ProcessBuilder java = SecondJava.of(FIXED_HEAP, arguments);
         try {
             if (java.inheritIO().start().waitFor() != 0) {
                 throw new ReinsException(

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
@@ -30,18 +31,26 @@ final class LearnerBench {
 
     private final WorldType<?> world;
     private final LearnerType<?> type;
+    private final Map<String, String> changes;
     private final long seed;
 
-    LearnerBench(WorldType<?> world, LearnerType<?> type, long seed) {
+    /**
+     * @param changes settings that differ from the learner's own, as texts
+     */
+    LearnerBench(
+            WorldType<?> world, LearnerType<?> type, Map<String, String> changes, long seed) {
         this.world = world;
         this.type = type;
+        this.changes = Map.copyOf(changes);
         this.seed = seed;
     }
 
     /** A learner whose memory of experience is small and soon full, for a full one is no leak. */
-    static Learner learner(LearnerType<?> type, WorldSpec spec, long seed) {
-        Record settings =
-                Settings.with(type.defaults(), Map.of("capacity", Integer.toString(Lessons.TICKS)));
+    static Learner learner(
+            LearnerType<?> type, Map<String, String> changes, WorldSpec spec, long seed) {
+        Map<String, String> all = new TreeMap<>(changes);
+        all.put("capacity", Integer.toString(Lessons.TICKS));
+        Record settings = Settings.with(type.defaults(), all);
         return type.make(new LearnerContext(spec, seed), settings, Optional.empty());
     }
 
@@ -58,7 +67,7 @@ final class LearnerBench {
         NativeThreads.limitToOne();
         List<Look> looks = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
-        try (Learner learner = learner(type, world.spec(), seed)) {
+        try (Learner learner = learner(type, changes, world.spec(), seed)) {
             Training training = new Training(learner, Lessons.recorded(world, seed));
             long before = System.nanoTime();
             for (int percent : LOOKS) {

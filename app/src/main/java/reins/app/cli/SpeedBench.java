@@ -1,11 +1,7 @@
 package reins.app.cli;
 
-import reins.core.fact.Action;
 import reins.core.fact.Artifact;
-import reins.core.fact.Channel;
-import reins.core.fact.Ending;
 import reins.core.fact.Observation;
-import reins.core.fact.Outcome;
 import reins.core.fact.Release;
 import reins.core.fact.Segment;
 import reins.core.fact.Vec;
@@ -14,7 +10,6 @@ import reins.core.flow.Event;
 import reins.core.role.Learner;
 import reins.core.role.LearnerType;
 import reins.core.role.Policy;
-import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.nn.OnnxPolicy;
 import reins.sessions.Session;
@@ -34,8 +29,10 @@ import java.util.SplittableRandom;
  */
 final class SpeedBench {
     private static final double SECOND = 1e9;
-    private static final long WARM_UP_TICKS = 200_000;
-    private static final long TICKS = 500_000;
+
+    /** Of hidden layers, in the measurement of updates. */
+    static final List<Integer> WIDTHS = List.of(64, 256);
+
     private static final int WARM_UP_ACTS = 20_000;
     private static final int ACTS = 50_000;
     private static final int SWAPS = 100;
@@ -49,42 +46,36 @@ final class SpeedBench {
         this.seed = seed;
     }
 
-    /** Ticks a second under random actions, without drawing. */
-    Figure world() {
-        try (World world = type.make()) {
-            fly(world, WARM_UP_TICKS);
-            long before = System.nanoTime();
-            fly(world, TICKS);
-            return new Figure(
-                    "worldTicksPerSecond",
-                    type.id() + " without drawing",
-                    TICKS * SECOND / (System.nanoTime() - before),
-                    "ticks/s",
-                    "≥ 100,000");
-        }
+    /** The id of the figure of a learner's updates with two hidden layers of a width. */
+    static String updatesId(String learner, int width) {
+        return "%s2x%dUpdatesPerSecond".formatted(learner, width);
     }
 
-    private void fly(World world, long ticks) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<Channel> channels = world.spec().controls();
-        float[] controls = new float[channels.size()];
-        world.reset(random.nextLong(Long.MAX_VALUE));
-        for (long tick = 0; tick < ticks; tick++) {
-            for (int i = 0; i < controls.length; i++) {
-                controls[i] = random.nextFloat(channels.get(i).low(), channels.get(i).high());
-            }
-            Outcome outcome = world.step(new Action.Continuous(Vec.of(controls)));
-            if (outcome.ending() != Ending.NONE) {
-                world.reset(random.nextLong(Long.MAX_VALUE));
-            }
+    /** Updates a second of a learner by the width of its two hidden layers, batch 256. */
+    List<Figure> updates(LearnerType<?> learner, long updates) {
+        List<Figure> figures = new ArrayList<>();
+        for (int width : WIDTHS) {
+            Map<String, String> changes =
+                    Map.of("hidden", "" + width, "layers", "2", "batch", "256");
+            double perSecond =
+                    BenchUpdatesCommand.inJavaOfItsOwn(learner.id(), changes, updates, seed)
+                            .getFirst()
+                            .value();
+            figures.add(
+                    new Figure(
+                            updatesId(learner.id(), width),
+                            "%s, 2×%d: updates".formatted(learner.title(), width),
+                            perSecond,
+                            "/s"));
         }
+        return figures;
     }
 
     /** What one act through ONNX costs, and what a new graph costs. */
     List<Figure> acting(LearnerType<?> learnerType) {
         WorldSpec spec = type.spec();
         Artifact artifact;
-        try (Learner learner = LearnerBench.learner(learnerType, spec, seed)) {
+        try (Learner learner = LearnerBench.learner(learnerType, Map.of(), spec, seed)) {
             artifact = learner.artifact();
         }
         double[] loads = new double[SWAPS];
@@ -109,11 +100,31 @@ final class SpeedBench {
                 acts[i] = (System.nanoTime() - before) / 1e3;
             }
         }
+        String id = learnerType.id();
+        String what = learnerType.title() + ": ";
         return List.of(
-                new Figure("actMicros50", "one act, median", at(acts, 0.5), "µs", "≤ 60 µs"),
-                new Figure("actMicros99", "one act, 99 of 100 below", at(acts, 0.99), "µs"),
-                new Figure("swapMillis50", "new graph, median", at(loads, 0.5), "ms", "≤ 20 ms"),
-                new Figure("swapMillis99", "new graph, 99 of 100 below", at(loads, 0.99), "ms"));
+                new Figure(
+                        id + "ActMicros50",
+                        what + "one act, median",
+                        at(acts, 0.5),
+                        "µs",
+                        "≤ 60 µs"),
+                new Figure(
+                        id + "ActMicros99",
+                        what + "one act, 99 of 100 below",
+                        at(acts, 0.99),
+                        "µs"),
+                new Figure(
+                        id + "SwapMillis50",
+                        what + "new graph, median",
+                        at(loads, 0.5),
+                        "ms",
+                        "≤ 20 ms"),
+                new Figure(
+                        id + "SwapMillis99",
+                        what + "new graph, 99 of 100 below",
+                        at(loads, 0.99),
+                        "ms"));
     }
 
     /** Steps a second into a session file, closing it included. */

@@ -1,0 +1,97 @@
+package reins.app.cli;
+
+import reins.core.fact.Action;
+import reins.core.fact.Channel;
+import reins.core.fact.Ending;
+import reins.core.fact.Outcome;
+import reins.core.fact.Vec;
+import reins.core.role.World;
+import reins.core.role.WorldType;
+import reins.sim.render.Filmed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Measures how fast a world goes under random actions. Used by one thread. */
+final class WorldBench {
+    private static final double SECOND = 1e9;
+    private static final double WARM_UP_SECONDS = 2;
+    private static final double SECONDS = 4;
+
+    /** So many ticks lie between two looks at the clock. */
+    private static final int CHUNK = 200;
+
+    private final WorldType<?> type;
+    private final SplittableRandom random;
+
+    private WorldBench(WorldType<?> type, long seed) {
+        this.type = type;
+        random = new SplittableRandom(seed);
+    }
+
+    /** Ticks a second without drawing, and with every camera of the world where it has some. */
+    static List<Figure> measure(WorldType<?> type, long seed) {
+        WorldBench bench = new WorldBench(type, seed);
+        List<Figure> figures = new ArrayList<>();
+        try (World world = type.make()) {
+            figures.add(
+                    new Figure(
+                            id(type),
+                            type.id() + " without drawing",
+                            bench.ticksPerSecond(world),
+                            "ticks/s"));
+        }
+        int cameras = type.spec().cameras().size();
+        if (cameras > 0) {
+            try (World world = Filmed.over(type.make())) {
+                figures.add(
+                        new Figure(
+                                filmedId(type),
+                                "%s with %d camera%s"
+                                        .formatted(type.id(), cameras, cameras == 1 ? "" : "s"),
+                                bench.ticksPerSecond(world),
+                                "ticks/s"));
+            }
+        }
+        return figures;
+    }
+
+    /** The id of the figure without drawing. */
+    static String id(WorldType<?> type) {
+        return type.id() + "TicksPerSecond";
+    }
+
+    /** The id of the figure with cameras. */
+    static String filmedId(WorldType<?> type) {
+        return type.id() + "FilmedTicksPerSecond";
+    }
+
+    private double ticksPerSecond(World world) {
+        world.reset(random.nextLong(Long.MAX_VALUE));
+        fly(world, WARM_UP_SECONDS);
+        return fly(world, SECONDS);
+    }
+
+    private double fly(World world, double seconds) {
+        List<Channel> channels = world.spec().controls();
+        float[] controls = new float[channels.size()];
+        long ticks = 0;
+        long begun = System.nanoTime();
+        double passed = 0;
+        while (passed < seconds) {
+            for (int tick = 0; tick < CHUNK; tick++) {
+                for (int i = 0; i < controls.length; i++) {
+                    controls[i] = random.nextFloat(channels.get(i).low(), channels.get(i).high());
+                }
+                Outcome outcome = world.step(new Action.Continuous(Vec.of(controls)));
+                if (outcome.ending() != Ending.NONE) {
+                    world.reset(random.nextLong(Long.MAX_VALUE));
+                }
+            }
+            ticks += CHUNK;
+            passed = (System.nanoTime() - begun) / SECOND;
+        }
+        return ticks / passed;
+    }
+}
