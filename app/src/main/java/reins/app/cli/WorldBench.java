@@ -22,17 +22,15 @@ final class WorldBench {
     /** So many ticks lie between two looks at the clock. */
     private static final int CHUNK = 200;
 
-    private final WorldType<?> type;
     private final SplittableRandom random;
 
-    private WorldBench(WorldType<?> type, long seed) {
-        this.type = type;
+    private WorldBench(long seed) {
         random = new SplittableRandom(seed);
     }
 
     /** Ticks a second without drawing, and with every camera of the world where it has some. */
     static List<Figure> measure(WorldType<?> type, long seed) {
-        WorldBench bench = new WorldBench(type, seed);
+        WorldBench bench = new WorldBench(seed);
         List<Figure> figures = new ArrayList<>();
         try (World world = type.make()) {
             figures.add(
