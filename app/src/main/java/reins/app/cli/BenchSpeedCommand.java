@@ -122,8 +122,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
                                     figures,
                                     CorrectionBench.measure(Worlds.ALL.getFirst(), type, seed)));
             case LEARNERS ->
-                    Learners.ALL.forEach(type ->
-                            tell(figures, bench.updates(type, widthUpdates)));
+                    Learners.ALL.forEach(type -> tell(figures, bench.updates(type, widthUpdates)));
             case MEMORY ->
                     CORRECTED.forEach(type ->
                             tell(
@@ -131,8 +130,8 @@ final class BenchSpeedCommand implements Callable<Integer> {
                                     BenchUpdatesCommand.inJavaOfItsOwn(
                                             type.id(), Map.of(), updates, seed)));
             case PEERS ->
-                    peer.ifPresent(python ->
-                            tell(figures, new Peers(output, python, figures).measure()));
+                    peer.ifPresent(
+                            python -> tell(figures, new Peers(output, python, figures).measure()));
         }
     }
 
@@ -149,9 +148,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
         lines.add("# Speed and memory");
         lines.add("");
         String command = String.join(" ", output.typed()).replaceAll(" --out \\S+", "");
-        lines.add(
-                "`./reins %s`"
-                        .formatted(command.replaceAll("--peer \\S+", "--peer python")));
+        lines.add("`./reins %s`".formatted(command.replaceAll("--peer \\S+", "--peer python")));
         lines.add("");
         lines.add("Commit %s; %s.".formatted(Machine.commit(), Machine.sentence()));
         lines.add("");

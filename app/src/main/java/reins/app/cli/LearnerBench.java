@@ -37,8 +37,7 @@ final class LearnerBench {
     /**
      * @param changes settings that differ from the learner's own, as texts
      */
-    LearnerBench(
-            WorldType<?> world, LearnerType<?> type, Map<String, String> changes, long seed) {
+    LearnerBench(WorldType<?> world, LearnerType<?> type, Map<String, String> changes, long seed) {
         this.world = world;
         this.type = type;
         this.changes = Map.copyOf(changes);

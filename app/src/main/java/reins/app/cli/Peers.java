@@ -67,13 +67,7 @@ final class Peers {
                             SAC_UPDATES,
                             SAC_GOALS.getOrDefault(width, "")));
             figures.addAll(
-                    updates(
-                            "imitation_bc.py",
-                            "imitation's BC",
-                            "bc",
-                            width,
-                            CLONING_UPDATES,
-                            ""));
+                    updates("imitation_bc.py", "imitation's BC", "bc", width, CLONING_UPDATES, ""));
         }
         return figures;
     }
@@ -102,8 +96,7 @@ final class Peers {
                             said.get().get(way).getAsDouble(),
                             "ticks/s");
             figures.add(theirs);
-            String goal =
-                    way.equals("made") ? WORLD_GOALS.getOrDefault(type.id(), "") : "";
+            String goal = way.equals("made") ? WORLD_GOALS.getOrDefault(type.id(), "") : "";
             times(id, theirs, goal).ifPresent(figures::add);
         }
         return figures;
