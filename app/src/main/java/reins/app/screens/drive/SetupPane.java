@@ -15,11 +15,13 @@ import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
 import reins.core.role.NoSettings;
 import reins.core.role.RuleType;
+import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.sim.teachers.Program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -29,6 +31,9 @@ import java.util.function.UnaryOperator;
  * its settings. Fx thread only.
  */
 final class SetupPane extends VBox {
+    /** The arbiter that mixes what the two want. */
+    private static final String BLEND = "blend";
+
     private final DriveModel model;
     private final DriveControls controls;
     private final DriveView.Actions actions;
@@ -60,7 +65,7 @@ final class SetupPane extends VBox {
             new ChoiceRow<>(
                     "setup.arbiter",
                     kind("arbiter.", ArbiterType::id, ArbiterType::title, ArbiterType::defaults),
-                    chosen -> change(setup().withArbiter(chosen)));
+                    this::arbitrate);
     private final Slider share = new Slider(0, 1, 0.5);
     private final Node shareRow;
     private final ChoiceRow<LearnerType<?>> learner =
@@ -126,7 +131,7 @@ final class SetupPane extends VBox {
         showIf(setup.program().isPresent(), skill);
         showIf(setup.program().isPresent(), rule);
         arbiter.show(controls.arbiters(), setup.arbiter().type(), setup.arbiter().settings());
-        showIf(setup.arbiter().type().id().equals("blend"), shareRow);
+        showIf(setup.arbiter().type().id().equals(BLEND), shareRow);
         learner.show(controls.learners(), setup.learner().type(), setup.learner().settings());
     }
 
@@ -152,6 +157,19 @@ final class SetupPane extends VBox {
         double skill = expert.levels().high();
         return before.map(other -> new Program(expert, skill, other.rule()))
                 .orElseGet(() -> new Program(expert, skill));
+    }
+
+    /** Where both drive by share the slider has all the say. */
+    private void arbitrate(Chosen<ArbiterType<?>> chosen) {
+        boolean another = !chosen.type().equals(setup().arbiter().type());
+        change(
+                setup().withArbiter(
+                                another && chosen.type().id().equals(BLEND)
+                                        ? new Chosen<>(
+                                                chosen.type(),
+                                                Settings.with(
+                                                        chosen.settings(), Map.of("share", "1")))
+                                        : chosen));
     }
 
     private void skilled(double now) {

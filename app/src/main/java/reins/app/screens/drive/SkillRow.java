@@ -63,6 +63,7 @@ final class SkillRow extends VBox {
     void show(ExpertType expert, double now) {
         showing = true;
         skill.setValue(now);
+        moved();
         showing = false;
         choose(low, expert.levels().low());
         choose(middle, expert.levels().middle());

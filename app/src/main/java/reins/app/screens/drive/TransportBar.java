@@ -56,6 +56,11 @@ final class TransportBar extends HBox {
                         spring(),
                         work(),
                         look());
+        for (Node part : getChildren()) {
+            if (part instanceof Region words && !part.getStyleClass().contains("shrinks")) {
+                words.setMinWidth(USE_PREF_SIZE);
+            }
+        }
         model.pausedProperty().subscribe(this::showPaused);
         showPaused();
     }
@@ -135,6 +140,10 @@ final class TransportBar extends HBox {
         HBox box = new HBox(8, light, recording, file);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
+        box.getStyleClass().add("shrinks");
+        file.visibleProperty().bind(model.workProperty().isEqualTo(""));
+        file.managedProperty().bind(file.visibleProperty());
+        file.setMinWidth(0);
         recording.setMinWidth(Region.USE_PREF_SIZE);
         box.setAccessibleRole(AccessibleRole.TEXT);
         model.runProperty()
@@ -150,10 +159,14 @@ final class TransportBar extends HBox {
 
     private Node work() {
         ProgressBar bar = new ProgressBar();
-        bar.setPrefWidth(90);
+        bar.setPrefWidth(60);
+        bar.setMinWidth(60);
         Label words = new Label();
         words.textProperty().bind(model.workProperty());
+        words.setMinWidth(0);
         HBox box = new HBox(8, words, bar);
+        box.getStyleClass().add("shrinks");
+        box.setMinWidth(0);
         box.setAlignment(Pos.CENTER_RIGHT);
         box.visibleProperty().bind(model.workProperty().map(work -> !work.isEmpty()));
         box.managedProperty().bind(box.visibleProperty());
@@ -166,10 +179,10 @@ final class TransportBar extends HBox {
         Button help = Icons.only(new Button(), Feather.HELP_CIRCLE, Text.of("help"), "F1");
         help.setId("help");
         help.setOnAction(_ -> actions.toggleHelp());
-        ToggleButton sound = new ToggleButton();
+        Button sound = new Button();
         sound.setId("sound");
-        sound.selectedProperty().bindBidirectional(model.soundProperty());
-        sound.selectedProperty()
+        sound.setOnAction(_ -> model.soundProperty().set(!model.soundProperty().get()));
+        model.soundProperty()
                 .subscribe(on ->
                         Icons.only(
                                 sound,
@@ -217,11 +230,13 @@ final class TransportBar extends HBox {
         Region gap = new Region();
         gap.setMinWidth(4);
         gap.setPrefWidth(width);
+        gap.getStyleClass().add("shrinks");
         return gap;
     }
 
     private static Region spring() {
         Region spring = new Region();
+        spring.getStyleClass().add("shrinks");
         HBox.setHgrow(spring, Priority.ALWAYS);
         return spring;
     }
