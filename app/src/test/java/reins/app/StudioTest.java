@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -21,9 +25,15 @@ import reins.app.run.StudioControls;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Version;
+import reins.core.flow.Event;
 import reins.core.role.LearnerType;
+import reins.core.role.RuleType;
+import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Experts;
+import reins.sim.teachers.Program;
+import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
@@ -31,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import javax.imageio.ImageIO;
 
@@ -155,6 +166,90 @@ final class StudioTest {
         double recorded = model.status().recordedSeconds();
         until(() -> model.status().recordedSeconds() > recorded);
         assertEquals(0, model.notices().size(), () -> model.notices().toString());
+    }
+
+    @Test
+    void anotherWorldBeginsANewSessionAndAnOldSessionLeadsBackToItsWorld() throws Exception {
+        untilDriver(DriveModel.Driver.POLICY);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> model.runProperty().get().session().equals(saved()));
+        WorldType<?> other = Worlds.ALL.getLast();
+        choose("#setup-world", other);
+        until(() -> model.runProperty().get().world().equals(other.spec()));
+        until(() -> model.scene().isPresent());
+        untilDriver(DriveModel.Driver.POLICY);
+        assertTrue(model.runProperty().get().scratch());
+        assertEquals(other, robot.lookup("#setup-world").queryComboBox().getValue());
+        picture("studio-" + other.id() + ".png");
+
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> model.runProperty().get().session().equals(saved()));
+        assertEquals(Worlds.ALL.getFirst().spec(), model.runProperty().get().world());
+        until(() -> model.scene().isPresent());
+        assertEquals(0, model.notices().size(), () -> model.notices().toString());
+    }
+
+    @Test
+    void whoTeachesWhenAndHowIsChangedWhileItFlies() throws Exception {
+        untilDriver(DriveModel.Driver.POLICY);
+        choose("#setup-teacher", Optional.of(Experts.of("lander").getFirst()));
+        untilProgram(_ -> true);
+        robot.clickOn("#level-low");
+        double low = Experts.of("lander").getFirst().levels().low();
+        untilProgram(program -> program.skill() == low);
+        RuleType<?> random = Rules.find("random");
+        choose("#setup-rule", random);
+        untilProgram(program -> program.rule().type().equals(random));
+
+        robot.clickOn("#setup-rule-settings");
+        String settings = model.setupProperty().get().program().orElseThrow().rule().toString();
+        TextInputControl first =
+                robot.lookup(".choice-settings .text-field")
+                        .queryAllAs(TextInputControl.class)
+                        .stream()
+                        .filter(StudioTest::isShown)
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() -> first.setText("1"));
+        robot.interact(() -> first.fireEvent(new ActionEvent()));
+        untilProgram(program -> !program.rule().toString().equals(settings));
+        untilDriver(DriveModel.Driver.TEACHER);
+
+        choose("#setup-arbiter", Arbiters.BLEND);
+        until(() -> model.setupProperty().get().arbiter().type().equals(Arbiters.BLEND));
+        until(() -> robot.lookup("#setup-share").query().getParent().isVisible());
+        picture("studio-blend.png");
+        assertEquals(0, model.notices().size(), () -> model.notices().toString());
+    }
+
+    @Test
+    void aPolicyThatAsksForHelpIsUnmistakable() throws Exception {
+        untilDriver(DriveModel.Driver.POLICY);
+        model.runProperty().get().feed().on(new Event.Asked(true));
+        untilDriver(DriveModel.Driver.ASKS);
+        assertFalse(robot.lookup(Text.of("driver.ASKS")).tryQuery().isEmpty());
+        assertFalse(robot.lookup(Text.of("asks.drives")).tryQuery().isEmpty());
+        picture("studio-asks.png");
+    }
+
+    private <T> void choose(String row, T wanted) {
+        ComboBox<T> choice = robot.lookup(row).queryComboBox();
+        robot.interact(() -> choice.setValue(wanted));
+    }
+
+    private void untilProgram(Predicate<Program> condition) throws Exception {
+        until(() ->
+                model.workProperty().get().isEmpty()
+                        && controls.run().setup().program().filter(condition).isPresent());
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Path saved() {

@@ -20,6 +20,8 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
     /**
      * How one axis becomes one control: {@code atRest} at 0; just beside 0 the start of a side, and
      * from there evenly to the end of that side at -1 or 1. In the control's unit.
+     *
+     * @param from the state's number that this is counted from; -1 = from 0
      */
     public record Drive(
             Axis axis,
@@ -27,8 +29,23 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
             float minusStart,
             float minusEnd,
             float plusStart,
-            float plusEnd) {
-        float control(float value) {
+            float plusEnd,
+            int from) {
+        public Drive(
+                Axis axis,
+                float atRest,
+                float minusStart,
+                float minusEnd,
+                float plusStart,
+                float plusEnd) {
+            this(axis, atRest, minusStart, minusEnd, plusStart, plusEnd, -1);
+        }
+
+        float control(float value, Vec state) {
+            return control(value) + (from < 0 ? 0 : state.at(from));
+        }
+
+        private float control(float value) {
             if (value == 0) {
                 return atRest;
             }
@@ -47,8 +64,22 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
                     new Drive(Axis.FORWARD, -1, -1, -1, 0, 1),
                     new Drive(Axis.SIDEWAYS, 0, -0.5f, -1, 0.5f, 1));
 
+    /** The pusher is told a place: a person leads it by some pixels from where it is. */
+    private static final List<Drive> PUSHT =
+            List.of(
+                    new Drive(Axis.SIDEWAYS, 0, 0, -45, 0, 45, 0),
+                    new Drive(Axis.FORWARD, 0, 0, 45, 0, -45, 1));
+
+    /** One stick steers, speeds up and brakes. */
+    private static final List<Drive> RACER =
+            List.of(
+                    new Drive(Axis.SIDEWAYS, 0, 0, -1, 0, 1),
+                    new Drive(Axis.FORWARD, 0, 0, 0, 0, 1),
+                    new Drive(Axis.FORWARD, 0, 0, 1, 0, 0));
+
     /** By world id. */
-    private static final Map<String, List<Drive>> WORLDS = Map.of("lander", LANDER);
+    private static final Map<String, List<Drive>> WORLDS =
+            Map.of("lander", LANDER, "pusht", PUSHT, "racer", RACER);
 
     private static final List<Axis> IN_ORDER = List.of(Axis.values());
 
@@ -68,15 +99,19 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
                 WORLDS.getOrDefault(spec.id(), generic(spec.controls())), spec.rest().asControls());
     }
 
-    /** The controls for these axes; empty where the world's actions are tokens. */
-    public Optional<Action> action(Map<Axis, Float> axes) {
+    /**
+     * The controls for these axes; empty where the world's actions are tokens.
+     *
+     * @param state what is observed, {@code [S]}
+     */
+    public Optional<Action> action(Map<Axis, Float> axes, Vec state) {
         if (rest.size() == 0) {
             return Optional.empty();
         }
         float[] controls = rest.toArray();
         for (int i = 0; i < drives.size(); i++) {
             Drive drive = drives.get(i);
-            controls[i] = drive.control(axes.getOrDefault(drive.axis(), 0f));
+            controls[i] = drive.control(axes.getOrDefault(drive.axis(), 0f), state);
         }
         return Optional.of(new Action.Continuous(Vec.of(controls)));
     }

@@ -100,11 +100,11 @@ final class BindingsTest {
 
     @Test
     void theWholeWayOfTheStickLiesInWhatTheLandersEnginesCanDo() {
-        assertEquals(controls(-1, 0), LANDER.action(Map.of()));
-        assertEquals(controls(0.5f, 0), LANDER.action(Map.of(Axis.FORWARD, 0.5f)));
-        assertEquals(controls(-1, 0), LANDER.action(Map.of(Axis.FORWARD, -1f)));
-        assertEquals(controls(-1, 0.75f), LANDER.action(Map.of(Axis.SIDEWAYS, 0.5f)));
-        assertEquals(controls(-1, -1), LANDER.action(Map.of(Axis.SIDEWAYS, -1f)));
+        assertEquals(controls(-1, 0), LANDER.action(Map.of(), Vec.EMPTY));
+        assertEquals(controls(0.5f, 0), LANDER.action(Map.of(Axis.FORWARD, 0.5f), Vec.EMPTY));
+        assertEquals(controls(-1, 0), LANDER.action(Map.of(Axis.FORWARD, -1f), Vec.EMPTY));
+        assertEquals(controls(-1, 0.75f), LANDER.action(Map.of(Axis.SIDEWAYS, 0.5f), Vec.EMPTY));
+        assertEquals(controls(-1, -1), LANDER.action(Map.of(Axis.SIDEWAYS, -1f), Vec.EMPTY));
     }
 
     private static Optional<Action> controls(float main, float side) {

@@ -32,9 +32,6 @@ import java.util.function.Function;
  * changed settings are the same to whoever is told. Fx thread only.
  */
 final class ChoiceRow<T> extends VBox {
-    /** How wide the words of what can be chosen may grow, in pixels. */
-    private static final double WIDEST = 330;
-
     private final Kind<T> kind;
     private final String key;
     private final Consumer<Chosen<T>> onChosen;
@@ -47,7 +44,7 @@ final class ChoiceRow<T> extends VBox {
     /**
      * What is told of the things to choose from.
      *
-     * @param about one sentence; may be empty
+     * @param about one short line; may be empty
      * @param defaults the settings of one that was never changed
      */
     record Kind<T>(
@@ -161,9 +158,6 @@ final class ChoiceRow<T> extends VBox {
         Cell(boolean withAbout) {
             this.withAbout = withAbout;
             about.getStyleClass().addAll("text-muted", "text-small");
-            about.setWrapText(true);
-            about.setPrefWidth(WIDEST);
-            about.setMinHeight(Region.USE_PREF_SIZE);
         }
 
         @Override

@@ -135,7 +135,10 @@ public final class DriveModel {
                 teacherDrives = ticked.step().decision().teacherDrives();
                 personDrives = teacherDrives && ticked.step().thought().equals(Person.THOUGHT);
                 tookOver.set(tookOver.get() || personDrives);
-                thought.set(personDrives ? "" : ticked.step().thought());
+                thought.set(
+                        ticked.step().thought().equals(Person.THOUGHT)
+                                ? ""
+                                : ticked.step().thought());
                 driving.set(ticked.step().policyVersion());
                 updateDriver();
             }

@@ -15,13 +15,11 @@ import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
 import reins.core.role.NoSettings;
 import reins.core.role.RuleType;
-import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.sim.teachers.Program;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -65,7 +63,7 @@ final class SetupPane extends VBox {
             new ChoiceRow<>(
                     "setup.arbiter",
                     kind("arbiter.", ArbiterType::id, ArbiterType::title, ArbiterType::defaults),
-                    this::arbitrate);
+                    chosen -> change(setup().withArbiter(chosen)));
     private final Slider share = new Slider(0, 1, 0.5);
     private final Node shareRow;
     private final ChoiceRow<LearnerType<?>> learner =
@@ -157,19 +155,6 @@ final class SetupPane extends VBox {
         double skill = expert.levels().high();
         return before.map(other -> new Program(expert, skill, other.rule()))
                 .orElseGet(() -> new Program(expert, skill));
-    }
-
-    /** Where both drive by share the slider has all the say. */
-    private void arbitrate(Chosen<ArbiterType<?>> chosen) {
-        boolean another = !chosen.type().equals(setup().arbiter().type());
-        change(
-                setup().withArbiter(
-                                another && chosen.type().id().equals(BLEND)
-                                        ? new Chosen<>(
-                                                chosen.type(),
-                                                Settings.with(
-                                                        chosen.settings(), Map.of("share", "1")))
-                                        : chosen));
     }
 
     private void skilled(double now) {

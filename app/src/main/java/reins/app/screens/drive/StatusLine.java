@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 
 import reins.app.Text;
 import reins.app.widgets.Scale;
+import reins.core.fact.WorldSpec;
 
 import java.util.Locale;
 
@@ -42,7 +43,8 @@ final class StatusLine extends HBox {
     /** A few times a second. */
     void refresh(String deviceNames) {
         Status status = model.status();
-        world.setText(model.runProperty().get().world().title());
+        WorldSpec driven = model.runProperty().get().world();
+        world.setText(Text.or("worlds." + driven.id(), driven.title()));
         ticks.setText(Text.of("status.ticks", number(status.ticksPerSecond())));
         late.setText(Text.of("status.late", status.lateTicks()));
         updates.setText(Text.of("status.updates", Scale.COUNT.write(status.updatesPerSecond())));

@@ -130,7 +130,7 @@ final class TransportBar extends HBox {
     }
 
     private static String words(double speed) {
-        return speed == 0.5 ? "×½" : String.format(Locale.ROOT, "×%.0f", speed);
+        return speed < 1 ? "×" + speed : String.format(Locale.ROOT, "×%.0f", speed);
     }
 
     private Node recordingLight() {
