@@ -173,6 +173,7 @@ final class StudioTest {
         untilDriver(DriveModel.Driver.POLICY);
         robot.push(KeyCode.CONTROL, KeyCode.S);
         until(() -> model.runProperty().get().session().equals(saved()));
+        until(() -> model.workProperty().get().isEmpty());
         WorldType<?> other = Worlds.ALL.getLast();
         choose("#setup-world", other);
         until(() -> model.runProperty().get().world().equals(other.spec()));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reins.app.Text;
 import reins.core.fact.Action;
 import reins.core.fact.Vec;
+import reins.sim.worlds.Worlds;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -105,6 +106,16 @@ final class BindingsTest {
         assertEquals(controls(-1, 0), LANDER.action(Map.of(Axis.FORWARD, -1f), Vec.EMPTY));
         assertEquals(controls(-1, 0.75f), LANDER.action(Map.of(Axis.SIDEWAYS, 0.5f), Vec.EMPTY));
         assertEquals(controls(-1, -1), LANDER.action(Map.of(Axis.SIDEWAYS, -1f), Vec.EMPTY));
+    }
+
+    @Test
+    void aPersonLeadsThePusherFromWhereItIs() {
+        ControlMapping pusher = ControlMapping.of(Worlds.find("pusht").spec());
+        Vec state = Vec.of(100, 200, 0, 0, 0);
+        assertEquals(controls(100, 200), pusher.action(Map.of(), state));
+        assertEquals(controls(145, 200), pusher.action(Map.of(Axis.SIDEWAYS, 1f), state));
+        // The table's y grows downwards.
+        assertEquals(controls(100, 155), pusher.action(Map.of(Axis.FORWARD, 1f), state));
     }
 
     private static Optional<Action> controls(float main, float side) {

@@ -80,7 +80,7 @@ public final class DriveView {
         side.setFitToWidth(true);
         side.setFitToHeight(true);
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        side.setMinWidth(290);
+        side.setMinWidth(310);
         upright.setOrientation(Orientation.VERTICAL);
         upright.getItems().addAll(world, plots);
         upright.setMinWidth(420);
