@@ -205,7 +205,8 @@ final class StudioTest {
         robot.clickOn("#setup-rule-settings");
         String settings = model.setupProperty().get().program().orElseThrow().rule().toString();
         TextInputControl first =
-                robot.lookup(".choice-settings .text-field")
+                robot
+                        .lookup(".choice-settings .text-field")
                         .queryAllAs(TextInputControl.class)
                         .stream()
                         .filter(StudioTest::isShown)

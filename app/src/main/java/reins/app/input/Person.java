@@ -88,9 +88,7 @@ public final class Person implements Teacher {
         driving = wanted;
         before = now;
         return new Guidance(
-                wanted
-                        ? mapping.action(axes(now), moment.observation().state())
-                        : Optional.empty(),
+                wanted ? mapping.action(axes(now), moment.observation().state()) : Optional.empty(),
                 signals,
                 wanted ? THOUGHT : "");
     }
