@@ -221,7 +221,10 @@ final class Lander implements World {
      * @return what the fuel costs
      */
     private double advance(double main, double side) {
-        wind.ifPresent(air -> air.blow(bodies));
+        // A craft with a foot on the ground is left alone.
+        if (!bodies.rightTouches() && !bodies.leftTouches()) {
+            wind.ifPresent(air -> air.blow(bodies.hull));
+        }
         double sin = Math.sin(bodies.hull.getAngle());
         double cos = Math.cos(bodies.hull.getAngle());
         double dispersionX = random.nextDouble(-1, 1) * SPREAD;

@@ -125,7 +125,9 @@ final class LanderBodies implements ContactListener {
         fixture.friction = 0.1f;
         fixture.filter.categoryBits = HULL_BITS;
         fixture.filter.maskBits = GROUND_BITS;
-        return body(WIDTH / 2, HEIGHT, 0, fixture);
+        Body hull = body(WIDTH / 2, HEIGHT, 0, fixture);
+        Physics.weigh(hull, corners, 5 * mass);
+        return hull;
     }
 
     /**
@@ -143,6 +145,7 @@ final class LanderBodies implements ContactListener {
         RevoluteJointDef joint = new RevoluteJointDef();
         joint.bodyA = hull;
         joint.bodyB = leg;
+        joint.referenceAngle = leg.getAngle() - hull.getAngle();
         joint.localAnchorB.set((float) (side * LEG_AWAY), (float) LEG_DROP);
         joint.enableMotor = true;
         joint.enableLimit = true;
@@ -169,13 +172,6 @@ final class LanderBodies implements ContactListener {
         vector.set((float) impulseX, (float) impulseY);
         point.set((float) x, (float) y);
         hull.applyLinearImpulse(vector, point);
-    }
-
-    /** Pushes the hull sideways and turns it during the coming tick, by newtons, newton metres. */
-    void blow(double push, double turn) {
-        vector.set((float) push, 0);
-        hull.applyForceToCenter(vector);
-        hull.applyTorque((float) turn);
     }
 
     void tick() {

@@ -1,15 +1,19 @@
 package reins.sim.worlds;
 
+import org.jbox2d.common.Vec2;
+import org.jbox2d.dynamics.Body;
+
 import java.util.random.RandomGenerator;
 
 /**
- * Gusts that push the lander sideways and turn it, by the rule and of Gymnasium's LunarLander-v3
+ * Gusts that push a body sideways and turn it, by the rule of Gymnasium's LunarLander-v3
  * with wind (gymnasium.farama.org): smooth, never quite repeating, from a random moment on. Used by
  * one thread at a time.
  */
 final class Wind {
     private final double push;
     private final double turn;
+    private final Vec2 force = new Vec2();
     private int pushMoment;
     private int turnMoment;
 
@@ -32,12 +36,11 @@ final class Wind {
         return (int) Math.floor(random.nextDouble(-9999, 9999));
     }
 
-    /** Blows for the coming tick; a craft with a foot on the ground is left alone. */
-    void blow(LanderBodies bodies) {
-        if (bodies.rightTouches() || bodies.leftTouches()) {
-            return;
-        }
-        bodies.blow(push * strength(pushMoment++), turn * strength(turnMoment++));
+    /** Blows at a body for the coming tick. */
+    void blow(Body body) {
+        force.set((float) (push * strength(pushMoment++)), 0);
+        body.applyForceToCenter(force);
+        body.applyTorque((float) (turn * strength(turnMoment++)));
     }
 
     /** From -1 to 1; two waves whose lengths have no common multiple. */

@@ -26,6 +26,7 @@ import reins.sim.render.Filmed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** What every world promises, tried on each of them. */
 final class WorldContractTest {
@@ -204,7 +205,11 @@ final class WorldContractTest {
     void anUnknownWorldIsRefusedWithTheOnesThereAre() {
         assertEquals("lander", Worlds.find("lander").id());
         assertEquals(
-                "There is no world 'moon'; choose one of: lander, pusht.",
+                "There is no world 'moon'; choose one of: "
+                        + Worlds.ALL.stream()
+                                .map(WorldType::id)
+                                .collect(Collectors.joining(", "))
+                        + ".",
                 assertThrows(ReinsException.class, () -> Worlds.find("moon")).sentence());
     }
 }
