@@ -23,14 +23,14 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * A two-legged walker with four driven joints on slightly uneven ground, by the rules and numbers of
- * Gymnasium's BipedalWalker-v3 (gymnasium.farama.org), so that a policy taught here walks there; in
- * still air by default. Used by one thread at a time.
+ * A two-legged walker with four driven joints on slightly uneven ground, by the rules and numbers
+ * of Gymnasium's BipedalWalker-v3 (gymnasium.farama.org), so that a policy taught here walks there;
+ * in still air by default. Used by one thread at a time.
  *
- * <p>Observation, action, units: the channels of {@link #SPEC}. Speeds of the hull are scaled by
- * 25 rad/s, 8.33 m/s and 12.5 m/s, those of hips and knees by 4 and 6 rad/s; a knee's angle is
- * counted from one radian bent; a beam's length is a share of its range of 5.33 m. A control's sign
- * is the way a joint turns, its size the share of its torque.
+ * <p>Observation, action, units: the channels of {@link #SPEC}. Speeds of the hull are scaled by 25
+ * rad/s, 8.33 m/s and 12.5 m/s, those of hips and knees by 4 and 6 rad/s; a knee's angle is counted
+ * from one radian bent; a beam's length is a share of its range of 5.33 m. A control's sign is the
+ * way a joint turns, its size the share of its torque.
  *
  * <p>Reward: 4.33 for a metre ahead, less 5 for a radian of tilt and 0.028 for every tick of a
  * joint's full torque; -100 for a fall. Nearly 350 is there to be had, and a good walker gets 300.

@@ -148,8 +148,7 @@ final class WalkerBodies implements ContactListener {
     private Limb thigh(double x, double y, int side) {
         double middle = y - LEG_DROP - LEG_HEIGHT / 2;
         Body thigh = body(x, middle, side * 0.05, box(LEG_WIDTH));
-        return new Limb(
-                thigh, joint(hull, thigh, LEG_DROP, -0.8f, 1.1f, side), HIP_SPEED);
+        return new Limb(thigh, joint(hull, thigh, LEG_DROP, -0.8f, 1.1f, side), HIP_SPEED);
     }
 
     private Limb shin(Limb thigh, double x, double y, int side) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How the walker's world looks during an episode. The view goes along with the walker: the world
- * is moved past it, so that the sky stays where it is. Used by one thread at a time.
+ * How the walker's world looks during an episode. The view goes along with the walker: the world is
+ * moved past it, so that the sky stays where it is. Used by one thread at a time.
  */
 final class WalkerScene {
     private static final Scene.View VIEW = new Scene.View(0, 0, 16, 10);
@@ -134,8 +134,7 @@ final class WalkerScene {
         float[] heights = new float[64];
         for (int i = 0; i < heights.length; i++) {
             double wave = Math.sin(2 * Math.PI * 5 * i / heights.length);
-            heights[i] =
-                    (float) (height + roughness * (0.6 * wave + random.nextDouble(-0.5, 0.5)));
+            heights[i] = (float) (height + roughness * (0.6 * wave + random.nextDouble(-0.5, 0.5)));
         }
         return heights;
     }

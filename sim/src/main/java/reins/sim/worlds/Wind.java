@@ -6,9 +6,9 @@ import org.jbox2d.dynamics.Body;
 import java.util.random.RandomGenerator;
 
 /**
- * Gusts that push a body sideways and turn it, by the rule of Gymnasium's LunarLander-v3
- * with wind (gymnasium.farama.org): smooth, never quite repeating, from a random moment on. Used by
- * one thread at a time.
+ * Gusts that push a body sideways and turn it, by the rule of Gymnasium's LunarLander-v3 with wind
+ * (gymnasium.farama.org): smooth, never quite repeating, from a random moment on. Used by one
+ * thread at a time.
  */
 final class Wind {
     private final double push;
