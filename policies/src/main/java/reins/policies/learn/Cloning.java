@@ -13,12 +13,12 @@ import reins.policies.data.Batch;
 import reins.policies.data.Demonstrations;
 import reins.policies.nn.ActingGraph;
 import reins.policies.nn.Adam;
+import reins.policies.nn.Ensemble;
 import reins.policies.nn.Layer;
-import reins.policies.nn.Losses;
 import reins.policies.nn.Net;
 import reins.policies.nn.PolicyCard;
 import reins.policies.nn.Scaling;
-import reins.policies.nn.TorchNet;
+import reins.policies.nn.Tensors;
 import reins.policies.nn.Weights;
 
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Regression on what the teacher did, by one network or several: what behaviour cloning, DAgger and
- * HG-DAgger share. Used by one thread, the learner's.
+ * Regression on what the teacher did, by one network or several: what behaviour cloning,
+ * DAgger and HG-DAgger share. Used by one thread, the learner's.
  *
  * <pre>
  * for each member m:  draw (s, y) from the demonstrations;  minimise mean((tanh μₘ(s) − y)²) by Adam
@@ -59,8 +59,6 @@ final class Cloning implements Learner {
     private static final String NORMALISER = "normaliser";
     private static final String MEMBER = "member";
 
-    private record Member(TorchNet network, Adam adam) {}
-
     private final String id;
     private final Record settings;
     private final LearnerContext context;
@@ -69,7 +67,8 @@ final class Cloning implements Learner {
     private final Demonstrations demonstrations;
     private final Batch batch;
     private final Net net;
-    private final List<Member> members = new ArrayList<>();
+    private final Ensemble members;
+    private final Adam adam;
     private final Progress before;
     private long updates;
 
@@ -91,13 +90,8 @@ final class Cloning implements Learner {
         net =
                 Net.mlp(states, controls, choices.hidden(), choices.layers(), false)
                         .then(new Layer.Tanh());
-        for (int i = 0; i < choices.members(); i++) {
-            TorchNet network = new TorchNet(net, random);
-            members.add(
-                    new Member(
-                            network,
-                            new Adam(List.of(network.parameters()), choices.learningRate())));
-        }
+        members = new Ensemble(net, choices.members(), random);
+        adam = new Adam(List.of(members.parameters()), choices.learningRate());
         before = trained.map(this::restore).orElse(Progress.NONE);
     }
 
@@ -114,14 +108,19 @@ final class Cloning implements Learner {
     @Override
     public Metrics step() {
         Scaling scaling = demonstrations.normaliser().scaling();
-        double loss = 0;
-        for (Member member : members) {
+        List<Tensor> states = new ArrayList<>();
+        List<Tensor> taught = new ArrayList<>();
+        for (int i = 0; i < choices.members(); i++) {
             demonstrations.draw(random, batch);
-            Tensor state = Columns.scaled(Columns.of(batch, Demonstrations.STATE), scaling);
-            Tensor taught = Columns.of(batch, Demonstrations.TAUGHT);
-            Tensor wish = member.network().forward(state);
-            loss += member.adam().step(Losses.meanSquaredError(wish, taught)) / members.size();
+            states.add(Columns.scaled(Columns.of(batch, Demonstrations.STATE), scaling));
+            taught.add(Columns.of(batch, Demonstrations.TAUGHT));
         }
+        Ensemble.Pass pass = members.pass(Tensors.stacked(states));
+        Tensor error = pass.output().sub(Tensors.stacked(taught));
+        double loss = Tensors.value(error.square().mean());
+        // Each member's loss is a mean of its own, so that it learns as fast as it would alone.
+        double share = 2.0 * choices.members() / error.numel();
+        adam.step(loss, pass.gradients(Tensors.times(error, share)));
         updates++;
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss);
@@ -134,11 +133,9 @@ final class Cloning implements Learner {
         Progress progress = before.plus(updates, demonstrations.steps());
         SortedMap<String, String> provenance = Provenance.lines(id, settings, context, progress);
         Weights checkpoint = Columns.weights(demonstrations.normaliser()).under(NORMALISER);
-        List<Weights> networks = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            Weights weights = members.get(i).network().weights();
-            networks.add(weights);
-            checkpoint = checkpoint.and(weights.under(MEMBER + i));
+        List<Weights> networks = members.weights();
+        for (int i = 0; i < networks.size(); i++) {
+            checkpoint = checkpoint.and(networks.get(i).under(MEMBER + i));
         }
         return new Artifact(
                 ActingGraph.deterministic(
@@ -154,17 +151,13 @@ final class Cloning implements Learner {
         Progress progress = Provenance.progress(artifact, id, context);
         Weights checkpoint = Weights.from(artifact.checkpoint());
         Columns.load(demonstrations.normaliser(), checkpoint.part(NORMALISER));
-        for (int i = 0; i < members.size(); i++) {
-            members.get(i).network().load(checkpoint.part(MEMBER + i));
-        }
+        members.load(checkpoint.parts(MEMBER, choices.members()));
         return progress;
     }
 
     @Override
     public void close() {
-        for (Member member : members) {
-            member.adam().close();
-            member.network().close();
-        }
+        adam.close();
+        members.close();
     }
 }

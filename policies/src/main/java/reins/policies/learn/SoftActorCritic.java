@@ -10,7 +10,7 @@ import reins.core.role.LearnerContext;
 import reins.policies.data.Batch;
 import reins.policies.nn.ActingGraph;
 import reins.policies.nn.Adam;
-import reins.policies.nn.Losses;
+import reins.policies.nn.Ensemble;
 import reins.policies.nn.Net;
 import reins.policies.nn.Parameters;
 import reins.policies.nn.PolicyCard;
@@ -86,8 +86,8 @@ final class SoftActorCritic implements Learner {
 
     private final Net actorNet;
     private final TorchNet actor;
-    private final List<TorchNet> critics = new ArrayList<>();
-    private final List<TorchNet> targets = new ArrayList<>();
+    private final Ensemble critics;
+    private final Ensemble targets;
     private final List<Integer> targetOrder = new ArrayList<>();
     private final Parameters logTemperature;
     private final Adam actorAdam;
@@ -120,18 +120,15 @@ final class SoftActorCritic implements Learner {
                         choices.hidden(),
                         choices.layers(),
                         choices.layerNorm());
-        List<Parameters> trainedByCritics = new ArrayList<>();
+        critics = new Ensemble(criticNet, choices.critics(), random);
+        targets = new Ensemble(criticNet, critics.weights());
         for (int i = 0; i < choices.critics(); i++) {
-            TorchNet critic = new TorchNet(criticNet, random);
-            critics.add(critic);
             targetOrder.add(i);
-            targets.add(new TorchNet(criticNet, critic.weights()));
-            trainedByCritics.add(critic.parameters());
         }
         logTemperature = Parameters.number("log", Math.log(choices.temperature()));
         before = trained.map(this::restore).orElse(Progress.NONE);
         actorAdam = new Adam(List.of(actor.parameters()), choices.learningRate());
-        criticAdam = new Adam(trainedByCritics, choices.learningRate());
+        criticAdam = new Adam(List.of(critics.parameters()), choices.learningRate());
         temperatureAdam = new Adam(List.of(logTemperature), choices.learningRate());
     }
 
@@ -158,12 +155,13 @@ final class SoftActorCritic implements Learner {
         Scaling scaling = experience.normaliser().scaling();
         Map<String, Double> values = new LinkedHashMap<>();
         double criticLoss = 0;
-        for (int i = 0; i < choices.criticUpdates(); i++) {
+        for (int i = 1; i <= choices.criticUpdates(); i++) {
             Batch batch = experience.draw(random);
-            criticLoss += updateCritics(batch, scaling) / choices.criticUpdates();
-            if (i == choices.criticUpdates() - 1) {
+            Tensor state = Columns.scaled(Columns.of(batch, Experience.STATE), scaling);
+            criticLoss += updateCritics(batch, state, scaling) / choices.criticUpdates();
+            if (i == choices.criticUpdates()) {
                 values.put("critic loss", criticLoss);
-                updateActor(batch, scaling, values);
+                updateActor(state, values);
             }
         }
         values.put("examples", (double) experience.size());
@@ -173,70 +171,63 @@ final class SoftActorCritic implements Learner {
     }
 
     /** One update of every critic, then its target follows. */
-    private float updateCritics(Batch batch, Scaling scaling) {
+    private double updateCritics(Batch batch, Tensor state, Scaling scaling) {
         Tensor wanted = Tensors.withoutGradient(() -> criticTarget(batch, scaling));
-        Tensor input =
-                Tensors.beside(
-                        Columns.scaled(Columns.of(batch, Experience.STATE), scaling),
-                        Columns.of(batch, Experience.ACTION));
-        Tensor loss = Tensors.of(0);
-        for (TorchNet critic : critics) {
-            loss = loss.add(Losses.meanSquaredError(value(critic, input), wanted));
-        }
-        float value = criticAdam.step(Tensors.times(loss, 1.0 / critics.size()));
-        for (int i = 0; i < critics.size(); i++) {
-            targets.get(i).follow(critics.get(i), choices.tau());
-        }
-        return value;
+        Ensemble.Pass pass =
+                critics.pass(Tensors.beside(state, Columns.of(batch, Experience.ACTION)));
+        Tensor error = pass.output().sub(wanted);
+        double loss = Tensors.value(error.square().mean());
+        Tensor byValue = Tensors.times(error, 2.0 / error.numel());
+        criticAdam.step(loss, pass.gradients(byValue));
+        targets.follow(critics, choices.tau());
+        return loss;
     }
 
-    /** {@code y = r + γ·m·(min Q̄(s′, a′) [− α·log π])}, {@code [B]}. */
+    /** {@code y = r + γ·m·(min Q̄(s′, a′) [− α·log π])}, {@code [B, 1]}. */
     private Tensor criticTarget(Batch batch, Scaling scaling) {
         Tensor next = Columns.scaled(Columns.of(batch, Experience.NEXT), scaling);
         TanhGaussian.Sample sample = drawActions(next);
         Tensor input = Tensors.beside(next, sample.action());
-        Tensor value = value(someTarget(0), input);
-        for (int i = 1; i < choices.targetCritics(); i++) {
-            value = value.minimum(value(someTarget(i), input));
-        }
+        Tensor value = Tensors.least(targets.forward(input, someTargets()));
         if (choices.entropyBackup()) {
-            value = value.sub(Tensors.times(sample.logProbability(), temperature()));
+            Tensor logProbability = sample.logProbability().unsqueeze(-1);
+            value = value.sub(Tensors.times(logProbability, temperature()));
         }
-        Tensor follows =
-                Tensors.times(Columns.flat(batch, Experience.CONTINUES), choices.discount());
-        Tensor target = Columns.flat(batch, Experience.REWARD).add(follows.mul(value));
+        Tensor follows = Tensors.times(Columns.of(batch, Experience.CONTINUES), choices.discount());
+        Tensor target = Columns.of(batch, Experience.REWARD).add(follows.mul(value));
         return choices.cap() == Double.POSITIVE_INFINITY
                 ? target
                 : target.minimum(Tensors.of(choices.cap()));
     }
 
-    /** Draws the targets anew, without replacement: this one is moved to the place of {@code i}. */
-    private TorchNet someTarget(int i) {
-        int chosen = i + random.nextInt(targetOrder.size() - i);
-        Collections.swap(targetOrder, i, chosen);
-        return targets.get(targetOrder.get(i));
+    /** Draws some targets' indices, without replacement: the drawn are moved to the front. */
+    private List<Integer> someTargets() {
+        for (int i = 0; i < choices.targetCritics(); i++) {
+            Collections.swap(targetOrder, i, i + random.nextInt(targetOrder.size() - i));
+        }
+        return targetOrder.subList(0, choices.targetCritics());
     }
 
     /** One update of the actor and of the temperature. */
-    private void updateActor(Batch batch, Scaling scaling, Map<String, Double> values) {
-        Tensor state = Columns.scaled(Columns.of(batch, Experience.STATE), scaling);
+    private void updateActor(Tensor state, Map<String, Double> values) {
         TanhGaussian.Sample sample = drawActions(state);
-        Tensor input = Tensors.beside(state, sample.action());
-        Tensor value = value(critics.getFirst(), input);
-        for (TorchNet critic : critics.subList(1, critics.size())) {
-            value = value.add(value(critic, input));
-        }
-        Tensor mean = Tensors.times(value, 1.0 / critics.size()).mean();
+        Ensemble.Pass pass = critics.pass(Tensors.beside(state, sample.action().detach()));
+        Tensor output = pass.output();
+        double value = Tensors.value(output.mean());
+        // How the mean value grows with each action: by it the actor is moved.
+        Tensor byInput = pass.byInput(Tensors.alike(output, 1.0 / output.numel())).sum(0);
+        Tensor byAction = Tensors.columns(byInput, state.size(-1), byInput.size(-1));
         Tensor entropy = sample.logProbability().mean().neg();
         double temperature = temperature();
-        float loss = actorAdam.step(mean.add(Tensors.times(entropy, temperature)).neg());
+        Tensor gain = sample.action().mul(byAction).sum();
+        actorAdam.step(gain.add(Tensors.times(entropy, temperature)).neg());
 
-        double wished = choices.entropyPerControl() * experience.actions();
-        double surplus = Tensors.value(entropy) - wished;
+        double drawn = Tensors.value(entropy);
+        double surplus = drawn - choices.entropyPerControl() * experience.actions();
         temperatureAdam.step(Tensors.times(logTemperature.at(0).exp(), surplus));
-        values.put("actor loss", (double) loss);
-        values.put("value", (double) Tensors.value(mean));
-        values.put("entropy", (double) Tensors.value(entropy));
+        values.put("actor loss", -value - temperature * drawn);
+        values.put("value", value);
+        values.put("entropy", drawn);
         values.put("temperature", temperature);
     }
 
@@ -247,10 +238,6 @@ final class SoftActorCritic implements Learner {
     private TanhGaussian.Sample drawActions(Tensor state) {
         Tensor noise = Tensors.noise(random, state.size(0), experience.actions());
         return TanhGaussian.of(actor.forward(state)).sample(noise);
-    }
-
-    private static Tensor value(TorchNet critic, Tensor input) {
-        return critic.forward(input).flatten();
     }
 
     private long updates() {
@@ -267,11 +254,11 @@ final class SoftActorCritic implements Learner {
                         .under(NORMALISER)
                         .and(weights.under(ACTOR))
                         .and(logTemperature.weights().under(TEMPERATURE));
-        for (int i = 0; i < critics.size(); i++) {
+        for (int i = 0; i < choices.critics(); i++) {
             checkpoint =
                     checkpoint
-                            .and(critics.get(i).weights().under(CRITIC + i))
-                            .and(targets.get(i).weights().under(TARGET + i));
+                            .and(critics.weights().get(i).under(CRITIC + i))
+                            .and(targets.weights().get(i).under(TARGET + i));
         }
         return new Artifact(
                 ActingGraph.tanhGaussian(
@@ -289,10 +276,8 @@ final class SoftActorCritic implements Learner {
         Columns.load(experience.normaliser(), checkpoint.part(NORMALISER));
         actor.load(checkpoint.part(ACTOR));
         logTemperature.load(checkpoint.part(TEMPERATURE));
-        for (int i = 0; i < critics.size(); i++) {
-            critics.get(i).load(checkpoint.part(CRITIC + i));
-            targets.get(i).load(checkpoint.part(TARGET + i));
-        }
+        critics.load(checkpoint.parts(CRITIC, choices.critics()));
+        targets.load(checkpoint.parts(TARGET, choices.critics()));
         return progress;
     }
 
@@ -302,8 +287,8 @@ final class SoftActorCritic implements Learner {
         criticAdam.close();
         temperatureAdam.close();
         actor.close();
-        critics.forEach(TorchNet::close);
-        targets.forEach(TorchNet::close);
+        critics.close();
+        targets.close();
         logTemperature.close();
     }
 }

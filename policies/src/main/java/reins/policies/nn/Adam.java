@@ -68,23 +68,45 @@ public final class Adam implements AutoCloseable {
      * @throws ReinsException where the loss is not a number; nothing is changed then
      */
     public float step(Tensor loss) {
-        float value = loss.item_float();
-        if (!Float.isFinite(value)) {
-            throw new ReinsException(
-                    "Training went astray: the loss is %s; go back to an earlier version and try a"
-                                    .formatted(value)
-                            + " smaller learning rate.");
-        }
+        float value = checked(loss.item_float());
         try (var _ = new Scope();
                 var _ = new NoGradGuard()) {
-            List<Tensor> gradients = gradients(loss);
-            shorten(gradients);
-            steps++;
-            for (int i = 0; i < gradients.size(); i++) {
-                move(all.get(i), gradients.get(i));
-            }
+            descend(gradients(loss));
         }
         return value;
+    }
+
+    /**
+     * One step down a gradient that is known.
+     *
+     * @param loss what it is the gradient of
+     * @param gradients of the one set of parameters, in its layout; may be overwritten
+     * @throws ReinsException where the loss is not a number; nothing is changed then
+     */
+    public void step(double loss, Parameters gradients) {
+        checked((float) loss);
+        try (var _ = new Scope();
+                var _ = new NoGradGuard()) {
+            descend(List.of(gradients.flat()));
+        }
+    }
+
+    private static float checked(float loss) {
+        if (!Float.isFinite(loss)) {
+            throw new ReinsException(
+                    "Training went astray: the loss is %s; go back to an earlier version and try a"
+                                    .formatted(loss)
+                            + " smaller learning rate.");
+        }
+        return loss;
+    }
+
+    private void descend(List<Tensor> gradients) {
+        shorten(gradients);
+        steps++;
+        for (int i = 0; i < gradients.size(); i++) {
+            move(all.get(i), gradients.get(i));
+        }
     }
 
     /** One flat gradient for each of the parameters, {@code [P]}. */

@@ -17,7 +17,7 @@ public final class NativeThreads {
      * @throws ReinsException where this machine has no PyTorch, or it does not load
      */
     public static void limitToOne() {
-        try {
+        try (var _ = new Scope()) {
             torch.set_num_threads(1);
             openblas_nolapack.blas_set_num_threads(1);
         } catch (LinkageError e) {

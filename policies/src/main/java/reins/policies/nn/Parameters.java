@@ -3,12 +3,12 @@ package reins.policies.nn;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -97,8 +97,8 @@ public final class Parameters implements AutoCloseable {
         return flat;
     }
 
-    TensorVector leaves() {
-        return new TensorVector(leaves.toArray(Tensor[]::new));
+    List<Tensor> leaves() {
+        return Collections.unmodifiableList(leaves);
     }
 
     @Override

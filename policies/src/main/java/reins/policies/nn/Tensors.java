@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -109,6 +110,11 @@ public final class Tensors {
         return torch.cat(new TensorVector(parts), 0);
     }
 
+    /** As many tensors of one shape, {@code […] → [count, …]}. */
+    public static Tensor stacked(List<Tensor> parts) {
+        return torch.stack(new TensorVector(parts.toArray(Tensor[]::new)));
+    }
+
     /** Columns {@code from} to {@code to} (exclusive) of the last dimension. */
     public static Tensor columns(Tensor tensor, long from, long to) {
         return tensor.narrow(-1, from, to - from);
@@ -121,6 +127,16 @@ public final class Tensors {
             least = least.minimum(other);
         }
         return least;
+    }
+
+    /** The smallest along the first dimension, {@code [E, …] → […]}. */
+    public static Tensor least(Tensor tensor) {
+        return tensor.amin(new long[] {0}, false);
+    }
+
+    /** A tensor of the same shape, every number of which is {@code value}. */
+    public static Tensor alike(Tensor tensor, double value) {
+        return torch.full_like(tensor, new Scalar(value));
     }
 
     public static Tensor plus(Tensor tensor, double summand) {

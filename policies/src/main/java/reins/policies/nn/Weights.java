@@ -117,6 +117,15 @@ public record Weights(List<Array> arrays) {
                         .toList());
     }
 
+    /** The arrays named {@code prefix0/…}, {@code prefix1/…} and so on, each without the prefix. */
+    public List<Weights> parts(String prefix, int count) {
+        List<Weights> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.add(part(prefix + i));
+        }
+        return parts;
+    }
+
     /** These arrays and those. */
     public Weights and(Weights more) {
         List<Array> all = new ArrayList<>(arrays);
