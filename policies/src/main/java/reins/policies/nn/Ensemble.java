@@ -35,6 +35,7 @@ public final class Ensemble implements AutoCloseable {
     }
 
     /**
+     * @param net without convolutions: an encoder stands before an ensemble, not in it
      * @param weights each member's, 1 or more
      */
     public Ensemble(Net net, List<Weights> weights) {
@@ -148,6 +149,8 @@ public final class Ensemble implements AutoCloseable {
                         x = leaves.get(next + 1).unsqueeze(1).baddbmm(x, weight);
                         next += 2;
                     }
+                    case Layer.Conv2d convolution ->
+                            throw new IllegalArgumentException(convolution + " in an ensemble");
                     case Layer.LayerNorm _ -> {
                         T_TensorTensorTensor_T normal =
                                 torch.native_layer_norm(
