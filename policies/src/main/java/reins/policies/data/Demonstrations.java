@@ -4,8 +4,10 @@ import reins.core.fact.Action;
 import reins.core.fact.Decision;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
+import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +28,7 @@ public final class Demonstrations {
     private final UnitControls controls;
     private final Normaliser normaliser;
     private final Replay rows;
+    private final List<Replay> resampled = new ArrayList<>();
     private long steps;
     private long taught;
 
@@ -35,19 +38,48 @@ public final class Demonstrations {
      */
     public Demonstrations(
             WorldSpec spec, int capacity, Function<Decision, Optional<Action>> label) {
+        this(spec, capacity, label, 0);
+    }
+
+    /**
+     * @param capacity rows that are kept, above 0
+     * @param label what a step is an example of, where it is one
+     * @param resamples how many resamples with replacement are kept as well
+     */
+    public Demonstrations(
+            WorldSpec spec,
+            int capacity,
+            Function<Decision, Optional<Action>> label,
+            int resamples) {
         this.label = label;
         controls = UnitControls.of(spec);
         normaliser = new Normaliser(spec.state());
-        rows = new Replay(capacity, List.of(spec.state().size(), controls.size()));
+        List<Integer> widths = List.of(spec.state().size(), controls.size());
+        rows = new Replay(capacity, widths);
+        for (int i = 0; i < resamples; i++) {
+            resampled.add(new Replay(capacity, widths));
+        }
     }
 
-    public void add(Segment segment) {
+    /**
+     * @param random decides about resamples; not asked where there are none
+     */
+    public void add(Segment segment, RandomGenerator random) {
         for (Step step : segment.steps()) {
             steps++;
             normaliser.add(step.observation().state());
             Optional<Action> action = label.apply(step.decision());
             if (action.isPresent()) {
-                rows.add(step.observation().state(), controls.toUnit(action.get()));
+                Vec state = step.observation().state();
+                Vec unit = controls.toUnit(action.get());
+                rows.add(state, unit);
+                for (Replay replay : resampled) {
+                    // A resample's first row is kept whatever chance says, so none is empty.
+                    int times = Math.max(poisson(random), replay.isEmpty() ? 1 : 0);
+                    for (int i = 0; i < times; i++) {
+                        replay.add(state, unit);
+                    }
+                }
                 taught++;
             }
         }
@@ -77,7 +109,28 @@ public final class Demonstrations {
         return rows.batch(size);
     }
 
+    /** Fills a batch with rows of all. */
     public void draw(RandomGenerator random, Batch batch) {
         rows.sample(random, batch, 0, batch.rows());
+    }
+
+    /** Fills a batch with rows of one resample; of all, where none are kept. */
+    public void draw(RandomGenerator random, Batch batch, int resample) {
+        Replay from = resampled.isEmpty() ? rows : resampled.get(resample);
+        from.sample(random, batch, 0, batch.rows());
+    }
+
+    /**
+     * A number of mean 1: how often a row comes up in a large resample with replacement. As many
+     * uniform numbers as can be multiplied before the product is below 1/e, less one.
+     */
+    private static int poisson(RandomGenerator random) {
+        int count = 0;
+        double product = random.nextDouble();
+        while (product > 1 / Math.E) {
+            product *= random.nextDouble();
+            count++;
+        }
+        return count;
     }
 }

@@ -29,6 +29,10 @@ public record Transition(Step step, float reward, boolean closesTakeover) {
         return step.outcome().observation().state();
     }
 
+    public boolean teacherDrove() {
+        return step.decision().teacherDrives();
+    }
+
     /** What the world gave for it: the first objective. */
     public float worldReward() {
         return step.outcome().reward().at(0);

@@ -42,6 +42,7 @@ final class BehaviourCloning {
                                     new Cloning.Choices(
                                             Labels::demonstrated,
                                             1,
+                                            false,
                                             config.hidden(),
                                             config.layers(),
                                             config.learningRate(),

@@ -14,6 +14,7 @@ import reins.policies.data.Demonstrations;
 import reins.policies.nn.ActingGraph;
 import reins.policies.nn.Adam;
 import reins.policies.nn.Ensemble;
+import reins.policies.nn.Front;
 import reins.policies.nn.Layer;
 import reins.policies.nn.Net;
 import reins.policies.nn.PolicyCard;
@@ -32,7 +33,7 @@ import java.util.function.Function;
 
 /**
  * Regression on what the teacher did, by one network or several: what behaviour cloning,
- * DAgger and HG-DAgger share. Used by one thread, the learner's.
+ * DAgger, HG-DAgger and ThriftyDAgger share. Used by one thread, the learner's.
  *
  * <pre>
  * for each member m:  draw (s, y) from the demonstrations;  minimise mean((tanh μₘ(s) − y)²) by Adam
@@ -43,12 +44,14 @@ final class Cloning implements Learner {
      * What the learners that clone let one choose or fix.
      *
      * @param label what a step is an example of, where it is one
+     * @param resampled whether each member learns from a resample of its own
      * @param passes how often each demonstrated step is learned from, on average and at most
      * @param capacity demonstrated steps that are kept
      */
     record Choices(
             Function<Decision, Optional<Action>> label,
             int members,
+            boolean resampled,
             int hidden,
             int layers,
             double learningRate,
@@ -58,6 +61,7 @@ final class Cloning implements Learner {
 
     private static final String NORMALISER = "normaliser";
     private static final String MEMBER = "member";
+    private static final String RISK = "risk";
 
     private final String id;
     private final Record settings;
@@ -69,6 +73,7 @@ final class Cloning implements Learner {
     private final Net net;
     private final Ensemble members;
     private final Adam adam;
+    private final Optional<RiskCritic> critic;
     private final Progress before;
     private long updates;
 
@@ -78,12 +83,27 @@ final class Cloning implements Learner {
             Choices choices,
             LearnerContext context,
             Optional<Artifact> trained) {
+        this(id, settings, choices, Optional.empty(), context, trained);
+    }
+
+    Cloning(
+            String id,
+            Record settings,
+            Choices choices,
+            Optional<RiskCritic.Choices> risk,
+            LearnerContext context,
+            Optional<Artifact> trained) {
         this.id = id;
         this.settings = settings;
         this.choices = choices;
         this.context = context;
         random = new SplittableRandom(context.seed());
-        demonstrations = new Demonstrations(context.spec(), choices.capacity(), choices.label());
+        demonstrations = 
+                new Demonstrations(
+                        context.spec(),
+                        choices.capacity(),
+                        choices.label(),
+                        choices.resampled() ? choices.members() : 0);
         batch = demonstrations.batch(choices.batch());
         int states = context.spec().state().size();
         int controls = context.spec().controls().size();
@@ -92,12 +112,14 @@ final class Cloning implements Learner {
                         .then(new Layer.Tanh());
         members = new Ensemble(net, choices.members(), random);
         adam = new Adam(List.of(members.parameters()), choices.learningRate());
+        critic = risk.map(chosen -> new RiskCritic(context, chosen, random));
         before = trained.map(this::restore).orElse(Progress.NONE);
     }
 
     @Override
     public void observe(Segment segment) {
-        demonstrations.add(segment);
+        demonstrations.add(segment, random);
+        critic.ifPresent(learning -> learning.observe(segment));
     }
 
     @Override
@@ -111,7 +133,7 @@ final class Cloning implements Learner {
         List<Tensor> states = new ArrayList<>();
         List<Tensor> taught = new ArrayList<>();
         for (int i = 0; i < choices.members(); i++) {
-            demonstrations.draw(random, batch);
+            demonstrations.draw(random, batch, i);
             states.add(Columns.scaled(Columns.of(batch, Demonstrations.STATE), scaling));
             taught.add(Columns.of(batch, Demonstrations.TAUGHT));
         }
@@ -124,8 +146,16 @@ final class Cloning implements Learner {
         updates++;
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss);
+        critic.filter(RiskCritic::ready)
+                .ifPresent(learning ->
+                        values.put("risk loss", learning.step(random, scaling, this::wish)));
         values.put("examples", (double) demonstrations.size());
         return new Metrics(before.updates() + updates, values);
+    }
+
+    /** What the members want on average in scaled states, {@code [B, S] → [B, A]}. */
+    private Tensor wish(Tensor states) {
+        return members.forward(states).mean(0);
     }
 
     @Override
@@ -137,12 +167,16 @@ final class Cloning implements Learner {
         for (int i = 0; i < networks.size(); i++) {
             checkpoint = checkpoint.and(networks.get(i).under(MEMBER + i));
         }
+        if (critic.isPresent()) {
+            checkpoint = checkpoint.and(critic.get().weights().under(RISK));
+        }
         return new Artifact(
                 ActingGraph.deterministic(
                         PolicyCard.of(context.spec(), provenance),
-                        demonstrations.normaliser().scaling(),
+                        Front.of(demonstrations.normaliser().scaling()),
                         net,
-                        networks),
+                        networks,
+                        critic.map(RiskCritic::graph)),
                 checkpoint.toBlob(),
                 provenance);
     }
@@ -152,6 +186,7 @@ final class Cloning implements Learner {
         Weights checkpoint = Weights.from(artifact.checkpoint());
         Columns.load(demonstrations.normaliser(), checkpoint.part(NORMALISER));
         members.load(checkpoint.parts(MEMBER, choices.members()));
+        critic.ifPresent(learning -> learning.load(checkpoint.part(RISK)));
         return progress;
     }
 
@@ -159,5 +194,6 @@ final class Cloning implements Learner {
     public void close() {
         adam.close();
         members.close();
+        critic.ifPresent(RiskCritic::close);
     }
 }

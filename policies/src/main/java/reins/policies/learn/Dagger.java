@@ -49,6 +49,7 @@ final class Dagger {
                                     new Cloning.Choices(
                                             Decision::label,
                                             1,
+                                            false,
                                             config.hidden(),
                                             config.layers(),
                                             config.learningRate(),

@@ -13,6 +13,7 @@ import reins.policies.data.Transitions;
 import reins.policies.data.UnitControls;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -32,15 +33,17 @@ final class Experience {
      * Which steps are kept and drawn.
      *
      * @param reward what a step is worth
-     * @param lastTeacherStepOnly whether only the last one of each takeover is kept
-     * @param teachersShare the share of a batch that comes from the teacher's steps, 0 to 1
+     * @param kept whether a step is kept
+     * @param chosen whether it is one of those that have a share of their own
+     * @param share the share of a batch that comes from the chosen, 0 to 1
      * @param batch rows that are drawn at once
      * @param capacity rows that are kept
      */
     record Choices(
             ToDoubleFunction<Transition> reward,
-            boolean lastTeacherStepOnly,
-            double teachersShare,
+            Predicate<Transition> kept,
+            Predicate<Transition> chosen,
+            double share,
             int batch,
             int capacity) {}
 
@@ -48,7 +51,7 @@ final class Experience {
     private final UnitControls controls;
     private final Transitions transitions = new Transitions();
     private final Normaliser normaliser;
-    private final Replay teachers;
+    private final Replay chosen;
     private final Replay everything;
     private final Batch batch;
     private long steps;
@@ -59,7 +62,7 @@ final class Experience {
         normaliser = new Normaliser(context.spec().state());
         int states = context.spec().state().size();
         List<Integer> widths = List.of(states, controls.size(), 1, states, 1);
-        teachers = new Replay(choices.capacity(), widths);
+        chosen = new Replay(choices.capacity(), widths);
         everything = new Replay(choices.capacity(), widths);
         batch = everything.batch(choices.batch());
     }
@@ -77,11 +80,10 @@ final class Experience {
     }
 
     private void remember(Transition transition) {
-        boolean teacher = transition.step().decision().teacherDrives();
-        if (!teacher || !choices.lastTeacherStepOnly() || transition.closesTakeover()) {
+        if (choices.kept().test(transition)) {
             add(everything, transition);
-            if (teacher) {
-                add(teachers, transition);
+            if (choices.chosen().test(transition)) {
+                add(chosen, transition);
             }
         }
     }
@@ -96,12 +98,12 @@ final class Experience {
                 Vec.of(transition.continues()));
     }
 
-    /** A batch: the teacher's share first, then rows of all. It is overwritten by the next one. */
+    /** A batch: the chosen ones' share first, then rows of all. It is overwritten by the next one. */
     Batch draw(RandomGenerator random) {
         int rows = choices.batch();
-        int taught = teachers.isEmpty() ? 0 : (int) Math.round(choices.teachersShare() * rows);
-        teachers.sample(random, batch, 0, taught);
-        everything.sample(random, batch, taught, rows);
+        int first = chosen.isEmpty() ? 0 : (int) Math.round(choices.share() * rows);
+        chosen.sample(random, batch, 0, first);
+        everything.sample(random, batch, first, rows);
         return batch;
     }
 
@@ -115,9 +117,9 @@ final class Experience {
         return everything.size();
     }
 
-    /** Rows among them that the teacher drove. */
-    int taught() {
-        return teachers.size();
+    /** Rows among them that have a share of their own. */
+    int chosen() {
+        return chosen.size();
     }
 
     /** Numbers of an action, A. */

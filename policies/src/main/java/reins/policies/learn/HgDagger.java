@@ -49,6 +49,7 @@ final class HgDagger {
                                     new Cloning.Choices(
                                             Labels::demonstrated,
                                             config.members(),
+                                            false,
                                             config.hidden(),
                                             config.layers(),
                                             config.learningRate(),

@@ -9,7 +9,13 @@ import java.util.stream.Collectors;
 /** The learning systems there are. Safe on every thread. */
 public final class Learners {
     public static final List<LearnerType<?>> ALL =
-            List.of(HgDagger.TYPE, Rlif.TYPE, Rlpd.TYPE, Dagger.TYPE, BehaviourCloning.TYPE);
+            List.of(
+                    HgDagger.TYPE,
+                    Rlif.TYPE,
+                    Rlpd.TYPE,
+                    Dagger.TYPE,
+                    Thrifty.TYPE,
+                    BehaviourCloning.TYPE);
 
     private Learners() {}
 

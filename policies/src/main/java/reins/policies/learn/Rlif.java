@@ -78,8 +78,14 @@ public final class Rlif {
         }
 
         Experience.Choices kept() {
-            boolean last = teacherTransitions == TeacherTransitions.LAST;
-            return new Experience.Choices(Transition::reward, last, offlineRatio, batch, capacity);
+            boolean all = teacherTransitions == TeacherTransitions.ALL;
+            return new Experience.Choices(
+                    Transition::reward,
+                    step -> all || !step.teacherDrove() || step.closesTakeover(),
+                    Transition::teacherDrove,
+                    offlineRatio,
+                    batch,
+                    capacity);
         }
     }
 

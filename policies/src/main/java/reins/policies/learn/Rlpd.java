@@ -73,7 +73,12 @@ final class Rlpd {
 
         Experience.Choices kept() {
             return new Experience.Choices(
-                    Transition::worldReward, false, offlineRatio, batch, capacity);
+                    Transition::worldReward,
+                    _ -> true,
+                    Transition::teacherDrove,
+                    offlineRatio,
+                    batch,
+                    capacity);
         }
     }
 

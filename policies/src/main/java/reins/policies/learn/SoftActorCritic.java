@@ -165,7 +165,7 @@ final class SoftActorCritic implements Learner {
             }
         }
         values.put("examples", (double) experience.size());
-        values.put("taught", (double) experience.taught());
+        values.put("taught", (double) experience.chosen());
         trainings++;
         return new Metrics(before.updates() + updates(), values);
     }

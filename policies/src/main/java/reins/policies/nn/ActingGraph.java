@@ -5,6 +5,7 @@ import reins.core.fact.Channel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ONNX files of policies: raw states in, actions in the controls' bounds out, and everything
@@ -20,6 +21,7 @@ import java.util.List;
  * outputs  action [N, A]        the controls' units, within their bounds
  *          next_memory [N, M]   where there is a memory
  *          doubt [N]            where several networks vote; in unit actions, 0 or more
+ *          risk [N]             where critics tell; 1 less the likelihood of success
  * </pre>
  */
 public final class ActingGraph {
@@ -29,9 +31,23 @@ public final class ActingGraph {
     static final String MEMORY = "memory";
     static final String ACTION = "action";
     static final String DOUBT = "doubt";
+    static final String RISK = "risk";
 
     /** The output memory's name: a graph cannot call an input and an output the same. */
     static final String NEXT_MEMORY = "next_memory";
+
+    /**
+     * Critics of what the policy is about to do; the least likely success counts.
+     *
+     * @param net {@code [N, front + A] → [N, 1]}: what the policy sees and a unit action to (−1, 1),
+     *     where −1 is certain failure and 1 certain success
+     * @param critics the weights of each, 1 or more
+     */
+    public record Risk(Net net, List<Weights> critics) {
+        public Risk {
+            critics = List.copyOf(critics);
+        }
+    }
 
     private ActingGraph() {}
 
@@ -44,8 +60,10 @@ public final class ActingGraph {
      *
      * @param net {@code [N, front] → [N, A]}
      * @param members the weights of each network, 1 or more
+     * @param risk where the policy tells its risk
      */
-    public static Blob deterministic(PolicyCard card, Front front, Net net, List<Weights> members) {
+    public static Blob deterministic(
+            PolicyCard card, Front front, Net net, List<Weights> members, Optional<Risk> risk) {
         check(card, front, net, card.controls().size());
         OnnxGraph graph = new OnnxGraph();
         String x = front.in(graph);
@@ -63,8 +81,24 @@ public final class ActingGraph {
             String variance = graph.sumOfColumns(mean(graph, squares));
             graph.output(DOUBT, graph.apply("Sqrt", variance));
         }
+        risk.ifPresent(critics -> graph.output(RISK, risk(graph, critics, x, mean)));
         graph.output(ACTION, inBounds(graph, mean, card.controls()), card.controls().size());
         return graph.toBlob(front.on(card));
+    }
+
+    private static String risk(OnnxGraph graph, Risk risk, String x, String action) {
+        String input = graph.beside(x, action);
+        List<String> values = new ArrayList<>();
+        for (Weights critic : risk.critics()) {
+            values.add(graph.network(input, risk.net(), critic));
+        }
+        String least =
+                values.size() == 1
+                        ? values.getFirst()
+                        : graph.apply("Min", values.toArray(String[]::new));
+        // From 1 (failure) down to 0 (success) where the critics say −1 to 1.
+        String missing = graph.apply("Sub", graph.constant(1), least);
+        return graph.sumOfColumns(graph.apply("Mul", missing, graph.constant(0.5f)));
     }
 
     /**
@@ -87,6 +121,11 @@ public final class ActingGraph {
         String action = graph.apply("Tanh", graph.apply("Add", mean, spread));
         graph.output(ACTION, inBounds(graph, action, card.controls()), size);
         return graph.toBlob(front.on(card));
+    }
+
+    /** A policy without chance that tells no risk. */
+    public static Blob deterministic(PolicyCard card, Front front, Net net, List<Weights> members) {
+        return deterministic(card, front, net, members, Optional.empty());
     }
 
     /** A policy without chance that sees the state. */

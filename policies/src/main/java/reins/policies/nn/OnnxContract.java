@@ -35,9 +35,16 @@ import java.util.stream.Collectors;
  * @param memory numbers it remembers from tick to tick, M; 0 where it remembers nothing
  * @param actions numbers of an action, A
  * @param doubt whether it tells how unsure it is
+ * @param risk whether it tells how likely it takes failure to be
  */
 record OnnxContract(
-        int state, Optional<Camera> camera, int noise, int memory, int actions, boolean doubt) {
+        int state,
+        Optional<Camera> camera,
+        int noise,
+        int memory,
+        int actions,
+        boolean doubt,
+        boolean risk) {
     private static final int EXTERNAL = 1;
     private static final Set<String> INPUTS =
             Set.of(
@@ -89,11 +96,22 @@ record OnnxContract(
                             .formatted(
                                     memory, columns(outputs, ActingGraph.NEXT_MEMORY, "output")));
         }
-        boolean doubt = outputs.containsKey(ActingGraph.DOUBT);
-        if (doubt && dimensions(outputs, ActingGraph.DOUBT, "output").size() != 1) {
-            throw refused("has an output 'doubt' that is not of shape [N]");
+        return new OnnxContract(
+                state,
+                camera,
+                noise,
+                memory,
+                actions,
+                tells(outputs, ActingGraph.DOUBT),
+                tells(outputs, ActingGraph.RISK));
+    }
+
+    private static boolean tells(Map<String, ValueInfoProto> outputs, String name) {
+        boolean told = outputs.containsKey(name);
+        if (told && dimensions(outputs, name, "output").size() != 1) {
+            throw refused("has an output '%s' that is not of shape [N]".formatted(name));
         }
-        return new OnnxContract(state, camera, noise, memory, actions, doubt);
+        return told;
     }
 
     /** What the file says of itself, as names to texts. */

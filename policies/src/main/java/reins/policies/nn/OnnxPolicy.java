@@ -130,7 +130,8 @@ public final class OnnxPolicy implements Policy {
                 new Action.Continuous(Vec.of(action)),
                 result.memory(),
                 "",
-                Math.max(0, result.doubt()));
+                Math.max(0, result.doubt()),
+                Math.clamp(result.risk(), 0, 1));
     }
 
     private OnnxSession.Result run(
@@ -165,9 +166,10 @@ public final class OnnxPolicy implements Policy {
                                 .formatted(result.action().at(i), spec.controls().get(i).name()));
             }
         }
-        if (!result.memory().isFinite() || !Float.isFinite(result.doubt())) {
+        if (!result.memory().isFinite() || !Float.isFinite(result.doubt() + result.risk())) {
             throw new ReinsException(
-                    "The policy's memory or doubt is not a number; go back to an earlier version.");
+                    "The policy's memory, doubt or risk is not a number; go back to an earlier"
+                            + " version.");
         }
     }
 }

@@ -137,8 +137,8 @@ final class OnnxSession {
         }
     }
 
-    /** What one run gave: the action {@code [A]}, the memory {@code [M]}, the doubt. */
-    record Result(Vec action, Vec memory, float doubt) {}
+    /** What one run gave: the action {@code [A]}, the memory {@code [M]}, doubt and risk. */
+    record Result(Vec action, Vec memory, float doubt, float risk) {}
 
     /**
      * Runs the graph once, between {@link #enter} and {@link #leave}.
@@ -161,7 +161,8 @@ final class OnnxSession {
                 return new Result(
                         take(buffers, ActingGraph.ACTION, contract.actions()),
                         take(buffers, ActingGraph.NEXT_MEMORY, contract.memory()),
-                        contract.doubt() ? take(buffers, ActingGraph.DOUBT, 1).at(0) : 0);
+                        contract.doubt() ? take(buffers, ActingGraph.DOUBT, 1).at(0) : 0,
+                        contract.risk() ? take(buffers, ActingGraph.RISK, 1).at(0) : 0);
             } finally {
                 if (!spare.compareAndSet(null, buffers)) {
                     buffers.close();
@@ -198,6 +199,9 @@ final class OnnxSession {
         add(buffers, buffers.outputs(), ActingGraph.ACTION, 1, contract.actions());
         if (contract.doubt()) {
             add(buffers, buffers.outputs(), ActingGraph.DOUBT, 1);
+        }
+        if (contract.risk()) {
+            add(buffers, buffers.outputs(), ActingGraph.RISK, 1);
         }
         return buffers;
     }

@@ -10,7 +10,11 @@ import reins.core.fact.Ending;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
 
+import java.nio.FloatBuffer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 
 class DemonstrationsTest {
     private static final WorldSpec SPEC =
@@ -25,10 +29,12 @@ class DemonstrationsTest {
                     0.1,
                     10);
 
+    private static final SplittableRandom RANDOM = new SplittableRandom(1);
+
     @Test
     void whatIsNoLongerKeptStillCountsAsTaught() {
         Demonstrations demonstrations = new Demonstrations(SPEC, 2, Labels::demonstrated);
-        demonstrations.add(Tape.segment(1, 0, "tttp", Ending.NONE));
+        demonstrations.add(Tape.segment(1, 0, "tttp", Ending.NONE), RANDOM);
         assertEquals(2, demonstrations.size());
         assertEquals(3, demonstrations.taught());
         assertEquals(4, demonstrations.steps());
@@ -38,9 +44,28 @@ class DemonstrationsTest {
     void eachLearnerSaysWhatIsAnExample() {
         Demonstrations driven = new Demonstrations(SPEC, 9, Labels::demonstrated);
         Demonstrations known = new Demonstrations(SPEC, 9, Decision::label);
-        driven.add(Tape.segment(1, 0, "pltsl", Ending.NONE));
-        known.add(Tape.segment(1, 0, "pltsl", Ending.NONE));
+        driven.add(Tape.segment(1, 0, "pltsl", Ending.NONE), RANDOM);
+        known.add(Tape.segment(1, 0, "pltsl", Ending.NONE), RANDOM);
         assertEquals(2, driven.size());
         assertEquals(4, known.size());
+    }
+
+    @Test
+    void aResampleHasSomeRowsTwiceAndLacksOthers() {
+        Demonstrations demonstrations = new Demonstrations(SPEC, 2000, Labels::demonstrated, 2);
+        for (int episode = 1; episode <= 100; episode++) {
+            demonstrations.add(
+                    Tape.segment(episode, 10 * episode, "tttttttttt", Ending.NONE), RANDOM);
+        }
+        assertEquals(1000, demonstrations.size());
+        Batch batch = demonstrations.batch(20_000);
+        demonstrations.draw(RANDOM, batch, 1);
+        FloatBuffer ticks = batch.column(Demonstrations.STATE);
+        Set<Float> present = new HashSet<>();
+        while (ticks.hasRemaining()) {
+            present.add(ticks.get());
+        }
+        // A row is missing from a resample with probability 1/e: about 368 of 1000.
+        assertEquals(632, present.size(), 60);
     }
 }

@@ -137,6 +137,35 @@ final class ActingGraphTest {
     }
 
     @Test
+    void theRiskIsWhatTheWorseCriticLacksToCertainSuccess() {
+        Net net = Net.mlp(3, 2, 16, 1, false).then(new Layer.Tanh());
+        Net judging = Net.mlp(5, 1, 16, 1, false).then(new Layer.Tanh());
+        SplittableRandom random = new SplittableRandom(6);
+        try (TorchNet actor = new TorchNet(net, random);
+                Ensemble critics = new Ensemble(judging, 2, random)) {
+            Blob onnx =
+                    ActingGraph.deterministic(
+                            Examples.CARD,
+                            Front.of(Examples.SCALING),
+                            net,
+                            List.of(actor.weights()),
+                            Optional.of(new ActingGraph.Risk(judging, critics.weights())));
+            OnnxPolicy policy = OnnxPolicy.load(onnx, Examples.SPEC);
+            for (int i = 0; i < 20; i++) {
+                Vec state = Examples.state(random);
+                Act act = policy.act(Observation.of(state), policy.begin(), random);
+                try (var _ = new Scope()) {
+                    Tensor seen = Tensors.of(Examples.SCALING.apply(state).toArray(), 1, 3);
+                    Tensor input = Tensors.beside(seen, actor.forward(seen).detach());
+                    float least = Tensors.value(Tensors.least(critics.forward(input)));
+                    // −1 is certain failure, so a risk of 1; 1 is certain success.
+                    assertEquals((1 - least) / 2, act.risk(), CLOSE);
+                }
+            }
+        }
+    }
+
+    @Test
     void theFileTellsWhatItIs() {
         Net net = Net.mlp(3, 2, 4, 1, false);
         Blob onnx =

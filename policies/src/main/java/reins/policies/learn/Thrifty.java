@@ -1,0 +1,93 @@
+package reins.policies.learn;
+
+import reins.core.fact.Artifact;
+import reins.core.role.Learner;
+import reins.core.role.LearnerContext;
+import reins.core.role.LearnerType;
+import reins.core.role.Setting;
+import reins.policies.data.Labels;
+
+import java.util.Optional;
+
+/**
+ * ThriftyDAgger: Budget-Aware Novelty and Risk Gating for Interactive Imitation Learning (Hoque
+ * 2021, <a href="https://arxiv.org/abs/2109.08273">2109.08273</a>). The policy knows where it is
+ * unsure and where it is likely to fail, so that it can ask for help there and nowhere else.
+ *
+ * <pre>
+ * each member m of the ensemble has Dₘ, a resample of the demonstrations D with replacement
+ * for ever:
+ *     the policy drives until it asks, the teacher drives until it may hand back
+ *     D ← D ∪ {(s, y): the teacher drove in s}
+ *     each member:  minimise mean((tanh μₘ(s) − y)²) on Dₘ
+ *     {@link RiskCritic}:  learn the likelihood of success from all steps
+ * policy  a = mean of the members
+ * doubt   √ of the variance of the members' actions        risk  1 − likelihood of success in (s, a)
+ * </pre>
+ *
+ * <p>When to ask and when to hand back is the arbiter's part ({@code ask}): doubt above δ or risk
+ * above β, thresholds that it tunes to a rate of asking.
+ *
+ * <p>What differs: it trains on all the while, from where it is, instead of anew in each iteration;
+ * a resample is made as steps come in, each going to each member as often as a Poisson
+ * distribution of mean 1 says; the doubt is the root of the variance, of which quantiles are the
+ * same; actions are moved into [−1, 1] and the head is a tanh; what a time limit ends is not taken
+ * as failed.
+ */
+final class Thrifty {
+    /** How it learns. Safe on every thread. */
+    record Config(
+            @Setting(value = "networks in the ensemble", low = 2, high = 10) int members,
+            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
+            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
+            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
+            @Setting(value = "demonstrated steps in each update", low = 1, high = 4096) int batch,
+            @Setting(value = "times a demonstrated step is learned from", low = 1, high = 1e6)
+                    int passes,
+            @Setting(value = "steps in each update of the risk", low = 2, high = 4096)
+                    int riskBatch,
+            @Setting(value = "share of them that ended in success", low = 0, high = 1)
+                    double successes,
+            @Setting(value = "discount γ of a success a step later", low = 0, high = 1)
+                    double discount,
+            @Setting(value = "steps that are kept", low = 1000, high = 1e7) int capacity) {
+        Cloning.Choices choices() {
+            return new Cloning.Choices(
+                    Labels::demonstrated,
+                    members,
+                    true,
+                    hidden,
+                    layers,
+                    learningRate,
+                    batch,
+                    passes,
+                    capacity);
+        }
+
+        RiskCritic.Choices risk() {
+            return new RiskCritic.Choices(
+                    hidden, layers, learningRate, discount, riskBatch, successes, capacity);
+        }
+    }
+
+    static final LearnerType<Config> TYPE =
+            new LearnerType<>(
+                    "thrifty",
+                    "ThriftyDAgger",
+                    "https://arxiv.org/abs/2109.08273",
+                    new Config(5, 128, 2, 1e-3, 100, 2000, 50, 0.1, 0.9999, 1_000_000),
+                    Thrifty::create);
+
+    private Thrifty() {}
+
+    private static Learner create(
+            LearnerContext context, Config config, Optional<Artifact> trained) {
+        return new Cloning(
+                TYPE.id(),
+                config,
+                config.choices(),
+                Optional.of(config.risk()),
+                context,
+                trained);
+    }
+}
