@@ -53,7 +53,7 @@ class DemonstrationsTest {
     @Test
     void aResampleHasSomeRowsTwiceAndLacksOthers() {
         Demonstrations demonstrations = new Demonstrations(SPEC, 2000, Labels::demonstrated, 2);
-        for (int episode = 1; episode <= 100; episode++) {
+        for (long episode = 1; episode <= 100; episode++) {
             demonstrations.add(
                     Tape.segment(episode, 10 * episode, "tttttttttt", Ending.NONE), RANDOM);
         }
