@@ -4,8 +4,8 @@ import reins.core.fact.Action;
 import reins.core.fact.Decision;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
-import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.policies.nn.Span;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,9 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * What the teacher taught: rows of a state {@code [S]} and an action {@code [A]} in [−1, 1], with
- * the statistics of every state seen. Used by one thread at a time.
+ * What the teacher taught: rows of the last m states {@code [m·S]}, of the wanted actions {@code
+ * [c·A]} in [−1, 1] from this tick on and of which are known {@code [c·A]}, with the statistics of
+ * every state seen. Used by one thread at a time.
  */
 public final class Demonstrations {
     /** The column of the states. */
@@ -24,8 +25,10 @@ public final class Demonstrations {
     /** The column of the teacher's actions. */
     public static final int TAUGHT = 1;
 
-    private final Function<Decision, Optional<Action>> label;
-    private final UnitControls controls;
+    /** The column that is 1 where a number of the actions is known, else 0. */
+    public static final int KNOWN = 2;
+
+    private final Windows windows;
     private final Normaliser normaliser;
     private final Replay rows;
     private final List<Replay> resampled = new ArrayList<>();
@@ -38,23 +41,25 @@ public final class Demonstrations {
      */
     public Demonstrations(
             WorldSpec spec, int capacity, Function<Decision, Optional<Action>> label) {
-        this(spec, capacity, label, 0);
+        this(spec, capacity, label, Span.NOW, 0);
     }
 
     /**
      * @param capacity rows that are kept, above 0
      * @param label what a step is an example of, where it is one
+     * @param span how many observations and actions make an example
      * @param resamples how many resamples with replacement are kept as well
      */
     public Demonstrations(
             WorldSpec spec,
             int capacity,
             Function<Decision, Optional<Action>> label,
+            Span span,
             int resamples) {
-        this.label = label;
-        controls = UnitControls.of(spec);
+        windows = new Windows(span, spec, label);
         normaliser = new Normaliser(spec.state());
-        List<Integer> widths = List.of(spec.state().size(), controls.size());
+        int numbers = span.chunk() * spec.controls().size();
+        List<Integer> widths = List.of(span.history() * spec.state().size(), numbers, numbers);
         rows = new Replay(capacity, widths);
         for (int i = 0; i < resamples; i++) {
             resampled.add(new Replay(capacity, widths));
@@ -68,21 +73,22 @@ public final class Demonstrations {
         for (Step step : segment.steps()) {
             steps++;
             normaliser.add(step.observation().state());
-            Optional<Action> action = label.apply(step.decision());
-            if (action.isPresent()) {
-                Vec state = step.observation().state();
-                Vec unit = controls.toUnit(action.get());
-                rows.add(state, unit);
-                for (Replay replay : resampled) {
-                    // A resample's first row is kept whatever chance says, so none is empty.
-                    int times = Math.max(poisson(random), replay.isEmpty() ? 1 : 0);
-                    for (int i = 0; i < times; i++) {
-                        replay.add(state, unit);
-                    }
-                }
-                taught++;
-            }
         }
+        for (Windows.Window window : windows.add(segment)) {
+            add(rows, window);
+            for (Replay replay : resampled) {
+                // A resample's first row is kept whatever chance says, so none is empty.
+                int times = Math.max(poisson(random), replay.isEmpty() ? 1 : 0);
+                for (int i = 0; i < times; i++) {
+                    add(replay, window);
+                }
+            }
+            taught++;
+        }
+    }
+
+    private static void add(Replay replay, Windows.Window window) {
+        replay.add(window.states(), window.actions(), window.known());
     }
 
     /** Rows to learn from. */

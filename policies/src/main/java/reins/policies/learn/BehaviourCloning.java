@@ -2,6 +2,7 @@ package reins.policies.learn;
 
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
+import reins.policies.nn.Span;
 import reins.policies.data.Labels;
 
 /**
@@ -27,20 +28,24 @@ final class BehaviourCloning {
             @Setting(value = "times a demonstrated step is learned from", low = 1, high = 1e6)
                     int passes,
             @Setting(value = "demonstrated steps that are kept", low = 1000, high = 1e7)
-                    int capacity) {}
+                    int capacity,
+            @Setting(value = "observations it sees at once", low = 1, high = 50) int history,
+            @Setting(value = "actions it plans at once; their plans are averaged", low = 1, high = 100)
+                    int chunk) {}
 
     static final LearnerType<Config> TYPE =
             new LearnerType<>(
                     "bc",
                     "Behaviour cloning",
                     "https://proceedings.neurips.cc/paper/1988/hash/812b4ba287f5ee0bc9d43bbf5bbe87fb-Abstract.html",
-                    new Config(128, 2, 1e-3, 256, 2000, 1_000_000),
+                    new Config(128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1),
                     (context, config, trained) ->
                             new Cloning(
                                     "bc",
                                     config,
                                     new Cloning.Choices(
                                             Labels::demonstrated,
+                                            new Span(config.history(), config.chunk()),
                                             1,
                                             false,
                                             config.hidden(),

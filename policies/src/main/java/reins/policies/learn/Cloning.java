@@ -4,6 +4,7 @@ import org.bytedeco.pytorch.Tensor;
 
 import reins.core.fact.Action;
 import reins.core.fact.Artifact;
+import reins.core.fact.Blob;
 import reins.core.fact.Decision;
 import reins.core.fact.Metrics;
 import reins.core.fact.Segment;
@@ -19,6 +20,7 @@ import reins.policies.nn.Layer;
 import reins.policies.nn.Net;
 import reins.policies.nn.PolicyCard;
 import reins.policies.nn.Scaling;
+import reins.policies.nn.Span;
 import reins.policies.nn.Tensors;
 import reins.policies.nn.Weights;
 
@@ -44,12 +46,15 @@ final class Cloning implements Learner {
      * What the learners that clone let one choose or fix.
      *
      * @param label what a step is an example of, where it is one
+     * @param span how many observations the policy sees and actions it plans; only {@link Span#NOW}
+     *     goes with a risk
      * @param resampled whether each member learns from a resample of its own
      * @param passes how often each demonstrated step is learned from, on average and at most
      * @param capacity demonstrated steps that are kept
      */
     record Choices(
             Function<Decision, Optional<Action>> label,
+            Span span,
             int members,
             boolean resampled,
             int hidden,
@@ -103,10 +108,11 @@ final class Cloning implements Learner {
                         context.spec(),
                         choices.capacity(),
                         choices.label(),
+                        choices.span(),
                         choices.resampled() ? choices.members() : 0);
         batch = demonstrations.batch(choices.batch());
-        int states = context.spec().state().size();
-        int controls = context.spec().controls().size();
+        int states = choices.span().history() * context.spec().state().size();
+        int controls = choices.span().chunk() * context.spec().controls().size();
         net =
                 Net.mlp(states, controls, choices.hidden(), choices.layers(), false)
                         .then(new Layer.Tanh());
@@ -129,16 +135,19 @@ final class Cloning implements Learner {
 
     @Override
     public Metrics step() {
-        Scaling scaling = demonstrations.normaliser().scaling();
+        Scaling scaling =
+                demonstrations.normaliser().scaling().repeated(choices.span().history());
         List<Tensor> states = new ArrayList<>();
         List<Tensor> taught = new ArrayList<>();
+        List<Tensor> known = new ArrayList<>();
         for (int i = 0; i < choices.members(); i++) {
             demonstrations.draw(random, batch, i);
             states.add(Columns.scaled(Columns.of(batch, Demonstrations.STATE), scaling));
             taught.add(Columns.of(batch, Demonstrations.TAUGHT));
+            known.add(Columns.of(batch, Demonstrations.KNOWN));
         }
         Ensemble.Pass pass = members.pass(Tensors.stacked(states));
-        Tensor error = pass.output().sub(Tensors.stacked(taught));
+        Tensor error = pass.output().sub(Tensors.stacked(taught)).mul(Tensors.stacked(known));
         double loss = Tensors.value(error.square().mean());
         // Each member's loss is a mean of its own, so that it learns as fast as it would alone.
         double share = 2.0 * choices.members() / error.numel();
@@ -170,15 +179,18 @@ final class Cloning implements Learner {
         if (critic.isPresent()) {
             checkpoint = checkpoint.and(critic.get().weights().under(RISK));
         }
-        return new Artifact(
-                ActingGraph.deterministic(
-                        PolicyCard.of(context.spec(), provenance),
-                        Front.of(demonstrations.normaliser().scaling()),
-                        net,
-                        networks,
-                        critic.map(RiskCritic::graph)),
-                checkpoint.toBlob(),
-                provenance);
+        PolicyCard card = PolicyCard.of(context.spec(), provenance);
+        Scaling scaling = demonstrations.normaliser().scaling();
+        Blob onnx =
+                critic.isPresent()
+                        ? ActingGraph.deterministic(
+                                card,
+                                Front.of(scaling),
+                                net,
+                                networks,
+                                critic.map(RiskCritic::graph))
+                        : ActingGraph.deterministic(card, scaling, choices.span(), net, networks);
+        return new Artifact(onnx, checkpoint.toBlob(), provenance);
     }
 
     private Progress restore(Artifact artifact) {

@@ -3,6 +3,7 @@ package reins.policies.learn;
 import reins.core.fact.Decision;
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
+import reins.policies.nn.Span;
 
 /**
  * DAgger: A Reduction of Imitation Learning and Structured Prediction to No-Regret Online Learning
@@ -34,20 +35,24 @@ final class Dagger {
             @Setting(value = "times a labelled step is learned from", low = 1, high = 1e6)
                     int passes,
             @Setting(value = "labelled steps that are kept", low = 1000, high = 1e7)
-                    int capacity) {}
+                    int capacity,
+            @Setting(value = "observations it sees at once", low = 1, high = 50) int history,
+            @Setting(value = "actions it plans at once; their plans are averaged", low = 1, high = 100)
+                    int chunk) {}
 
     static final LearnerType<Config> TYPE =
             new LearnerType<>(
                     "dagger",
                     "DAgger",
                     "https://arxiv.org/abs/1011.0686",
-                    new Config(128, 2, 1e-3, 256, 2000, 1_000_000),
+                    new Config(128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1),
                     (context, config, trained) ->
                             new Cloning(
                                     "dagger",
                                     config,
                                     new Cloning.Choices(
                                             Decision::label,
+                                            new Span(config.history(), config.chunk()),
                                             1,
                                             false,
                                             config.hidden(),

@@ -6,6 +6,7 @@ import reins.core.role.LearnerContext;
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
 import reins.policies.data.Labels;
+import reins.policies.nn.Span;
 
 import java.util.Optional;
 
@@ -54,6 +55,7 @@ final class Thrifty {
         Cloning.Choices choices() {
             return new Cloning.Choices(
                     Labels::demonstrated,
+                    Span.NOW,
                     members,
                     true,
                     hidden,

@@ -72,7 +72,28 @@ public final class ActingGraph {
             actions.add(graph.clip(graph.network(x, net, member), -1, 1));
         }
         String mean = mean(graph, actions);
-        if (members.size() > 1) {
+        doubt(graph, actions);
+        risk.ifPresent(critics -> graph.output(RISK, risk(graph, critics, x, mean)));
+        graph.output(ACTION, inBounds(graph, mean, card.controls()), card.controls().size());
+        return graph.toBlob(front.on(card));
+    }
+
+    /**
+     * A policy without chance that sees the state, looks back and plans ahead.
+     *
+     * @param net {@code [N, history·S] → [N, chunk·A]}
+     */
+    public static Blob deterministic(
+            PolicyCard card, Scaling scaling, Span span, Net net, List<Weights> members) {
+        return span.equals(Span.NOW)
+                ? deterministic(card, scaling, net, members)
+                : SequenceGraph.of(card, scaling, span, net, members);
+    }
+
+    /** Adds the output of the doubt, where there are several members to disagree. */
+    static void doubt(OnnxGraph graph, List<String> actions) {
+        if (actions.size() > 1) {
+            String mean = mean(graph, actions);
             List<String> squares = new ArrayList<>();
             for (String action : actions) {
                 String difference = graph.apply("Sub", action, mean);
@@ -81,9 +102,6 @@ public final class ActingGraph {
             String variance = graph.sumOfColumns(mean(graph, squares));
             graph.output(DOUBT, graph.apply("Sqrt", variance));
         }
-        risk.ifPresent(critics -> graph.output(RISK, risk(graph, critics, x, mean)));
-        graph.output(ACTION, inBounds(graph, mean, card.controls()), card.controls().size());
-        return graph.toBlob(front.on(card));
     }
 
     private static String risk(OnnxGraph graph, Risk risk, String x, String action) {
@@ -139,13 +157,13 @@ public final class ActingGraph {
         return tanhGaussian(card, Front.of(scaling), net, weights);
     }
 
-    private static String mean(OnnxGraph graph, List<String> values) {
+    static String mean(OnnxGraph graph, List<String> values) {
         return values.size() == 1
                 ? values.getFirst()
                 : graph.apply("Mean", values.toArray(String[]::new));
     }
 
-    private static String inBounds(OnnxGraph graph, String unit, List<Channel> controls) {
+    static String inBounds(OnnxGraph graph, String unit, List<Channel> controls) {
         Scaling bounds = Scaling.ofBounds(controls);
         String spread = graph.apply("Mul", unit, graph.constant(bounds.deviation()));
         return graph.apply("Add", spread, graph.constant(bounds.mean()));

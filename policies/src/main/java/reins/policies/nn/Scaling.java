@@ -47,6 +47,17 @@ public record Scaling(Vec mean, Vec deviation, float limit) {
         return new Scaling(Vec.of(mean), Vec.of(deviation), LIMIT);
     }
 
+    /** The scaling of so many states one behind the other. */
+    public Scaling repeated(int times) {
+        float[] means = new float[times * size()];
+        float[] deviations = new float[times * size()];
+        for (int i = 0; i < times; i++) {
+            mean.copyTo(means, i * size());
+            deviation.copyTo(deviations, i * size());
+        }
+        return new Scaling(Vec.of(means), Vec.of(deviations), limit);
+    }
+
     /** Numbers in a state. */
     public int size() {
         return mean.size();

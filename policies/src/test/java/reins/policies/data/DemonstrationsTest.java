@@ -9,6 +9,7 @@ import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
+import reins.policies.nn.Span;
 
 import java.nio.FloatBuffer;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ class DemonstrationsTest {
 
     @Test
     void aResampleHasSomeRowsTwiceAndLacksOthers() {
-        Demonstrations demonstrations = new Demonstrations(SPEC, 2000, Labels::demonstrated, 2);
+        Demonstrations demonstrations = new Demonstrations(SPEC, 2000, Labels::demonstrated, Span.NOW, 2);
         for (long episode = 1; episode <= 100; episode++) {
             demonstrations.add(
                     Tape.segment(episode, 10 * episode, "tttttttttt", Ending.NONE), RANDOM);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import reins.core.fact.Action;
 import reins.core.fact.Artifact;
@@ -248,6 +249,21 @@ class LearnerContractTest {
             teach(learner, 20);
             double after = doubt(policy(learner));
             assertTrue(after > 0 && after < before / 2, before + " before, " + after + " after");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bc", "dagger", "hg-dagger"})
+    void itLearnsToLookBackAndToPlanAhead(String id) {
+        Map<String, String> span =
+                Map.of(
+                        "history", "3", "chunk", "4", "hidden", "32", "batch", "64", "passes",
+                        "500", "learningRate", "0.003");
+        try (Learner learner = with(Learners.of(id), span, Optional.empty())) {
+            double before = Toy.straying(policy(learner));
+            teach(learner, 60);
+            double after = Toy.straying(policy(learner));
+            assertTrue(after < before / 2, "strays " + before + " before, " + after + " after");
         }
     }
 

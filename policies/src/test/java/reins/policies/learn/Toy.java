@@ -12,6 +12,7 @@ import reins.core.fact.Step;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Act;
 import reins.core.role.Policy;
 
 import java.util.ArrayList;
@@ -46,9 +47,12 @@ final class Toy {
         boolean teacher = false;
         List<Step> steps = new ArrayList<>();
         List<Segment> segments = new ArrayList<>();
+        Vec memory = policy.begin();
         for (int tick = 0; tick < SPEC.maxTicks(); tick++) {
             Observation seen = Observation.of(Vec.of(x));
-            Action wish = policy.act(seen, policy.begin(), random).action();
+            Act act = policy.act(seen, memory, random);
+            memory = act.memory();
+            Action wish = act.action();
             teacher = Math.abs(x) > (teacher ? 0.1 : 0.5);
             Action push = new Action.Continuous(Vec.of(Math.clamp(-4 * x, -2, 2)));
             Decision decision =
@@ -72,14 +76,13 @@ final class Toy {
         int ticks = 0;
         for (float start = -0.45f; start < 0.5; start += 0.1f) {
             float x = start;
+            Vec memory = policy.begin();
             for (int tick = 0; tick < SPEC.maxTicks(); tick++) {
-                Action action =
+                Act act =
                         policy.act(
-                                        Observation.of(Vec.of(x)),
-                                        policy.begin(),
-                                        new SplittableRandom(tick))
-                                .action();
-                x = next(x, action);
+                                Observation.of(Vec.of(x)), memory, new SplittableRandom(tick));
+                memory = act.memory();
+                x = next(x, act.action());
                 sum += Math.abs(x);
                 ticks++;
             }

@@ -1,0 +1,110 @@
+package reins.policies.data;
+
+import reins.core.fact.Action;
+import reins.core.fact.Decision;
+import reins.core.fact.Ending;
+import reins.core.fact.Segment;
+import reins.core.fact.Step;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.policies.nn.Span;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Turns segments, in the order they were recorded, into examples: the last m observations and what
+ * the teacher wanted at this tick and at the c − 1 after it. Examples are of one episode and of
+ * consecutive ticks; one is held back until it is known what follows. Used by one thread at a time.
+ */
+final class Windows {
+    /**
+     * An example.
+     *
+     * @param states the last observations, oldest first, {@code [m·S]}; zeros before the first
+     * @param actions the wanted actions in [−1, 1], {@code [c·A]}; 0 where none is known
+     * @param known 1 where an action's number is known, else 0, {@code [c·A]}
+     */
+    record Window(Vec states, Vec actions, Vec known) {}
+
+    private record Begun(long tick, Vec states, float[] actions, float[] known) {
+        Window window() {
+            return new Window(states, Vec.of(actions), Vec.of(known));
+        }
+    }
+
+    private final Span span;
+    private final int states;
+    private final UnitControls controls;
+    private final Function<Decision, Optional<Action>> label;
+    private final float[] past;
+    private final Deque<Begun> begun = new ArrayDeque<>();
+    private long episode;
+    private long nextTick;
+
+    /**
+     * @param label what the teacher wanted at a step, where it is known
+     */
+    Windows(Span span, WorldSpec spec, Function<Decision, Optional<Action>> label) {
+        this.span = span;
+        this.label = label;
+        states = spec.state().size();
+        controls = UnitControls.of(spec);
+        past = new float[span.history() * states];
+    }
+
+    /** The examples that are complete now, in order. */
+    List<Window> add(Segment segment) {
+        List<Window> complete = new ArrayList<>();
+        if (segment.episode() != episode || segment.steps().getFirst().tick() != nextTick) {
+            finish(complete);
+        }
+        episode = segment.episode();
+        for (Step step : segment.steps()) {
+            add(step, complete);
+            nextTick = step.tick() + 1;
+        }
+        if (segment.ending() != Ending.NONE) {
+            finish(complete);
+        }
+        return List.copyOf(complete);
+    }
+
+    private void add(Step step, List<Window> complete) {
+        System.arraycopy(past, states, past, 0, past.length - states);
+        step.observation().state().copyTo(past, past.length - states);
+        Optional<Vec> wanted = label.apply(step.decision()).map(controls::toUnit);
+        if (wanted.isPresent()) {
+            int numbers = span.chunk() * controls.size();
+            begun.add(
+                    new Begun(step.tick(), Vec.of(past), new float[numbers], new float[numbers]));
+            for (Begun example : begun) {
+                int from = (int) (step.tick() - example.tick()) * controls.size();
+                wanted.get().copyTo(example.actions(), from);
+                Arrays.fill(example.known(), from, from + controls.size(), 1);
+            }
+        }
+        Iterator<Begun> oldest = begun.iterator();
+        while (oldest.hasNext()) {
+            Begun example = oldest.next();
+            if (step.tick() - example.tick() < span.chunk() - 1) {
+                return;
+            }
+            complete.add(example.window());
+            oldest.remove();
+        }
+    }
+
+    /** Nothing follows: what is begun is complete, and the past is forgotten. */
+    private void finish(List<Window> complete) {
+        begun.forEach(example -> complete.add(example.window()));
+        begun.clear();
+        Arrays.fill(past, 0);
+    }
+}

@@ -1,0 +1,79 @@
+package reins.policies.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+import reins.core.fact.Channel;
+import reins.core.fact.Decision;
+import reins.core.fact.Ending;
+import reins.core.fact.Unit;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.policies.nn.Span;
+
+import java.util.List;
+
+class WindowsTest {
+    private static final WorldSpec SPEC =
+            new WorldSpec(
+                    "line",
+                    "Line",
+                    List.of(new Channel("x", Unit.METRE, -1, 1)),
+                    List.of(new Channel("push", Unit.NEWTON, -1, 1)),
+                    List.of(),
+                    List.of(new Channel("reward", Unit.NONE, -1, 1)),
+                    List.of(),
+                    0.1,
+                    10);
+
+    /** On a tape the state is the tick, and the teacher wants 1. */
+    private static Windows windows(int history, int chunk) {
+        return new Windows(new Span(history, chunk), SPEC, Decision::label);
+    }
+
+    @Test
+    void oneOfNowIsAnExampleAtOnce() {
+        assertEquals(
+                List.of(window(Vec.of(1), Vec.of(1), Vec.of(1))),
+                windows(1, 1).add(Tape.segment(1, 0, "ptp", Ending.NONE)));
+    }
+
+    @Test
+    void beforeTheFirstObservationThereAreZeros() {
+        assertEquals(
+                List.of(
+                        window(Vec.of(0, 0, 0), Vec.of(1), Vec.of(1)),
+                        window(Vec.of(0, 0, 1), Vec.of(1), Vec.of(1)),
+                        window(Vec.of(0, 1, 2), Vec.of(1), Vec.of(1)),
+                        window(Vec.of(1, 2, 3), Vec.of(1), Vec.of(1))),
+                windows(3, 1).add(Tape.segment(1, 0, "tttt", Ending.NONE)));
+    }
+
+    @Test
+    void aPlanWaitsForTheTicksItIsFor() {
+        Windows windows = windows(1, 3);
+        assertEquals(List.of(), windows.add(Tape.segment(1, 0, "tt", Ending.NONE)));
+        assertEquals(
+                List.of(
+                        window(Vec.of(0), Vec.of(1, 1, 0), Vec.of(1, 1, 0)),
+                        window(Vec.of(1), Vec.of(1, 0, 1), Vec.of(1, 0, 1)),
+                        window(Vec.of(3), Vec.of(1, 0, 0), Vec.of(1, 0, 0))),
+                windows.add(Tape.segment(1, 2, "pt", Ending.SUCCESS)));
+    }
+
+    @Test
+    void noExampleReachesIntoAnotherEpisode() {
+        Windows windows = windows(2, 2);
+        windows.add(Tape.segment(1, 0, "pt", Ending.NONE));
+        assertEquals(
+                List.of(
+                        window(Vec.of(0, 1), Vec.of(1, 0), Vec.of(1, 0)),
+                        window(Vec.of(0, 5), Vec.of(1, 1), Vec.of(1, 1))),
+                windows.add(Tape.segment(2, 5, "tt", Ending.NONE)));
+    }
+
+    private static Windows.Window window(Vec states, Vec actions, Vec known) {
+        return new Windows.Window(states, actions, known);
+    }
+}
