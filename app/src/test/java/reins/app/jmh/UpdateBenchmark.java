@@ -71,10 +71,14 @@ public class UpdateBenchmark {
                 Settings.with(
                         type.defaults(),
                         Map.of(
-                                "hidden", hidden,
-                                "layerNorm", "false",
-                                "offlineRatio", "0",
-                                "capacity", Integer.toString(EPISODES * TICKS)));
+                                "hidden",
+                                hidden,
+                                "layerNorm",
+                                "false",
+                                "offlineRatio",
+                                "0",
+                                "capacity",
+                                Integer.toString(EPISODES * TICKS)));
         Learner made = type.make(new LearnerContext(spec, 1), settings, Optional.empty());
         for (int episode = segments.size(); episode < EPISODES; episode++) {
             segments.add(segment(episode + 1));

@@ -82,8 +82,7 @@ final class Windows {
         Optional<Vec> wanted = label.apply(step.decision()).map(controls::toUnit);
         if (wanted.isPresent()) {
             int numbers = span.chunk() * controls.size();
-            begun.add(
-                    new Begun(step.tick(), Vec.of(past), new float[numbers], new float[numbers]));
+            begun.add(new Begun(step.tick(), Vec.of(past), new float[numbers], new float[numbers]));
             for (Begun example : begun) {
                 int from = (int) (step.tick() - example.tick()) * controls.size();
                 wanted.get().copyTo(example.actions(), from);

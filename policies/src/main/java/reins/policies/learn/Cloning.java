@@ -34,8 +34,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Regression on what the teacher did, by one network or several: what behaviour cloning,
- * DAgger, HG-DAgger and ThriftyDAgger share. Used by one thread, the learner's.
+ * Regression on what the teacher did, by one network or several: what behaviour cloning, DAgger,
+ * HG-DAgger and ThriftyDAgger share. Used by one thread, the learner's.
  *
  * <pre>
  * for each member m:  draw (s, y) from the demonstrations;  minimise mean((tanh μₘ(s) − y)²) by Adam
@@ -103,7 +103,7 @@ final class Cloning implements Learner {
         this.choices = choices;
         this.context = context;
         random = new SplittableRandom(context.seed());
-        demonstrations = 
+        demonstrations =
                 new Demonstrations(
                         context.spec(),
                         choices.capacity(),
@@ -135,8 +135,7 @@ final class Cloning implements Learner {
 
     @Override
     public Metrics step() {
-        Scaling scaling =
-                demonstrations.normaliser().scaling().repeated(choices.span().history());
+        Scaling scaling = demonstrations.normaliser().scaling().repeated(choices.span().history());
         List<Tensor> states = new ArrayList<>();
         List<Tensor> taught = new ArrayList<>();
         List<Tensor> known = new ArrayList<>();

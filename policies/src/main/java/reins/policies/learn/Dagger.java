@@ -34,10 +34,12 @@ final class Dagger {
             @Setting(value = "labelled steps in each update", low = 1, high = 4096) int batch,
             @Setting(value = "times a labelled step is learned from", low = 1, high = 1e6)
                     int passes,
-            @Setting(value = "labelled steps that are kept", low = 1000, high = 1e7)
-                    int capacity,
+            @Setting(value = "labelled steps that are kept", low = 1000, high = 1e7) int capacity,
             @Setting(value = "observations it sees at once", low = 1, high = 50) int history,
-            @Setting(value = "actions it plans at once; their plans are averaged", low = 1, high = 100)
+            @Setting(
+                            value = "actions it plans at once; their plans are averaged",
+                            low = 1,
+                            high = 100)
                     int chunk) {}
 
     static final LearnerType<Config> TYPE =

@@ -98,7 +98,9 @@ final class Experience {
                 Vec.of(transition.continues()));
     }
 
-    /** A batch: the chosen ones' share first, then rows of all. It is overwritten by the next one. */
+    /**
+     * A batch: the chosen ones' share first, then rows of all. It is overwritten by the next one.
+     */
     Batch draw(RandomGenerator random) {
         int rows = choices.batch();
         int first = chosen.isEmpty() ? 0 : (int) Math.round(choices.share() * rows);

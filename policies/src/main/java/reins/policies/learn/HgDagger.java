@@ -2,8 +2,8 @@ package reins.policies.learn;
 
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
-import reins.policies.nn.Span;
 import reins.policies.data.Labels;
+import reins.policies.nn.Span;
 
 /**
  * HG-DAgger: Interactive Imitation Learning with Human Experts (Kelly 2019, <a
@@ -37,7 +37,10 @@ final class HgDagger {
             @Setting(value = "demonstrated steps that are kept", low = 1000, high = 1e7)
                     int capacity,
             @Setting(value = "observations it sees at once", low = 1, high = 50) int history,
-            @Setting(value = "actions it plans at once; their plans are averaged", low = 1, high = 100)
+            @Setting(
+                            value = "actions it plans at once; their plans are averaged",
+                            low = 1,
+                            high = 100)
                     int chunk) {}
 
     static final LearnerType<Config> TYPE =

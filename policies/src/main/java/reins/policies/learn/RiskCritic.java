@@ -31,7 +31,8 @@ import java.util.random.RandomGenerator;
  * risk = 1 − min Qᵢ(s, what the policy wants in s)
  * </pre>
  *
- * A critic's value lies between 0 and 1: {@code (1 + tanh z) / 2}, which is a sigmoid of {@code 2z}.
+ * A critic's value lies between 0 and 1: {@code (1 + tanh z) / 2}, which is a sigmoid of {@code
+ * 2z}.
  */
 final class RiskCritic implements AutoCloseable {
     private static final int TWINS = 2;
@@ -74,9 +75,7 @@ final class RiskCritic implements AutoCloseable {
                                 choices.batch(),
                                 choices.capacity()));
         int inputs = context.spec().state().size() + experience.actions();
-        net =
-                Net.mlp(inputs, 1, choices.hidden(), choices.layers(), false)
-                        .then(new Layer.Tanh());
+        net = Net.mlp(inputs, 1, choices.hidden(), choices.layers(), false).then(new Layer.Tanh());
         critics = new Ensemble(net, TWINS, random);
         targets = new Ensemble(net, critics.weights());
         adam = new Adam(List.of(critics.parameters()), choices.learningRate());

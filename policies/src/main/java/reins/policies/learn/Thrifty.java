@@ -30,10 +30,9 @@ import java.util.Optional;
  * above β, thresholds that it tunes to a rate of asking.
  *
  * <p>What differs: it trains on all the while, from where it is, instead of anew in each iteration;
- * a resample is made as steps come in, each going to each member as often as a Poisson
- * distribution of mean 1 says; the doubt is the root of the variance, of which quantiles are the
- * same; actions are moved into [−1, 1] and the head is a tanh; what a time limit ends is not taken
- * as failed.
+ * a resample is made as steps come in, each going to each member as often as a Poisson distribution
+ * of mean 1 says; the doubt is the root of the variance, of which quantiles are the same; actions
+ * are moved into [−1, 1] and the head is a tanh; what a time limit ends is not taken as failed.
  */
 final class Thrifty {
     /** How it learns. Safe on every thread. */
@@ -85,11 +84,6 @@ final class Thrifty {
     private static Learner create(
             LearnerContext context, Config config, Optional<Artifact> trained) {
         return new Cloning(
-                TYPE.id(),
-                config,
-                config.choices(),
-                Optional.of(config.risk()),
-                context,
-                trained);
+                TYPE.id(), config, config.choices(), Optional.of(config.risk()), context, trained);
     }
 }

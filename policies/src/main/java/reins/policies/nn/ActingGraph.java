@@ -39,8 +39,8 @@ public final class ActingGraph {
     /**
      * Critics of what the policy is about to do; the least likely success counts.
      *
-     * @param net {@code [N, front + A] → [N, 1]}: what the policy sees and a unit action to (−1, 1),
-     *     where −1 is certain failure and 1 certain success
+     * @param net {@code [N, front + A] → [N, 1]}: what the policy sees and a unit action to (−1,
+     *     1), where −1 is certain failure and 1 certain success
      * @param critics the weights of each, 1 or more
      */
     public record Risk(Net net, List<Weights> critics) {

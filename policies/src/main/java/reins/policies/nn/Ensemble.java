@@ -86,8 +86,8 @@ public final class Ensemble implements AutoCloseable {
         }
 
         /**
-         * What a loss's derivative by the outputs {@code [E, B, outputs]} makes of its derivative by
-         * the parameters; overwritten by the next call.
+         * What a loss's derivative by the outputs {@code [E, B, outputs]} makes of its derivative
+         * by the parameters; overwritten by the next call.
          */
         public Parameters gradients(Tensor byOutput) {
             back(kept, byOutput, true);
@@ -103,7 +103,8 @@ public final class Ensemble implements AutoCloseable {
     /**
      * Every member's output, {@code [E, B, outputs]}.
      *
-     * @param input the same for all {@code [B, inputs]}, or each member's own {@code [E, B, inputs]}
+     * @param input the same for all {@code [B, inputs]}, or each member's own {@code [E, B,
+     *     inputs]}
      */
     public Tensor forward(Tensor input) {
         return through(input, new ArrayList<>(), parameters.leaves());
@@ -138,8 +139,7 @@ public final class Ensemble implements AutoCloseable {
     private Tensor through(Tensor input, List<Kept> kept, List<Tensor> leaves) {
         try (var _ = new NoGradGuard()) {
             long count = leaves.getFirst().size(0);
-            Tensor x =
-                    input.dim() == 3 ? input : input.expand(count, input.size(0), input.size(1));
+            Tensor x = input.dim() == 3 ? input : input.expand(count, input.size(0), input.size(1));
             int next = 0;
             for (Layer layer : net.layers()) {
                 switch (layer) {
@@ -191,13 +191,10 @@ public final class Ensemble implements AutoCloseable {
                         switch (kept.get(i)) {
                             case Kept.Linear(Tensor input, int weight) -> {
                                 if (toParameters) {
-                                    torch.bmm_out(
-                                            gradients.at(weight), by.transpose(1, 2), input);
+                                    torch.bmm_out(gradients.at(weight), by.transpose(1, 2), input);
                                     torch.sum_out(gradients.at(weight + 1), by, 1);
                                 }
-                                yield toParameters && i == 0
-                                        ? by
-                                        : by.bmm(parameters.at(weight));
+                                yield toParameters && i == 0 ? by : by.bmm(parameters.at(weight));
                             }
                             case Kept.LayerNorm norm -> back(norm, by, toParameters);
                             case Kept.Relu(Tensor output) ->

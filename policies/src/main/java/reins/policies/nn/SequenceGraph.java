@@ -28,8 +28,7 @@ final class SequenceGraph {
      * @param net {@code [N, m·S] → [N, c·A]}
      * @param members the weights of each network, 1 or more
      */
-    static Blob of(
-            PolicyCard card, Scaling scaling, Span span, Net net, List<Weights> members) {
+    static Blob of(PolicyCard card, Scaling scaling, Span span, Net net, List<Weights> members) {
         int states = scaling.size();
         int controls = card.controls().size();
         int kept = (span.history() - 1) * states;
@@ -66,12 +65,9 @@ final class SequenceGraph {
             String count = graph.apply("Add", graph.columns(counts, 0, 1), graph.constant(1));
             action = graph.apply("Div", sum, count);
         }
+        graph.output(ActingGraph.NEXT_MEMORY, graph.beside(next.toArray(String[]::new)), size);
         graph.output(
-                ActingGraph.NEXT_MEMORY, graph.beside(next.toArray(String[]::new)), size);
-        graph.output(
-                ActingGraph.ACTION,
-                ActingGraph.inBounds(graph, action, card.controls()),
-                controls);
+                ActingGraph.ACTION, ActingGraph.inBounds(graph, action, card.controls()), controls);
         return graph.toBlob(card);
     }
 

@@ -53,7 +53,8 @@ class DemonstrationsTest {
 
     @Test
     void aResampleHasSomeRowsTwiceAndLacksOthers() {
-        Demonstrations demonstrations = new Demonstrations(SPEC, 2000, Labels::demonstrated, Span.NOW, 2);
+        Demonstrations demonstrations =
+                new Demonstrations(SPEC, 2000, Labels::demonstrated, Span.NOW, 2);
         for (long episode = 1; episode <= 100; episode++) {
             demonstrations.add(
                     Tape.segment(episode, 10 * episode, "tttttttttt", Ending.NONE), RANDOM);

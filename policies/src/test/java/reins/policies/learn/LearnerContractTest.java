@@ -257,8 +257,18 @@ class LearnerContractTest {
     void itLearnsToLookBackAndToPlanAhead(String id) {
         Map<String, String> span =
                 Map.of(
-                        "history", "3", "chunk", "4", "hidden", "32", "batch", "64", "passes",
-                        "500", "learningRate", "0.003");
+                        "history",
+                        "3",
+                        "chunk",
+                        "4",
+                        "hidden",
+                        "32",
+                        "batch",
+                        "64",
+                        "passes",
+                        "500",
+                        "learningRate",
+                        "0.003");
         try (Learner learner = with(Learners.of(id), span, Optional.empty())) {
             double before = Toy.straying(policy(learner));
             teach(learner, 60);

@@ -103,7 +103,6 @@ class ThriftyTest {
 
     private static Act act(Learner learner, float x) {
         OnnxPolicy policy = OnnxPolicy.load(learner.artifact().onnx(), Toy.SPEC);
-        return policy.act(
-                Observation.of(Vec.of(x)), policy.begin(), new SplittableRandom(1));
+        return policy.act(Observation.of(Vec.of(x)), policy.begin(), new SplittableRandom(1));
     }
 }

@@ -78,9 +78,7 @@ final class Toy {
             float x = start;
             Vec memory = policy.begin();
             for (int tick = 0; tick < SPEC.maxTicks(); tick++) {
-                Act act =
-                        policy.act(
-                                Observation.of(Vec.of(x)), memory, new SplittableRandom(tick));
+                Act act = policy.act(Observation.of(Vec.of(x)), memory, new SplittableRandom(tick));
                 memory = act.memory();
                 x = next(x, act.action());
                 sum += Math.abs(x);
