@@ -183,9 +183,7 @@ public final class Studio {
         }
         WorldSpec world = controls.run().world();
         Takeover takeover =
-                model.setupProperty().get().arbiter().type().id().equals("toggle")
-                        ? Takeover.TOGGLE
-                        : Takeover.HOLD;
+                Takeover.with(model.setupProperty().get().arbiter().type().id());
         view.showHelp(
                 Help.rows(
                         devices.bindings(),

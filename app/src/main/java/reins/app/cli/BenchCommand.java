@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchSpeedCommand.class,
             BenchCurveCommand.class,
+            BenchLevelsCommand.class,
             BenchRlifCommand.class,
             BenchInterventionsCommand.class,
             BenchUpdatesCommand.class,

@@ -1,8 +1,10 @@
 package reins.app.cli;
 
 import reins.core.fact.Action;
+import reins.core.fact.Channel;
 import reins.core.fact.Observation;
 import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
 import reins.core.role.Act;
 import reins.core.role.Expert;
 import reins.core.role.Policy;
@@ -45,6 +47,19 @@ interface Pilot {
                 expert.begin();
             }
             return expert.act(observation);
+        };
+    }
+
+    /** Moves every control at random. */
+    static Pilot random(WorldSpec spec, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return (_, _) -> {
+            float[] drawn = new float[spec.controls().size()];
+            for (int i = 0; i < drawn.length; i++) {
+                Channel channel = spec.controls().get(i);
+                drawn[i] = random.nextFloat(channel.low(), channel.high());
+            }
+            return new Action.Continuous(Vec.of(drawn));
         };
     }
 }

@@ -10,13 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Which keys and gamepad buttons ask for what, as data. Every request has a key and a button; Esc
  * stops everything and nothing else does. Safe on every thread.
+ *
+ * @param share what takes over as far as it is pressed; empty where nothing does
  */
-public record Bindings(Map<Request, Trigger> requests, Map<Axis, Lever> axes) {
+public record Bindings(
+        Map<Request, Trigger> requests, Map<Axis, Lever> axes, Optional<PadAxis> share) {
     /**
      * What asks for one thing.
      *
@@ -50,6 +54,16 @@ public record Bindings(Map<Request, Trigger> requests, Map<Axis, Lever> axes) {
             plusSticks = List.copyOf(plusSticks);
             minusButtons = List.copyOf(minusButtons);
             plusButtons = List.copyOf(plusButtons);
+        }
+
+        private Lever without(PadAxis taken) {
+            return new Lever(
+                    minusKeys,
+                    plusKeys,
+                    minusSticks.stream().filter(stick -> stick != taken).toList(),
+                    plusSticks.stream().filter(stick -> stick != taken).toList(),
+                    minusButtons,
+                    plusButtons);
         }
     }
 
@@ -101,7 +115,8 @@ public record Bindings(Map<Request, Trigger> requests, Map<Axis, Lever> axes) {
                                     List.of(),
                                     List.of(PadAxis.RIGHT_Y),
                                     List.of(),
-                                    List.of())));
+                                    List.of())),
+                    Optional.empty());
 
     /**
      * @throws IllegalArgumentException where something cannot be asked for, a key or a set of
@@ -134,6 +149,13 @@ public record Bindings(Map<Request, Trigger> requests, Map<Axis, Lever> axes) {
             addEach(lever.minusKeys(), keys);
             addEach(lever.plusKeys(), keys);
         }
+    }
+
+    /** The same, but a trigger takes over as far as it is pressed, and does nothing else. */
+    public Bindings sharing(PadAxis trigger) {
+        Map<Axis, Lever> others = new EnumMap<>(Axis.class);
+        axes.forEach((axis, lever) -> others.put(axis, lever.without(trigger)));
+        return new Bindings(requests, others, Optional.of(trigger));
     }
 
     /** What asks for it. */
@@ -210,6 +232,11 @@ public record Bindings(Map<Request, Trigger> requests, Map<Axis, Lever> axes) {
             put(driven, axis, Math.clamp(value, -1, 1));
         });
         return driven;
+    }
+
+    /** How far a pad takes over by share, 0 to 1. */
+    float share(PadState pad) {
+        return share.map(trigger -> pad.axes().getOrDefault(trigger, 0f)).orElse(0f);
     }
 
     private static Map.Entry<Request, Trigger> on(

@@ -19,6 +19,7 @@ public final class Devices {
     private final Keys keys;
     private final Pointer pointer;
     private final PadWatch pads;
+    private volatile Bindings live;
     private volatile boolean focused = true;
 
     /**
@@ -26,6 +27,7 @@ public final class Devices {
      */
     public Devices(Bindings bindings, Commands commands, Path cache) {
         this.bindings = bindings;
+        live = bindings;
         this.commands = commands;
         keys = new Keys(bindings, commands);
         pointer = new Pointer(commands);
@@ -49,8 +51,9 @@ public final class Devices {
         }
     }
 
+    /** What does what, with the way of taking over that was chosen last. */
     public Bindings bindings() {
-        return bindings;
+        return live;
     }
 
     public Keys keys() {
@@ -78,6 +81,8 @@ public final class Devices {
 
     /** A teacher who drives this world with these devices. */
     public Person person(WorldSpec spec, Takeover takeover) {
+        live = takeover == Takeover.SHARE ? bindings.sharing(PadAxis.LEFT_TRIGGER) : bindings;
+        pads.bind(live);
         return new Person(spec, takeover, this::now, commands.send());
     }
 }

@@ -38,6 +38,12 @@ public final class Help {
         for (int i = 0; i < mapping.drives().size(); i++) {
             rows.add(drive(bindings, mapping.drives().get(i).axis(), controls.get(i).name()));
         }
+        if (takeover == Takeover.MOVE) {
+            rows.add(new Row(Text.of("input.hold.MOVE"), "", "", ""));
+        }
+        bindings.share()
+                .ifPresent(trigger ->
+                        rows.add(new Row(Text.of("input.hold.SHARE"), "", stick(trigger), "")));
         for (Request request : Request.values()) {
             Bindings.Trigger trigger = bindings.trigger(request);
             rows.add(

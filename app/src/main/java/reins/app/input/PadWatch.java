@@ -17,7 +17,6 @@ import java.util.function.Supplier;
  * goes on without and tells why. Works on one thread; what it has seen is safe on every thread.
  */
 public final class PadWatch implements Worker {
-    private final Bindings bindings;
     private final Commands commands;
     private final Path cache;
     private final Map<String, Tally> tallies = new HashMap<>();
@@ -27,10 +26,11 @@ public final class PadWatch implements Worker {
     private Optional<JInputPads> jinput = Optional.empty();
     private long looked = -1;
 
-    private volatile Seen seen = new Seen(List.of(), Map.of());
+    private volatile Bindings bindings;
+    private volatile Seen seen;
     private volatile List<String> troubles = List.of();
 
-    private record Seen(List<PadState> pads, Map<String, Wish> wishes) {}
+    private record Seen(Bindings bindings, List<PadState> pads, Map<String, Wish> wishes) {}
 
     /**
      * @param cache a folder of the program's own, where native libraries may be kept
@@ -39,6 +39,12 @@ public final class PadWatch implements Worker {
         this.bindings = bindings;
         this.commands = commands;
         this.cache = cache;
+        seen = new Seen(bindings, List.of(), Map.of());
+    }
+
+    /** What sticks and buttons ask for from the next look on. */
+    void bind(Bindings changed) {
+        bindings = changed;
     }
 
     @Override
@@ -77,8 +83,9 @@ public final class PadWatch implements Worker {
             jinput.ifPresent(this::lookForOthers);
         }
         jinput.ifPresent(library -> pads.addAll(library.poll()));
-        if (!pads.equals(seen.pads())) {
-            publish(pads);
+        Bindings bound = bindings;
+        if (!pads.equals(seen.pads()) || !bound.equals(seen.bindings())) {
+            publish(bound, pads);
         }
         return false;
     }
@@ -93,16 +100,16 @@ public final class PadWatch implements Worker {
         }
     }
 
-    private void publish(List<PadState> pads) {
+    private void publish(Bindings bound, List<PadState> pads) {
         Map<String, Wish> wishes = new HashMap<>();
         for (PadState pad : pads) {
             wishes.put(
                     pad.id(),
                     tallies.computeIfAbsent(pad.id(), _ -> new Tally(commands))
-                            .update(bindings.held(pad), bindings.axes(pad)));
+                            .update(bound.held(pad), bound.axes(pad), bound.share(pad)));
         }
         tallies.keySet().retainAll(wishes.keySet());
-        seen = new Seen(List.copyOf(pads), Map.copyOf(wishes));
+        seen = new Seen(bound, List.copyOf(pads), Map.copyOf(wishes));
     }
 
     private <L> Optional<L> opened(Supplier<L> library) {
@@ -128,6 +135,6 @@ public final class PadWatch implements Worker {
         sdl.ifPresent(SdlPads::close);
         jinput = Optional.empty();
         sdl = Optional.empty();
-        publish(List.of());
+        publish(bindings, List.of());
     }
 }

@@ -39,8 +39,14 @@ public final class Person implements Teacher {
     private boolean driving;
     private boolean latched;
 
+    /** The hands have moved the controls, and may be driving since. */
+    private boolean handsOn;
+
     /** The button is still held from a takeover that was broken off. */
     private boolean stale;
+
+    /** What was moved then is not back at rest. */
+    private boolean spent;
 
     /**
      * @param inputs what the devices ask for now; never waits
@@ -61,21 +67,35 @@ public final class Person implements Teacher {
     @Override
     public Guidance poll(Moment moment) {
         Inputs now = inputs.get();
-        Optional<String> lost = driving ? lost(now) : Optional.empty();
+        Optional<String> lost = driving || handsOn ? lost(now) : Optional.empty();
         lost.ifPresent(sentence -> commands.accept(new Command.Pause(sentence)));
         boolean broken = lost.isPresent() || presses(now, Request.EMERGENCY_STOP) > 0;
         if (broken) {
             latched = false;
             stale = true;
+            spent = true;
         } else if (flips(now) % 2 != 0) {
             latched = !latched;
         }
-        boolean wanted = !broken && mapping.rest().size() > 0 && (holds(now) || latched);
+        boolean able = !broken && mapping.rest().size() > 0;
+        boolean pressed = able && (holds(now) || latched);
+        float reach = able ? reach(now) : 0;
+        boolean wanted = pressed || (takeover == Takeover.SHARE && reach > 0);
+        boolean hadHandsOn = handsOn;
+        // Hands at rest go on driving, until the arbiter takes that for having let go.
+        handsOn =
+                able
+                        && takeover == Takeover.MOVE
+                        && !wanted
+                        && (reach > 0 || (hadHandsOn && moment.teacherDrove()));
         Set<Signal> signals = EnumSet.noneOf(Signal.class);
         if (wanted) {
             signals.add(Signal.TAKE_OVER);
-        } else if (driving) {
+        } else if (driving || (broken && hadHandsOn)) {
             signals.add(Signal.HAND_BACK);
+        }
+        if (handsOn) {
+            signals.add(Signal.HANDS_ON);
         }
         // What was pressed behind an ending was meant for the episode that is over.
         if (!moment.first()) {
@@ -87,10 +107,12 @@ public final class Person implements Teacher {
         }
         driving = wanted;
         before = now;
+        boolean speaks = wanted || handsOn;
         return new Guidance(
-                wanted ? mapping.action(axes(now), moment.observation().state()) : Optional.empty(),
+                speaks ? mapping.action(axes(now), moment.observation().state()) : Optional.empty(),
                 signals,
-                wanted ? THOUGHT : "");
+                speaks ? THOUGHT : "",
+                pressed || !speaks ? 1 : reach);
     }
 
     private Optional<String> lost(Inputs now) {
@@ -134,13 +156,29 @@ public final class Person implements Teacher {
         boolean held = false;
         boolean tapped = false;
         for (String device : now.devices().keySet()) {
-            if (takeover == Takeover.HOLD || device.equals(Inputs.MOUSE)) {
+            if (takeover != Takeover.TOGGLE || device.equals(Inputs.MOUSE)) {
                 held |= wish(now, device).held().contains(Request.TAKE_OVER);
                 tapped |= presses(now, device, Request.TAKE_OVER) > 0;
             }
         }
         stale = stale && held && !tapped;
         return !stale && (held || tapped);
+    }
+
+    /** How far the hands are moved, or the share is pressed, 0 to 1. */
+    private float reach(Inputs now) {
+        float reach = 0;
+        if (takeover == Takeover.MOVE) {
+            for (float axis : axes(now).values()) {
+                reach = Math.max(reach, Math.abs(axis));
+            }
+        } else if (takeover == Takeover.SHARE) {
+            for (Wish wish : now.devices().values()) {
+                reach = Math.max(reach, wish.share());
+            }
+        }
+        spent = spent && reach > 0;
+        return spent ? 0 : reach;
     }
 
     /** Along each axis the device that is pushed furthest counts. */

@@ -17,6 +17,13 @@ final class Tally {
 
     /** What the device asks for, now that this is held. */
     Wish update(Set<Request> holdsNow, Map<Axis, Float> axes) {
+        return update(holdsNow, axes, 0);
+    }
+
+    /**
+     * @param share how far what takes over by share is pressed, 0 to 1
+     */
+    Wish update(Set<Request> holdsNow, Map<Axis, Float> axes, float share) {
         for (Request request : holdsNow) {
             if (!held.contains(request)) {
                 presses.merge(request, 1L, Long::sum);
@@ -24,6 +31,6 @@ final class Tally {
             }
         }
         held = Set.copyOf(holdsNow);
-        return new Wish(held, presses, axes);
+        return new Wish(held, presses, axes, share);
     }
 }

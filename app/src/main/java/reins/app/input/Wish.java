@@ -10,9 +10,11 @@ import java.util.Set;
  * @param presses how often each was pressed since the device was plugged in, so that a press
  *     between two looks is not missed; absent = never
  * @param axes from -1 to 1; absent = 0
+ * @param share how far what takes over by share is pressed, 0 to 1
  */
-public record Wish(Set<Request> held, Map<Request, Long> presses, Map<Axis, Float> axes) {
-    public static final Wish NONE = new Wish(Set.of(), Map.of(), Map.of());
+public record Wish(
+        Set<Request> held, Map<Request, Long> presses, Map<Axis, Float> axes, float share) {
+    public static final Wish NONE = new Wish(Set.of(), Map.of(), Map.of(), 0);
 
     public Wish {
         held = Set.copyOf(held);

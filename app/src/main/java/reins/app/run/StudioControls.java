@@ -19,6 +19,7 @@ import reins.core.flow.WorkerThread;
 import reins.core.role.Arbiter;
 import reins.core.role.ArbiterType;
 import reins.core.role.ExpertType;
+import reins.core.role.Guidance;
 import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.Teacher;
@@ -350,8 +351,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     /** A person may always take over; a program teaches where none does. */
     private Teacher teacher(Setup setup) {
-        Takeover takeover =
-                setup.arbiter().type().equals(Arbiters.TOGGLE) ? Takeover.TOGGLE : Takeover.HOLD;
+        Takeover takeover = Takeover.with(setup.arbiter().type().id());
         WorldSpec spec = setup.world().type().spec();
         Teacher person = devices.person(spec, takeover);
         Teacher merged =
@@ -359,7 +359,13 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                         .<Teacher>map(program ->
                                 new PersonFirst(person, program.make(spec, seed, Critics.of(spec))))
                         .orElse(person);
-        return moment -> merged.poll(moment).withShare(share);
+        if (takeover != Takeover.SHARE) {
+            return merged;
+        }
+        return moment -> {
+            Guidance said = merged.poll(moment);
+            return said.withShare(share * said.share());
+        };
     }
 
     private static Run at(Path session, Run run) {

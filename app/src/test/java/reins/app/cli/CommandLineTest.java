@@ -218,4 +218,24 @@ final class CommandLineTest {
         assertTrue(page.contains("| 400 |"), page);
         assertTrue(Files.size(folder.resolve("curve.png")) > 1000);
     }
+
+    @Test
+    void theTeachersLevelsAreWrittenWorldByWorld() throws IOException {
+        Ran measured =
+                run(
+                        "bench",
+                        "levels",
+                        "--world",
+                        "lander",
+                        "--episodes",
+                        "2",
+                        "--out",
+                        file("levels.md"));
+        assertEquals(0, measured.code(), measured.err());
+        String page = Files.readString(folder.resolve("levels.md"));
+        assertTrue(page.contains("## lander: scripted"), page);
+        assertTrue(page.contains("| 1.00 | high |"), page);
+        assertTrue(page.contains("| 100 % |"), page);
+        assertRefused(2, run("bench", "levels", "--world", "landr"), "'lander'?");
+    }
 }

@@ -69,7 +69,7 @@ final class BindingsTest {
     private static Bindings changed(Request request, Bindings.Trigger trigger) {
         Map<Request, Bindings.Trigger> requests = new EnumMap<>(DEFAULTS.requests());
         requests.put(request, trigger);
-        return new Bindings(requests, DEFAULTS.axes());
+        return new Bindings(requests, DEFAULTS.axes(), Optional.empty());
     }
 
     @Test

@@ -107,6 +107,34 @@ final class PadWatchTest {
     }
 
     @Test
+    void byShareTheLeftTriggerTakesOverAsFarAsItIsPressedAndDrivesNothingElse() {
+        PadWatch watch = opened();
+        Person person = devices.person(Lander.SPEC, Takeover.SHARE);
+        try (VirtualPad pad = new VirtualPad("Test pad")) {
+            watch.work();
+            assertEquals(Guidance.SILENT, person.poll(Lander.LATER));
+            pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_RIGHT_TRIGGER, 1);
+            pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_LEFT_TRIGGER, 0);
+            watch.work();
+            Guidance half = person.poll(Lander.LATER);
+            assertEquals(Set.of(Signal.TAKE_OVER), half.signals());
+            assertTrue(half.share() > 0.3 && half.share() < 0.7, "share " + half.share());
+            assertEquals(Vec.of(1, 0), half.action().orElseThrow().asControls());
+            pad.button(SDLGamepad.SDL_GAMEPAD_BUTTON_RIGHT_SHOULDER, true);
+            watch.work();
+            assertEquals(1, person.poll(Lander.LATER).share());
+            pad.button(SDLGamepad.SDL_GAMEPAD_BUTTON_RIGHT_SHOULDER, false);
+            pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_LEFT_TRIGGER, -1);
+            watch.work();
+            assertEquals(Set.of(Signal.HAND_BACK), person.poll(Lander.LATER).signals());
+            person = devices.person(Lander.SPEC, Takeover.HOLD);
+            pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_LEFT_TRIGGER, 1);
+            watch.work();
+            assertEquals(Guidance.SILENT, person.poll(Lander.LATER));
+        }
+    }
+
+    @Test
     void losingThePadWhileDrivingPausesAndLetsGo() {
         PadWatch watch = opened();
         Person person = devices.person(Lander.SPEC, Takeover.HOLD);

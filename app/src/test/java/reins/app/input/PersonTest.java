@@ -15,6 +15,7 @@ import reins.core.fact.Ending;
 import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.role.Guidance;
+import reins.core.role.Moment;
 import reins.core.role.Signal;
 
 import java.nio.file.Path;
@@ -26,6 +27,10 @@ import java.util.Set;
 final class PersonTest {
     private static final Set<Signal> DRIVES = Set.of(Signal.TAKE_OVER);
     private static final Set<Signal> LETS_GO = Set.of(Signal.HAND_BACK);
+
+    /** A tick behind one that the teacher drove. */
+    private static final Moment DRIVEN =
+            new Moment(false, Lander.LATER.observation(), Lander.SPEC.rest(), true);
 
     private final List<Command> sent = new ArrayList<>();
     private boolean paused;
@@ -268,5 +273,71 @@ final class PersonTest {
                         new Command.Resume()),
                 sent);
         assertEquals(Guidance.SILENT, poll());
+    }
+
+    private Guidance moving(float main, float side, double way) {
+        return new Guidance(controls(main, side), Set.of(Signal.HANDS_ON), Person.THOUGHT, way);
+    }
+
+    @Test
+    void whereMovingTakesOverTheHandsSpeakAsSoonAsTheyMove() {
+        person = devices.person(Lander.SPEC, Takeover.MOVE);
+        assertEquals(Guidance.SILENT, poll());
+        press(KeyCode.RIGHT);
+        assertEquals(moving(-1, 1, 1), poll());
+        release(KeyCode.RIGHT);
+        assertEquals(moving(-1, 0, 0), person.poll(DRIVEN), "at rest, and driving still");
+        assertEquals(Guidance.SILENT, poll(), "the arbiter has handed back");
+    }
+
+    @Test
+    void handsThatNeverMovedAreSilentWhoeverDrives() {
+        person = devices.person(Lander.SPEC, Takeover.MOVE);
+        assertEquals(Guidance.SILENT, person.poll(DRIVEN));
+    }
+
+    @Test
+    void whereMovingTakesOverTheButtonsDoStill() {
+        person = devices.person(Lander.SPEC, Takeover.MOVE);
+        press(KeyCode.SHIFT);
+        press(KeyCode.W);
+        assertEquals(driving(1, 0), poll());
+        release(KeyCode.W);
+        assertEquals(driving(-1, 0), poll());
+        release(KeyCode.SHIFT);
+        assertEquals(LETS_GO, poll().signals());
+    }
+
+    @Test
+    void aStopLetsGoOfTheControlsUntilTheyWereAtRest() {
+        person = devices.person(Lander.SPEC, Takeover.MOVE);
+        press(KeyCode.UP);
+        assertEquals(moving(1, 0, 1), poll());
+        press(KeyCode.ESCAPE);
+        assertEquals(new Guidance(Optional.empty(), LETS_GO, ""), person.poll(DRIVEN));
+        assertEquals(Guidance.SILENT, poll());
+        release(KeyCode.UP);
+        assertEquals(Guidance.SILENT, poll());
+        press(KeyCode.UP);
+        assertEquals(moving(1, 0, 1), poll());
+    }
+
+    @Test
+    void losingTheFocusWhileMovingLetsGoAndPauses() {
+        person = devices.person(Lander.SPEC, Takeover.MOVE);
+        press(KeyCode.UP);
+        poll();
+        devices.focus(false);
+        assertEquals(new Guidance(Optional.empty(), LETS_GO, ""), person.poll(DRIVEN));
+        assertEquals(new Command.Pause(Text.of("input.lost.focus")), sent.getLast());
+    }
+
+    @Test
+    void byShareAKeyIsTheWholeOfIt() {
+        person = devices.person(Lander.SPEC, Takeover.SHARE);
+        press(KeyCode.SHIFT);
+        assertEquals(driving(-1, 0), poll());
+        release(KeyCode.SHIFT);
+        assertEquals(LETS_GO, poll().signals());
     }
 }

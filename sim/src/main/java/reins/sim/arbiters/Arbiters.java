@@ -27,7 +27,7 @@ public final class Arbiters {
             new ArbiterType<>(
                     "blend",
                     "Both drive, by share",
-                    new Blend.Config(0.5),
+                    new Blend.Config(1),
                     (_, config) -> new Blend(config));
 
     private static final ArbiterType<?> CHANNEL =

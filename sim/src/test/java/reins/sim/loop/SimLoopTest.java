@@ -23,11 +23,13 @@ import reins.core.flow.Event;
 import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
 import reins.core.role.Act;
+import reins.core.role.Arbiter;
 import reins.core.role.ArbiterContext;
 import reins.core.role.Guidance;
 import reins.core.role.Moment;
 import reins.core.role.Policy;
 import reins.core.role.Signal;
+import reins.core.role.Situation;
 import reins.core.role.Teacher;
 import reins.sim.arbiters.Arbiters;
 
@@ -300,6 +302,102 @@ final class SimLoopTest {
         ticks(2);
         assertEquals(List.of(true, false), moments.stream().map(Moment::first).toList());
         assertEquals(controls(0.25f), moments.getFirst().proposed());
+    }
+
+    /** Asks wherever the policy wants to go back; who speaks then drives. */
+    private static Arbiter asking(boolean waits) {
+        return new Arbiter() {
+            @Override
+            public boolean asks(boolean first, boolean teacherDrove, Observation seen, Act act) {
+                return act.action().asControls().at(0) < 0;
+            }
+
+            @Override
+            public boolean waits() {
+                return waits;
+            }
+
+            @Override
+            public Decision decide(Situation situation) {
+                return situation.asked() ? situation.teacherDrives() : situation.policyDrives();
+            }
+        };
+    }
+
+    @Test
+    void whereThePolicyAsksTheTeacherHearsItAtTheSameTick() {
+        List<Boolean> heard = new ArrayList<>();
+        commands.put(
+                new Command.Teach(
+                        moment -> {
+                            heard.add(moment.asked());
+                            return wants(1);
+                        }));
+        commands.put(new Command.Arbitrate(asking(false)));
+        ticks(2);
+        slot.publish(new PolicySlot.Driver(1, walking(-0.5f)));
+        ticks(3);
+        slot.publish(new PolicySlot.Driver(2, walking(0.5f)));
+        ticks(1);
+        assertEquals(List.of(false, false, true, true, true, false), heard);
+        assertEquals(
+                List.of(new Event.Asked(true), new Event.Asked(false)), told(Event.Asked.class));
+        assertEquals(
+                List.of(false, false, true, true, true, false),
+                steps().stream().map(step -> step.decision().teacherDrives()).toList());
+    }
+
+    @Test
+    void anArbiterThatWaitsStandsStillBeforeTheTickThatAsks() {
+        commands.put(new Command.Arbitrate(asking(true)));
+        said = wants(1);
+        ticks(2);
+        slot.publish(new PolicySlot.Driver(1, walking(-0.5f)));
+        ticks(5);
+        assertEquals(2, steps().size());
+        assertTrue(loop.isPaused());
+        assertEquals(SimLoop.ASKS, told(Event.Running.class).getLast().why());
+        assertEquals(List.of(new Event.Asked(true)), told(Event.Asked.class));
+        commands.put(new Command.Resume());
+        ticks(3);
+        assertEquals(5, steps().size());
+        assertEquals(new Decision.TakenOver(controls(1), controls(-0.5f)), steps().get(2).decision());
+        assertEquals(List.of(new Event.Asked(true)), told(Event.Asked.class));
+        slot.publish(new PolicySlot.Driver(2, walking(0.5f)));
+        ticks(1);
+        slot.publish(new PolicySlot.Driver(3, walking(-0.5f)));
+        ticks(3);
+        assertEquals(6, steps().size(), "it asks again");
+    }
+
+    @Test
+    void aFreshEpisodeBeginsUnasked() {
+        commands.put(new Command.Arbitrate(asking(false)));
+        slot.publish(new PolicySlot.Driver(1, walking(-0.5f)));
+        ticks(2);
+        slot.publish(new PolicySlot.Driver(2, walking(0.5f)));
+        commands.put(new Command.Restart());
+        ticks(1);
+        assertEquals(
+                List.of(new Event.Asked(true), new Event.Asked(false)), told(Event.Asked.class));
+    }
+
+    @Test
+    void whatWasFlownBeforeARewindStaysAsItWasRecorded() {
+        ticks(20);
+        List<Step> flown = steps();
+        commands.put(new Command.Rewind(1.3));
+        said = wants(-1, Signal.TAKE_OVER);
+        ticks(5);
+        List<Segment> segments =
+                told(Event.SegmentEnded.class).stream().map(Event.SegmentEnded::segment).toList();
+        assertEquals(flown, recorded(segments, 1));
+        EpisodeSummary before = told(Event.EpisodeEnded.class).getFirst().summary();
+        assertEquals(20, before.ticks());
+        assertEquals(Ending.NONE, before.ending());
+        assertEquals(List.of(), told(Event.Edited.class));
+        assertEquals(flown.get(7).observation(), steps().get(20).observation());
+        assertEquals(2, told(Event.EpisodeStarted.class).getLast().episode());
     }
 
     @Test
