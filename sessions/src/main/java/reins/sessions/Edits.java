@@ -1,7 +1,6 @@
 package reins.sessions;
 
 import reins.core.fact.Action;
-import reins.core.fact.Decision;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
 import reins.core.fact.Episode;
@@ -81,21 +80,9 @@ public final class Edits {
         List<Step> steps = new ArrayList<>();
         for (Step step : episode.steps()) {
             steps.add(
-                    step.tick() == tick ? step.withDecision(teach(step.decision(), taught)) : step);
+                    step.tick() == tick ? step.withDecision(step.decision().withLabel(taught)) : step);
         }
         return new Episode(episode.id(), episode.start(), steps);
-    }
-
-    /** What was executed stays a fact; only the label changes. */
-    private static Decision teach(Decision decision, Action taught) {
-        return switch (decision) {
-            case Decision.Autonomous(Action executed) -> new Decision.Labelled(executed, taught);
-            case Decision.Labelled(Action executed, _) -> new Decision.Labelled(executed, taught);
-            case Decision.TakenOver(Action executed, Action proposed) ->
-                    new Decision.Shared(executed, proposed, taught);
-            case Decision.Shared(Action executed, Action proposed, _) ->
-                    new Decision.Shared(executed, proposed, taught);
-        };
     }
 
     private static Episode judge(Episode episode, Ending ending) {

@@ -86,7 +86,7 @@ final class Records {
             case Event.Failed(String worker, String sentence) ->
                     find(worker, lastTick().orElse(0L), sentence);
             // An episode is written with its first segment, which tells how it began.
-            case Event.EpisodeStarted _, Event.Running _, Event.Asked _ -> {}
+            case Event.EpisodeStarted _, Event.Running _, Event.Asked _, Event.Relabelled _ -> {}
         }
     }
 

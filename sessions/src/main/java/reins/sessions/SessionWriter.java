@@ -100,6 +100,7 @@ public final class SessionWriter implements Sink, Worker {
             // An episode is written with its first segment, which tells how it began.
             case Event.EpisodeEnded(var summary) when summary.ticks() == 0 -> {}
             case Event.EpisodeStarted _, Event.Running _, Event.Asked _, Event.Sample _ -> {}
+            case Event.Relabelled _ -> {} // its edits are written
             case Event.News news -> inbox.put(news);
         }
     }

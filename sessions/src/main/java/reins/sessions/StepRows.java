@@ -72,6 +72,9 @@ final class StepRows implements AutoCloseable {
                     bind(AUTONOMOUS, executed, Optional.empty(), Optional.empty());
             case Decision.Labelled(Action executed, Action taught) ->
                     bind(LABELLED, executed, Optional.empty(), Optional.of(taught));
+            case Decision.Relabelled _ ->
+                    throw new IllegalArgumentException(
+                            "tick " + step.tick() + " is relabelled: that is an edit");
             case Decision.TakenOver(Action executed, Action proposed) ->
                     bind(TAKEN_OVER, executed, Optional.of(proposed), Optional.empty());
             case Decision.Shared(Action executed, Action proposed, Action taught) ->

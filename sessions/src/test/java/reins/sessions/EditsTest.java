@@ -97,6 +97,17 @@ final class EditsTest {
     }
 
     @Test
+    void whatWasSaidAfterwardsIsToldFromWhatWasSaidThere() {
+        Action rest = new Action.Continuous(Vec.of(0));
+        assertEquals(
+                new Decision.Relabelled(rest, TAUGHT),
+                new Decision.Autonomous(rest).withLabel(TAUGHT));
+        assertEquals(
+                new Decision.Relabelled(rest, TAUGHT),
+                new Decision.Labelled(rest, rest).withLabel(TAUGHT));
+    }
+
+    @Test
     void judgingChangesTheEnding() {
         assertEquals(Ending.FAILURE, edited(new Edit.Judge(4, Ending.FAILURE)).ending());
         assertEquals(

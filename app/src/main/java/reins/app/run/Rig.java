@@ -2,7 +2,6 @@ package reins.app.run;
 
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
-import reins.core.fact.Segment;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -74,12 +73,12 @@ final class Rig {
         History history = History.of(store.file(), plan.learner().type().id());
         PolicySlot.Driver driver = history.driver(spec);
         PolicySlot slot = new PolicySlot(driver);
-        Inbox<Segment> lessons = new Inbox<>(LEARNER_CAPACITY);
+        Inbox<Event.Lesson> lessons = new Inbox<>(LEARNER_CAPACITY);
         AtomicBoolean learning = new AtomicBoolean(true);
         Sink toLearner =
                 event -> {
-                    if (event instanceof Event.SegmentEnded(Segment segment) && learning.get()) {
-                        lessons.put(segment);
+                    if (event instanceof Event.Lesson lesson && learning.get()) {
+                        lessons.put(lesson);
                     }
                     // The world goes on without a learner, and must not wait for it.
                     if (event instanceof Event.Failed(String worker, _)

@@ -29,6 +29,7 @@ public final class Demonstrations {
     public static final int KNOWN = 2;
 
     private final Windows windows;
+    private final Windows afterwards;
     private final Normaliser normaliser;
     private final Replay rows;
     private final List<Replay> resampled = new ArrayList<>();
@@ -57,6 +58,7 @@ public final class Demonstrations {
             Span span,
             int resamples) {
         windows = new Windows(span, spec, label);
+        afterwards = new Windows(span, spec, Decision::label);
         normaliser = new Normaliser(spec.state());
         int numbers = span.chunk() * spec.controls().size();
         List<Integer> widths = List.of(span.history() * spec.state().size(), numbers, numbers);
@@ -74,7 +76,16 @@ public final class Demonstrations {
             steps++;
             normaliser.add(step.observation().state());
         }
-        for (Windows.Window window : windows.add(segment)) {
+        add(windows.add(segment), random);
+    }
+
+    /** Adds what the teacher says afterwards of steps that were added before. */
+    public void relabel(Segment segment, RandomGenerator random) {
+        add(afterwards.add(segment), random);
+    }
+
+    private void add(List<Windows.Window> examples, RandomGenerator random) {
+        for (Windows.Window window : examples) {
             add(rows, window);
             for (Replay replay : resampled) {
                 // A resample's first row is kept whatever chance says, so none is empty.

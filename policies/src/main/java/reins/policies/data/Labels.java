@@ -40,8 +40,13 @@ public final class Labels {
         return Vec.of(rewards);
     }
 
-    /** What the teacher wanted, where the teacher drove; empty where the policy did. */
+    /**
+     * What the teacher wanted, where the teacher drove or said so afterwards; empty where the
+     * policy drove on.
+     */
     public static Optional<Action> demonstrated(Decision decision) {
-        return decision.teacherDrives() ? decision.label() : Optional.empty();
+        return decision.teacherDrives() || decision instanceof Decision.Relabelled
+                ? decision.label()
+                : Optional.empty();
     }
 }

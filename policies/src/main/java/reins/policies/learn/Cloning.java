@@ -129,6 +129,11 @@ final class Cloning implements Learner {
     }
 
     @Override
+    public void relabel(Segment segment) {
+        demonstrations.relabel(segment, random);
+    }
+
+    @Override
     public boolean ready() {
         return updates * choices.batch() < choices.passes() * demonstrations.taught();
     }

@@ -47,7 +47,7 @@ public final class LearnerLoop implements Worker {
     private static final long NONE = Long.MAX_VALUE;
 
     private final Supplier<Learner> create;
-    private final Inbox<Segment> inbox;
+    private final Inbox<Event.Lesson> inbox;
     private final PolicySlot slot;
     private final WorldSpec spec;
     private final Sink sink;
@@ -69,7 +69,7 @@ public final class LearnerLoop implements Worker {
      */
     public LearnerLoop(
             Supplier<Learner> create,
-            Inbox<Segment> inbox,
+            Inbox<Event.Lesson> inbox,
             PolicySlot slot,
             WorldSpec spec,
             int firstVersion,
@@ -128,19 +128,30 @@ public final class LearnerLoop implements Worker {
     private boolean observe(Learner present) {
         boolean took = false;
         for (var next = inbox.take(); next.isPresent(); next = inbox.take()) {
-            Segment segment = next.get();
-            present.observe(segment);
-            ticks += segment.steps().size();
             took = true;
-            if (isCorrection(segment)) {
-                firstCorrection = Math.min(firstCorrection, steps);
-                lastCorrection = steps;
+            switch (next.get()) {
+                case Event.SegmentEnded(Segment segment) -> {
+                    present.observe(segment);
+                    ticks += segment.steps().size();
+                    if (isCorrection(segment)) {
+                        noteCorrection();
+                    }
+                    teacherDrives =
+                            segment.ending() == Ending.NONE
+                                    && segment.steps().getLast().decision().teacherDrives();
+                }
+                case Event.Relabelled(Segment segment) -> {
+                    present.relabel(segment);
+                    noteCorrection();
+                }
             }
-            teacherDrives =
-                    segment.ending() == Ending.NONE
-                            && segment.steps().getLast().decision().teacherDrives();
         }
         return took;
+    }
+
+    private void noteCorrection() {
+        firstCorrection = Math.min(firstCorrection, steps);
+        lastCorrection = steps;
     }
 
     private static boolean isCorrection(Segment segment) {

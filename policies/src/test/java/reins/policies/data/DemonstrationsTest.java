@@ -70,4 +70,20 @@ class DemonstrationsTest {
         // A row is missing from a resample with probability 1/e: about 368 of 1000.
         assertEquals(632, present.size(), 60);
     }
+
+    @Test
+    void whatIsSaidAfterwardsIsAnExampleOfAStepThatIsCountedOnce() {
+        Demonstrations demonstrations = new Demonstrations(SPEC, 9, Labels::demonstrated);
+        demonstrations.add(Tape.segment(1, 0, "pppt", Ending.NONE), RANDOM);
+        demonstrations.relabel(Tape.segment(1, 1, "rs", Ending.NONE), RANDOM);
+        assertEquals(3, demonstrations.taught());
+        assertEquals(4, demonstrations.steps());
+    }
+
+    @Test
+    void aSessionReadBackGivesTheSameExamples() {
+        Demonstrations demonstrations = new Demonstrations(SPEC, 9, Labels::demonstrated);
+        demonstrations.add(Tape.segment(1, 0, "prlt", Ending.NONE), RANDOM);
+        assertEquals(2, demonstrations.taught());
+    }
 }

@@ -21,7 +21,7 @@ final class Tape {
 
     private Tape() {}
 
-    /** p = policy, l = policy with a label, t = teacher, s = shared. */
+    /** p = policy, l = policy with a label, r = policy relabelled, t = teacher, s = shared. */
     static List<Step> steps(long firstTick, String drivers, Ending ending) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < drivers.length(); i++) {
@@ -29,6 +29,7 @@ final class Tape {
                     switch (drivers.charAt(i)) {
                         case 'p' -> new Decision.Autonomous(REST);
                         case 'l' -> new Decision.Labelled(REST, WANTED);
+                        case 'r' -> new Decision.Relabelled(REST, WANTED);
                         case 't' -> new Decision.TakenOver(WANTED, REST);
                         case 's' -> new Decision.Shared(REST, REST, WANTED);
                         default -> throw new IllegalArgumentException(drivers);

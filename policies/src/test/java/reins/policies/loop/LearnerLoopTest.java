@@ -67,7 +67,7 @@ class LearnerLoopTest {
             };
 
     private final PolicySlot slot = new PolicySlot(new PolicySlot.Driver(0, RESTING));
-    private final Inbox<Segment> inbox = new Inbox<>(100);
+    private final Inbox<Event.Lesson> inbox = new Inbox<>(100);
     private final List<Event> told = new ArrayList<>();
 
     @Test
@@ -85,10 +85,10 @@ class LearnerLoopTest {
     void aCorrectionIsPublishedSoonAfterTheTeacherHandsBack() {
         try (LearnerLoop loop = loop("hg-dagger", 0)) {
             loop.work();
-            inbox.put(segment(0, "ppppptttt", Ending.NONE));
+            inbox.put(new Event.SegmentEnded(segment(0, "ppppptttt", Ending.NONE)));
             work(loop, 500);
             assertEquals(List.of(0), versions(), "while the teacher drives");
-            inbox.put(segment(9, "ttttp", Ending.NONE));
+            inbox.put(new Event.SegmentEnded(segment(9, "ttttp", Ending.NONE)));
             work(loop, 100);
             assertEquals(List.of(0, 1), versions(), "after the teacher has handed back");
             assertEquals(1, slot.current().version());
@@ -105,20 +105,33 @@ class LearnerLoopTest {
     void aLearnerThatKnowsAllOfACorrectionPublishesItASecondAfterTheLastVersion() {
         try (LearnerLoop loop = loop("rlif", 0)) {
             loop.work();
-            inbox.put(segment(0, "pppppppppptttttttttt", Ending.NONE));
+            inbox.put(new Event.SegmentEnded(segment(0, "pppppppppptttttttttt", Ending.NONE)));
             work(loop, 100);
             assertEquals(List.of(0), versions(), "while the teacher drives");
-            inbox.put(segment(20, "ttttppppp", Ending.NONE));
+            inbox.put(new Event.SegmentEnded(segment(20, "ttttppppp", Ending.NONE)));
             work(loop, 100);
             assertEquals(List.of(0), versions(), "29 ticks, 0.58 s, after the version before");
-            inbox.put(segment(29, "p".repeat(21), Ending.NONE));
+            inbox.put(new Event.SegmentEnded(segment(29, "p".repeat(21), Ending.NONE)));
             work(loop, 20);
             assertEquals(List.of(0), versions(), "before it has learned from all of it");
             work(loop, 2);
             assertEquals(List.of(0, 1), versions(), "50 ticks, a second, after it");
-            inbox.put(segment(50, "p".repeat(50), Ending.NONE));
+            inbox.put(new Event.SegmentEnded(segment(50, "p".repeat(50), Ending.NONE)));
             work(loop, 100);
             assertEquals(List.of(0, 1), versions(), "where nothing was corrected");
+        }
+    }
+
+    @Test
+    void whatTheTeacherSaysAfterwardsIsLearnedFromAndPublished() {
+        try (LearnerLoop loop = loop("hg-dagger", 0)) {
+            loop.work();
+            inbox.put(new Event.SegmentEnded(segment(0, "pppppppp", Ending.CUT)));
+            loop.work();
+            assertFalse(loop.work(), "nothing was taught");
+            inbox.put(new Event.Relabelled(segment(2, "rrrr", Ending.NONE)));
+            work(loop, 200);
+            assertEquals(List.of(0, 1), versions());
         }
     }
 
@@ -135,7 +148,7 @@ class LearnerLoopTest {
     void nothingIsPublishedWhereNothingIsLearned() {
         try (LearnerLoop loop = loop("hg-dagger", 0)) {
             loop.work();
-            inbox.put(segment(0, "pppppppp", Ending.CUT));
+            inbox.put(new Event.SegmentEnded(segment(0, "pppppppp", Ending.CUT)));
             assertTrue(loop.work());
             assertFalse(loop.work());
         }
@@ -146,7 +159,7 @@ class LearnerLoopTest {
     void closingPublishesWhatWasLearnedLast() {
         LearnerLoop loop = loop("hg-dagger", 0);
         loop.work();
-        inbox.put(segment(0, "tttt", Ending.CUT));
+        inbox.put(new Event.SegmentEnded(segment(0, "tttt", Ending.CUT)));
         work(loop, 30);
         loop.close();
         assertEquals(List.of(0, 1), versions());
@@ -156,7 +169,7 @@ class LearnerLoopTest {
     void oneStepInTwentyIsTold() {
         try (LearnerLoop loop = loop("hg-dagger", 0)) {
             loop.work();
-            inbox.put(segment(0, "tttt", Ending.CUT));
+            inbox.put(new Event.SegmentEnded(segment(0, "tttt", Ending.CUT)));
             work(loop, 60);
             List<Long> updates = new ArrayList<>();
             for (Event event : told) {
@@ -172,7 +185,7 @@ class LearnerLoopTest {
     void rlifTrainsOnceForEachTickAndRests() {
         try (LearnerLoop loop = loop("rlif", 0)) {
             loop.work();
-            inbox.put(segment(0, "ppppp".repeat(10), Ending.CUT));
+            inbox.put(new Event.SegmentEnded(segment(0, "ppppp".repeat(10), Ending.CUT)));
             int steps = 0;
             while (loop.work()) {
                 steps++;
@@ -189,7 +202,7 @@ class LearnerLoopTest {
             told.clear();
             try (LearnerLoop loop = loop("rlif", 0)) {
                 for (int i = 0; i < 10; i++) {
-                    inbox.put(segment(20L * i, "ppppppppttttttpppppp", Ending.NONE));
+                    inbox.put(new Event.SegmentEnded(segment(20L * i, "ppppppppttttttpppppp", Ending.NONE)));
                     work(loop, 20);
                 }
             }
@@ -203,14 +216,14 @@ class LearnerLoopTest {
     void aBrokenLearnerLeavesTheLastPolicyDriving() {
         LearnerLoop loop = loop("hg-dagger", 0);
         loop.work();
-        inbox.put(segment(0, "tttt", Ending.NONE));
+        inbox.put(new Event.SegmentEnded(segment(0, "tttt", Ending.NONE)));
         work(loop, 10);
         Policy good = slot.current().policy();
         Action rest = SPEC.rest();
         Observation broken = Observation.of(Vec.of(Float.NaN));
         Outcome outcome = new Outcome(broken, Vec.of(0f), Ending.CUT);
         inbox.put(
-                new Segment(
+                new Event.SegmentEnded(new Segment(
                         2,
                         new Start.Fresh(2),
                         List.of(
@@ -220,7 +233,7 @@ class LearnerLoopTest {
                                         new Decision.Autonomous(rest),
                                         0,
                                         "",
-                                        outcome))));
+                                        outcome)))));
         assertThrows(ReinsException.class, loop::work);
         loop.close();
         assertSame(good, slot.current().policy());
@@ -270,16 +283,18 @@ class LearnerLoopTest {
         return versions;
     }
 
-    /** p = the policy drives, t = the teacher does. */
+    /** p = the policy drives, t = the teacher does, r = it did and is relabelled. */
     private static Segment segment(long firstTick, String drivers, Ending ending) {
         Action rest = SPEC.rest();
         Action taught = new Action.Continuous(Vec.of(0.5f));
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < drivers.length(); i++) {
             Decision decision =
-                    drivers.charAt(i) == 't'
-                            ? new Decision.TakenOver(taught, rest)
-                            : new Decision.Autonomous(rest);
+                    switch (drivers.charAt(i)) {
+                        case 't' -> new Decision.TakenOver(taught, rest);
+                        case 'r' -> new Decision.Relabelled(rest, taught);
+                        default -> new Decision.Autonomous(rest);
+                    };
             boolean last = i == drivers.length() - 1;
             Observation observation = Observation.of(Vec.of(i / 100f));
             steps.add(

@@ -13,6 +13,9 @@ public sealed interface Decision {
     /** The policy drove and the teacher said what it would have done. */
     record Labelled(Action executed, Action taught) implements Decision {}
 
+    /** The policy drove; the teacher said only afterwards what it would have done. */
+    record Relabelled(Action executed, Action taught) implements Decision {}
+
     /** The teacher drove; the policy's wish is kept. */
     record TakenOver(Action executed, Action proposed) implements Decision {}
 
@@ -24,6 +27,7 @@ public sealed interface Decision {
         return switch (this) {
             case Autonomous _ -> Optional.empty();
             case Labelled(_, Action taught) -> Optional.of(taught);
+            case Relabelled(_, Action taught) -> Optional.of(taught);
             case TakenOver(Action executed, _) -> Optional.of(executed);
             case Shared(_, _, Action taught) -> Optional.of(taught);
         };
@@ -34,6 +38,7 @@ public sealed interface Decision {
         return switch (this) {
             case Autonomous(Action executed) -> executed;
             case Labelled(Action executed, _) -> executed;
+            case Relabelled(Action executed, _) -> executed;
             case TakenOver(_, Action proposed) -> proposed;
             case Shared(_, Action proposed, _) -> proposed;
         };
@@ -42,8 +47,21 @@ public sealed interface Decision {
     /** Whether the teacher had a hand in what was executed. */
     default boolean teacherDrives() {
         return switch (this) {
-            case Autonomous _, Labelled _ -> false;
+            case Autonomous _, Labelled _, Relabelled _ -> false;
             case TakenOver _, Shared _ -> true;
+        };
+    }
+
+    /** The same, with what the teacher says afterwards; what was executed stays a fact. */
+    default Decision withLabel(Action said) {
+        return switch (this) {
+            case Autonomous(Action executed) -> new Relabelled(executed, said);
+            case Labelled(Action executed, _) -> new Relabelled(executed, said);
+            case Relabelled(Action executed, _) -> new Relabelled(executed, said);
+            case TakenOver(Action executed, Action proposed) ->
+                    new Shared(executed, proposed, said);
+            case Shared(Action executed, Action proposed, _) ->
+                    new Shared(executed, proposed, said);
         };
     }
 }

@@ -37,6 +37,14 @@ public sealed interface Command {
      */
     record Rewind(double seconds) implements Command {}
 
+    /**
+     * Fly what was flown last once more, at half speed, and hear what the teacher would have done;
+     * then stand still where the world stood. Labels only: nothing is recorded anew.
+     *
+     * @param seconds of the world's time, above 0; infinite = from the episode's beginning
+     */
+    record Relabel(double seconds) implements Command {}
+
     /** Run at this many times real time, above 0. */
     record Speed(double factor) implements Command {}
 

@@ -45,11 +45,14 @@ public sealed interface Event {
      */
     record Timing(double ticksPerSecond, long lateTicks) implements Sample {}
 
+    /** News that a learner learns from. */
+    sealed interface Lesson extends News {}
+
     /** An episode began. */
     record EpisodeStarted(long episode, Start start) implements News {}
 
     /** Facts to keep and to learn from. */
-    record SegmentEnded(Segment segment) implements News {}
+    record SegmentEnded(Segment segment) implements Lesson {}
 
     /** An episode is over, or was abandoned. */
     record EpisodeEnded(EpisodeSummary summary) implements News {}
@@ -63,6 +66,14 @@ public sealed interface Event {
 
     /** An episode was edited. */
     record Edited(Edit edit) implements News {}
+
+    /**
+     * The teacher said afterwards what it would have done; each tick's label is told as an edit,
+     * too.
+     *
+     * @param segment ticks that were recorded before, with their new labels
+     */
+    record Relabelled(Segment segment) implements Lesson {}
 
     /** The policy begins to ask its teacher for help, or has ceased to. */
     record Asked(boolean asks) implements News {}

@@ -15,6 +15,13 @@ public interface Learner extends AutoCloseable {
     default void watch(Clip clip) {}
 
     /**
+     * What the teacher says afterwards that it would have done.
+     *
+     * @param segment ticks observed before, each with its new label
+     */
+    default void relabel(Segment segment) {}
+
+    /**
      * Whether there is something to learn now: enough data to begin with, and not yet as many steps
      * as the data are good for. Where there is not, {@code step} must not be called.
      */

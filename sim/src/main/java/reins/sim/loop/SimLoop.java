@@ -26,7 +26,6 @@ import reins.core.role.Situation;
 import reins.core.role.Teacher;
 import reins.core.role.World;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -40,6 +39,12 @@ public final class SimLoop implements Worker {
     /** Why the loop stands still where an arbiter waits for the teacher. */
     public static final String ASKS = "The policy asks for help.";
 
+    /** What is asked of the teacher while it looks back. */
+    public static final String RELABELS = "Show what you would have done.";
+
+    /** Why the loop stands still behind that. */
+    public static final String RELABELLED = "What you would have done is kept.";
+
     /** Why it stands still where it was stopped. */
     public static final String STOPPED = "Stopped.";
 
@@ -52,6 +57,9 @@ public final class SimLoop implements Worker {
      * @param lingerTicks how many ticks to stand still behind an ending, from 0
      */
     public record Options(long seed, long firstEpisode, boolean scenes, int lingerTicks) {}
+
+    /** Of the speed, while the teacher looks back. */
+    private static final double HINDSIGHT_SPEED = 0.5;
 
     private final World world;
     private final Guard guard;
@@ -71,19 +79,17 @@ public final class SimLoop implements Worker {
     private int linger;
 
     private long nextEpisode;
-    private Optional<Past> before = Optional.empty();
+    private Optional<Flight> before = Optional.empty();
+    private Optional<Hindsight> hindsight = Optional.empty();
     private boolean flying;
     private boolean first;
     private Observation observation = Observation.of(Vec.EMPTY);
-    private List<Action> executed = new ArrayList<>();
+    private Flight flight = new Flight(0, new Start.Fresh(0));
     private Vec memory = Vec.EMPTY;
     private int memoryVersion = -1;
     private boolean teacherDrove;
     private boolean asked;
     private SplittableRandom random = new SplittableRandom(0);
-
-    /** An episode that is over, and the way back into it. */
-    private record Past(long episode, long seed, List<Action> executed) {}
 
     /**
      * @param obstacle why the loop must wait with the next tick, as a sentence; empty where
@@ -122,7 +128,7 @@ public final class SimLoop implements Worker {
 
     /** Times real time. */
     public double speed() {
-        return speed;
+        return hindsight.isPresent() ? HINDSIGHT_SPEED * speed : speed;
     }
 
     public double tickSeconds() {
@@ -141,7 +147,9 @@ public final class SimLoop implements Worker {
         if (paused || mustWait()) {
             return obeyed;
         }
-        if (linger > 0) {
+        if (hindsight.isPresent()) {
+            lookBack(hindsight.get());
+        } else if (linger > 0) {
             linger--;
         } else {
             if (!flying) {
@@ -212,7 +220,7 @@ public final class SimLoop implements Worker {
                         outcome.withEnding(ending));
         first = false;
         observation = outcome.observation();
-        executed.add(decision.executed());
+        flight.add(step);
         teacherDrove = decision.teacherDrives();
         recorder.record(step);
         show();
@@ -270,14 +278,8 @@ public final class SimLoop implements Worker {
     }
 
     private void begin(Start start) {
-        observation = world.reset(start.seed());
-        executed = new ArrayList<>();
-        if (start instanceof Start.Rewound(_, _, List<Action> replayed)) {
-            for (Action action : replayed) {
-                observation = world.step(action).observation();
-            }
-            executed.addAll(replayed);
-        }
+        flight = new Flight(nextEpisode, start);
+        observation = flight.replay(world, flight.ticks());
         random = new SplittableRandom(~mix(nextEpisode));
         memoryVersion = -1;
         teacherDrove = false;
@@ -297,14 +299,17 @@ public final class SimLoop implements Worker {
         if (flying) {
             flying = false;
             recorder.end();
-            before = Optional.of(new Past(recorder.episode(), recorder.seed(), executed));
+            before = Optional.of(flight);
         }
     }
 
     private void obey(Command command) {
         switch (command) {
             case Command.Pause(String why) -> pause(why);
-            case Command.Stop() -> pause(STOPPED);
+            case Command.Stop() -> {
+                leaveHindsight();
+                pause(STOPPED);
+            }
             case Command.Resume(String after) -> {
                 if (after.isEmpty() || after.equals(pausedBecause)) {
                     paused = false;
@@ -312,10 +317,18 @@ public final class SimLoop implements Worker {
                 }
             }
             case Command.Restart() -> {
+                leaveHindsight();
                 finish();
                 begin(fresh());
             }
-            case Command.Rewind(double seconds) -> rewind(seconds);
+            case Command.Rewind(double seconds) -> {
+                leaveHindsight();
+                rewind(seconds);
+            }
+            case Command.Relabel(double seconds) -> {
+                leaveHindsight();
+                relabel(seconds);
+            }
             case Command.Speed(double factor) -> {
                 speed = factor;
                 tellRunning("");
@@ -341,6 +354,7 @@ public final class SimLoop implements Worker {
      * Where there are none there is nothing to judge.
      */
     private void closeWith(Edit edit) {
+        leaveHindsight();
         if (flying) {
             boolean recorded = !first;
             finish();
@@ -354,16 +368,16 @@ public final class SimLoop implements Worker {
     /** Back along the ticks that were flown: past this episode's start lies the one before. */
     private void rewind(double seconds) {
         boolean toStart = Double.isInfinite(seconds);
-        int back = toStart ? executed.size() : ticks(seconds);
-        if (flying && back > executed.size() && before.isPresent() && !recorder.isRewound()) {
-            back -= executed.size();
-            Past past = before.get();
+        int back = toStart ? flight.ticks() : ticks(seconds);
+        if (flying && back > flight.ticks() && before.isPresent() && !recorder.isRewound()) {
+            back -= flight.ticks();
+            Flight past = before.get();
             finish();
             rewindTo(past, back);
         } else {
             finish();
             before.ifPresent(
-                    past -> rewindTo(past, toStart ? past.executed().size() : ticks(seconds)));
+                    past -> rewindTo(past, toStart ? past.ticks() : ticks(seconds)));
         }
     }
 
@@ -371,9 +385,49 @@ public final class SimLoop implements Worker {
         return (int) Math.round(seconds / world.spec().tickSeconds());
     }
 
-    private void rewindTo(Past past, int back) {
-        int keep = Math.max(0, past.executed().size() - back);
-        begin(new Start.Rewound(past.seed(), past.episode(), past.executed().subList(0, keep)));
+    private void rewindTo(Flight past, int back) {
+        begin(past.rewoundTo(Math.max(0, past.ticks() - back)));
+    }
+
+    /**
+     * Looks back as a rewind goes back: past this episode's start lies the end of the one before.
+     */
+    private void relabel(double seconds) {
+        int flown = flying ? flight.recordedTicks() : 0;
+        boolean toStart = Double.isInfinite(seconds);
+        boolean past = !flying || (!toStart && ticks(seconds) > flown && !recorder.isRewound());
+        Flight seen = past ? before.orElse(flight) : flight;
+        int back = toStart ? seen.recordedTicks() : ticks(seconds) - (seen == flight ? 0 : flown);
+        int from = seen.ticks() - Math.min(back, seen.recordedTicks());
+        if (from < seen.ticks()) {
+            recorder.handOver();
+            linger = 0;
+            paused = false;
+            hindsight = Optional.of(new Hindsight(world, guard, sink, seen, from));
+            tellRunning(RELABELS);
+            show();
+        }
+    }
+
+    private void lookBack(Hindsight present) {
+        present.tick(teacher);
+        show();
+        if (present.isOver()) {
+            leaveHindsight();
+            pause(RELABELLED);
+        }
+    }
+
+    /** Takes the world back to where the flight stands. */
+    private void leaveHindsight() {
+        if (hindsight.isPresent()) {
+            hindsight.get().handOver();
+            hindsight = Optional.empty();
+            if (flying) {
+                observation = flight.replay(world, flight.ticks());
+                show();
+            }
+        }
     }
 
     private void pause(String why) {
@@ -386,7 +440,7 @@ public final class SimLoop implements Worker {
     private void tellRunning(String why) {
         sink.on(
                 new Event.Running(
-                        paused, speed, slot.pinned().map(PolicySlot.Driver::version), why));
+                        paused, speed(), slot.pinned().map(PolicySlot.Driver::version), why));
     }
 
     private void show() {
@@ -398,6 +452,7 @@ public final class SimLoop implements Worker {
     /** Hands over what was recorded and closes the world. */
     @Override
     public void close() {
+        hindsight.ifPresent(Hindsight::handOver);
         finish();
         world.close();
     }

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 final class SimLoopTest {
     private final List<Event> events = new ArrayList<>();
@@ -398,6 +399,138 @@ final class SimLoopTest {
         assertEquals(List.of(), told(Event.Edited.class));
         assertEquals(flown.get(7).observation(), steps().get(20).observation());
         assertEquals(2, told(Event.EpisodeStarted.class).getLast().episode());
+    }
+
+    private List<Step> relabelled() {
+        return told(Event.Relabelled.class).stream()
+                .flatMap(event -> event.segment().steps().stream())
+                .toList();
+    }
+
+    private List<Edit> edits() {
+        return told(Event.Edited.class).stream().map(Event.Edited::edit).toList();
+    }
+
+    @Test
+    void lookingBackTheTeachersWordBecomesLabelsOfWhatWasFlown() {
+        ticks(20);
+        List<Step> flown = steps();
+        said = wants(0.5f);
+        commands.put(new Command.Relabel(1.0));
+        ticks(20);
+        assertEquals(
+                IntStream.range(10, 20)
+                        .<Edit>mapToObj(tick -> new Edit.Relabel(1, tick, controls(0.5f)))
+                        .toList(),
+                edits());
+        assertEquals(
+                flown.subList(10, 20).stream()
+                        .map(step ->
+                                step.withDecision(
+                                        new Decision.Relabelled(
+                                                controls(0.25f), controls(0.5f))))
+                        .toList(),
+                relabelled());
+        assertEquals(flown, steps(), "nothing is recorded anew");
+        assertEquals(1, told(Event.EpisodeStarted.class).size());
+        assertTrue(loop.isPaused());
+        assertEquals(
+                List.of(SimLoop.RELABELS, SimLoop.RELABELLED),
+                told(Event.Running.class).stream().map(Event.Running::why).toList());
+    }
+
+    @Test
+    void behindALookBackTheEpisodeGoesOnAsIfNothingHadBeen() {
+        ticks(20);
+        commands.put(new Command.Relabel(1.5));
+        ticks(16);
+        commands.put(new Command.Resume());
+        ticks(30);
+        List<Step> looked = steps();
+        events.clear();
+        SimLoop straight = loop(5);
+        for (int i = 0; i < looked.size(); i++) {
+            straight.work();
+        }
+        assertEquals(steps(), looked);
+    }
+
+    @Test
+    void onlyTheTicksThatTheTeacherSpeaksAtAreRelabelled() {
+        said = wants(1, Signal.TAKE_OVER);
+        ticks(2);
+        said = Guidance.SILENT;
+        ticks(8);
+        commands.put(new Command.Relabel(Double.POSITIVE_INFINITY));
+        said = wants(-7);
+        ticks(3);
+        said = Guidance.SILENT;
+        ticks(2);
+        said = wants(0);
+        ticks(20);
+        assertEquals(
+                List.of(0L, 1L, 2L, 5L, 6L, 7L, 8L, 9L),
+                relabelled().stream().map(Step::tick).toList());
+        assertEquals(
+                List.of(3, 5),
+                told(Event.Relabelled.class).stream()
+                        .map(event -> event.segment().steps().size())
+                        .toList());
+        assertEquals(
+                new Decision.Shared(controls(1), controls(0.25f), controls(-1)),
+                relabelled().getFirst().decision());
+        assertEquals(8, edits().size());
+    }
+
+    @Test
+    void behindAnEndingTheEpisodeThatIsOverIsLookedBackAt() {
+        slot.publish(new PolicySlot.Driver(1, walking(1)));
+        while (told(Event.EpisodeEnded.class).isEmpty()) {
+            ticks(1);
+        }
+        int flown = steps().size();
+        ticks(2);
+        said = wants(0);
+        commands.put(new Command.Relabel(0.5));
+        ticks(10);
+        assertEquals(
+                List.of(flown - 3L, flown - 2L, flown - 1L),
+                relabelled().stream().map(Step::tick).toList());
+        assertEquals(1, told(Event.Relabelled.class).getFirst().segment().episode());
+        commands.put(new Command.Resume());
+        ticks(1);
+        assertEquals(2, last().tick());
+    }
+
+    @Test
+    void aLookBackIsAtHalfSpeedAndCanBePausedAndLeft() {
+        ticks(20);
+        said = wants(0);
+        commands.put(new Command.Relabel(1));
+        ticks(3);
+        assertEquals(0.5, loop.speed());
+        commands.put(new Command.Pause(""));
+        ticks(3);
+        assertEquals(3, edits().size());
+        commands.put(new Command.Resume());
+        ticks(1);
+        assertEquals(4, edits().size());
+        commands.put(new Command.Stop());
+        ticks(1);
+        assertTrue(loop.isPaused());
+        assertEquals(1, loop.speed());
+        assertEquals(4, relabelled().size(), "what was said is kept");
+        commands.put(new Command.Resume());
+        ticks(1);
+        assertEquals(20, last().tick());
+    }
+
+    @Test
+    void whereNothingWasFlownThereIsNothingToLookBackAt() {
+        commands.put(new Command.Relabel(1));
+        ticks(1);
+        assertFalse(loop.isPaused());
+        assertEquals(1, steps().size());
     }
 
     @Test

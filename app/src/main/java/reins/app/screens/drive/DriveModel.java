@@ -179,7 +179,7 @@ public final class DriveModel {
                 notices.add(new Notice(true, failed.sentence()));
             }
             case Event.Found found -> notices.add(new Notice(false, found.finding().sentence()));
-            case Event.EpisodeStarted _, Event.Edited _ -> {
+            case Event.EpisodeStarted _, Event.Edited _, Event.Relabelled _ -> {
                 // The world and the plots show it.
             }
         }

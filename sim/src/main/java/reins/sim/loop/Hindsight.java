@@ -1,0 +1,88 @@
+package reins.sim.loop;
+
+import reins.core.fact.Action;
+import reins.core.fact.Edit;
+import reins.core.fact.Ending;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Segment;
+import reins.core.fact.Step;
+import reins.core.flow.Event;
+import reins.core.flow.Sink;
+import reins.core.role.Guidance;
+import reins.core.role.Moment;
+import reins.core.role.Teacher;
+import reins.core.role.World;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Flies the end of a flight once more, exactly as it was, and hears at each tick what the teacher
+ * would have done there. Nothing is recorded anew: what is said becomes edits, and is told to those
+ * who learn. Used by the sim thread only.
+ */
+final class Hindsight {
+    private final World world;
+    private final Guard guard;
+    private final Sink sink;
+    private final Flight flight;
+    private final int longest;
+    private final List<Step> taught = new ArrayList<>();
+    private int tick;
+    private boolean first = true;
+    private Observation observation;
+
+    /**
+     * Takes the world to where it begins.
+     *
+     * @param from ticks since the flight's reset, one that was recorded
+     */
+    Hindsight(World world, Guard guard, Sink sink, Flight flight, int from) {
+        this.world = world;
+        this.guard = guard;
+        this.sink = sink;
+        this.flight = flight;
+        longest = Math.max(1, (int) Math.floor(world.spec().ticksPerSecond()));
+        tick = from;
+        observation = flight.replay(world, from);
+    }
+
+    boolean isOver() {
+        return tick == flight.ticks();
+    }
+
+    void tick(Teacher teacher) {
+        Flight.Flown flown = flight.at(tick);
+        Guidance said =
+                teacher.poll(new Moment(first, observation, flown.decision().wish(), false));
+        Outcome outcome = world.step(flown.decision().executed());
+        Optional<Action> action = said.action().map(guard::limit);
+        if (action.isPresent()) {
+            sink.on(new Event.Edited(new Edit.Relabel(flight.episode(), tick, action.get())));
+            taught.add(
+                    new Step(
+                            tick,
+                            observation,
+                            flown.decision().withLabel(action.get()),
+                            flown.policyVersion(),
+                            said.thought(),
+                            outcome.withEnding(Ending.NONE)));
+        }
+        if (action.isEmpty() || taught.size() >= longest) {
+            handOver();
+        }
+        observation = outcome.observation();
+        first = false;
+        tick++;
+    }
+
+    /** Tells those who learn what was said so far. */
+    void handOver() {
+        if (!taught.isEmpty()) {
+            sink.on(new Event.Relabelled(new Segment(flight.episode(), flight.start(), taught)));
+            taught.clear();
+        }
+    }
+}
