@@ -1,0 +1,160 @@
+package reins.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import reins.app.run.Critics;
+import reins.app.study.Run;
+import reins.app.study.RunsFile;
+import reins.core.role.WorldType;
+import reins.sim.teachers.Experts;
+import reins.sim.worlds.Worlds;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Real comparisons on very short runs, each in a Java of its own. */
+final class StudyTest {
+    @TempDir private Path folder;
+
+    private record Ran(int code, String out, String err) {}
+
+    private static Ran run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    private Ran compare(String... more) {
+        List<String> arguments =
+                List.of(
+                        "bench",
+                        "rlif",
+                        "--worlds=lander",
+                        "--levels=low",
+                        "--methods=hg-dagger",
+                        "--seeds=1",
+                        "--ticks=300",
+                        "--episodes=1",
+                        "--last-episodes=2",
+                        "--runs=" + file("runs.jsonl"),
+                        "--out=" + file("page.md"));
+        String[] all =
+                Stream.concat(arguments.stream(), Arrays.stream(more))
+                        .toArray(String[]::new);
+        return run(all);
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** What came of each trial, by its title; how long it took differs from time to time. */
+    private Map<String, List<Run.Point>> points() {
+        Map<String, List<Run.Point>> points = new HashMap<>();
+        for (Run run : RunsFile.read(file("runs.jsonl"))) {
+            List<Run.Point> before = points.put(run.trial().title(), run.points());
+            assertEquals(null, before, "a run that was repeated");
+        }
+        return points;
+    }
+
+    @Test
+    void anInterruptedComparisonGoesOnAndEndsAsIfNothingHadBeen() throws IOException {
+        Ran whole = compare();
+        assertEquals(0, whole.code(), whole.err());
+        Map<String, List<Run.Point>> points = points();
+        assertEquals(4, points.size()); // nobody, the teacher with all skill and with little, one
+        String page = Files.readString(file("page.md"));
+        assertTrue(page.contains("All 4 runs are done."), page);
+        assertTrue(page.contains("| hg-dagger | "), page);
+        assertTrue(Files.readString(file("page.svg")).contains("hg-dagger"));
+
+        Ran again = compare();
+        assertTrue(again.err().contains("4 of 4 trials are done already"), again.err());
+        assertEquals(points, points());
+
+        byte[] bytes = Files.readAllBytes(file("runs.jsonl"));
+        Files.write(file("runs.jsonl"), Arrays.copyOf(bytes, bytes.length - 5));
+        Ran cut = compare("--page");
+        assertEquals(0, cut.code(), cut.err());
+        assertTrue(Files.readString(file("page.md")).contains("1 of 4 runs are missing"));
+        Ran mended = compare();
+        assertTrue(mended.err().contains("cut off is dropped"), mended.err());
+        assertTrue(mended.err().contains("3 of 4 trials are done already"), mended.err());
+        assertEquals(points, points(), "the same trial gives the same run");
+    }
+
+    @Test
+    void whatThereIsNotIsRefusedBeforeAnythingRuns() {
+        for (List<String> wrong :
+                List.of(
+                        List.of("--worlds=moon", "moon"),
+                        List.of("--levels=best", "best"),
+                        List.of("--methods=magic", "magic"),
+                        List.of("--ticks=3", "--ticks"),
+                        List.of("--seeds=0", "--seeds"),
+                        List.of("--parallel=0", "--parallel"))) {
+            Ran refused = run("bench", "rlif", "--runs=" + file("none.jsonl"), wrong.getFirst());
+            assertEquals(2, refused.code(), refused.err());
+            assertTrue(refused.err().contains(wrong.getLast()), refused.err());
+            assertTrue(Files.notExists(file("none.jsonl")));
+        }
+    }
+
+    @Test
+    void everyTrialOfTheComparisonsCanBeMade() {
+        Method.Length length = new Method.Length(1000, 100, 1, 1);
+        for (WorldType<?> type : Worlds.ALL) {
+            if (!Experts.of(type.id()).isEmpty()) {
+                for (Method method : RlifMethods.ALL) {
+                    for (String level : method.levels()) {
+                        Trials.check(method.trial(type.id(), level, length, 1));
+                    }
+                }
+                for (InterventionMethods methods : InterventionMethods.ALL) {
+                    methods.methods("middle")
+                            .forEach(method ->
+                                    Trials.check(method.trial(type.id(), "middle", length, 1)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theLandersCriticPrefersItsExpertInMostStates() {
+        WorldType<?> lander = Worlds.find("lander");
+        double agreement =
+                new CriticLessons(lander, 99)
+                        .agreement(Critics.of(lander.spec()).get(), 2000);
+        assertTrue(agreement > 0.65, "agreement " + agreement);
+    }
+
+    @Test
+    void aCriticIsTheSameFileEachTime() throws IOException {
+        for (String name : List.of("one.onnx", "two.onnx")) {
+            Ran made =
+                    run(
+                            "train",
+                            "critic",
+                            "--steps=2000",
+                            "--updates=300",
+                            "--out=" + file(name));
+            assertEquals(0, made.code(), made.err());
+            assertTrue(made.out().contains("prefers the expert's action"), made.out());
+        }
+        assertEquals(-1, Files.mismatch(file("one.onnx"), file("two.onnx")));
+    }
+}
