@@ -141,7 +141,7 @@ final class BenchCurveCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add("# Learning curve: " + title);
         lines.add("");
-        lines.add("`" + command() + "`");
+        lines.add("`" + output.command() + "`");
         lines.add("");
         lines.add("Commit %s; %s.".formatted(Machine.commit(), Machine.sentence()));
         lines.add("");
@@ -199,9 +199,5 @@ final class BenchCurveCommand implements Callable<Integer> {
         return alone.successes() == 0
                 ? "."
                 : ", %.2f of the teacher's own.".formatted(success / alone.successRate());
-    }
-
-    private String command() {
-        return "./reins " + String.join(" ", output.typed()).replaceAll(" --out \\S+", "");
     }
 }

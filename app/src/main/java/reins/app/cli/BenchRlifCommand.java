@@ -75,7 +75,7 @@ final class BenchRlifCommand implements Callable<Integer> {
         options.write(
                 output,
                 file,
-                page.lines("./reins " + String.join(" ", output.typed()), file),
+                page.lines(output.command(), file),
                 page.svg(),
                 done);
         return done.exitCode();

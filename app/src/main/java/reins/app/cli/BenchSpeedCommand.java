@@ -147,8 +147,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add("# Speed and memory");
         lines.add("");
-        String command = String.join(" ", output.typed()).replaceAll(" --out \\S+", "");
-        lines.add("`./reins %s`".formatted(command.replaceAll("--peer \\S+", "--peer python")));
+        lines.add("`%s`".formatted(output.command().replaceAll("--peer \\S+", "--peer python")));
         lines.add("");
         lines.add("Commit %s; %s.".formatted(Machine.commit(), Machine.sentence()));
         lines.add("");

@@ -8,13 +8,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where a command's words go. With {@code --json} standard output is one object and everything else
  * goes to standard error. Used by the command's own thread only.
  */
 final class Output {
+    private static final Pattern WHERE = Pattern.compile("--out=.*|--page|--json");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -52,6 +56,20 @@ final class Output {
             root = root.getParent();
         }
         return root.getParseResult().originalArgs();
+    }
+
+    /** The command as a page tells it: without the options that say where its words go. */
+    String command() {
+        List<String> words = new ArrayList<>(List.of("./reins"));
+        boolean skipped = false;
+        for (String word : typed()) {
+            boolean names = word.equals("--out");
+            if (!skipped && !names && !WHERE.matcher(word).matches()) {
+                words.add(word.contains(" ") ? "\"" + word + "\"" : word);
+            }
+            skipped = names;
+        }
+        return String.join(" ", words);
     }
 
     /** A bar on a terminal, nothing elsewhere. */

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /** The page of the comparison over worlds and teachers, from the runs there are. */
@@ -50,13 +51,23 @@ final class RlifPage {
         lines.add("## The finding");
         lines.add("");
         lines.addAll(finding());
+        lines.add("");
+        lines.add("## All worlds together");
+        lines.add("");
+        lines.add("Scores; drawn from each world by itself.");
+        lines.add("");
+        lines.addAll(table((level, id) -> all(scores.last(worlds, level, id))));
         for (String world : worlds) {
             lines.add("");
             lines.add("## World `%s`".formatted(world));
             lines.add("");
             lines.add("Score: %s.".formatted(scores.yardstick(world).sentence()));
             lines.add("");
-            lines.addAll(table(world));
+            lines.addAll(table((level, id) -> scores.text(scores.last(world, level, id))));
+            lines.add("");
+            lines.add("Return:");
+            lines.add("");
+            lines.addAll(table((level, id) -> scores.text(scores.lastReturn(world, level, id))));
         }
         lines.add("");
         lines.add("## Settings");
@@ -108,7 +119,8 @@ final class RlifPage {
                 .max(Comparator.comparingDouble(Estimate::mean));
     }
 
-    private List<String> table(String world) {
+    /** Rows of methods, columns of levels; what is run with one level only comes below. */
+    private List<String> table(BinaryOperator<String> cell) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 levels.stream()
@@ -117,29 +129,30 @@ final class RlifPage {
         lines.add("|---|" + "---:|".repeat(levels.size()));
         for (Method method : methods) {
             if (method.isOnEvery(levels)) {
-                lines.add(row(world, method.id()));
+                lines.add(row(method.id(), cell));
             }
         }
-        lines.add(row(world, Method.TEACHER));
+        lines.add(row(Method.TEACHER, cell));
         for (Method method : methods) {
             if (!method.isOnEvery(levels)) {
                 String level = method.levels().getFirst();
                 lines.add("");
                 lines.add(
                         "`%s`, with a teacher of level %s: %s."
-                                .formatted(
-                                        method.id(),
-                                        level,
-                                        scores.text(scores.last(world, level, method.id()))));
+                                .formatted(method.id(), level, cell.apply(level, method.id())));
             }
         }
         return lines;
     }
 
-    private String row(String world, String method) {
+    private String row(String method, BinaryOperator<String> cell) {
         return levels.stream()
-                .map(level -> scores.text(scores.last(world, level, method)) + " |")
+                .map(level -> cell.apply(level, method) + " |")
                 .collect(Collectors.joining(" ", "| %s | ".formatted(method), ""));
+    }
+
+    private static String all(Optional<Estimate> estimate) {
+        return estimate.map(Estimate::text).orElse("–");
     }
 
     private List<String> settings() {

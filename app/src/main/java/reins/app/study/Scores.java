@@ -50,6 +50,27 @@ public final class Scores {
                         .toList());
     }
 
+    /** What they come to in all of these worlds together; empty where one has none. */
+    public Optional<Estimate> last(List<String> among, String level, String method) {
+        List<List<Double>> strata = new ArrayList<>();
+        for (String world : among) {
+            Yardstick yardstick = yardstick(world);
+            strata.add(
+                    runs(world, level, method).stream()
+                            .map(run -> yardstick.score(run.last()))
+                            .toList());
+        }
+        return strata.isEmpty() || strata.stream().anyMatch(List::isEmpty)
+                ? Optional.empty()
+                : Optional.of(Estimate.ofStrata(strata));
+    }
+
+    /** The mean return of the policies of a cell in the end; empty where none is done. */
+    public Optional<Estimate> lastReturn(String world, String level, String method) {
+        return estimate(
+                runs(world, level, method).stream().map(run -> run.last().meanReturn()).toList());
+    }
+
     /** The share of ticks that the teacher drove, in percent, over the whole of each run. */
     public Optional<Estimate> teacherPercent(String world, String level, String method) {
         return estimate(
