@@ -57,12 +57,7 @@ final class BenchInterventionsCommand implements Callable<Integer> {
         StudyOptions.Done done = options.run(output, RUNS, trials);
         InterventionsPage page = new InterventionsPage(id, level, length, done);
         Path file = options.page(PAGE);
-        options.write(
-                output,
-                file,
-                page.lines(output.command(), file),
-                page.svg(),
-                done);
+        options.write(output, file, page.lines(output.command(), file), page.svg(), done);
         return done.exitCode();
     }
 }

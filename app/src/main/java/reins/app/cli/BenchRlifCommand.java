@@ -72,12 +72,7 @@ final class BenchRlifCommand implements Callable<Integer> {
         StudyOptions.Done done = options.run(output, RUNS, trials);
         Path file = options.page(PAGE);
         RlifPage page = new RlifPage(chosenWorlds, levels, chosenMethods, length, done);
-        options.write(
-                output,
-                file,
-                page.lines(output.command(), file),
-                page.svg(),
-                done);
+        options.write(output, file, page.lines(output.command(), file), page.svg(), done);
         return done.exitCode();
     }
 

@@ -52,8 +52,7 @@ final class StudyTest {
                         "--runs=" + file("runs.jsonl"),
                         "--out=" + file("page.md"));
         String[] all =
-                Stream.concat(arguments.stream(), Arrays.stream(more))
-                        .toArray(String[]::new);
+                Stream.concat(arguments.stream(), Arrays.stream(more)).toArray(String[]::new);
         return run(all);
     }
 
@@ -137,8 +136,7 @@ final class StudyTest {
     void theLandersCriticPrefersItsExpertInMostStates() {
         WorldType<?> lander = Worlds.find("lander");
         double agreement =
-                new CriticLessons(lander, 99)
-                        .agreement(Critics.of(lander.spec()).get(), 2000);
+                new CriticLessons(lander, 99).agreement(Critics.of(lander.spec()).get(), 2000);
         assertTrue(agreement > 0.65, "agreement " + agreement);
     }
 
@@ -146,12 +144,7 @@ final class StudyTest {
     void aCriticIsTheSameFileEachTime() throws IOException {
         for (String name : List.of("one.onnx", "two.onnx")) {
             Ran made =
-                    run(
-                            "train",
-                            "critic",
-                            "--steps=2000",
-                            "--updates=300",
-                            "--out=" + file(name));
+                    run("train", "critic", "--steps=2000", "--updates=300", "--out=" + file(name));
             assertEquals(0, made.code(), made.err());
             assertTrue(made.out().contains("prefers the expert's action"), made.out());
         }

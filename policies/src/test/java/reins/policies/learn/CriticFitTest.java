@@ -26,8 +26,7 @@ import java.util.TreeMap;
 
 /** Fits critics to a world in which only the distance of the action from the state counts. */
 final class CriticFitTest {
-    private static final CriticFit.Config SMALL =
-            new CriticFit.Config(32, 2, 1e-3, 0.5, 0.05, 64);
+    private static final CriticFit.Config SMALL = new CriticFit.Config(32, 2, 1e-3, 0.5, 0.05, 64);
 
     /** Steps of {@code r = −|a − x|}, after which nothing follows; the wish would be a = x. */
     private static List<List<Row>> lessons() {
