@@ -33,7 +33,26 @@ final class Windows {
      */
     record Window(Vec states, Vec actions, Vec known) {}
 
-    private record Begun(long tick, Vec states, float[] actions, float[] known) {
+    /** An example whose later actions are not all known yet. */
+    private static final class Begun {
+        private final long tick;
+        private final Vec states;
+        private final float[] actions;
+        private final float[] known;
+
+        Begun(long tick, Vec states, int numbers) {
+            this.tick = tick;
+            this.states = states;
+            actions = new float[numbers];
+            known = new float[numbers];
+        }
+
+        void add(Vec wanted, long at) {
+            int from = Math.toIntExact(at - tick) * wanted.size();
+            wanted.copyTo(actions, from);
+            Arrays.fill(known, from, from + wanted.size(), 1);
+        }
+
         Window window() {
             return new Window(states, Vec.of(actions), Vec.of(known));
         }
@@ -82,17 +101,13 @@ final class Windows {
         Optional<Vec> wanted = label.apply(step.decision()).map(controls::toUnit);
         if (wanted.isPresent()) {
             int numbers = span.chunk() * controls.size();
-            begun.add(new Begun(step.tick(), Vec.of(past), new float[numbers], new float[numbers]));
-            for (Begun example : begun) {
-                int from = (int) (step.tick() - example.tick()) * controls.size();
-                wanted.get().copyTo(example.actions(), from);
-                Arrays.fill(example.known(), from, from + controls.size(), 1);
-            }
+            begun.add(new Begun(step.tick(), Vec.of(past), numbers));
+            begun.forEach(example -> example.add(wanted.get(), step.tick()));
         }
         Iterator<Begun> oldest = begun.iterator();
         while (oldest.hasNext()) {
             Begun example = oldest.next();
-            if (step.tick() - example.tick() < span.chunk() - 1) {
+            if (step.tick() - example.tick < span.chunk() - 1) {
                 return;
             }
             complete.add(example.window());
