@@ -91,6 +91,7 @@ final class OnnxGraph {
         String output = fresh();
         graph.addNode(
                 NodeProto.newBuilder()
+                        .setName(output) // ONNX Runtime names what it fuses after its parts
                         .setOpType(operation)
                         .addAllInput(List.of(inputs))
                         .addAllAttribute(attributes)
