@@ -14,7 +14,7 @@ public final class Experts {
                             "scripted",
                             "Scripted pilot",
                             "lander",
-                            new ExpertType.Levels(0, 0.5, 1),
+                            new ExpertType.Levels(0.3, 0.45, 0.65),
                             LanderExpert::create),
                     new ExpertType(
                             "scripted",
