@@ -77,9 +77,17 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
                     new Drive(Axis.FORWARD, 0, 0, 0, 0, 1),
                     new Drive(Axis.FORWARD, 0, 0, 1, 0, 0));
 
+    /** To the right turns with the clock, which is backwards; lower is where the gripper closes. */
+    private static final List<Drive> ARM =
+            List.of(
+                    new Drive(Axis.SIDEWAYS, 0, 0, 1, 0, -1),
+                    new Drive(Axis.FORWARD, 0, 0, -1, 0, 1),
+                    new Drive(Axis.TURN, 0, 0, 1, 0, -1),
+                    new Drive(Axis.LIFT, 0, 0, 1, 0, -1));
+
     /** By world id. */
     private static final Map<String, List<Drive>> WORLDS =
-            Map.of("lander", LANDER, "pusht", PUSHT, "racer", RACER);
+            Map.of("lander", LANDER, "pusht", PUSHT, "racer", RACER, "arm", ARM);
 
     private static final List<Axis> IN_ORDER = List.of(Axis.values());
 

@@ -21,7 +21,13 @@ public final class Experts {
                             "Scripted pusher",
                             "pusht",
                             new ExpertType.Levels(0.38, 0.63, 0.9),
-                            PushtExpert::create));
+                            PushtExpert::create),
+                    new ExpertType(
+                            "scripted",
+                            "Scripted packer",
+                            "arm",
+                            new ExpertType.Levels(0.25, 0.36, 0.6),
+                            ArmExpert::create));
 
     private Experts() {}
 

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** The simulated worlds that can be chosen. Safe on every thread. */
 public final class Worlds {
-    public static final List<WorldType<?>> ALL = List.of(Lander.TYPE, Pusht.TYPE, Walker.TYPE);
+    public static final List<WorldType<?>> ALL =
+            List.of(Lander.TYPE, Pusht.TYPE, Walker.TYPE, Arm.TYPE);
 
     private Worlds() {}
 
