@@ -182,8 +182,7 @@ public final class Studio {
             return;
         }
         WorldSpec world = controls.run().world();
-        Takeover takeover =
-                Takeover.with(model.setupProperty().get().arbiter().type().id());
+        Takeover takeover = Takeover.with(model.setupProperty().get().arbiter().type().id());
         view.showHelp(
                 Help.rows(
                         devices.bindings(),

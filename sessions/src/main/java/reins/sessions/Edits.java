@@ -80,7 +80,9 @@ public final class Edits {
         List<Step> steps = new ArrayList<>();
         for (Step step : episode.steps()) {
             steps.add(
-                    step.tick() == tick ? step.withDecision(step.decision().withLabel(taught)) : step);
+                    step.tick() == tick
+                            ? step.withDecision(step.decision().withLabel(taught))
+                            : step);
         }
         return new Episode(episode.id(), episode.start(), steps);
     }

@@ -171,16 +171,14 @@ final class BenchLevelsCommand implements Callable<Integer> {
         lines.add("# What the teachers reach by themselves");
         lines.add("");
         lines.add(
-                "`./reins "
-                        + String.join(" ", output.typed()).replaceAll(" --out \\S+", "")
-                        + "`");
+                "`./reins " + String.join(" ", output.typed()).replaceAll(" --out \\S+", "") + "`");
         lines.add("");
         lines.add("Commit %s; %s.".formatted(Machine.commit(), Machine.sentence()));
         lines.add("");
         lines.add(
                 ("Each row is %d fresh episodes without a policy; return is mean ± standard error."
-                        + " The score is the return's share of the way from controls moved at"
-                        + " random (0 %%) to the teacher at full skill (100 %%).")
+                     + " The score is the return's share of the way from controls moved at random"
+                     + " (0 %%) to the teacher at full skill (100 %%).")
                         .formatted(episodes));
         lines.add("");
         tables.forEach(table -> lines.addAll(lines(table)));

@@ -6,7 +6,9 @@ public enum Takeover {
     HOLD,
     /** From one press to the next; the mouse still drives from press to release. */
     TOGGLE,
-    /** By moving the controls, until they have been at rest for a while; or from press to release. */
+    /**
+     * By moving the controls, until they have been at rest for a while; or from press to release.
+     */
     MOVE,
     /** As far as a trigger of a gamepad is pressed; a press of anything else is the whole of it. */
     SHARE;

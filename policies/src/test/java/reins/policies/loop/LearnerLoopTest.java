@@ -202,7 +202,9 @@ class LearnerLoopTest {
             told.clear();
             try (LearnerLoop loop = loop("rlif", 0)) {
                 for (int i = 0; i < 10; i++) {
-                    inbox.put(new Event.SegmentEnded(segment(20L * i, "ppppppppttttttpppppp", Ending.NONE)));
+                    inbox.put(
+                            new Event.SegmentEnded(
+                                    segment(20L * i, "ppppppppttttttpppppp", Ending.NONE)));
                     work(loop, 20);
                 }
             }
@@ -223,17 +225,18 @@ class LearnerLoopTest {
         Observation broken = Observation.of(Vec.of(Float.NaN));
         Outcome outcome = new Outcome(broken, Vec.of(0f), Ending.CUT);
         inbox.put(
-                new Event.SegmentEnded(new Segment(
-                        2,
-                        new Start.Fresh(2),
-                        List.of(
-                                new Step(
-                                        0,
-                                        broken,
-                                        new Decision.Autonomous(rest),
-                                        0,
-                                        "",
-                                        outcome)))));
+                new Event.SegmentEnded(
+                        new Segment(
+                                2,
+                                new Start.Fresh(2),
+                                List.of(
+                                        new Step(
+                                                0,
+                                                broken,
+                                                new Decision.Autonomous(rest),
+                                                0,
+                                                "",
+                                                outcome)))));
         assertThrows(ReinsException.class, loop::work);
         loop.close();
         assertSame(good, slot.current().policy());

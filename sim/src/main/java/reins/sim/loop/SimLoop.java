@@ -1,6 +1,5 @@
 package reins.sim.loop;
 
-import reins.core.fact.Action;
 import reins.core.fact.Decision;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
@@ -26,7 +25,6 @@ import reins.core.role.Situation;
 import reins.core.role.Teacher;
 import reins.core.role.World;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -376,8 +374,7 @@ public final class SimLoop implements Worker {
             rewindTo(past, back);
         } else {
             finish();
-            before.ifPresent(
-                    past -> rewindTo(past, toStart ? past.ticks() : ticks(seconds)));
+            before.ifPresent(past -> rewindTo(past, toStart ? past.ticks() : ticks(seconds)));
         }
     }
 

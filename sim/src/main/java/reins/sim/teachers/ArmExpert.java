@@ -85,8 +85,7 @@ final class ArmExpert implements Expert {
         double blockY = state.at(10);
         double x = state.at(7);
         double y = state.at(8);
-        boolean placed =
-                Math.abs(blockX - state.at(12)) < 0.2 && Math.abs(blockY - ON_PAD) < 0.06;
+        boolean placed = Math.abs(blockX - state.at(12)) < 0.2 && Math.abs(blockY - ON_PAD) < 0.06;
         if (placed) {
             return move(state, x, state.at(6) > 0.9 ? CARRY : y, -1);
         }

@@ -58,10 +58,7 @@ final class Arm implements World {
                             new Channel("block x", Unit.METRE, -4, 4),
                             new Channel("block y", Unit.METRE, -2, 4),
                             new Channel(
-                                    "block angle",
-                                    Unit.RADIAN,
-                                    (float) -Math.PI,
-                                    (float) Math.PI),
+                                    "block angle", Unit.RADIAN, (float) -Math.PI, (float) Math.PI),
                             new Channel("pad x", Unit.METRE, -3, 3),
                             new Channel("holding", Unit.FLAG, 0, 1)),
                     List.of(
@@ -107,9 +104,7 @@ final class Arm implements World {
                     new Config(0, 0.6, 1, 0, 0),
                     config ->
                             Sensors.over(
-                                    new Arm(config),
-                                    config.sensorNoise(),
-                                    config.sensorDelay()));
+                                    new Arm(config), config.sensorNoise(), config.sensorDelay()));
 
     private static final double NEAREST = 0.85;
     private static final double FURTHEST = 2.0;

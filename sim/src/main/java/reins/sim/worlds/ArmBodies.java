@@ -54,13 +54,7 @@ final class ArmBodies {
      * @param friction of the block against everything
      * @param mass of the block, times the usual
      */
-    ArmBodies(
-            ArmPose pose,
-            double gap,
-            double blockX,
-            double padX,
-            double friction,
-            double mass) {
+    ArmBodies(ArmPose pose, double gap, double blockX, double padX, double friction, double mass) {
         world.setAllowSleep(false);
         Body ground = world.createBody(new BodyDef());
         ground.createFixture(box(0, -0.5, TABLE, 0.5, friction));
@@ -82,8 +76,7 @@ final class ArmBodies {
     private static FixtureDef box(
             double x, double y, double halfWidth, double halfHeight, double friction) {
         PolygonShape shape = new PolygonShape();
-        shape.setAsBox(
-                (float) halfWidth, (float) halfHeight, new Vec2((float) x, (float) y), 0);
+        shape.setAsBox((float) halfWidth, (float) halfHeight, new Vec2((float) x, (float) y), 0);
         FixtureDef fixture = new FixtureDef();
         fixture.shape = shape;
         fixture.friction = (float) friction;

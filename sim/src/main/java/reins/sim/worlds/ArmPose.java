@@ -38,8 +38,7 @@ public final class ArmPose {
         double far = Math.hypot(x, y);
         double length = Math.clamp(far, UPPER - FORE + 0.01, UPPER + FORE - 0.005);
         double bend =
-                Math.acos(
-                        (length * length - UPPER * UPPER - FORE * FORE) / (2 * UPPER * FORE));
+                Math.acos((length * length - UPPER * UPPER - FORE * FORE) / (2 * UPPER * FORE));
         double side = x >= 0 ? -1 : 1;
         double elbow = side * bend;
         double shoulder =

@@ -81,8 +81,7 @@ final class ArmScene {
         double top = ArmBodies.PAD_HEIGHT;
         shapes.add(fill(GLOW, x - half, top, x + half, top + 0.5));
         shapes.add(fill(PAD, x - half, 0, x + half, top));
-        shapes.add(
-                new Scene.Line(vec(x - half, top - 0.03, x + half, top - 0.03), PAD_EDGE, 0.06));
+        shapes.add(new Scene.Line(vec(x - half, top - 0.03, x + half, top - 0.03), PAD_EDGE, 0.06));
     }
 
     private static void foot(List<Scene.Shape> shapes) {

@@ -329,11 +329,10 @@ final class SimLoopTest {
     void whereThePolicyAsksTheTeacherHearsItAtTheSameTick() {
         List<Boolean> heard = new ArrayList<>();
         commands.put(
-                new Command.Teach(
-                        moment -> {
-                            heard.add(moment.asked());
-                            return wants(1);
-                        }));
+                new Command.Teach(moment -> {
+                    heard.add(moment.asked());
+                    return wants(1);
+                }));
         commands.put(new Command.Arbitrate(asking(false)));
         ticks(2);
         slot.publish(new PolicySlot.Driver(1, walking(-0.5f)));
@@ -362,7 +361,8 @@ final class SimLoopTest {
         commands.put(new Command.Resume());
         ticks(3);
         assertEquals(5, steps().size());
-        assertEquals(new Decision.TakenOver(controls(1), controls(-0.5f)), steps().get(2).decision());
+        assertEquals(
+                new Decision.TakenOver(controls(1), controls(-0.5f)), steps().get(2).decision());
         assertEquals(List.of(new Event.Asked(true)), told(Event.Asked.class));
         slot.publish(new PolicySlot.Driver(2, walking(0.5f)));
         ticks(1);
@@ -427,8 +427,7 @@ final class SimLoopTest {
                 flown.subList(10, 20).stream()
                         .map(step ->
                                 step.withDecision(
-                                        new Decision.Relabelled(
-                                                controls(0.25f), controls(0.5f))))
+                                        new Decision.Relabelled(controls(0.25f), controls(0.5f))))
                         .toList(),
                 relabelled());
         assertEquals(flown, steps(), "nothing is recorded anew");

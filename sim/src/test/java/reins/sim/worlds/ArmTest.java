@@ -17,11 +17,7 @@ final class ArmTest {
     private Outcome act(int ticks, double shoulder, double elbow, double wrist, double gripper) {
         Action action =
                 new Action.Continuous(
-                        Vec.of(
-                                (float) shoulder,
-                                (float) elbow,
-                                (float) wrist,
-                                (float) gripper));
+                        Vec.of((float) shoulder, (float) elbow, (float) wrist, (float) gripper));
         Outcome outcome = arm.step(action);
         for (int i = 1; i < ticks; i++) {
             outcome = arm.step(action);
@@ -56,8 +52,7 @@ final class ArmTest {
                 assertEquals(y, pose.tipY(), 1e-9);
                 assertEquals(-1, Math.sin(pose.angle()), 1e-9);
                 for (int joint = 0; joint < 3; joint++) {
-                    float clamped =
-                            Arm.SPEC.state().get(joint).clamp((float) angles[joint]);
+                    float clamped = Arm.SPEC.state().get(joint).clamp((float) angles[joint]);
                     assertEquals(angles[joint], clamped, 1e-6, "within its limits at " + x);
                 }
             }
