@@ -37,6 +37,8 @@ public final class DriveModel {
         PAUSED,
         /** The policy asks for help: it drives, or the world waits for the teacher. */
         ASKS,
+        /** What was flown is shown once more, and the teacher says what it would have done. */
+        LOOKS_BACK,
         /** Something is wrong, or the person wants it to stand still at once. */
         STOPPED
     }
@@ -189,7 +191,11 @@ public final class DriveModel {
         if (asks.get() && (paused.get() ? why.get().equals(SimLoop.ASKS) : !teacherDrives)) {
             driver.set(Driver.ASKS);
         } else if (paused.get()) {
-            driver.set(asking || why.get().isEmpty() ? Driver.PAUSED : Driver.STOPPED);
+            boolean calmly =
+                    asking || why.get().isEmpty() || why.get().equals(SimLoop.RELABELLED);
+            driver.set(calmly ? Driver.PAUSED : Driver.STOPPED);
+        } else if (why.get().equals(SimLoop.RELABELS)) {
+            driver.set(Driver.LOOKS_BACK);
         } else if (teacherDrives) {
             driver.set(personDrives ? Driver.YOU : Driver.TEACHER);
         } else {
@@ -240,6 +246,15 @@ public final class DriveModel {
         rewindSeconds.set(seconds);
         controls.rewindBy(seconds);
         rewind();
+    }
+
+    /**
+     * Shows what was flown once more, at half speed, for the teacher to say what it would have done.
+     *
+     * @param seconds of the world's time, above 0
+     */
+    public void lookBack(double seconds) {
+        controls.send(new Command.Relabel(seconds));
     }
 
     /** Back to where the episode began. */

@@ -99,7 +99,13 @@ final class TransportBar extends HBox {
                 Icons.only(new Button(), Feather.SKIP_BACK, Text.of("transport.restart"), "");
         restart.setId("restart");
         restart.setOnAction(_ -> model.restart());
-        HBox group = new HBox(6, stop, pause, new RewindButton(model), restart);
+        HBox group = new HBox(
+                        6,
+                        stop,
+                        pause,
+                        new RewindButton(model),
+                        restart,
+                        new LookBackButton(model));
         group.setAlignment(Pos.CENTER_LEFT);
         return group;
     }

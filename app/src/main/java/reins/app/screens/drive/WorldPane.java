@@ -39,6 +39,7 @@ final class WorldPane extends StackPane {
                             DriveModel.Driver.TEACHER, Feather.AWARD,
                             DriveModel.Driver.PAUSED, Feather.PAUSE_CIRCLE,
                             DriveModel.Driver.ASKS, Feather.LIFE_BUOY,
+                            DriveModel.Driver.LOOKS_BACK, Feather.EYE,
                             DriveModel.Driver.STOPPED, Feather.OCTAGON));
 
     static {
@@ -139,11 +140,16 @@ final class WorldPane extends StackPane {
                         yield why.equals(SimLoop.STOPPED) ? resume : why + " " + resume;
                     }
                     case ASKS -> asked();
+                    case LOOKS_BACK -> Text.of("lookBack.how");
                     // A question of the program's says why, and is answered elsewhere.
-                    case PAUSED ->
-                            model.whyProperty().get().isEmpty()
-                                    ? Text.of("world.resume")
-                                    : model.whyProperty().get();
+                    case PAUSED -> {
+                        String why = model.whyProperty().get();
+                        yield why.isEmpty()
+                                ? Text.of("world.resume")
+                                : why.equals(SimLoop.RELABELLED)
+                                        ? Text.of("lookBack.done")
+                                        : why;
+                    }
                     case POLICY, YOU, TEACHER -> model.thoughtProperty().get();
                 });
         thought.setVisible(!thought.getText().isEmpty());

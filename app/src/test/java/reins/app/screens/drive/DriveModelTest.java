@@ -324,6 +324,16 @@ final class DriveModelTest {
     }
 
     @Test
+    void lookingBackIsShownUntilItIsOver() {
+        model.lookBack(5);
+        assertEquals(List.of(new Command.Relabel(5)), desk.sent);
+        model.on(new Event.Running(false, 0.5, Optional.empty(), SimLoop.RELABELS));
+        assertEquals(DriveModel.Driver.LOOKS_BACK, model.driverProperty().get());
+        model.on(new Event.Running(true, 1, Optional.empty(), SimLoop.RELABELLED));
+        assertEquals(DriveModel.Driver.PAUSED, model.driverProperty().get());
+    }
+
+    @Test
     void theTeachersShareIsPassedOn() {
         model.share(0.25);
         assertEquals(0.25, desk.share);
