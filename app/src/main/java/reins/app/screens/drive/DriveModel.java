@@ -191,8 +191,7 @@ public final class DriveModel {
         if (asks.get() && (paused.get() ? why.get().equals(SimLoop.ASKS) : !teacherDrives)) {
             driver.set(Driver.ASKS);
         } else if (paused.get()) {
-            boolean calmly =
-                    asking || why.get().isEmpty() || why.get().equals(SimLoop.RELABELLED);
+            boolean calmly = asking || why.get().isEmpty() || why.get().equals(SimLoop.RELABELLED);
             driver.set(calmly ? Driver.PAUSED : Driver.STOPPED);
         } else if (why.get().equals(SimLoop.RELABELS)) {
             driver.set(Driver.LOOKS_BACK);
@@ -249,7 +248,8 @@ public final class DriveModel {
     }
 
     /**
-     * Shows what was flown once more, at half speed, for the teacher to say what it would have done.
+     * Shows what was flown once more, at half speed, for the teacher to say what it would have
+     * done.
      *
      * @param seconds of the world's time, above 0
      */

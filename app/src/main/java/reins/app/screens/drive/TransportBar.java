@@ -99,7 +99,8 @@ final class TransportBar extends HBox {
                 Icons.only(new Button(), Feather.SKIP_BACK, Text.of("transport.restart"), "");
         restart.setId("restart");
         restart.setOnAction(_ -> model.restart());
-        HBox group = new HBox(
+        HBox group =
+                new HBox(
                         6,
                         stop,
                         pause,

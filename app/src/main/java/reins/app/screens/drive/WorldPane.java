@@ -146,9 +146,7 @@ final class WorldPane extends StackPane {
                         String why = model.whyProperty().get();
                         yield why.isEmpty()
                                 ? Text.of("world.resume")
-                                : why.equals(SimLoop.RELABELLED)
-                                        ? Text.of("lookBack.done")
-                                        : why;
+                                : why.equals(SimLoop.RELABELLED) ? Text.of("lookBack.done") : why;
                     }
                     case POLICY, YOU, TEACHER -> model.thoughtProperty().get();
                 });
