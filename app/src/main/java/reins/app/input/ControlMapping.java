@@ -70,12 +70,15 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
                     new Drive(Axis.SIDEWAYS, 0, 0, -45, 0, 45, 0),
                     new Drive(Axis.FORWARD, 0, 0, 45, 0, -45, 1));
 
-    /** One stick steers, speeds up and brakes. */
+    /**
+     * One stick steers, speeds up and brakes; its whole way lies between the full locks of the front
+     * wheels, and short of blocking them.
+     */
     private static final List<Drive> RACER =
             List.of(
-                    new Drive(Axis.SIDEWAYS, 0, 0, -1, 0, 1),
+                    new Drive(Axis.SIDEWAYS, 0, 0, -0.4f, 0, 0.4f),
                     new Drive(Axis.FORWARD, 0, 0, 0, 0, 1),
-                    new Drive(Axis.FORWARD, 0, 0, 1, 0, 0));
+                    new Drive(Axis.FORWARD, 0, 0, 0.85f, 0, 0));
 
     /** To the right turns with the clock, which is backwards; lower is where the gripper closes. */
     private static final List<Drive> ARM =

@@ -118,8 +118,29 @@ final class BindingsTest {
         assertEquals(controls(100, 155), pusher.action(Map.of(Axis.FORWARD, 1f), state));
     }
 
-    private static Optional<Action> controls(float main, float side) {
-        return Optional.of(new Action.Continuous(Vec.of(main, side)));
+    @Test
+    void oneStickSteersTheRacerSpeedsItUpAndBrakes() {
+        ControlMapping racer = ControlMapping.of(Worlds.find("racer").spec());
+        assertEquals(controls(0, 0, 0), racer.action(Map.of(), Vec.EMPTY));
+        assertEquals(controls(-0.4f, 0, 0), racer.action(Map.of(Axis.SIDEWAYS, -1f), Vec.EMPTY));
+        assertEquals(controls(0, 0.5f, 0), racer.action(Map.of(Axis.FORWARD, 0.5f), Vec.EMPTY));
+        assertEquals(controls(0, 0, 0.85f), racer.action(Map.of(Axis.FORWARD, -1f), Vec.EMPTY));
+    }
+
+    @Test
+    void everyJointOfTheWalkerHasAnAxis() {
+        ControlMapping walker = ControlMapping.of(Worlds.find("walker").spec());
+        assertEquals(
+                controls(0.5f, -1, 1, -0.25f),
+                walker.action(
+                        Map.of(
+                                Axis.SIDEWAYS, 0.5f, Axis.FORWARD, -1f, Axis.TURN, 1f, Axis.LIFT,
+                                -0.25f),
+                        Vec.EMPTY));
+    }
+
+    private static Optional<Action> controls(float... controls) {
+        return Optional.of(new Action.Continuous(Vec.of(controls)));
     }
 
     @Test

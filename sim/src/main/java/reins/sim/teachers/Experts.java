@@ -27,7 +27,19 @@ public final class Experts {
                             "Scripted packer",
                             "arm",
                             new ExpertType.Levels(0.25, 0.36, 0.6),
-                            ArmExpert::create));
+                            ArmExpert::create),
+                    new ExpertType(
+                            "scripted",
+                            "Scripted gait",
+                            "walker",
+                            new ExpertType.Levels(0.2, 0.5, 1),
+                            WalkerExpert::create),
+                    new ExpertType(
+                            "scripted",
+                            "Scripted driver",
+                            "racer",
+                            new ExpertType.Levels(0.2, 0.5, 1),
+                            RacerExpert::create));
 
     private Experts() {}
 

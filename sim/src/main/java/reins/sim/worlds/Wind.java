@@ -38,9 +38,14 @@ final class Wind {
 
     /** Blows at a body for the coming tick. */
     void blow(Body body) {
-        force.set((float) (push * strength(pushMoment++)), 0);
+        force.set((float) nextPush(), 0);
         body.applyForceToCenter(force);
         body.applyTorque((float) (turn * strength(turnMoment++)));
+    }
+
+    /** What pushes during the coming tick, in newtons. */
+    double nextPush() {
+        return push * strength(pushMoment++);
     }
 
     /** From -1 to 1; two waves whose lengths have no common multiple. */

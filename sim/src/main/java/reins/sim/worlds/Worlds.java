@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** The simulated worlds that can be chosen. Safe on every thread. */
 public final class Worlds {
     public static final List<WorldType<?>> ALL =
-            List.of(Lander.TYPE, Pusht.TYPE, Walker.TYPE, Arm.TYPE);
+            List.of(Lander.TYPE, Pusht.TYPE, Walker.TYPE, Racer.TYPE, Arm.TYPE);
 
     private Worlds() {}
 

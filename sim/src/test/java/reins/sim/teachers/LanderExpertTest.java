@@ -79,10 +79,10 @@ final class LanderExpertTest {
     }
 
     @Test
-    void itFliesTheLanderOnly() {
+    void anUnknownProgramIsRefusedWithTheOnesThereAre() {
         assertEquals(
-                "World 'walker' has no teacher program 'scripted'; it has: none.",
-                assertThrows(ReinsException.class, () -> Experts.find("scripted", "walker"))
+                "World 'lander' has no teacher program 'gait'; it has: scripted.",
+                assertThrows(ReinsException.class, () -> Experts.find("gait", "lander"))
                         .sentence());
     }
 }

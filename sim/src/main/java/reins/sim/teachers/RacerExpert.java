@@ -1,0 +1,87 @@
+package reins.sim.teachers;
+
+import reins.core.fact.Action;
+import reins.core.fact.Observation;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Expert;
+
+/** A {@link RacerPilot} that knows how a lap is lost. Used by one thread at a time. */
+final class RacerExpert implements Expert {
+    /** The calm state is within this share of every limit. */
+    private static final double CALM = 0.7;
+
+    /** From the middle line, as a share of half the road's width. */
+    private static final double MOST_BESIDE = 1;
+
+    private static final double MOST_SLIP = 0.25;
+    private static final double MOST_HEADING = 0.9;
+    private static final double MOST_TURNING = 0.9;
+
+    /** Slower than this it stands, as a share of 50 m/s. */
+    private static final double SLOW = 0.15;
+
+    private static final int SLOW_TICKS = 60;
+
+    /** Beyond this either way the wheels turn no further. */
+    private static final double FULL_LOCK = 0.4;
+
+    private static final Clumsy.Worst WORST = new Clumsy.Worst(0.2, 0.2, 0.3);
+
+    private int slowTicks;
+
+    private RacerExpert() {}
+
+    static Expert create(WorldSpec spec, double skill, long seed) {
+        return Clumsy.of(new RacerExpert(), spec, skill, WORST, seed);
+    }
+
+    @Override
+    public void begin() {
+        slowTicks = 0;
+    }
+
+    @Override
+    public Action act(Observation observation) {
+        return new Action.Continuous(RacerPilot.BEST.controls(observation.state()));
+    }
+
+    @Override
+    public String danger(Observation observation) {
+        Vec state = observation.state();
+        slowTicks = state.at(0) < SLOW ? slowTicks + 1 : 0;
+        String alarm = alarm(state, 1);
+        if (!alarm.isEmpty()) {
+            return alarm;
+        }
+        return slowTicks > SLOW_TICKS ? "not getting on" : "";
+    }
+
+    @Override
+    public boolean isCalm(Observation observation) {
+        return alarm(observation.state(), CALM).isEmpty();
+    }
+
+    /**
+     * @param share of each limit that is allowed, above 0, at most 1
+     */
+    private static String alarm(Vec state, double share) {
+        if (Math.abs(state.at(8)) > share * MOST_BESIDE) {
+            return "leaving the road";
+        }
+        if (Math.abs(state.at(1)) > share * MOST_SLIP) {
+            return "sliding";
+        }
+        if (Math.abs(state.at(9)) > share * MOST_HEADING) {
+            return "heading off the road";
+        }
+        return Math.abs(state.at(2)) > share * MOST_TURNING ? "spinning" : "";
+    }
+
+    /** Beyond full lock steering does nothing more. */
+    @Override
+    public Vec effect(Vec controls) {
+        float steer = (float) (Math.clamp(controls.at(0), -FULL_LOCK, FULL_LOCK) / FULL_LOCK);
+        return Vec.of(steer, controls.at(1), controls.at(2));
+    }
+}
