@@ -5,7 +5,8 @@
 
 Every recorded tick of one policy version is fed to ONNX Runtime again, episode by episode: the
 version whose exported file is given, else the one that drove the most ticks. Fits policies that
-draw no noise; of one with a memory, the episodes that it drove from their first tick on.
+draw no noise. What a policy remembers is made anew from the episode's first tick, whoever drove
+then; that is right where it remembers what was seen.
 """
 
 import sqlite3
@@ -47,27 +48,22 @@ def picture(episode, tick):
 ticks, greatest, driven, memory = 0, 0.0, None, None
 for episode, tick, drove, state, wish in session.execute(
         "SELECT episode, tick, policy_version, state, coalesce(proposed, executed) FROM step"
-        " ORDER BY episode, tick").fetchall():
-    if driven != episode:
-        driven = episode
-        memory = numpy.zeros((1, shapes["memory"][1]), numpy.float32) if "memory" in shapes else None
-    if drove != version:
-        if "memory" in shapes:
-            memory = None
+        " WHERE episode IN (SELECT episode FROM step WHERE policy_version = ?)"
+        " ORDER BY episode, tick", (version,)).fetchall():
+    if "memory" not in shapes and drove != version:
         continue
-    inputs = {}
-    if "memory" in shapes:
-        if memory is None:
-            continue
-        inputs["memory"] = memory
+    if driven != episode:
+        driven, memory = episode, numpy.zeros((1, shapes.get("memory", [1, 0])[1]), numpy.float32)
+    inputs = {"memory": memory} if "memory" in shapes else {}
     if "observation" in shapes:
         inputs["observation"] = numpy.frombuffer(state, "<f4")[None]
     if "image" in shapes:
         inputs["image"] = picture(episode, tick)
-    action, *rest = policy.run(["action"] + (["next_memory"] if memory is not None else []), inputs)
-    memory = rest[0] if rest else None
-    greatest = max(greatest, abs(action[0] - numpy.frombuffer(wish, "<f4")).max())
-    ticks += 1
+    action, *rest = policy.run(["action"] + ["next_memory"] * ("memory" in shapes), inputs)
+    memory = rest[0] if rest else memory
+    if drove == version:
+        greatest = max(greatest, abs(action[0] - numpy.frombuffer(wish, "<f4")).max())
+        ticks += 1
 if not ticks:
     sys.exit(f"version {version} drove no tick of {sys.argv[1]} that can be repeated")
 print(f"version {version}: {ticks} ticks, greatest difference {greatest:.1e}")

@@ -89,6 +89,26 @@ final class CommandLineTest {
     }
 
     @Test
+    void whereTheLearnerLooksTheWorldIsFilmedAlsoForItsPolicy() {
+        List<String> look = List.of("--learner", "bc", "--set", "sees=PICTURE", "--set", "batch=4");
+        for (String name : List.of("a.reins", "b.reins")) {
+            Ran taught = teach(file(name), look.toArray(String[]::new));
+            assertEquals(0, taught.code(), taught.err());
+        }
+        assertEquals(content("a"), content("b"));
+        try (SessionReader reader = SessionReader.open(folder.resolve("a.reins"))) {
+            assertTrue(
+                    reader.recorded(1).steps().stream()
+                            .allMatch(step -> step.observation().frames().size() == 1));
+        }
+        Ran evaluated = run("evaluate", "--policy", file("a.reins"), "--episodes", "1");
+        assertEquals(0, evaluated.code(), evaluated.err());
+        // Another learner goes on from where the looking policy drives.
+        Ran more = teach(file("a.reins"), "--continue", "--learner", "hg-dagger");
+        assertEquals(0, more.code(), more.err());
+    }
+
+    @Test
     void theSameCommandGivesTheSameSession() {
         for (String learner : List.of("hg-dagger", "rlif")) {
             teach(file("one-" + learner + ".reins"), "--learner", learner);

@@ -14,12 +14,14 @@ public final class Batch {
     private final int rows;
     private final List<Integer> widths;
     private final List<FloatBuffer> columns;
+    private final int[] sources;
 
     Batch(int rows, List<Integer> widths) {
         if (rows <= 0) {
             throw new IllegalArgumentException(rows + " rows");
         }
         this.rows = rows;
+        sources = new int[rows];
         this.widths = widths;
         List<FloatBuffer> made = new ArrayList<>();
         for (int width : widths) {
@@ -45,9 +47,22 @@ public final class Batch {
         return columns.get(index).duplicate().clear();
     }
 
-    void fill(int row, float[] numbers, int offset) {
+    /** The replay's row that a row was drawn from last. */
+    int source(int row) {
+        return sources[row];
+    }
+
+    /**
+     * Fills a row's first columns.
+     *
+     * @param source the replay's row
+     * @param offset where the row's numbers begin
+     * @param filled how many columns
+     */
+    void fill(int row, int source, float[] numbers, int offset, int filled) {
+        sources[row] = source;
         int from = offset;
-        for (int i = 0; i < widths.size(); i++) {
+        for (int i = 0; i < filled; i++) {
             int width = widths.get(i);
             columns.get(i).put(row * width, numbers, from, width);
             from += width;

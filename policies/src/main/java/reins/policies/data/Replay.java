@@ -2,6 +2,7 @@ package reins.policies.data;
 
 import reins.core.fact.Vec;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -75,13 +76,21 @@ public final class Replay {
             throw new IllegalStateException("nothing to sample from");
         }
         for (int row = from; row < end; row++) {
-            batch.fill(row, numbers, random.nextInt(size) * rowWidth);
+            int source = random.nextInt(size);
+            batch.fill(row, source, numbers, source * rowWidth, widths.size());
         }
     }
 
     /** A batch of this many rows with this replay's columns. */
     public Batch batch(int rows) {
-        return new Batch(rows, widths);
+        return batch(rows, List.of());
+    }
+
+    /** The same with more columns behind, which somebody else fills. */
+    Batch batch(int rows, List<Integer> more) {
+        List<Integer> all = new ArrayList<>(widths);
+        all.addAll(more);
+        return new Batch(rows, List.copyOf(all));
     }
 
     private void growTo(int rows) {

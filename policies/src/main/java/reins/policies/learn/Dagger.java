@@ -1,6 +1,7 @@
 package reins.policies.learn;
 
 import reins.core.fact.Decision;
+import reins.core.role.Filming;
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
 import reins.policies.nn.Span;
@@ -28,6 +29,8 @@ import reins.policies.nn.Span;
 final class Dagger {
     /** How it learns. Safe on every thread. */
     record Config(
+            @Setting("what the policy sees: the state, pictures of the first camera, or both")
+                    Sees sees,
             @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
             @Setting(value = "hidden layers", low = 1, high = 6) int layers,
             @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
@@ -40,18 +43,25 @@ final class Dagger {
                             value = "actions it plans at once; their plans are averaged",
                             low = 1,
                             high = 100)
-                    int chunk) {}
+                    int chunk)
+            implements Filming {
+        @Override
+        public boolean films() {
+            return sees.pictures();
+        }
+    }
 
     static final LearnerType<Config> TYPE =
             new LearnerType<>(
                     "dagger",
                     "DAgger",
                     "https://arxiv.org/abs/1011.0686",
-                    new Config(128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1),
+                    new Config(Sees.STATE, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1),
                     (context, config, trained) ->
-                            new Cloning(
+                            Looking.orCloning(
                                     "dagger",
                                     config,
+                                    config.sees(),
                                     new Cloning.Choices(
                                             Decision::label,
                                             new Span(config.history(), config.chunk()),

@@ -1,5 +1,6 @@
 package reins.policies.learn;
 
+import reins.core.role.Filming;
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
 import reins.policies.data.Labels;
@@ -26,6 +27,8 @@ import reins.policies.nn.Span;
 final class HgDagger {
     /** How it learns. Safe on every thread. */
     record Config(
+            @Setting("what the policy sees: the state, pictures of the first camera, or both")
+                    Sees sees,
             @Setting(value = "networks in the ensemble; doubt needs 2", low = 1, high = 10)
                     int members,
             @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
@@ -41,18 +44,25 @@ final class HgDagger {
                             value = "actions it plans at once; their plans are averaged",
                             low = 1,
                             high = 100)
-                    int chunk) {}
+                    int chunk)
+            implements Filming {
+        @Override
+        public boolean films() {
+            return sees.pictures();
+        }
+    }
 
     static final LearnerType<Config> TYPE =
             new LearnerType<>(
                     "hg-dagger",
                     "HG-DAgger",
                     "https://arxiv.org/abs/1810.02890",
-                    new Config(1, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1),
+                    new Config(Sees.STATE, 1, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1),
                     (context, config, trained) ->
-                            new Cloning(
+                            Looking.orCloning(
                                     "hg-dagger",
                                     config,
+                                    config.sees(),
                                     new Cloning.Choices(
                                             Labels::demonstrated,
                                             new Span(config.history(), config.chunk()),

@@ -101,6 +101,12 @@ public record Eye(Camera camera, int shrink, int ticksBack) {
         return small;
     }
 
+    /** Whether the observation has a frame of the camera. */
+    public boolean isShown(Observation observation) {
+        return observation.frames().stream()
+                .anyMatch(frame -> frame.camera().equals(camera.name()));
+    }
+
     /** A camera's frame of an observation. */
     static Frame frame(Observation observation, Camera camera) {
         for (Frame frame : observation.frames()) {

@@ -1,9 +1,12 @@
 package reins.policies.learn;
 
 import reins.core.fact.Action;
+import reins.core.fact.Blob;
+import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
+import reins.core.fact.Frame;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Segment;
@@ -32,13 +35,26 @@ final class Toy {
                     List.of(new Channel("push", Unit.NEWTON, -2, 2)),
                     List.of(),
                     List.of(new Channel("nearness", Unit.NONE, -1, 0)),
-                    List.of(),
+                    List.of(new Camera("strip", 24, 6)),
                     0.02,
                     50);
 
     private static final int SEGMENT = 25;
 
     private Toy() {}
+
+    /** What is seen at x: the number, and a picture of it as a soft bar in a wide strip. */
+    static Observation seen(float x) {
+        Camera camera = SPEC.cameras().getFirst();
+        byte[] pixels = new byte[3 * camera.width() * camera.height()];
+        float place = (x + 2) / 4 * camera.width();
+        for (int i = 0; i < pixels.length; i++) {
+            float away = Math.abs(i / 3 % camera.width() + 0.5f - place);
+            pixels[i] = (byte) (255 * Math.max(0, 1 - away / 3));
+        }
+        Frame frame = new Frame(camera.name(), camera.width(), camera.height(), Blob.of(pixels));
+        return new Observation(Vec.of(x), List.of(frame), List.of());
+    }
 
     /** Two segments: an episode of 50 ticks in which the teacher corrects the policy. */
     static List<Segment> lesson(Policy policy, long episode) {
@@ -49,7 +65,7 @@ final class Toy {
         List<Segment> segments = new ArrayList<>();
         Vec memory = policy.begin();
         for (int tick = 0; tick < SPEC.maxTicks(); tick++) {
-            Observation seen = Observation.of(Vec.of(x));
+            Observation seen = seen(x);
             Act act = policy.act(seen, memory, random);
             memory = act.memory();
             Action wish = act.action();
@@ -59,8 +75,7 @@ final class Toy {
                     teacher ? new Decision.TakenOver(push, wish) : new Decision.Autonomous(wish);
             x = next(x, decision.executed());
             Ending ending = tick == SPEC.maxTicks() - 1 ? Ending.CUT : Ending.NONE;
-            Outcome outcome =
-                    new Outcome(Observation.of(Vec.of(x)), Vec.of(-Math.abs(x) / 2), ending);
+            Outcome outcome = new Outcome(seen(x), Vec.of(-Math.abs(x) / 2), ending);
             steps.add(new Step(tick, seen, decision, 0, "", outcome));
             if (steps.size() == SEGMENT) {
                 segments.add(new Segment(episode, new Start.Fresh(episode), steps));
@@ -78,7 +93,7 @@ final class Toy {
             float x = start;
             Vec memory = policy.begin();
             for (int tick = 0; tick < SPEC.maxTicks(); tick++) {
-                Act act = policy.act(Observation.of(Vec.of(x)), memory, new SplittableRandom(tick));
+                Act act = policy.act(seen(x), memory, new SplittableRandom(tick));
                 memory = act.memory();
                 x = next(x, act.action());
                 sum += Math.abs(x);

@@ -170,8 +170,10 @@ public final class SimLoop implements Worker {
     private void tick() {
         PolicySlot.Driver driver = slot.current();
         if (driver.version() != memoryVersion) {
+            Vec blank = driver.policy().begin();
+            // What a version remembers of the episode is not lost on the next one that drives.
+            memory = memoryVersion < 0 || memory.size() != blank.size() ? blank : memory;
             memoryVersion = driver.version();
-            memory = driver.policy().begin();
         }
         Act act;
         try {

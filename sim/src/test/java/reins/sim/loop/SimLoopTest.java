@@ -280,6 +280,39 @@ final class SimLoopTest {
         assertEquals(0, last().policyVersion());
     }
 
+    /** A policy that counts its ticks up to and with this one. */
+    private static Policy counting(int numbers) {
+        return new Policy() {
+            @Override
+            public Vec begin() {
+                return Vec.zeros(numbers);
+            }
+
+            @Override
+            public Act act(Observation seen, Vec memory, RandomGenerator random) {
+                float[] counted = memory.toArray();
+                counted[0]++;
+                return new Act(controls(0.25f), Vec.of(counted), "tick " + counted[0], 0);
+            }
+        };
+    }
+
+    @Test
+    void theNextVersionRemembersTheEpisodeAndTheNextEpisodeForgetsIt() {
+        slot.publish(new PolicySlot.Driver(1, counting(1)));
+        ticks(2);
+        slot.publish(new PolicySlot.Driver(2, counting(1)));
+        ticks(1);
+        assertEquals("tick 3.0", last().thought());
+        slot.publish(new PolicySlot.Driver(3, counting(2))); // of another learner
+        ticks(1);
+        assertEquals("tick 1.0", last().thought());
+        commands.put(new Command.End(Ending.FAILURE));
+        ticks(1);
+        assertEquals(2, told(Event.EpisodeStarted.class).getLast().episode());
+        assertEquals("tick 1.0", last().thought());
+    }
+
     @Test
     void aJudgementBetweenTicksIsAnEditAndAFreshEpisodeBegins() {
         ticks(3);

@@ -1,0 +1,14 @@
+package reins.policies.learn;
+
+/** What of the world a learner's policy sees. */
+public enum Sees {
+    STATE,
+    /** Pictures of the world's first camera, and nothing else. */
+    PICTURE,
+    BOTH;
+
+    /** Whether the world must be filmed. */
+    boolean pictures() {
+        return this != STATE;
+    }
+}
