@@ -71,8 +71,8 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
                     new Drive(Axis.FORWARD, 0, 0, 45, 0, -45, 1));
 
     /**
-     * One stick steers, speeds up and brakes; its whole way lies between the full locks of the front
-     * wheels, and short of blocking them.
+     * One stick steers, speeds up and brakes; its whole way lies between the full locks of the
+     * front wheels, and short of blocking them.
      */
     private static final List<Drive> RACER =
             List.of(

@@ -134,7 +134,13 @@ final class BindingsTest {
                 controls(0.5f, -1, 1, -0.25f),
                 walker.action(
                         Map.of(
-                                Axis.SIDEWAYS, 0.5f, Axis.FORWARD, -1f, Axis.TURN, 1f, Axis.LIFT,
+                                Axis.SIDEWAYS,
+                                0.5f,
+                                Axis.FORWARD,
+                                -1f,
+                                Axis.TURN,
+                                1f,
+                                Axis.LIFT,
                                 -0.25f),
                         Vec.EMPTY));
     }

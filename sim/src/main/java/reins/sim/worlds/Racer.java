@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A powerful car on a closed track, both seen from above, after Gymnasium's CarRacing-v3
- * (gymnasium.farama.org): its tracks, its tyres and its reward; in still air by default. Used by one
- * thread at a time.
+ * (gymnasium.farama.org): its tracks, its tyres and its reward; in still air by default. Used by
+ * one thread at a time.
  *
  * <p>Observation, action, units: the channels of {@link #SPEC}. Speeds are scaled by 50 m/s,
  * turning by 5 rad/s, the distance from the middle line by half the road's width of 6.67 m, the way
@@ -35,8 +35,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Start: standing at the beginning of a random track.
  *
- * <p>End: SUCCESS back at the start with 95 % of the tiles; FAILURE, and -100, far off the road; CUT
- * at the time limit.
+ * <p>End: SUCCESS back at the start with 95 % of the tiles; FAILURE, and -100, far off the road;
+ * CUT at the time limit.
  */
 final class Racer implements World {
     /** How many points ahead the way points are. */
@@ -83,9 +83,7 @@ final class Racer implements World {
                     new Config(0, 1, 1, 0, 0),
                     config ->
                             Sensors.over(
-                                    new Racer(config),
-                                    config.sensorNoise(),
-                                    config.sensorDelay()));
+                                    new Racer(config), config.sensorNoise(), config.sensorDelay()));
 
     private static final double SPEED = 50;
     private static final double TURNING = 5;

@@ -125,8 +125,7 @@ final class RacerCar {
 
     /** What engine and brakes do to a wheel's turning. */
     private void turn(int wheel, double gas, double brake) {
-        turning[wheel] +=
-                TICK * ENGINE_WATT * gas / WHEEL_INERTIA / (Math.abs(turning[wheel]) + 5);
+        turning[wheel] += TICK * ENGINE_WATT * gas / WHEEL_INERTIA / (Math.abs(turning[wheel]) + 5);
         if (brake >= BLOCKING) {
             turning[wheel] = 0;
         } else {

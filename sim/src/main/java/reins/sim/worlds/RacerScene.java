@@ -293,9 +293,9 @@ final class RacerScene {
         shapes.add(box(x, y - 2.1, 0, 1, 1.1, 0.3, WING));
         shapes.add(
                 fill(
-                        BODY, x - 0.3, y + 2.4, x + 0.3, y + 2.4, x + 0.45, y + 0.4, x + 1,
-                        y - 0.2, x + 1, y - 0.9, x + 0.45, y - 1.9, x - 0.45, y - 1.9, x - 1,
-                        y - 0.9, x - 1, y - 0.2, x - 0.45, y + 0.4));
+                        BODY, x - 0.3, y + 2.4, x + 0.3, y + 2.4, x + 0.45, y + 0.4, x + 1, y - 0.2,
+                        x + 1, y - 0.9, x + 0.45, y - 1.9, x - 0.45, y - 1.9, x - 1, y - 0.9, x - 1,
+                        y - 0.2, x - 0.45, y + 0.4));
         shapes.add(box(x, y - 0.1, 0, 1, 0.3, 0.55, COCKPIT));
     }
 

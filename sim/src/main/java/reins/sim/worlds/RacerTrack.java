@@ -60,8 +60,7 @@ final class RacerTrack {
         List<Print> prints = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             double round = 2 * Math.PI * i / points;
-            prints.add(
-                    new Print(round, round, RADIUS * Math.cos(round), RADIUS * Math.sin(round)));
+            prints.add(new Print(round, round, RADIUS * Math.cos(round), RADIUS * Math.sin(round)));
         }
         return new RacerTrack(prints);
     }

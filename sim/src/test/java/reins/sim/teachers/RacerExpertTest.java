@@ -49,7 +49,6 @@ final class RacerExpertTest {
     @Test
     void steeringBeyondFullLockIsTheSame() {
         var expert = TYPE.create().create(Worlds.find("racer").spec(), 1, 1);
-        assertEquals(
-                expert.effect(Vec.of(0.4f, 0.5f, 0)), expert.effect(Vec.of(1, 0.5f, 0)));
+        assertEquals(expert.effect(Vec.of(0.4f, 0.5f, 0)), expert.effect(Vec.of(1, 0.5f, 0)));
     }
 }

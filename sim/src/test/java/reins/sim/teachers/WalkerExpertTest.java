@@ -47,7 +47,6 @@ final class WalkerExpertTest {
     void aWalkerThatOnlyLiesDownIsTakenOver() {
         Lesson lesson = lesson();
         lesson.episode(1, (state, _) -> Vec.zeros(4));
-        assertEquals(
-                true, lesson.guidance().stream().anyMatch(word -> !word.signals().isEmpty()));
+        assertEquals(true, lesson.guidance().stream().anyMatch(word -> !word.signals().isEmpty()));
     }
 }

@@ -150,7 +150,6 @@ final class RacerTest {
         racer.reset(1);
         assertThrows(IllegalStateException.class, () -> racer.step(new Action.Token(0)));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> racer.step(new Action.Continuous(Vec.of(1))));
+                IllegalArgumentException.class, () -> racer.step(new Action.Continuous(Vec.of(1))));
     }
 }
