@@ -32,13 +32,13 @@ public final class Experts {
                             "scripted",
                             "Scripted gait",
                             "walker",
-                            new ExpertType.Levels(0.2, 0.5, 1),
+                            new ExpertType.Levels(0.38, 0.63, 1),
                             WalkerExpert::create),
                     new ExpertType(
                             "scripted",
                             "Scripted driver",
                             "racer",
-                            new ExpertType.Levels(0.2, 0.5, 1),
+                            new ExpertType.Levels(0.24, 0.34, 1),
                             RacerExpert::create));
 
     private Experts() {}

@@ -26,7 +26,7 @@ final class RacerExpert implements Expert {
     /** Beyond this either way the wheels turn no further. */
     private static final double FULL_LOCK = 0.4;
 
-    private static final Clumsy.Worst WORST = new Clumsy.Worst(0.2, 0.2, 0.3);
+    private static final Clumsy.Worst WORST = new Clumsy.Worst(0.04, 0.1, 0.2);
 
     private int slowTicks;
 

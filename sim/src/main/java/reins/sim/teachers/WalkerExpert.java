@@ -24,7 +24,7 @@ final class WalkerExpert implements Expert {
     private static final double SLOW = 0.06;
     private static final int SLOW_TICKS = 100;
 
-    private static final Clumsy.Worst WORST = new Clumsy.Worst(0.1, 0.3, 0.6);
+    private static final Clumsy.Worst WORST = new Clumsy.Worst(0, 0.05, 0.03);
 
     private static final int DOWN = 14;
 
