@@ -79,9 +79,9 @@ record Method(
                 seed);
     }
 
-    /** The run in which nobody drives. */
-    static Trial rest(String world, Length length, long seed) {
-        return alone(Trial.Kind.REST, world, "nobody", NOBODY, "", 0, length, seed);
+    /** The run in which the controls are moved at random. */
+    static Trial random(String world, Length length, long seed) {
+        return alone(Trial.Kind.RANDOM, world, "random controls", NOBODY, "", 0, length, seed);
     }
 
     private static Trial alone(

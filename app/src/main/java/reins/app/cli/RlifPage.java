@@ -65,9 +65,9 @@ final class RlifPage {
             lines.add("");
             lines.addAll(table((level, id) -> scores.text(scores.last(world, level, id))));
             lines.add("");
-            lines.add("Return:");
+            lines.add("Episodes that succeed, in %:");
             lines.add("");
-            lines.addAll(table((level, id) -> scores.text(scores.lastReturn(world, level, id))));
+            lines.addAll(table((level, id) -> scores.text(scores.success(world, level, id))));
         }
         lines.add("");
         lines.add("## Settings");

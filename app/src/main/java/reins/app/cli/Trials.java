@@ -9,7 +9,6 @@ import reins.core.fact.ReinsException;
 import reins.core.role.ArbiterType;
 import reins.core.role.Chosen;
 import reins.core.role.LearnerType;
-import reins.core.role.Policy;
 import reins.core.role.RuleType;
 import reins.core.role.Settings;
 import reins.core.role.World;
@@ -37,7 +36,7 @@ final class Trials {
      */
     static void check(Trial trial) {
         Worlds.find(trial.world());
-        if (trial.kind() != Trial.Kind.REST) {
+        if (trial.kind() != Trial.Kind.RANDOM) {
             Experts.find(trial.expert(), trial.world());
         }
         if (trial.kind() == Trial.Kind.LEARN) {
@@ -56,7 +55,7 @@ final class Trials {
         List<Run.Point> points =
                 switch (trial.kind()) {
                     case LEARN -> learn(trial, progress);
-                    case TEACHER, REST -> List.of(drive(trial));
+                    case TEACHER, RANDOM -> List.of(drive(trial));
                 };
         double seconds = (System.nanoTime() - begun) / SECOND;
         return new Run(trial, Machine.commit(), seconds, points);
@@ -85,15 +84,15 @@ final class Trials {
         WorldType<?> type = Worlds.find(trial.world());
         try (World world = type.make()) {
             Pilot pilot =
-                    trial.kind() == Trial.Kind.REST
-                            ? Pilot.of(Policy.resting(type.spec()), trial.seed())
+                    trial.kind() == Trial.Kind.RANDOM
+                            ? Pilot.random(type.spec(), trial.seed())
                             : Pilot.of(
                                     Experts.find(trial.expert(), trial.world())
                                             .create()
                                             .create(type.spec(), trial.skill(), trial.seed()));
             return point(
                     0,
-                    trial.kind() == Trial.Kind.REST ? 0 : 1,
+                    trial.kind() == Trial.Kind.RANDOM ? 0 : 1,
                     Evaluation.run(world, pilot, trial.lastEpisodes(), trial.seed(), _ -> {}));
         }
     }

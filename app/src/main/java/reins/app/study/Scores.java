@@ -65,10 +65,12 @@ public final class Scores {
                 : Optional.of(Estimate.ofStrata(strata));
     }
 
-    /** The mean return of the policies of a cell in the end; empty where none is done. */
-    public Optional<Estimate> lastReturn(String world, String level, String method) {
+    /** The episodes that succeed in the end, in percent; empty where none is done. */
+    public Optional<Estimate> success(String world, String level, String method) {
         return estimate(
-                runs(world, level, method).stream().map(run -> run.last().meanReturn()).toList());
+                runs(world, level, method).stream()
+                        .map(run -> 100 * run.last().successRate())
+                        .toList());
     }
 
     /** The share of ticks that the teacher drove, in percent, over the whole of each run. */

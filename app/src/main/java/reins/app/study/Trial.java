@@ -37,8 +37,8 @@ public record Trial(
         LEARN,
         /** The teacher drives by itself. */
         TEACHER,
-        /** Nobody drives: the controls rest. */
-        REST
+        /** The controls are moved at random. */
+        RANDOM
     }
 
     /** A few words for people. */

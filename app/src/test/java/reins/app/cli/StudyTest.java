@@ -75,7 +75,7 @@ final class StudyTest {
         Ran whole = compare();
         assertEquals(0, whole.code(), whole.err());
         Map<String, List<Run.Point>> points = points();
-        assertEquals(4, points.size()); // nobody, the teacher with all skill and with little, one
+        assertEquals(4, points.size()); // chance, the teacher with all skill and with little, one
         String page = Files.readString(file("page.md"));
         assertTrue(page.contains("All 4 runs are done."), page);
         assertTrue(page.contains("| hg-dagger | "), page);
