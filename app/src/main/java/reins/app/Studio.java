@@ -41,6 +41,9 @@ import java.util.function.Supplier;
 public final class Studio {
     private static final KeyCombination THEME = KeyCombination.valueOf("Shortcut+T");
 
+    /** After so many pulses the window has its size. */
+    private static final int LAID_OUT_PULSES = 5;
+
     private final Stage stage;
     private final DriveControls controls;
     private final Devices devices;
@@ -115,11 +118,16 @@ public final class Studio {
                                     : Text.of("window.title.of", run.session().getFileName()));
                 });
         stage.show();
-        view.divide(memory.panel(), memory.plots());
         view.focusWorld();
         new AnimationTimer() {
+            private int pulses;
+
             @Override
             public void handle(long nanos) {
+                // Before it is laid out, the panes do not keep their shares of the window.
+                if (pulses < LAID_OUT_PULSES && ++pulses == LAID_OUT_PULSES) {
+                    view.divide(memory.panel(), memory.plots());
+                }
                 model.pulse(nanos);
                 view.pulse(nanos);
             }

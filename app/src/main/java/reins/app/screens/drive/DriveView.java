@@ -81,6 +81,7 @@ public final class DriveView {
         side.setFitToHeight(true);
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         side.setMinWidth(310);
+        side.setMaxWidth(460);
         upright.setOrientation(Orientation.VERTICAL);
         upright.getItems().addAll(world, plots);
         upright.setMinWidth(420);
