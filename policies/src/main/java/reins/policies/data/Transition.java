@@ -1,5 +1,6 @@
 package reins.policies.data;
 
+import reins.core.fact.Ending;
 import reins.core.fact.Step;
 import reins.core.fact.Vec;
 
@@ -27,6 +28,11 @@ public record Transition(Step step, float reward, boolean closesTakeover) {
     /** The state it leads to, {@code [S]}. */
     public Vec next() {
         return step.outcome().observation().state();
+    }
+
+    /** Whether the world or the teacher holds it to be a failure. */
+    public boolean fails() {
+        return step.outcome().ending() == Ending.FAILURE;
     }
 
     public boolean teacherDrove() {

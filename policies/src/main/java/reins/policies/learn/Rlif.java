@@ -44,6 +44,11 @@ public final class Rlif {
                     double discount,
             @Setting(value = "share τ by which targets follow", low = 1e-5, high = 1) double tau,
             @Setting("cap the critics' targets at 0, the greatest return there is") boolean capped,
+            @Setting(
+                            value = "interventions that a failure counts for; 0 in the paper",
+                            low = 0,
+                            high = 1000)
+                    double failureCost,
             @Setting(value = "recorded steps in each update", low = 2, high = 4096) int batch,
             @Setting(value = "share of a batch from the teacher's steps", low = 0, high = 1)
                     double offlineRatio,
@@ -80,7 +85,7 @@ public final class Rlif {
         Experience.Choices kept() {
             boolean all = teacherTransitions == TeacherTransitions.ALL;
             return new Experience.Choices(
-                    Transition::reward,
+                    step -> step.reward() - (step.fails() ? failureCost : 0),
                     step -> all || !step.teacherDrove() || step.closesTakeover(),
                     Transition::teacherDrove,
                     offlineRatio,
@@ -104,6 +109,7 @@ public final class Rlif {
                             0.99,
                             0.005,
                             false,
+                            0,
                             256,
                             0.5,
                             TeacherTransitions.ALL,
