@@ -20,6 +20,8 @@ import reins.policies.data.Transition;
  * spares the ten thousand steps it takes to come down to values between −1 and 0. With the setting
  * {@code capped} the targets are cut off at 0, for no reward is greater; the paper does not. A
  * world's own failure earns 0, as in the paper: the teacher is trusted to take over before it.
+ * Where the teacher often comes too late, a policy learns to fail soon, for nothing follows a
+ * failure; {@code failureCost} makes one count for so many interventions.
  */
 public final class Rlif {
     /** Which of the teacher's steps are kept. */

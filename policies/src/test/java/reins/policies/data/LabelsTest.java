@@ -1,6 +1,8 @@
 package reins.policies.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,13 @@ class LabelsTest {
         assertEquals(1, last(Ending.CUT).continues());
         assertEquals(0, last(Ending.SUCCESS).continues());
         assertEquals(0, last(Ending.FAILURE).continues());
+    }
+
+    @Test
+    void onlyAFailureFails() {
+        assertTrue(last(Ending.FAILURE).fails());
+        assertFalse(last(Ending.SUCCESS).fails());
+        assertFalse(last(Ending.CUT).fails());
     }
 
     @Test
