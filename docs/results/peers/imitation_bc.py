@@ -11,6 +11,7 @@ one line of JSON: updates a second of wall clock and of the process's own time.
 import argparse
 import json
 import os
+import tempfile
 import time
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -55,7 +56,7 @@ def main() -> None:
         policy=policy,
         demonstrations=demonstrations,
         batch_size=BATCH,
-        custom_logger=logger.configure("/tmp/imitation", []),
+        custom_logger=logger.configure(tempfile.mkdtemp(), []),
     )
     learner.train(n_batches=50, progress_bar=False)  # warming up
     wall, own = time.perf_counter(), time.process_time()
