@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * What counts as a score of 0 and of 100 in a world, as in the levels of its teachers. Safe on every
- * thread.
+ * What counts as a score of 0 and of 100 in a world, as in the levels of its teachers. Safe on
+ * every thread.
  *
  * @param zero the mean return where the controls are moved at random
  * @param full the mean return of the expert with all its skill
