@@ -1,10 +1,10 @@
 package reins.policies.learn;
 
 import reins.core.fact.ReinsException;
+import reins.core.role.ById;
 import reins.core.role.LearnerType;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The learning systems there are. Safe on every thread. */
 public final class Learners {
@@ -25,17 +25,6 @@ public final class Learners {
      * @throws ReinsException where there is none
      */
     public static LearnerType<?> of(String id) {
-        for (LearnerType<?> type : ALL) {
-            if (type.id().equals(id)) {
-                return type;
-            }
-        }
-        throw new ReinsException(
-                "There is no learner '%s'; choose one of: %s."
-                        .formatted(
-                                id,
-                                ALL.stream()
-                                        .map(LearnerType::id)
-                                        .collect(Collectors.joining(", "))));
+        return ById.find("learner", ALL, LearnerType::id, id);
     }
 }

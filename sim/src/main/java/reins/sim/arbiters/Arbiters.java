@@ -2,10 +2,10 @@ package reins.sim.arbiters;
 
 import reins.core.fact.ReinsException;
 import reins.core.role.ArbiterType;
+import reins.core.role.ById;
 import reins.core.role.NoSettings;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Every arbiter there is. Safe on every thread. */
 public final class Arbiters {
@@ -62,16 +62,6 @@ public final class Arbiters {
      * @throws ReinsException where there is none
      */
     public static ArbiterType<?> find(String id) {
-        return ALL.stream()
-                .filter(type -> type.id().equals(id))
-                .findFirst()
-                .orElseThrow(() ->
-                        new ReinsException(
-                                "There is no way of taking over '%s'; choose one of: %s."
-                                        .formatted(
-                                                id,
-                                                ALL.stream()
-                                                        .map(ArbiterType::id)
-                                                        .collect(Collectors.joining(", ")))));
+        return ById.find("way of taking over", ALL, ArbiterType::id, id);
     }
 }

@@ -1,10 +1,10 @@
 package reins.sim.teachers;
 
 import reins.core.fact.ReinsException;
+import reins.core.role.ById;
 import reins.core.role.RuleType;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The rules by which a program that teaches takes over. Safe on every thread. */
 public final class Rules {
@@ -24,16 +24,6 @@ public final class Rules {
      * @throws ReinsException where there is none
      */
     public static RuleType<?> find(String id) {
-        return ALL.stream()
-                .filter(type -> type.id().equals(id))
-                .findFirst()
-                .orElseThrow(() ->
-                        new ReinsException(
-                                "There is no rule of intervention '%s'; choose one of: %s."
-                                        .formatted(
-                                                id,
-                                                ALL.stream()
-                                                        .map(RuleType::id)
-                                                        .collect(Collectors.joining(", ")))));
+        return ById.find("rule of intervention", ALL, RuleType::id, id);
     }
 }

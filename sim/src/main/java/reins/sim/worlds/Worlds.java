@@ -1,10 +1,10 @@
 package reins.sim.worlds;
 
 import reins.core.fact.ReinsException;
+import reins.core.role.ById;
 import reins.core.role.WorldType;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The simulated worlds that can be chosen. Safe on every thread. */
 public final class Worlds {
@@ -19,16 +19,6 @@ public final class Worlds {
      * @throws ReinsException where there is none
      */
     public static WorldType<?> find(String id) {
-        return ALL.stream()
-                .filter(type -> type.id().equals(id))
-                .findFirst()
-                .orElseThrow(() ->
-                        new ReinsException(
-                                "There is no world '%s'; choose one of: %s."
-                                        .formatted(
-                                                id,
-                                                ALL.stream()
-                                                        .map(WorldType::id)
-                                                        .collect(Collectors.joining(", ")))));
+        return ById.find("world", ALL, WorldType::id, id);
     }
 }
