@@ -134,6 +134,11 @@ final class Cloning implements Learner {
     }
 
     @Override
+    public boolean isTaughtBy(Decision decision) {
+        return choices.label().apply(decision).isPresent();
+    }
+
+    @Override
     public boolean ready() {
         return updates * choices.batch() < choices.passes() * demonstrations.taught();
     }

@@ -37,7 +37,10 @@ public final class LearnerLoop implements Worker {
     /** So many steps lie at least between two policies, for each is stored. */
     private static final int STEPS_BETWEEN = 200;
 
-    /** So much recorded time lies at least between two, where the learner knows all there is. */
+    /**
+     * So much recorded time lies at least between two, where the learner knows all there is, or
+     * where the teacher says at every tick what the policy should do and nothing is handed back.
+     */
     private static final double SECONDS_BETWEEN = 1;
 
     /** So many steps make a policy worth publishing where nothing was corrected. */
@@ -61,6 +64,7 @@ public final class LearnerLoop implements Worker {
     private long firstCorrection = NONE;
     private long lastCorrection = NONE;
     private boolean teacherDrives;
+    private boolean onlyLabels = true;
     private boolean sound;
 
     /**
@@ -133,9 +137,7 @@ public final class LearnerLoop implements Worker {
                 case Event.SegmentEnded(Segment segment) -> {
                     present.observe(segment);
                     ticks += segment.steps().size();
-                    if (isCorrection(segment)) {
-                        noteCorrection();
-                    }
+                    note(present, segment);
                     teacherDrives =
                             segment.ending() == Ending.NONE
                                     && segment.steps().getLast().decision().teacherDrives();
@@ -143,6 +145,7 @@ public final class LearnerLoop implements Worker {
                 case Event.Relabelled(Segment segment) -> {
                     present.relabel(segment);
                     noteCorrection();
+                    onlyLabels = false;
                 }
             }
         }
@@ -154,13 +157,16 @@ public final class LearnerLoop implements Worker {
         lastCorrection = steps;
     }
 
-    private static boolean isCorrection(Segment segment) {
+    private void note(Learner present, Segment segment) {
+        boolean taught = false;
         for (Step step : segment.steps()) {
-            if (step.decision().teacherDrives()) {
-                return true;
-            }
+            boolean drove = step.decision().teacherDrives();
+            onlyLabels &= !drove;
+            taught |= drove || present.isTaughtBy(step.decision());
         }
-        return false;
+        if (taught) {
+            noteCorrection();
+        }
     }
 
     /**
@@ -169,13 +175,12 @@ public final class LearnerLoop implements Worker {
      * for each tick would not have made many.
      */
     private boolean isDue(Learner present) {
+        boolean later = (ticks - ticksPublished) * spec.tickSeconds() >= SECONDS_BETWEEN;
         boolean enough =
                 steps - firstCorrection >= STEPS_ON_CORRECTION
-                        && steps - publishedAt >= STEPS_BETWEEN;
-        boolean all =
-                !present.ready()
-                        && steps > publishedAt
-                        && (ticks - ticksPublished) * spec.tickSeconds() >= SECONDS_BETWEEN;
+                        && steps - publishedAt >= STEPS_BETWEEN
+                        && (later || !onlyLabels);
+        boolean all = !present.ready() && steps > publishedAt && later;
         boolean corrected = firstCorrection != NONE && !teacherDrives && (enough || all);
         return corrected || steps - publishedAt >= STEPS_OTHERWISE;
     }
@@ -193,6 +198,7 @@ public final class LearnerLoop implements Worker {
                         || !present.ready()
                         || steps - lastCorrection >= STEPS_ON_CORRECTION;
         firstCorrection = learned ? NONE : lastCorrection;
+        onlyLabels |= learned;
     }
 
     /** Publishes what was learned since the newest policy, unless the learner broke. */

@@ -136,6 +136,36 @@ class LearnerLoopTest {
     }
 
     @Test
+    void labelsAloneArePublishedOnceASecondWhileTheyStreamIn() {
+        try (LearnerLoop loop = loop("dagger", 0)) {
+            loop.work();
+            List<Integer> afterEachHalfSecond = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                inbox.put(new Event.SegmentEnded(segment(25L * i, "l".repeat(25), Ending.NONE)));
+                work(loop, 250);
+                afterEachHalfSecond.add(versions().getLast());
+            }
+            assertEquals(List.of(0, 1, 1, 2, 2, 3, 3, 4), afterEachHalfSecond);
+        }
+    }
+
+    @Test
+    void whoLearnsOnlyFromTakeoversPublishesNothingForLabels() {
+        try (LearnerLoop loop = loop("hg-dagger", 0)) {
+            loop.work();
+            inbox.put(new Event.SegmentEnded(segment(0, "tttttppppp", Ending.NONE)));
+            work(loop, 400);
+            assertEquals(List.of(0, 1), versions());
+            for (int i = 0; i < 4; i++) {
+                inbox.put(
+                        new Event.SegmentEnded(segment(10 + 25L * i, "l".repeat(25), Ending.NONE)));
+                work(loop, 250);
+            }
+            assertEquals(List.of(0, 1), versions());
+        }
+    }
+
+    @Test
     void versionsGoOnFromASessionsLastOne() {
         try (LearnerLoop loop = loop("hg-dagger", 7)) {
             loop.work();
@@ -286,7 +316,10 @@ class LearnerLoopTest {
         return versions;
     }
 
-    /** p = the policy drives, t = the teacher does, r = it did and is relabelled. */
+    /**
+     * p = the policy drives, l = it does and the teacher says what it would do, t = the teacher
+     * drives, r = the policy did and is relabelled.
+     */
     private static Segment segment(long firstTick, String drivers, Ending ending) {
         Action rest = SPEC.rest();
         Action taught = new Action.Continuous(Vec.of(0.5f));
@@ -294,6 +327,7 @@ class LearnerLoopTest {
         for (int i = 0; i < drivers.length(); i++) {
             Decision decision =
                     switch (drivers.charAt(i)) {
+                        case 'l' -> new Decision.Labelled(rest, taught);
                         case 't' -> new Decision.TakenOver(taught, rest);
                         case 'r' -> new Decision.Relabelled(rest, taught);
                         default -> new Decision.Autonomous(rest);

@@ -2,6 +2,7 @@ package reins.core.role;
 
 import reins.core.fact.Artifact;
 import reins.core.fact.Clip;
+import reins.core.fact.Decision;
 import reins.core.fact.Metrics;
 import reins.core.fact.Segment;
 
@@ -20,6 +21,11 @@ public interface Learner extends AutoCloseable {
      * @param segment ticks observed before, each with its new label
      */
     default void relabel(Segment segment) {}
+
+    /** Whether a tick that was decided like this is an example of what the teacher wants. */
+    default boolean isTaughtBy(Decision decision) {
+        return decision.teacherDrives();
+    }
 
     /**
      * Whether there is something to learn now: enough data to begin with, and not yet as many steps
