@@ -22,22 +22,26 @@ import java.util.Set;
  *
  * <pre>
  * while the policy drives:   ask where doubt &gt; δₕ or risk &gt; ρₕ; the teacher drives if it has an action
+ *                            go on asking until it does, or doubt ≤ δᵤ and risk ≤ ρᵣ
  * while the teacher helps:   hand back where mean(((aᵢ − yᵢ)/half rangeᵢ)²) &lt; δᵣ and risk ≤ ρᵣ
  * after each episode, with more than 25 ticks of the policy's own seen:
- *     δₕ, ρₕ = the (1 − rate) quantiles of its doubts and risks, ρᵣ = the median of its risks
+ *     δₕ, ρₕ = equal quantiles of its doubts and risks; the share rate of its ticks exceeds either
+ *     δᵤ, ρᵣ = the medians of its doubts and risks
  * </pre>
  *
- * What differs: until enough was seen it never asks; δᵣ is a setting; the quantiles are of the
- * newest ticks only, for the policy changes; a teacher who signals TAKE_OVER drives in any case,
- * and one who signals HAND_BACK does not.
+ * What differs: until enough was seen it never asks; the paper takes both (1 − rate) quantiles, so
+ * that doubt and risk together ask up to twice as often; asking has a memory, for a call that comes
+ * and goes cannot be answered by a person; δᵣ is a setting; the quantiles are of the newest ticks
+ * only, for the policy changes; a teacher who signals TAKE_OVER drives in any case, and one who
+ * signals HAND_BACK does not, and is not asked again before the policy was once within its limits.
  */
 final class AskForHelp implements Arbiter {
     /** How often it asks. Safe on every thread. */
     record Config(
             @Setting(
                             value =
-                                    "share of the policy's ticks that shall be doubtful, and that"
-                                            + " shall be risky enough to ask",
+                                    "share of the policy's ticks that shall be doubtful or risky"
+                                            + " enough to ask",
                             low = 0,
                             high = 0.5)
                     double rate,
@@ -58,11 +62,11 @@ final class AskForHelp implements Arbiter {
 
     private final Config config;
     private final List<Channel> controls;
-    private final Recent doubts = new Recent(NEWEST);
-    private final Recent risks = new Recent(NEWEST);
-    private double mostDoubt = Double.POSITIVE_INFINITY;
-    private double mostRisk = Double.POSITIVE_INFINITY;
-    private double usualRisk = Double.POSITIVE_INFINITY;
+    private final Recent recent = new Recent(NEWEST);
+    private Recent.Limits most = Recent.Limits.NONE;
+    private Recent.Limits usual = Recent.Limits.NONE;
+    private boolean asking;
+    private boolean refused;
     private boolean helping;
 
     AskForHelp(ArbiterContext context, Config config) {
@@ -72,12 +76,18 @@ final class AskForHelp implements Arbiter {
 
     @Override
     public boolean asks(boolean first, boolean teacherDrove, Observation observation, Act act) {
-        if (first && doubts.size() > TOO_FEW) {
-            mostDoubt = doubts.quantile(1 - config.rate());
-            mostRisk = risks.quantile(1 - config.rate());
-            usualRisk = risks.quantile(0.5);
+        if (first) {
+            asking = false;
+            refused = false;
+            if (recent.size() > TOO_FEW) {
+                most = recent.exceededBy(config.rate());
+                usual = recent.usual();
+            }
         }
-        return !teacherDrove && (act.doubt() > mostDoubt || act.risk() > mostRisk);
+        boolean alarm = most.areExceededBy(act);
+        refused &= alarm;
+        asking = !teacherDrove && !refused && (alarm || (asking && usual.areExceededBy(act)));
+        return asking;
     }
 
     @Override
@@ -90,12 +100,13 @@ final class AskForHelp implements Arbiter {
         Act act = situation.act();
         if (!situation.teacherDrove()) {
             // The tick that asks is one of them, or else the thresholds would sink and sink.
-            doubts.add(act.doubt());
-            risks.add(act.risk());
+            recent.add(act);
         }
         Set<Signal> signals = situation.guidance().signals();
         if (signals.contains(Signal.HAND_BACK)) {
             helping = false;
+            asking = false;
+            refused = true;
             return situation.policyDrives();
         }
         helping =
@@ -107,7 +118,7 @@ final class AskForHelp implements Arbiter {
     }
 
     private boolean isBackOnTrack(Situation situation) {
-        return situation.act().risk() <= usualRisk
+        return situation.act().risk() <= usual.risk()
                 && situation
                         .guidance()
                         .action()

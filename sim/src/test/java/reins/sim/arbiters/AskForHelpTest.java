@@ -17,6 +17,8 @@ import reins.core.role.Guidance;
 import reins.core.role.Settings;
 import reins.core.role.Signal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -30,6 +32,9 @@ final class AskForHelpTest {
     /** The mean of (0.1/1)² and 0² is 0.005. */
     private static final Action NEAR = Ticks.controls(0.9, 2);
 
+    /** Every ask is followed by a tick that the teacher drives, which cannot ask. */
+    private static final double OFTEN = 0.1 / 1.1;
+
     private final SplittableRandom random = new SplittableRandom(9);
     private final Ticks ticks = new Ticks(Arbiters.find("ask"), Map.of("rate", "0.1"));
 
@@ -42,11 +47,18 @@ final class AskForHelpTest {
         return tick(doubt, risk, Ticks.says(taught, signals)).teacherDrives();
     }
 
-    /** The share of an episode's ticks at which it asks. */
-    private double episode(int length, DoubleUnaryOperator doubt, Guidance guidance) {
+    /** The share of an episode's ticks at which it asks; each time it is helped with one tick. */
+    private double episode(int length, DoubleUnaryOperator doubt) {
+        return episode(length, doubt, _ -> 0);
+    }
+
+    private double episode(int length, DoubleUnaryOperator doubt, DoubleUnaryOperator risk) {
         int asks = 0;
         for (int i = 0; i < length; i++) {
-            tick(doubt.applyAsDouble(random.nextDouble()), 0, guidance);
+            tick(
+                    doubt.applyAsDouble(random.nextDouble()),
+                    risk.applyAsDouble(random.nextDouble()),
+                    Ticks.says(NEAR));
             asks += ticks.asked() ? 1 : 0;
         }
         ticks.nextEpisode();
@@ -63,26 +75,61 @@ final class AskForHelpTest {
 
     @Test
     void itAsksAboutAsOftenAsItShouldHoweverTheDoubtIsMeasured() {
-        assertEquals(0, episode(2000, doubt -> doubt, Guidance.SILENT));
-        assertEquals(0.1, episode(2000, doubt -> doubt, Guidance.SILENT), 0.02);
+        assertEquals(0, episode(2000, doubt -> doubt));
+        assertEquals(OFTEN, episode(2000, doubt -> doubt), 0.02);
         for (int i = 0; i < 5; i++) {
-            episode(2000, doubt -> 50 * doubt * doubt, Guidance.SILENT);
+            episode(2000, doubt -> 50 * doubt * doubt);
         }
-        assertEquals(0.1, episode(2000, doubt -> 50 * doubt * doubt, Guidance.SILENT), 0.02);
+        assertEquals(OFTEN, episode(2000, doubt -> 50 * doubt * doubt), 0.02);
+    }
+
+    @Test
+    void doubtAndRiskTogetherAskAsOftenAsItShould() {
+        for (int i = 0; i < 5; i++) {
+            episode(2000, doubt -> doubt, risk -> risk * risk);
+        }
+        assertEquals(OFTEN, episode(5000, doubt -> doubt, risk -> risk * risk), 0.015);
     }
 
     @Test
     void theThresholdsDoNotSinkWhereEveryAskIsAnswered() {
         for (int i = 0; i < 10; i++) {
-            episode(1000, doubt -> doubt, Ticks.says(NEAR));
+            episode(1000, doubt -> doubt);
         }
-        // Every ask is followed by a tick that the teacher drives, which cannot ask.
-        assertEquals(0.1 / 1.1, episode(2000, doubt -> doubt, Ticks.says(NEAR)), 0.02);
+        assertEquals(OFTEN, episode(2000, doubt -> doubt), 0.02);
+    }
+
+    @Test
+    void whereNobodyAnswersItGoesOnAskingUntilAllIsAsUsual() {
+        know();
+        assertEquals(
+                List.of(true, true, true, true, false, false, true),
+                asks(0.95, 0.85, 0.95, 0.6, 0.5, 0.85, 0.95));
+        ticks.nextEpisode();
+        assertEquals(List.of(false), asks(0.85), "in the next episode");
+    }
+
+    @Test
+    void whoHandsBackIsNotAskedAgainBeforeTheDoubtWasOnceLess() {
+        know();
+        assertTrue(helps(0.95, 0, FAR, Signal.TAKE_OVER));
+        assertFalse(helps(0.95, 0, FAR, Signal.HAND_BACK));
+        assertEquals(List.of(false, false, false, true), asks(0.95, 0.92, 0.8, 0.95));
+    }
+
+    /** Whether it asks at each of these doubts, where the teacher is silent. */
+    private List<Boolean> asks(double... doubts) {
+        List<Boolean> asks = new ArrayList<>();
+        for (double doubt : doubts) {
+            tick(doubt, 0.2, Guidance.SILENT);
+            asks.add(ticks.asked());
+        }
+        return asks;
     }
 
     @Test
     void tooFewTicksOfItsOwnAreNotEnoughToTell() {
-        episode(25, doubt -> 0, Guidance.SILENT);
+        episode(25, doubt -> 0);
         assertFalse(helps(9, 0, FAR));
         ticks.nextEpisode();
         assertTrue(helps(9.1, 0, FAR));
@@ -91,7 +138,7 @@ final class AskForHelpTest {
     @Test
     void aPolicyWithoutDoubtNeverAsks() {
         for (int i = 0; i < 5; i++) {
-            assertEquals(0, episode(500, _ -> 0, Guidance.SILENT));
+            assertEquals(0, episode(500, _ -> 0));
         }
     }
 
