@@ -1,105 +1,73 @@
 package reins.policies.data;
 
-import reins.core.fact.Observation;
 import reins.policies.nn.Eye;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
- * The pictures that go with the rows of a replay: for each the one of then and the one a moment
- * earlier, as bytes. A picture that is in two rows is kept once. Used by one thread at a time.
+ * A ring of glimpses, one for each row of a replay of the same capacity. Used by one thread at a
+ * time.
  */
 final class Album {
-    /** How much of the memory pictures may fill: a quarter of an hour at fifty a second. */
-    private static final long MOST_BYTES = 300_000_000;
-
     private final Eye eye;
+    private final Shift shift;
     private final int capacity;
-    private final byte[] blank;
 
     /** A byte as the network gets it: −1/2 to 1/2. */
     private final float[] shades = new float[256];
 
-    /** The pictures of the last ticks of the episode, the one of now last. */
-    private final ArrayDeque<byte[]> recent = new ArrayDeque<>();
-
-    /** Of each row the picture of a moment earlier, {@code [3, rows, columns]}. */
-    private final List<byte[]> earlier = new ArrayList<>();
-
-    /** Of each row the picture of then, {@code [3, rows, columns]}. */
-    private final List<byte[]> now = new ArrayList<>();
-
+    private final List<Glimpse> glimpses = new ArrayList<>();
     private int next;
-    private long episode = -1;
 
     /**
      * @param capacity rows that are kept, above 0, as the replay's
      */
-    Album(Eye eye, int capacity) {
+    Album(Eye eye, Shift shift, int capacity) {
         this.eye = eye;
+        this.shift = shift;
         this.capacity = capacity;
-        blank = new byte[eye.size()];
         for (int i = 0; i < shades.length; i++) {
             shades[i] = i / 255f - 0.5f;
         }
     }
 
-    /** How many rows fit into memory, at most {@code wished}. */
-    static int capacity(Eye eye, int wished) {
-        return Math.clamp(MOST_BYTES / eye.size(), 1, wished);
-    }
-
-    /** Looks at the next tick of an episode; whether there was a picture. */
-    boolean look(long ofEpisode, Observation observation) {
-        boolean seen = eye.isShown(observation);
-        if (ofEpisode != episode || !seen) {
-            episode = ofEpisode;
-            recent.clear();
+    void add(Glimpse glimpse) {
+        if (next < glimpses.size()) {
+            glimpses.set(next, glimpse);
+        } else {
+            glimpses.add(glimpse);
         }
-        if (!seen) {
-            return false;
-        }
-        recent.addLast(eye.shrunk(observation));
-        while (recent.size() > 1 + eye.ticksBack()) {
-            recent.removeFirst();
-        }
-        return true;
-    }
-
-    /** Adds a row with the pictures of now. */
-    void keep() {
-        boolean begins = recent.size() <= eye.ticksBack();
-        put(earlier, begins ? blank : recent.getFirst());
-        put(now, recent.getLast());
         next = (next + 1) % capacity;
     }
 
-    private void put(List<byte[]> pictures, byte[] picture) {
-        if (next < pictures.size()) {
-            pictures.set(next, picture);
-        } else {
-            pictures.add(picture);
-        }
-    }
-
-    /** Puts the pictures of a batch's rows into one of its columns, the earlier ones first. */
-    void fill(Batch batch, int index) {
-        FloatBuffer column = batch.column(index);
+    /** Puts the glimpses of some of a batch's rows into one of its columns, each shifted anew. */
+    void fill(RandomGenerator random, Batch batch, int index, int from, int end) {
+        FloatBuffer column = batch.column(index).position(from * eye.inputs());
         float[] row = new float[eye.inputs()];
-        for (int i = 0; i < batch.rows(); i++) {
-            int source = batch.source(i);
-            paint(earlier.get(source), row, 0);
-            paint(now.get(source), row, eye.size());
+        for (int i = from; i < end; i++) {
+            paint(
+                    glimpses.get(batch.source(i)),
+                    Shift.sources(
+                            eye.rows(),
+                            eye.columns(),
+                            shift.drawAcross(random),
+                            shift.drawDown(random)),
+                    row);
             column.put(row);
         }
     }
 
-    private void paint(byte[] picture, float[] target, int offset) {
-        for (int i = 0; i < picture.length; i++) {
-            target[offset + i] = shades[picture[i] & 0xFF];
+    private void paint(Glimpse glimpse, int[] sources, float[] row) {
+        int next = 0;
+        for (byte[] picture : glimpse.pictures()) {
+            for (int plane = 0; plane < picture.length; plane += sources.length) {
+                for (int source : sources) {
+                    row[next++] = shades[picture[plane + source] & 0xFF];
+                }
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * What the teacher taught in a filmed world: rows of a state {@code [S]}, an action {@code [A]} in
- * [−1, 1] and two pictures, with the statistics of every state seen. Steps that were not filmed are
+ * [−1, 1] and what was seen, with the statistics of every state seen. Steps that were not filmed are
  * left out. Used by one thread at a time.
  */
 public final class FilmedDemonstrations {
@@ -30,37 +30,42 @@ public final class FilmedDemonstrations {
     private final Function<Decision, Optional<Action>> label;
     private final UnitControls controls;
     private final Normaliser normaliser;
-    private final Eye eye;
-    private final Replay rows;
-    private final Album album;
+    private final Film film;
+    private final FilmedReplay rows;
     private long steps;
     private long taught;
 
     /**
      * @param capacity rows that are kept, above 0; fewer where they would not fit into memory
      * @param eye how the pictures are seen
+     * @param shift the farthest random shift of a drawn picture, as a share of its sides
      * @param label what a step is an example of, where it is one
      */
     public FilmedDemonstrations(
-            WorldSpec spec, int capacity, Eye eye, Function<Decision, Optional<Action>> label) {
+            WorldSpec spec,
+            int capacity,
+            Eye eye,
+            double shift,
+            Function<Decision, Optional<Action>> label) {
         this.label = label;
-        this.eye = eye;
         controls = UnitControls.of(spec);
         normaliser = new Normaliser(spec.state());
-        int kept = Album.capacity(eye, capacity);
-        album = new Album(eye, kept);
-        rows = new Replay(kept, List.of(spec.state().size(), controls.size()));
+        film = new Film(eye);
+        List<Integer> widths = List.of(spec.state().size(), controls.size());
+        rows = FilmedReplay.seeing(eye, capacity, widths, 1, shift, 1);
     }
 
     public void add(Segment segment) {
         for (Step step : segment.steps()) {
             steps++;
-            boolean seen = album.look(segment.episode(), step.observation());
+            Optional<Glimpse> seen = film.look(segment.episode(), step.observation());
             normaliser.add(step.observation().state());
             Optional<Action> action = label.apply(step.decision());
-            if (seen && action.isPresent()) {
-                rows.add(step.observation().state(), controls.toUnit(action.get()));
-                album.keep();
+            if (seen.isPresent() && action.isPresent()) {
+                rows.add(
+                        List.of(seen.get()),
+                        step.observation().state(),
+                        controls.toUnit(action.get()));
                 taught++;
             }
         }
@@ -87,11 +92,10 @@ public final class FilmedDemonstrations {
 
     /** A batch of this many rows to draw into. */
     public Batch batch(int size) {
-        return rows.batch(size, List.of(eye.inputs()));
+        return rows.batch(size);
     }
 
     public void draw(RandomGenerator random, Batch batch) {
         rows.sample(random, batch, 0, batch.rows());
-        album.fill(batch, PICTURES);
     }
 }

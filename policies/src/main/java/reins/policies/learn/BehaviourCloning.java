@@ -37,8 +37,14 @@ final class BehaviourCloning {
                             value = "actions it plans at once; their plans are averaged",
                             low = 1,
                             high = 100)
-                    int chunk)
+                    int chunk,
+            @Setting(value = Vision.PICTURES, low = 1, high = 4) int pictures,
+            @Setting(value = Vision.SHIFT, low = 0, high = 0.25) double shift)
             implements Filming {
+        Vision vision() {
+            return new Vision(sees, pictures, shift);
+        }
+
         @Override
         public boolean films() {
             return sees.pictures();
@@ -50,12 +56,12 @@ final class BehaviourCloning {
                     "bc",
                     "Behaviour cloning",
                     "https://proceedings.neurips.cc/paper/1988/hash/812b4ba287f5ee0bc9d43bbf5bbe87fb-Abstract.html",
-                    new Config(Sees.STATE, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1),
+                    new Config(Sees.STATE, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1, 2, 0.05),
                     (context, config, trained) ->
                             Looking.orCloning(
                                     "bc",
                                     config,
-                                    config.sees(),
+                                    config.vision(),
                                     new Cloning.Choices(
                                             Labels::demonstrated,
                                             new Span(config.history(), config.chunk()),

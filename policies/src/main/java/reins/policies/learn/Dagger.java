@@ -43,8 +43,14 @@ final class Dagger {
                             value = "actions it plans at once; their plans are averaged",
                             low = 1,
                             high = 100)
-                    int chunk)
+                    int chunk,
+            @Setting(value = Vision.PICTURES, low = 1, high = 4) int pictures,
+            @Setting(value = Vision.SHIFT, low = 0, high = 0.25) double shift)
             implements Filming {
+        Vision vision() {
+            return new Vision(sees, pictures, shift);
+        }
+
         @Override
         public boolean films() {
             return sees.pictures();
@@ -56,12 +62,12 @@ final class Dagger {
                     "dagger",
                     "DAgger",
                     "https://arxiv.org/abs/1011.0686",
-                    new Config(Sees.STATE, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1),
+                    new Config(Sees.STATE, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1, 2, 0.05),
                     (context, config, trained) ->
                             Looking.orCloning(
                                     "dagger",
                                     config,
-                                    config.sees(),
+                                    config.vision(),
                                     new Cloning.Choices(
                                             Decision::label,
                                             new Span(config.history(), config.chunk()),

@@ -44,8 +44,14 @@ final class HgDagger {
                             value = "actions it plans at once; their plans are averaged",
                             low = 1,
                             high = 100)
-                    int chunk)
+                    int chunk,
+            @Setting(value = Vision.PICTURES, low = 1, high = 4) int pictures,
+            @Setting(value = Vision.SHIFT, low = 0, high = 0.25) double shift)
             implements Filming {
+        Vision vision() {
+            return new Vision(sees, pictures, shift);
+        }
+
         @Override
         public boolean films() {
             return sees.pictures();
@@ -57,12 +63,12 @@ final class HgDagger {
                     "hg-dagger",
                     "HG-DAgger",
                     "https://arxiv.org/abs/1810.02890",
-                    new Config(Sees.STATE, 1, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1),
+                    new Config(Sees.STATE, 1, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1, 2, 0.05),
                     (context, config, trained) ->
                             Looking.orCloning(
                                     "hg-dagger",
                                     config,
-                                    config.sees(),
+                                    config.vision(),
                                     new Cloning.Choices(
                                             Labels::demonstrated,
                                             new Span(config.history(), config.chunk()),

@@ -65,7 +65,7 @@ final class Looking implements Learner {
     private Looking(
             String id,
             Record settings,
-            Sees sees,
+            Vision vision,
             Cloning.Choices choices,
             LearnerContext context,
             Optional<Artifact> trained) {
@@ -74,10 +74,10 @@ final class Looking implements Learner {
         this.choices = choices;
         this.context = context;
         random = new SplittableRandom(context.seed());
-        sight = new Sight(sees, context.spec(), random);
+        sight = new Sight(vision, context.spec(), random);
         demonstrations =
                 new FilmedDemonstrations(
-                        context.spec(), choices.capacity(), sight.eye(), choices.label());
+                        context.spec(), choices.capacity(), sight.eye(), vision.shift(), choices.label());
         batch = demonstrations.batch(choices.batch());
         int controls = context.spec().controls().size();
         net =
@@ -97,17 +97,17 @@ final class Looking implements Learner {
     static Learner orCloning(
             String id,
             Record settings,
-            Sees sees,
+            Vision vision,
             Cloning.Choices choices,
             LearnerContext context,
             Optional<Artifact> trained) {
-        if (sees.pictures() && !choices.span().equals(Span.NOW)) {
+        if (vision.sees().pictures() && !choices.span().equals(Span.NOW)) {
             throw new ReinsException(
                     "A policy that looks has its own memory of pictures; set history and chunk to"
                             + " 1, or let it see the state.");
         }
-        return sees.pictures()
-                ? new Looking(id, settings, sees, choices, context, trained)
+        return vision.sees().pictures()
+                ? new Looking(id, settings, vision, choices, context, trained)
                 : new Cloning(id, settings, choices, context, trained);
     }
 

@@ -29,9 +29,9 @@ final class Sight implements AutoCloseable {
     private final TorchNet encoder;
     private final int outputs;
 
-    Sight(Sees sees, WorldSpec spec, RandomGenerator random) {
-        seesState = sees == Sees.BOTH;
-        eye = Eye.of(spec);
+    Sight(Vision vision, WorldSpec spec, RandomGenerator random) {
+        seesState = vision.sees() == Sees.BOTH;
+        eye = vision.eye(spec);
         net = eye.encoder();
         encoder = new TorchNet(net, random);
         outputs = net.outputs() + (seesState ? spec.state().size() : 0);

@@ -11,37 +11,38 @@ import java.util.List;
 
 /**
  * How frames become a network's input: made small by averaging squares of pixels, and the one of
- * now beside the one of a moment ago, so that motion is seen. The same in training (here) and in
- * the acting graph. Safe on every thread.
+ * now beside those of moments ago, so that motion is seen. The same in training (here) and in the
+ * acting graph. Safe on every thread.
  *
  * @param camera whose frames
  * @param shrink pixels on each side of a square that is averaged, 1 or more
- * @param ticksBack how long ago the earlier picture is, in ticks, 1 or more
+ * @param pictures how many are seen at once, 1 or more
+ * @param ticksBack how long before each is the one before it, in ticks, 1 or more
  */
-public record Eye(Camera camera, int shrink, int ticksBack) {
-    /** A small picture's longest side at most, so that one processor core can learn from it. */
-    private static final int LONGEST = 48;
-
-    /** How long ago the earlier picture is: long enough for things to have moved. */
-    private static final double SECONDS_BACK = 0.08;
-
+public record Eye(Camera camera, int shrink, int pictures, int ticksBack) {
     private static final int COLOURS = 3;
 
     /** What a network makes of the pictures: numbers behind its last ReLU. */
     private static final int FEATURES = 64;
 
     public Eye {
-        if (shrink <= 0 || ticksBack <= 0 || camera.width() < shrink || camera.height() < shrink) {
-            throw new IllegalArgumentException(camera + " shrunk by " + shrink + ", " + ticksBack);
+        if (shrink <= 0 || camera.width() < shrink || camera.height() < shrink) {
+            throw new IllegalArgumentException(camera + " shrunk by " + shrink);
+        }
+        if (pictures <= 0 || ticksBack <= 0) {
+            throw new IllegalArgumentException(pictures + " pictures, " + ticksBack + " apart");
         }
     }
 
     /**
      * The eye at a world's first camera.
      *
+     * @param side a small picture's longest side at most, in pixels, 1 or more
+     * @param pictures how many are seen at once, 1 or more
+     * @param secondsApart time from one to the next; at least a tick is taken
      * @throws ReinsException where it has none
      */
-    public static Eye of(WorldSpec spec) {
+    public static Eye of(WorldSpec spec, int side, int pictures, double secondsApart) {
         if (spec.cameras().isEmpty()) {
             throw new ReinsException(
                     "World '%s' has no camera to learn from; let the learner see the state."
@@ -49,17 +50,17 @@ public record Eye(Camera camera, int shrink, int ticksBack) {
         }
         Camera camera = spec.cameras().getFirst();
         int longest = Math.max(camera.width(), camera.height());
-        int ticks = (int) Math.round(SECONDS_BACK / spec.tickSeconds());
-        return new Eye(camera, Math.ceilDiv(longest, LONGEST), Math.max(1, ticks));
+        int ticks = (int) Math.round(secondsApart / spec.tickSeconds());
+        return new Eye(camera, Math.ceilDiv(longest, side), pictures, Math.max(1, ticks));
     }
 
     /** Rows of a small picture. */
-    int rows() {
+    public int rows() {
         return camera.height() / shrink;
     }
 
     /** Columns of a small picture. */
-    int columns() {
+    public int columns() {
         return camera.width() / shrink;
     }
 
@@ -68,9 +69,14 @@ public record Eye(Camera camera, int shrink, int ticksBack) {
         return COLOURS * rows() * columns();
     }
 
-    /** Numbers in the network's input: the earlier picture, then the one of now. */
+    /** Numbers in the network's input: the pictures, the earliest first. */
     public int inputs() {
-        return 2 * size();
+        return pictures * size();
+    }
+
+    /** How many small pictures are to be remembered from tick to tick. */
+    public int remembered() {
+        return (pictures - 1) * ticksBack;
     }
 
     /**
@@ -136,7 +142,7 @@ public record Eye(Camera camera, int shrink, int ticksBack) {
      */
     public Net encoder() {
         List<Layer> layers = new ArrayList<>();
-        int channels = 2 * COLOURS;
+        int channels = pictures * COLOURS;
         int height = rows();
         int width = columns();
         int[][] shapes = {{16, 6, 3}, {32, 3, 2}, {32, 3, 2}};

@@ -1,5 +1,7 @@
 package reins.policies.nn;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,20 +53,31 @@ public record Front(Optional<Scaling> state, Optional<Look> look) {
 
     private static String look(OnnxGraph graph, Look look) {
         Eye eye = look.eye();
-        int size = eye.size();
-        int kept = eye.ticksBack() * size;
         String image =
                 graph.pictures(ActingGraph.IMAGE, eye.camera().height(), eye.camera().width());
         String now = graph.shrunk(image, eye.shrink());
-        String memory = graph.input(ActingGraph.MEMORY, kept);
-        String earlier = graph.columns(memory, 0, size);
-        String next = graph.beside(graph.columns(memory, size, kept), now);
-        graph.output(ActingGraph.NEXT_MEMORY, next, kept);
-        String bytes = graph.beside(earlier, now);
+        String bytes = eye.remembered() == 0 ? now : remembered(graph, eye, now);
         String fractions = graph.apply("Div", bytes, graph.constant(255));
         return graph.network(
                 graph.apply("Sub", fractions, graph.constant(0.5f)),
                 look.encoder(),
                 look.weights());
+    }
+
+    /** The pictures of now and before, the earliest first; the memory's oldest is dropped. */
+    private static String remembered(OnnxGraph graph, Eye eye, String now) {
+        int size = eye.size();
+        int kept = eye.remembered() * size;
+        String memory = graph.input(ActingGraph.MEMORY, kept);
+        List<String> seen = new ArrayList<>();
+        for (int from = 0; from < kept; from += eye.ticksBack() * size) {
+            seen.add(graph.columns(memory, from, from + size));
+        }
+        seen.add(now);
+        // Without a picture to keep there is nothing to slice.
+        String next =
+                kept == size ? now : graph.beside(graph.columns(memory, size, kept), now);
+        graph.output(ActingGraph.NEXT_MEMORY, next, kept);
+        return graph.beside(seen.toArray(String[]::new));
     }
 }

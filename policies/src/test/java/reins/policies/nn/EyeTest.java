@@ -70,7 +70,7 @@ final class EyeTest {
     void aSmallPictureIsTheMeanOfSquaresColourByColour() {
         // Red 1, 2 over 3, 6: mean 3; green 0, 0, 0, 2: 1/2 goes to the even 0; blue 255.
         byte[] pixels = {1, 0, -1, 2, 0, -1, 3, 0, -1, 6, 2, -1};
-        Eye eye = new Eye(new Camera("front", 2, 2), 2, 1);
+        Eye eye = new Eye(new Camera("front", 2, 2), 2, 2, 1);
         Frame frame = new Frame("front", 2, 2, Blob.of(pixels));
         Observation seen = new Observation(Vec.EMPTY, List.of(frame), List.of());
         assertArrayEquals(new byte[] {3, 0, -1}, eye.shrunk(seen));
@@ -78,15 +78,21 @@ final class EyeTest {
 
     @Test
     void aWorldsFirstCameraIsMadeSmallAndLooksBackAMoment() {
-        assertEquals(new Eye(new Camera("front", 6, 4), 1, 4), Eye.of(Examples.FILMED));
+        assertEquals(new Eye(new Camera("front", 6, 4), 1, 2, 4), Eye.of(Examples.FILMED, 48, 2, 0.08));
         assertEquals(
                 "World 'cart' has no camera to learn from; let the learner see the state.",
-                assertThrows(ReinsException.class, () -> Eye.of(Examples.SPEC)).sentence());
+                assertThrows(ReinsException.class, () -> Eye.of(Examples.SPEC, 48, 2, 0.08)).sentence());
     }
 
     @ParameterizedTest
-    @CsvSource({"96, 96, true", "96, 96, false", "50, 33, true", "16, 16, false", "5, 4, false"})
-    void whatLooksEqualsWhatWasTrained(int width, int height, boolean state) {
+    @CsvSource({
+        "96, 96, 2, true",
+        "96, 96, 3, false",
+        "50, 33, 2, true",
+        "16, 16, 1, false",
+        "5, 4, 3, false"
+    })
+    void whatLooksEqualsWhatWasTrained(int width, int height, int pictures, boolean state) {
         WorldSpec spec =
                 new WorldSpec(
                         "filmed",
@@ -98,7 +104,7 @@ final class EyeTest {
                         List.of(new Camera("eye", width, height)),
                         0.04,
                         9);
-        Eye eye = Eye.of(spec);
+        Eye eye = Eye.of(spec, 48, pictures, 0.08);
         assertEquals(2, eye.ticksBack());
         SplittableRandom random = new SplittableRandom(3);
         Net encoder = eye.encoder();
@@ -126,8 +132,11 @@ final class EyeTest {
                 Observation observation =
                         new Observation(Examples.state(random), List.of(frame), List.of());
                 seen.add(eye.shrunk(observation));
-                byte[] earlier = tick < 2 ? new byte[eye.size()] : seen.get(tick - 2);
-                Tensor features = look.forward(pixels(earlier, seen.get(tick)));
+                List<byte[]> shown = new ArrayList<>();
+                for (int at = tick - 2 * (pictures - 1); at <= tick; at += 2) {
+                    shown.add(at < 0 ? new byte[eye.size()] : seen.get(at));
+                }
+                Tensor features = look.forward(pixels(shown));
                 float[] scaled = Examples.SCALING.apply(observation.state()).toArray();
                 Tensor input =
                         state ? Tensors.beside(Tensors.of(scaled, 1, 3), features) : features;
@@ -142,11 +151,13 @@ final class EyeTest {
         }
     }
 
-    private static Tensor pixels(byte[] earlier, byte[] now) {
-        float[] input = new float[2 * now.length];
-        for (int i = 0; i < now.length; i++) {
-            input[i] = (earlier[i] & 0xFF) / 255f - 0.5f;
-            input[now.length + i] = (now[i] & 0xFF) / 255f - 0.5f;
+    private static Tensor pixels(List<byte[]> pictures) {
+        float[] input = new float[pictures.size() * pictures.getFirst().length];
+        int next = 0;
+        for (byte[] picture : pictures) {
+            for (byte pixel : picture) {
+                input[next++] = (pixel & 0xFF) / 255f - 0.5f;
+            }
         }
         return Tensors.of(input, 1, input.length);
     }

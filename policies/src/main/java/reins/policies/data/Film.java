@@ -1,0 +1,70 @@
+package reins.policies.data;
+
+import reins.core.fact.Observation;
+import reins.policies.nn.Eye;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an eye sees from tick to tick of a recording. Before an episode's first picture all is black,
+ * as in the memory of the acting graph. Used by one thread at a time.
+ */
+public final class Film {
+    private final Eye eye;
+    private final byte[] black;
+
+    /** The pictures of the episode's last ticks, the newest last. */
+    private final List<byte[]> recent = new ArrayList<>();
+
+    /** The picture that was made last, to hold those that are equal once. */
+    private byte[] last;
+
+    private long episode = -1;
+
+    public Film(Eye eye) {
+        this.eye = eye;
+        black = new byte[eye.size()];
+        last = black;
+    }
+
+    /** What is seen at the next tick of an episode; empty where it was not filmed. */
+    public Optional<Glimpse> look(long ofEpisode, Observation observation) {
+        boolean seen = eye.isShown(observation);
+        if (ofEpisode != episode || !seen) {
+            episode = ofEpisode;
+            recent.clear();
+        }
+        if (!seen) {
+            return Optional.empty();
+        }
+        Glimpse glimpse = glimpse(observation);
+        recent.add(glimpse.pictures().getLast());
+        if (recent.size() > eye.remembered()) {
+            recent.removeFirst();
+        }
+        return Optional.of(glimpse);
+    }
+
+    /** What will be seen at the tick after the one that was looked at last. */
+    public Optional<Glimpse> ahead(Observation observation) {
+        return eye.isShown(observation) ? Optional.of(glimpse(observation)) : Optional.empty();
+    }
+
+    private Glimpse glimpse(Observation observation) {
+        byte[] now = eye.shrunk(observation);
+        if (Arrays.equals(now, last)) {
+            now = last;
+        }
+        last = now;
+        List<byte[]> pictures = new ArrayList<>();
+        for (int back = eye.remembered(); back > 0; back -= eye.ticksBack()) {
+            int at = recent.size() - back;
+            pictures.add(at < 0 ? black : recent.get(at));
+        }
+        pictures.add(now);
+        return new Glimpse(pictures);
+    }
+}

@@ -1,0 +1,27 @@
+package reins.policies.learn;
+
+import reins.core.fact.WorldSpec;
+import reins.policies.nn.Eye;
+
+/**
+ * How a learner that can look was told to look. Safe on every thread.
+ *
+ * @param pictures seen at once, the one of now among them, 1 or more
+ * @param shift the farthest random shift of a picture in training, as a share of its sides
+ */
+record Vision(Sees sees, int pictures, double shift) {
+    static final String PICTURES = "pictures it sees at once, to see motion";
+    static final String SHIFT =
+            "farthest random shift of pictures in training, as a share of their sides";
+
+    /** A small picture's longest side at most, so that one processor core can learn from it. */
+    private static final int SIDE = 48;
+
+    /** Long enough for things to have moved. */
+    private static final double SECONDS_APART = 0.08;
+
+    /** The eye at the world's first camera. */
+    Eye eye(WorldSpec spec) {
+        return Eye.of(spec, SIDE, pictures, SECONDS_APART);
+    }
+}
