@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an eye sees from tick to tick of a recording. Before an episode's first picture all is black,
- * as in the memory of the acting graph. Used by one thread at a time.
+ * What an eye sees from tick to tick of a recording. Before an episode's first picture all is
+ * black, as in the memory of the acting graph. Used by one thread at a time.
  */
 public final class Film {
     private final Eye eye;

@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * What the teacher taught in a filmed world: rows of a state {@code [S]}, an action {@code [A]} in
- * [−1, 1] and what was seen, with the statistics of every state seen. Steps that were not filmed are
- * left out. Used by one thread at a time.
+ * [−1, 1] and what was seen, with the statistics of every state seen. Steps that were not filmed
+ * are left out. Used by one thread at a time.
  */
 public final class FilmedDemonstrations {
     /** The column of the states. */

@@ -48,12 +48,7 @@ public final class FilmedReplay {
      * @param share of the memory for pictures that is this replay's, above 0, at most 1
      */
     public static FilmedReplay seeing(
-            Eye eye,
-            int capacity,
-            List<Integer> widths,
-            int glimpses,
-            double shift,
-            double share) {
+            Eye eye, int capacity, List<Integer> widths, int glimpses, double shift, double share) {
         int kept = Math.clamp((long) (share * MOST_BYTES) / eye.size(), 1, capacity);
         FilmedReplay replay =
                 new FilmedReplay(kept, widths, Collections.nCopies(glimpses, eye.inputs()));

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Random shifts of pictures, as in Image Augmentation Is All You Need (Yarats 2020, <a
- * href="https://arxiv.org/abs/2004.13649">2004.13649</a>): a network that sees each picture a little
- * elsewhere every time cannot learn single pixels by heart. Safe on every thread.
+ * href="https://arxiv.org/abs/2004.13649">2004.13649</a>): a network that sees each picture a
+ * little elsewhere every time cannot learn single pixels by heart. Safe on every thread.
  *
  * <pre>
  * pad the picture by repeating its edge, cut out one of the same size anywhere:

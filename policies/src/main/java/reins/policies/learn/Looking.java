@@ -77,7 +77,11 @@ final class Looking implements Learner {
         sight = new Sight(vision, context.spec(), random);
         demonstrations =
                 new FilmedDemonstrations(
-                        context.spec(), choices.capacity(), sight.eye(), vision.shift(), choices.label());
+                        context.spec(),
+                        choices.capacity(),
+                        sight.eye(),
+                        vision.shift(),
+                        choices.label());
         batch = demonstrations.batch(choices.batch());
         int controls = context.spec().controls().size();
         net =

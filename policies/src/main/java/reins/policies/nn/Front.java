@@ -75,8 +75,7 @@ public record Front(Optional<Scaling> state, Optional<Look> look) {
         }
         seen.add(now);
         // Without a picture to keep there is nothing to slice.
-        String next =
-                kept == size ? now : graph.beside(graph.columns(memory, size, kept), now);
+        String next = kept == size ? now : graph.beside(graph.columns(memory, size, kept), now);
         graph.output(ActingGraph.NEXT_MEMORY, next, kept);
         return graph.beside(seen.toArray(String[]::new));
     }

@@ -78,10 +78,12 @@ final class EyeTest {
 
     @Test
     void aWorldsFirstCameraIsMadeSmallAndLooksBackAMoment() {
-        assertEquals(new Eye(new Camera("front", 6, 4), 1, 2, 4), Eye.of(Examples.FILMED, 48, 2, 0.08));
+        assertEquals(
+                new Eye(new Camera("front", 6, 4), 1, 2, 4), Eye.of(Examples.FILMED, 48, 2, 0.08));
         assertEquals(
                 "World 'cart' has no camera to learn from; let the learner see the state.",
-                assertThrows(ReinsException.class, () -> Eye.of(Examples.SPEC, 48, 2, 0.08)).sentence());
+                assertThrows(ReinsException.class, () -> Eye.of(Examples.SPEC, 48, 2, 0.08))
+                        .sentence());
     }
 
     @ParameterizedTest
