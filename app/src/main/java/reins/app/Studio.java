@@ -303,7 +303,10 @@ public final class Studio {
         String lose = Text.of("close.lose");
         Optional<String> answer =
                 asking(() ->
-                        dialogs.choose(Text.of("close.question"), sentence, List.of(save, lose)));
+                        dialogs.choose(
+                                Text.of("close.question"),
+                                Text.said(sentence),
+                                List.of(save, lose)));
         if (answer.equals(Optional.of(save))) {
             saveAs(this::close);
         } else if (answer.equals(Optional.of(lose))) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 import reins.app.Text;
 import reins.core.fact.ReinsException;
@@ -37,6 +38,20 @@ import java.util.function.Supplier;
  */
 public final class RecordForm<C extends Record> extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+
+    /** A choice is written in words; nobody types one. */
+    private static final StringConverter<String> CHOICE =
+            new StringConverter<>() {
+                @Override
+                public String toString(String choice) {
+                    return Text.or("choice." + choice, choice);
+                }
+
+                @Override
+                public String fromString(String words) {
+                    return words;
+                }
+            };
 
     private final C defaults;
     private final Consumer<C> onApply;
@@ -99,6 +114,7 @@ public final class RecordForm<C extends Record> extends VBox {
             control = box;
         } else if (field.type().isEnum()) {
             ComboBox<String> choice = new ComboBox<>();
+            choice.setConverter(CHOICE);
             choice.getItems().setAll(field.choices());
             choice.setValue(field.value().toString());
             choice.setMaxWidth(Double.MAX_VALUE);
@@ -158,7 +174,7 @@ public final class RecordForm<C extends Record> extends VBox {
                 row.sentence().setText("");
                 changes.put(row.field().name(), row.text().get());
             } catch (ReinsException e) {
-                row.sentence().setText(e.sentence());
+                row.sentence().setText(Text.said(e.sentence()));
                 right = false;
             }
             row.sentence()
@@ -172,7 +188,7 @@ public final class RecordForm<C extends Record> extends VBox {
         try {
             return Optional.of(Settings.with(defaults, changes));
         } catch (ReinsException e) {
-            together.setText(e.sentence());
+            together.setText(Text.said(e.sentence()));
             return Optional.empty();
         }
     }
@@ -193,7 +209,7 @@ public final class RecordForm<C extends Record> extends VBox {
     }
 
     private static String help(Settings.Field field) {
-        String words = Text.or("setting." + field.name() + ".help", field.help());
+        String words = Text.said(field.help());
         boolean bounded = Double.isFinite(field.low()) || Double.isFinite(field.high());
         if (!bounded || field.type() == boolean.class) {
             return words;

@@ -17,6 +17,7 @@ import reins.core.fact.Scene;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.role.Chosen;
+import reins.core.role.LearnerType;
 import reins.core.role.WorldType;
 import reins.sim.loop.SimLoop;
 
@@ -279,7 +280,7 @@ public final class DriveModel {
         boolean another = !wanted.learner().equals(setup.get().learner());
         work.start(
                 another
-                        ? Text.of("work.learner", wanted.learner().type().title())
+                        ? Text.of("work.learner", title(wanted.learner().type()))
                         : Text.of("work.setup"),
                 () -> controls.change(wanted),
                 DriveModel::nothing);
@@ -334,6 +335,10 @@ public final class DriveModel {
     public void saveAs(Path session, Runnable next) {
         work.start(
                 Text.of("work.save", session.getFileName()), () -> controls.saveAs(session), next);
+    }
+
+    private static String title(LearnerType<?> learner) {
+        return Text.or("learner." + learner.id(), learner.title());
     }
 
     private static void nothing() {}

@@ -39,7 +39,7 @@ final class NoticeBar extends VBox {
     }
 
     private Node bar(DriveModel.Notice notice) {
-        Label words = new Label(notice.sentence());
+        Label words = new Label(Text.said(notice.sentence()));
         words.setWrapText(true);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -55,7 +55,7 @@ final class NoticeBar extends VBox {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().addAll("notice", notice.failure() ? "failure" : "note");
         bar.setAccessibleRole(AccessibleRole.TEXT);
-        bar.setAccessibleText(notice.sentence());
+        bar.setAccessibleText(words.getText());
         return bar;
     }
 }

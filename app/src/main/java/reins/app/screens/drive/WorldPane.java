@@ -137,7 +137,9 @@ final class WorldPane extends StackPane {
                     case STOPPED -> {
                         String why = model.whyProperty().get();
                         String resume = Text.of("world.resume");
-                        yield why.equals(SimLoop.STOPPED) ? resume : why + " " + resume;
+                        yield why.equals(SimLoop.STOPPED)
+                                ? resume
+                                : Text.said(why) + " " + resume;
                     }
                     case ASKS -> asked();
                     case LOOKS_BACK -> Text.of("lookBack.how");
@@ -146,9 +148,11 @@ final class WorldPane extends StackPane {
                         String why = model.whyProperty().get();
                         yield why.isEmpty()
                                 ? Text.of("world.resume")
-                                : why.equals(SimLoop.RELABELLED) ? Text.of("lookBack.done") : why;
+                                : why.equals(SimLoop.RELABELLED)
+                                        ? Text.of("lookBack.done")
+                                        : Text.said(why);
                     }
-                    case POLICY, YOU, TEACHER -> model.thoughtProperty().get();
+                    case POLICY, YOU, TEACHER -> Text.said(model.thoughtProperty().get());
                 });
         thought.setVisible(!thought.getText().isEmpty());
     }
@@ -156,7 +160,7 @@ final class WorldPane extends StackPane {
     /** What to press, and what the policy says of itself. */
     private String asked() {
         String press = Text.of(model.pausedProperty().get() ? "asks.waits" : "asks.drives");
-        String says = model.thoughtProperty().get();
+        String says = Text.said(model.thoughtProperty().get());
         return says.isEmpty() ? press : press + "\n" + says;
     }
 
