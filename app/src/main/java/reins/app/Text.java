@@ -96,8 +96,7 @@ public final class Text {
         String plain =
                 VARIABLE.matcher(english)
                         .replaceAll(found -> {
-                            variables.add(
-                                    found.group(1) == null ? found.group() : found.group(1));
+                            variables.add(found.group(1) == null ? found.group() : found.group(1));
                             return "#";
                         });
         String key = SAID + key(plain);
@@ -107,8 +106,7 @@ public final class Text {
     }
 
     private static String key(String plain) {
-        String joined =
-                BETWEEN_WORDS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String joined = BETWEEN_WORDS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
         return joined.replaceAll("^-|-$", "");
     }
 

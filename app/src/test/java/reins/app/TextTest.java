@@ -91,8 +91,7 @@ final class TextTest {
         assertEquals("左髋：太少", text.saying("left hip: too little"));
         assertEquals(
                 "最后 50 步尚未写入。正在等待磁盘跟上。",
-                text.saying(
-                        "The last 50 ticks are not written. Waiting for the disk to keep up."));
+                text.saying("The last 50 ticks are not written. Waiting for the disk to keep up."));
     }
 
     private void needChoice(String kind, String id, Record settings) {

@@ -36,7 +36,11 @@ public final class Help {
             double rewindSeconds) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < mapping.drives().size(); i++) {
-            rows.add(drive(bindings, mapping.drives().get(i).axis(), Text.said(controls.get(i).name())));
+            rows.add(
+                    drive(
+                            bindings,
+                            mapping.drives().get(i).axis(),
+                            Text.said(controls.get(i).name())));
         }
         if (takeover == Takeover.MOVE) {
             rows.add(new Row(Text.of("input.hold.MOVE"), "", "", ""));

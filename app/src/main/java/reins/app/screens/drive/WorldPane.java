@@ -137,9 +137,7 @@ final class WorldPane extends StackPane {
                     case STOPPED -> {
                         String why = model.whyProperty().get();
                         String resume = Text.of("world.resume");
-                        yield why.equals(SimLoop.STOPPED)
-                                ? resume
-                                : Text.said(why) + " " + resume;
+                        yield why.equals(SimLoop.STOPPED) ? resume : Text.said(why) + " " + resume;
                     }
                     case ASKS -> asked();
                     case LOOKS_BACK -> Text.of("lookBack.how");
