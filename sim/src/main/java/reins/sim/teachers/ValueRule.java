@@ -20,11 +20,15 @@ import java.util.random.RandomGenerator;
  * <pre>
  * worse  ⇔  Q(s, policy's) &lt; α·Q(s, teacher's)        by factor, for values above 0
  *        ⇔  Q(s, teacher's) − Q(s, policy's) &gt; δ      by difference
- * while it does not drive: take over with probability 0.95 where worse, else with 0.05, for 4 ticks
+ * the policy makes a step; was it worse, take over at the next with probability 0.95, else with
+ * 0.05, for 4 ticks
  * </pre>
  *
  * What differs: the difference is what it goes by unless asked, for the worlds' returns may be
- * negative.
+ * negative. It judges a step that the policy has made and not one that it is about to make, as a
+ * person would who cannot foresee: so the step that the teacher found worse is the one before the
+ * takeover, which is the one that RLIF punishes, and the policy makes one step at least between two
+ * takeovers.
  */
 final class ValueRule implements Rule {
     /** How two values are compared. */
@@ -69,6 +73,8 @@ final class ValueRule implements Rule {
     private final Critic critic;
     private final RandomGenerator random;
     private int ticksLeft;
+    private boolean watched;
+    private boolean worse;
     private String thought = "";
 
     private ValueRule(RuleContext context, Config config) {
@@ -80,15 +86,21 @@ final class ValueRule implements Rule {
     @Override
     public Verdict judge(Moment moment, Action wish) {
         ticksLeft = moment.first() ? 0 : Math.max(0, ticksLeft - 1);
-        if (ticksLeft == 0) {
-            boolean worse = isWorse(moment.observation(), moment.proposed(), wish);
-            double probability = worse ? config.whereWorse() : config.elsewhere();
-            if (random.nextDouble() < probability) {
-                ticksLeft = config.ticks();
-                thought = worse ? "worth less" : "by chance";
-            }
+        watched = watched && !moment.first();
+        if (watched && random.nextDouble() < probability()) {
+            ticksLeft = config.ticks();
+            thought = worse ? "worth less" : "by chance";
         }
-        return ticksLeft > 0 ? new Verdict(true, thought) : Verdict.WATCH;
+        watched = ticksLeft == 0;
+        if (watched) {
+            worse = isWorse(moment.observation(), moment.proposed(), wish);
+            return Verdict.WATCH;
+        }
+        return new Verdict(true, thought);
+    }
+
+    private double probability() {
+        return worse ? config.whereWorse() : config.elsewhere();
     }
 
     private boolean isWorse(Observation observation, Action proposed, Action wish) {

@@ -121,22 +121,34 @@ final class RulesTest {
     @Test
     void byValueItTakesOverNearlyAlwaysWhereThePolicyIsWorseAndHardlyElsewhere() {
         // Its own action is worth 5, the policy's 3: by difference worse by more than 1.
-        // Waiting 0.05/0.95 of a tick before each turn of 4: 4/(4 + 1/19) of the time.
+        // Watching for 1/0.95 ticks before each turn of 4: 4/(4 + 1/0.95) of the time.
         assertEquals(
-                4 / (4 + 1.0 / 19),
+                4 / (4 + 1 / 0.95),
                 share(drives(rule(ValueRule.TYPE, Map.of()), TICKS, 0.3f)),
                 0.01);
-        // Worth 4.5, which is near enough. Waiting 19 ticks before each turn: 4/23.
+        // Worth 4.5, which is near enough. Watching for 20 ticks before each turn: 4/24.
         List<Boolean> near = drives(rule(ValueRule.TYPE, Map.of()), TICKS, 0.45f);
-        assertEquals(4.0 / 23, share(near), 0.02);
-        assertTrue(stretches(near).stream().allMatch(length -> length % 4 == 0));
+        assertEquals(4.0 / 24, share(near), 0.02);
+        assertTrue(stretches(near).stream().allMatch(length -> length == 4));
+    }
+
+    @Test
+    void byValueItTakesOverAfterTheStepThatWasWorse() {
+        Rule rule = rule(ValueRule.TYPE, Map.of("whereWorse", "1", "elsewhere", "0", "ticks", "2"));
+        float[] proposed = {0.45f, 0.3f, 0.45f, 0.3f, 0.45f, 0.45f};
+        List<Boolean> drives = new ArrayList<>();
+        for (int i = 0; i < proposed.length; i++) {
+            drives.add(rule.judge(moment(i == 0, proposed[i], false), WISH).drives());
+        }
+        // What is proposed while it drives does not count.
+        assertEquals(List.of(false, false, true, true, false, false), drives);
     }
 
     @Test
     void byFactorAShareOfItsOwnValueIsWhatCounts() {
         Map<String, String> sure =
                 Map.of("by", "factor", "factor", "0.9", "whereWorse", "1", "elsewhere", "0");
-        assertEquals(1, share(drives(rule(ValueRule.TYPE, sure), 100, 0.44f)));
+        assertEquals(4.0 / 5, share(drives(rule(ValueRule.TYPE, sure), 100, 0.44f)));
         assertEquals(0, share(drives(rule(ValueRule.TYPE, sure), 100, 0.46f)));
     }
 
