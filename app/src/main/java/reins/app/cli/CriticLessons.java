@@ -32,15 +32,20 @@ final class CriticLessons {
     /** The largest share of an episode's ticks that is flown at random. */
     private static final double MOST_CHANCE = 0.8;
 
-    /** The longest that one action drawn at random is held, in ticks. */
-    private static final int LONGEST_SPELL = 10;
+    /** How far from the expert's wish an action is drawn, as a share of half the range. */
+    private static final double SPREAD = 0.4;
 
     private final WorldType<?> type;
+    private final int hold;
     private final ExpertType expert;
     private final SplittableRandom random;
 
-    CriticLessons(WorldType<?> type, long seed) {
+    /**
+     * @param hold ticks that an action drawn at random is held at least, 1 or more
+     */
+    CriticLessons(WorldType<?> type, int hold, long seed) {
         this.type = type;
+        this.hold = hold;
         expert = Experts.of(type.id()).getFirst();
         random = new SplittableRandom(seed);
     }
@@ -70,30 +75,32 @@ final class CriticLessons {
         clumsy.begin();
         best.begin();
         Observation observation = world.reset(random.nextLong(Long.MAX_VALUE));
-        best.act(observation);
+        Action wish = guard.limit(best.act(observation));
         List<Row> rows = new ArrayList<>();
         Action held = spec.rest();
         int spell = 0;
         Ending ending = Ending.NONE;
         while (ending == Ending.NONE) {
             Action skilled = clumsy.act(observation);
-            if (spell == 0 && random.nextDouble() < chance * 2 / (LONGEST_SPELL + 1)) {
-                spell = random.nextInt(1, LONGEST_SPELL + 1);
-                held = drawn(spec);
+            if (spell == 0 && random.nextDouble() < chance / hold) {
+                spell = random.nextInt(hold, 2 * hold + 1);
+                held = guard.limit(random.nextBoolean() ? drawn(spec) : near(spec, wish));
             }
             Action action = guard.limit(spell > 0 ? held : skilled);
             spell = Math.max(0, spell - 1);
             Outcome outcome = world.step(action);
             ending = outcome.ending();
-            Action wish = guard.limit(best.act(outcome.observation()));
+            Action next = guard.limit(best.act(outcome.observation()));
             rows.add(
                     new Row(
                             observation.state(),
+                            wish,
                             action,
                             outcome.reward().at(0),
                             outcome.observation().state(),
-                            wish,
+                            next,
                             !ending.isTerminal()));
+            wish = next;
             observation = outcome.observation();
         }
         return rows;
@@ -108,6 +115,17 @@ final class CriticLessons {
         return new Action.Continuous(Vec.of(controls));
     }
 
+    private Action near(WorldSpec spec, Action wish) {
+        List<Channel> channels = spec.controls();
+        float[] controls = wish.asControls().toArray();
+        for (int i = 0; i < controls.length; i++) {
+            Channel channel = channels.get(i);
+            double half = (channel.high() - channel.low()) / 2;
+            controls[i] += (float) (half * SPREAD * random.nextGaussian());
+        }
+        return new Action.Continuous(Vec.of(controls));
+    }
+
     /**
      * The share of fresh steps, 0 to 1, in which a critic prefers the expert's action to chance.
      */
@@ -116,12 +134,10 @@ final class CriticLessons {
         long agreed = 0;
         for (List<Row> episode : record(steps, _ -> {})) {
             for (Row row : episode) {
-                if (row.continues()) {
-                    Observation seen = Observation.of(row.next());
-                    double wished = critic.value(seen, row.wish());
-                    agreed += wished > critic.value(seen, drawn(type.spec())) ? 1 : 0;
-                    asked++;
-                }
+                Observation seen = Observation.of(row.state());
+                double wished = critic.value(seen, row.wish());
+                agreed += wished > critic.value(seen, drawn(type.spec())) ? 1 : 0;
+                asked++;
             }
         }
         return (double) agreed / asked;

@@ -41,12 +41,18 @@ final class TrainCriticCommand implements Callable<Integer> {
 
     @Option(
             names = "--steps",
-            defaultValue = "200000",
+            defaultValue = "500000",
             description = "Recorded steps to learn from; default: ${DEFAULT-VALUE}.")
     private long steps;
 
     @Option(names = "--updates", defaultValue = "40000", description = "Default: ${DEFAULT-VALUE}.")
     private long updates;
+
+    @Option(
+            names = "--hold",
+            defaultValue = "8",
+            description = "Ticks that a judged action is held; default: ${DEFAULT-VALUE}.")
+    private int hold;
 
     @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
@@ -56,8 +62,8 @@ final class TrainCriticCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (steps < 1000 || updates < 1) {
-            throw output.refusal("--steps must be 1000 or more, --updates 1 or more.");
+        if (steps < 1000 || updates < 1 || hold < 1) {
+            throw output.refusal("--steps must be 1000 or more, --updates and --hold 1 or more.");
         }
         WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
         if (Experts.of(type.id()).isEmpty()) {
@@ -72,7 +78,7 @@ final class TrainCriticCommand implements Callable<Integer> {
             throw new ReinsException("The critic cannot be written: " + file, e);
         }
         double agreement =
-                new CriticLessons(type, ~seed)
+                new CriticLessons(type, hold, ~seed)
                         .agreement(OnnxCritic.load(onnx, type.spec()), PROBED_STEPS);
         output.say(
                 "%s: prefers the expert's action to one drawn at random in %.1f %% of fresh states."
@@ -87,22 +93,27 @@ final class TrainCriticCommand implements Callable<Integer> {
     }
 
     private Blob fit(WorldType<?> type) {
-        CriticLessons lessons = new CriticLessons(type, seed);
-        CriticFit.Config config = CriticFit.Config.DEFAULT;
+        CriticLessons lessons = new CriticLessons(type, hold, seed);
+        CriticFit.Config config = CriticFit.Config.holding(hold);
         try (Progress recording = output.progress("Recording", steps);
                 CriticFit fit =
                         new CriticFit(
                                 type.spec(), config, lessons.record(steps, recording::at), seed);
-                Progress fitting = output.progress("Fitting", updates)) {
+                Progress fitting = output.progress("Fitting", 2 * updates)) {
             for (long update = 0; update < updates; update++) {
-                fit.step();
+                fit.stepValues();
                 fitting.at(update + 1);
+            }
+            for (long update = 0; update < updates; update++) {
+                fit.stepAdvantages();
+                fitting.at(updates + update + 1);
             }
             SortedMap<String, String> provenance = new TreeMap<>();
             provenance.put(
                     "command",
-                    "./reins train critic --world %s --steps %d --updates %d --seed %d"
-                            .formatted(type.id(), steps, updates, seed));
+                    ("./reins train critic --world %s --steps %d --updates %d --hold %d"
+                                    + " --seed %d")
+                            .formatted(type.id(), steps, updates, hold, seed));
             provenance.put("commit", Machine.commit());
             provenance.put("expert", Experts.of(type.id()).getFirst().id());
             provenance.put("seed", Long.toString(seed));

@@ -29,19 +29,26 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Fits the value of actions to a good driver: what the world's reward will be from there on, if
- * that driver takes over after the action. Temporal-difference evaluation of a fixed policy from
- * other drivers' steps, as in the critic of Soft Actor-Critic (Haarnoja 2018, <a
- * href="https://arxiv.org/abs/1801.01290">1801.01290</a>) without entropy. Used by one thread.
+ * Fits the value of actions to a good driver: what the world's reward will be from there on, if the
+ * action is held for some ticks and that driver takes over then. Temporal-difference evaluation of
+ * a fixed policy from other drivers' steps, as in the critic of Soft Actor-Critic (Haarnoja 2018,
+ * <a href="https://arxiv.org/abs/1801.01290">1801.01290</a>) without entropy; then a regression on
+ * what holding an action gained or lost. Used by one thread.
  *
  * <pre>
  * each recorded step (s, a, r, s′), with the good driver's wish a′ in s′:
  *     y = r + γ·m·min over the two Q̄ⱼ(s′, a′);   m = 0 where the episode ended by success or failure
  *     each critic:  minimise mean((Qᵢ(s, a) − y)²);   Q̄ᵢ ← Q̄ᵢ + τ·(Qᵢ − Q̄ᵢ)
+ * then V(s) = mean over i of Qᵢ(s, the good driver's wish in s), and
+ * each time an action a was held from s for n ticks, to s⁺, or to the episode's end:
+ *     y = Σ γᵏ·rₖ + γⁿ·m·V(s⁺) − V(s)
+ *     each of two networks:  minimise mean((Aᵢ(s, a) − y)²);   minimise mean((W(s) − V(s))²)
+ * the value of an action:  W(s) + mean over i of Aᵢ(s, a)
  * </pre>
  *
  * What differs: the policy is not learned, so its action comes from the recording. Rewards are
- * divided by the standard deviation of the recorded returns.
+ * divided by the standard deviation of the recorded returns. An action is held, since what one tick
+ * gains or loses is too little beside what a network errs.
  */
 public final class CriticFit implements AutoCloseable {
     /** How it learns. Safe on every thread. */
@@ -52,20 +59,32 @@ public final class CriticFit implements AutoCloseable {
             @Setting(value = "discount γ of what comes a step later", low = 0, high = 1)
                     double discount,
             @Setting(value = "share τ by which targets follow", low = 1e-5, high = 1) double tau,
-            @Setting(value = "recorded steps in each update", low = 2, high = 4096) int batch) {
-        public static final Config DEFAULT = new Config(128, 2, 5e-4, 0.99, 0.005, 256);
+            @Setting(value = "recorded steps in each update", low = 2, high = 4096) int batch,
+            @Setting(value = "ticks that an action is held", low = 1, high = 1000) int hold) {
+        /** What serves in most worlds. */
+        public static Config holding(int ticks) {
+            return new Config(128, 2, 5e-4, 0.99, 0.005, 256, ticks);
+        }
     }
 
     /**
      * A recorded step.
      *
      * @param state {@code [S]}
-     * @param next the state it led to, {@code [S]}
      * @param wish what the good driver would do there
+     * @param action what was done there
+     * @param next the state it led to, {@code [S]}
+     * @param nextWish what the good driver would do there
      * @param continues whether rewards may follow it
      */
     public record Row(
-            Vec state, Action action, double reward, Vec next, Action wish, boolean continues) {}
+            Vec state,
+            Action wish,
+            Action action,
+            double reward,
+            Vec next,
+            Action nextWish,
+            boolean continues) {}
 
     private static final int CRITICS = 2;
     private static final int PROBES = 4096;
@@ -87,6 +106,11 @@ public final class CriticFit implements AutoCloseable {
     private final List<TorchNet> critics = new ArrayList<>();
     private final List<TorchNet> targets = new ArrayList<>();
     private final Adam adam;
+    private final Net stateNet;
+    private final TorchNet states;
+    private final List<TorchNet> advantages = new ArrayList<>();
+    private final Replay held;
+    private final Adam heldAdam;
     private final int actions;
 
     /**
@@ -99,10 +123,10 @@ public final class CriticFit implements AutoCloseable {
         random = new SplittableRandom(seed);
         UnitControls controls = UnitControls.of(spec);
         actions = controls.size();
-        int states = spec.state().size();
+        int width = spec.state().size();
         normaliser = new Normaliser(spec.state());
         int count = episodes.stream().mapToInt(List::size).sum();
-        rows = new Replay(count, List.of(states, actions, 1, states, actions, 1));
+        rows = new Replay(count, List.of(width, actions, 1, width, actions, 1));
         batch = rows.batch(config.batch());
         double scale = deviation(episodes, config.discount());
         for (List<Row> episode : episodes) {
@@ -113,11 +137,11 @@ public final class CriticFit implements AutoCloseable {
                         controls.toUnit(row.action()),
                         Vec.of((float) (row.reward() / scale)),
                         row.next(),
-                        controls.toUnit(row.wish()),
+                        controls.toUnit(row.nextWish()),
                         Vec.of(row.continues() ? 1 : 0));
             }
         }
-        net = Net.mlp(states + actions, 1, config.hidden(), config.layers(), true);
+        net = Net.mlp(width + actions, 1, config.hidden(), config.layers(), true);
         List<Parameters> trained = new ArrayList<>();
         for (int i = 0; i < CRITICS; i++) {
             TorchNet critic = new TorchNet(net, random);
@@ -126,6 +150,21 @@ public final class CriticFit implements AutoCloseable {
             trained.add(critic.parameters());
         }
         adam = new Adam(trained, config.learningRate());
+
+        held = HeldActions.of(controls, episodes, config.hold(), config.discount(), scale);
+        if (held.size() == 0) {
+            throw new IllegalArgumentException("no action was held for " + config.hold());
+        }
+        stateNet = Net.mlp(width, 1, config.hidden(), config.layers(), true);
+        states = new TorchNet(stateNet, random);
+        List<Parameters> trainedLater = new ArrayList<>();
+        trainedLater.add(states.parameters());
+        for (int i = 0; i < CRITICS; i++) {
+            TorchNet advantage = new TorchNet(net, random);
+            advantages.add(advantage);
+            trainedLater.add(advantage.parameters());
+        }
+        heldAdam = new Adam(trainedLater, config.learningRate());
     }
 
     /** The standard deviation of the discounted returns from each step on; 1 where it is 0. */
@@ -152,11 +191,11 @@ public final class CriticFit implements AutoCloseable {
      *
      * @return the loss
      */
-    public double step() {
+    public double stepValues() {
         try (var _ = new Scope()) {
             rows.sample(random, batch, 0, batch.rows());
             Tensor wanted = Tensors.withoutGradient(this::target);
-            Tensor input = Tensors.beside(scaled(STATE), Columns.of(batch, ACTION));
+            Tensor input = Tensors.beside(scaled(batch, STATE), Columns.of(batch, ACTION));
             Tensor loss = Tensors.of(0);
             for (TorchNet critic : critics) {
                 loss = loss.add(Losses.meanSquaredError(value(critic, input), wanted));
@@ -169,14 +208,53 @@ public final class CriticFit implements AutoCloseable {
         }
     }
 
+    /**
+     * One update of what holding an action gains; to be called when the critics are good.
+     *
+     * @return the loss
+     */
+    public double stepAdvantages() {
+        try (var _ = new Scope()) {
+            Batch batch = held.batch(config.batch());
+            held.sample(random, batch, 0, batch.rows());
+            Tensor state = scaled(batch, HeldActions.STATE);
+            Tensor before = worth(state, Columns.of(batch, HeldActions.WISH));
+            Tensor next = scaled(batch, HeldActions.NEXT);
+            Tensor after = worth(next, Columns.of(batch, HeldActions.NEXT_WISH));
+            Tensor gain =
+                    Columns.flat(batch, HeldActions.REWARD)
+                            .add(Columns.flat(batch, HeldActions.FOLLOWS).mul(after))
+                            .sub(before);
+            Tensor input = Tensors.beside(state, Columns.of(batch, HeldActions.ACTION));
+            Tensor loss = Losses.meanSquaredError(value(states, state), before);
+            for (TorchNet advantage : advantages) {
+                loss = loss.add(Losses.meanSquaredError(value(advantage, input), gain));
+            }
+            return heldAdam.step(loss);
+        }
+    }
+
+    /** V of scaled states: what the good driver's wish is worth there, {@code [B]}. */
+    private Tensor worth(Tensor state, Tensor wish) {
+        return Tensors.withoutGradient(() -> mean(critics, Tensors.beside(state, wish)));
+    }
+
+    private static Tensor mean(List<TorchNet> networks, Tensor input) {
+        Tensor sum = Tensors.of(0);
+        for (TorchNet network : networks) {
+            sum = sum.add(value(network, input));
+        }
+        return Tensors.times(sum, 1.0 / networks.size());
+    }
+
     private Tensor target() {
-        Tensor input = Tensors.beside(scaled(NEXT), Columns.of(batch, WISH));
+        Tensor input = Tensors.beside(scaled(batch, NEXT), Columns.of(batch, WISH));
         Tensor least = value(targets.getFirst(), input).minimum(value(targets.getLast(), input));
         Tensor follows = Tensors.times(Columns.flat(batch, CONTINUES), config.discount());
         return Columns.flat(batch, REWARD).add(follows.mul(least));
     }
 
-    private Tensor scaled(int column) {
+    private Tensor scaled(Batch batch, int column) {
         return Columns.scaled(Columns.of(batch, column), normaliser.scaling());
     }
 
@@ -185,10 +263,10 @@ public final class CriticFit implements AutoCloseable {
     }
 
     /**
-     * By how much the wish is worth more than an action drawn at random, in the mean over recorded
-     * states; in the networks' own unit.
+     * By how much holding the wish gains more than holding an action drawn at random, in the mean
+     * over recorded states; in the networks' own unit.
      */
-    private double advantage() {
+    private double unit() {
         SplittableRandom chance = random.split();
         Batch probes = rows.batch(PROBES);
         rows.sample(chance, probes, 0, PROBES);
@@ -199,15 +277,10 @@ public final class CriticFit implements AutoCloseable {
         try (var _ = new Scope()) {
             return Tensors.value(
                     Tensors.withoutGradient(() -> {
-                        Tensor state =
-                                Columns.scaled(Columns.of(probes, NEXT), normaliser.scaling());
+                        Tensor state = scaled(probes, NEXT);
                         Tensor wished = Tensors.beside(state, Columns.of(probes, WISH));
                         Tensor other = Tensors.beside(state, Tensors.of(drawn, PROBES, actions));
-                        Tensor gain = Tensors.of(0);
-                        for (TorchNet critic : critics) {
-                            gain = gain.add(value(critic, wished).sub(value(critic, other)).mean());
-                        }
-                        return Tensors.times(gain, 1.0 / CRITICS);
+                        return mean(advantages, wished).sub(mean(advantages, other)).mean();
                     }));
         }
     }
@@ -219,7 +292,7 @@ public final class CriticFit implements AutoCloseable {
      * @param provenance where it comes from, as names to texts
      */
     public Blob onnx(SortedMap<String, String> provenance) {
-        double unit = advantage();
+        double unit = unit();
         if (!(unit > 0)) {
             throw new IllegalStateException("random actions are better by " + -unit);
         }
@@ -228,15 +301,20 @@ public final class CriticFit implements AutoCloseable {
         return CriticGraph.of(
                 PolicyCard.of(spec, lines),
                 normaliser.scaling(),
+                stateNet,
+                states.weights(),
                 net,
-                critics.stream().map(TorchNet::weights).toList(),
+                advantages.stream().map(TorchNet::weights).toList(),
                 (float) unit);
     }
 
     @Override
     public void close() {
         adam.close();
+        heldAdam.close();
         critics.forEach(TorchNet::close);
         targets.forEach(TorchNet::close);
+        advantages.forEach(TorchNet::close);
+        states.close();
     }
 }

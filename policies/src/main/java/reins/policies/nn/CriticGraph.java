@@ -23,21 +23,31 @@ public final class CriticGraph {
     private CriticGraph() {}
 
     /**
-     * @param net {@code [N, S + A] → [N, 1]}, of scaled states and unit actions
-     * @param members the weights of each network, 1 or more; the value is their mean
+     * @param stateNet {@code [N, S] → [N, 1]}, what scaled states are worth
+     * @param net {@code [N, S + A] → [N, 1]}, what actions gain or lose, of scaled states and unit
+     *     actions
+     * @param members the weights of each such network, 1 or more; their mean counts
      * @param unit what one of the value's unit is in the networks' own, above 0
      */
     public static Blob of(
-            PolicyCard card, Scaling scaling, Net net, List<Weights> members, float unit) {
-        int states = card.state().size();
+            PolicyCard card,
+            Scaling scaling,
+            Net stateNet,
+            Weights states,
+            Net net,
+            List<Weights> members,
+            float unit) {
+        int width = card.state().size();
         int actions = card.controls().size();
-        if (net.inputs() != states + actions || net.outputs() != 1 || !(unit > 0)) {
+        if (net.inputs() != width + actions
+                || stateNet.inputs() != width
+                || net.outputs() != 1 || !(unit > 0)) {
             throw new IllegalArgumentException(
                     "a network %d → %d for %d states and %d actions, unit %s"
-                            .formatted(net.inputs(), net.outputs(), states, actions, unit));
+                            .formatted(net.inputs(), net.outputs(), width, actions, unit));
         }
         OnnxGraph graph = new OnnxGraph();
-        String state = graph.scaled(graph.input(OBSERVATION, states), scaling);
+        String state = graph.scaled(graph.input(OBSERVATION, width), scaling);
         String action = graph.input(ACTION, actions);
         String x = graph.beside(state, graph.scaled(action, Scaling.ofBounds(card.controls())));
         List<String> values = new ArrayList<>();
@@ -45,7 +55,8 @@ public final class CriticGraph {
             values.add(graph.network(x, net, member));
         }
         String mean = graph.apply("Mean", values.toArray(String[]::new));
-        String inUnit = graph.apply("Div", mean, graph.constant(unit));
+        String value = graph.apply("Add", mean, graph.network(state, stateNet, states));
+        String inUnit = graph.apply("Div", value, graph.constant(unit));
         graph.output(VALUE, graph.sumOfColumns(inUnit));
         return graph.toBlob(card);
     }

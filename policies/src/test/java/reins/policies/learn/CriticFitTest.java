@@ -26,7 +26,7 @@ import java.util.TreeMap;
 
 /** Fits critics to a world in which only the distance of the action from the state counts. */
 final class CriticFitTest {
-    private static final CriticFit.Config SMALL = new CriticFit.Config(32, 2, 1e-3, 0.5, 0.05, 64);
+    private static final CriticFit.Config SMALL = new CriticFit.Config(32, 2, 1e-3, 0.5, 0.05, 64, 1);
 
     /** Steps of {@code r = −|a − x|}, after which nothing follows; the wish would be a = x. */
     private static List<List<Row>> lessons() {
@@ -40,6 +40,7 @@ final class CriticFitTest {
                     List.of(
                             new Row(
                                     Vec.of(x),
+                                    action(x),
                                     action(a),
                                     -Math.abs(a - x),
                                     next,
@@ -55,10 +56,17 @@ final class CriticFitTest {
 
     private static Blob fitted(long seed) {
         try (CriticFit fit = new CriticFit(Toy.SPEC, SMALL, lessons(), seed)) {
-            for (int i = 0; i < 600; i++) {
-                fit.step();
-            }
+            steps(fit, 600);
             return fit.onnx(new TreeMap<>());
+        }
+    }
+
+    private static void steps(CriticFit fit, int each) {
+        for (int i = 0; i < each; i++) {
+            fit.stepValues();
+        }
+        for (int i = 0; i < each; i++) {
+            fit.stepAdvantages();
         }
     }
 
@@ -95,13 +103,25 @@ final class CriticFitTest {
             double reward = 1 - Math.abs(a) / 20;
             episodes.add(
                     List.of(
-                            new Row(Vec.of(-1), action(a), reward, Vec.of(-1), action(0), true),
-                            new Row(Vec.of(1), action(a), reward, Vec.of(1), action(0), false)));
+                            new Row(
+                                    Vec.of(-1),
+                                    action(0),
+                                    action(a),
+                                    reward,
+                                    Vec.of(-1),
+                                    action(0),
+                                    true),
+                            new Row(
+                                    Vec.of(1),
+                                    action(0),
+                                    action(a),
+                                    reward,
+                                    Vec.of(1),
+                                    action(0),
+                                    false)));
         }
         try (CriticFit fit = new CriticFit(Toy.SPEC, SMALL, episodes, 1)) {
-            for (int i = 0; i < 1500; i++) {
-                fit.step();
-            }
+            steps(fit, 1500);
             Critic critic = OnnxCritic.load(fit.onnx(new TreeMap<>()), Toy.SPEC);
             assertEquals(2, value(critic, -1, 0) / value(critic, 1, 0), 0.1);
         }
