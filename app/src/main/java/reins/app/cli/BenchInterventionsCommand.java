@@ -46,8 +46,6 @@ final class BenchInterventionsCommand implements Callable<Integer> {
         Method.Length length = options.length(output, TICKS);
         List<Trial> trials = new ArrayList<>();
         for (long seed : options.seeds()) {
-            trials.add(Method.random(id, length, seed));
-            trials.add(Method.teacher(id, Method.FULL, length, seed));
             trials.add(Method.teacher(id, level, length, seed));
             for (InterventionMethods methods : InterventionMethods.ALL) {
                 methods.methods(level)

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 /** Measures how well every teacher drives by itself at every skill. */
 @Command(
         name = "levels",
-        description = "Measure every teacher's score at skills from 0 to 1 and its levels.")
+        description = "Measure what every teacher reaches at skills from 0 to 1 and its levels.")
 final class BenchLevelsCommand implements Callable<Integer> {
     /** Skills are measured in so many steps from 0 to 1. */
     private static final int STEPS = 10;
@@ -54,19 +54,12 @@ final class BenchLevelsCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     /**
-     * A teacher's score at every skill.
+     * What a teacher reaches at every skill.
      *
-     * @param random what controls moved at random reach, the zero of the score
-     * @param points by rising skill, the last one at full skill
+     * @param random what controls moved at random reach
+     * @param points by rising skill
      */
-    private record Table(ExpertType expert, Evaluation random, List<Point> points) {
-        /** The return's share of the way from random controls to full skill. */
-        double score(Point point) {
-            double zero = random.meanReturn();
-            double full = points.getLast().evaluation().meanReturn();
-            return full == zero ? 0 : (point.evaluation().meanReturn() - zero) / (full - zero);
-        }
-    }
+    private record Table(ExpertType expert, Evaluation random, List<Point> points) {}
 
     private record Point(double skill, Evaluation evaluation) {}
 
@@ -135,9 +128,9 @@ final class BenchLevelsCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add("## %s: %s".formatted(table.expert().world(), table.expert().id()));
         lines.add("");
-        lines.add("| skill | level | success | return | score |");
-        lines.add("|---:|---|---:|---:|---:|");
-        lines.add(row("random controls", "", table.random(), 0));
+        lines.add("| skill | level | success | return |");
+        lines.add("|---:|---|---:|---:|");
+        lines.add(row("random controls", "", table.random()));
         for (Point point : table.points()) {
             String level =
                     levels(table.expert()).contains(point.skill())
@@ -147,23 +140,21 @@ final class BenchLevelsCommand implements Callable<Integer> {
                     row(
                             String.format(Locale.ROOT, "%.2f", point.skill()),
                             level,
-                            point.evaluation(),
-                            table.score(point)));
+                            point.evaluation()));
         }
         lines.add("");
         return lines;
     }
 
-    private static String row(String skill, String level, Evaluation evaluation, double score) {
+    private static String row(String skill, String level, Evaluation evaluation) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.0f %% | %.1f ± %.1f | %.0f %% |",
+                "| %s | %s | %.0f %% | %.1f ± %.1f |",
                 skill,
                 level,
                 100 * evaluation.successRate(),
                 evaluation.meanReturn(),
-                evaluation.standardError(),
-                100 * score);
+                evaluation.standardError());
     }
 
     private void write(Path file, List<Table> tables) {
@@ -177,8 +168,8 @@ final class BenchLevelsCommand implements Callable<Integer> {
         lines.add("");
         lines.add(
                 ("Each row is %d fresh episodes without a policy; return is mean ± standard error."
-                     + " The score is the return's share of the way from controls moved at random"
-                     + " (0 %%) to the teacher at full skill (100 %%).")
+                     + " The levels low, middle and high are meant to succeed in about 30, 60 and"
+                     + " 90 %% of episodes or more.")
                         .formatted(episodes));
         lines.add("");
         tables.forEach(table -> lines.addAll(lines(table)));
@@ -197,7 +188,6 @@ final class BenchLevelsCommand implements Callable<Integer> {
             for (Point point : table.points()) {
                 JsonObject one = point.evaluation().json();
                 one.addProperty("skill", point.skill());
-                one.addProperty("score", table.score(point));
                 points.add(one);
             }
             JsonObject all = new JsonObject();

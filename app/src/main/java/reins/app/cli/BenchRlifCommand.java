@@ -90,8 +90,6 @@ final class BenchRlifCommand implements Callable<Integer> {
         List<Trial> trials = new ArrayList<>();
         for (long seed : options.seeds()) {
             for (String world : ids) {
-                trials.add(Method.random(world, length, seed));
-                trials.add(Method.teacher(world, Method.FULL, length, seed));
                 for (String level : levels) {
                     trials.add(Method.teacher(world, level, length, seed));
                 }

@@ -34,7 +34,7 @@ final class InterventionsPage {
         this.level = level;
         this.length = length;
         this.done = done;
-        scores = new Scores(done.runs(), Method.FULL);
+        scores = new Scores(done.runs());
     }
 
     List<String> lines(String command, Path file) {
@@ -44,13 +44,12 @@ final class InterventionsPage {
         lines.addAll(StudyOptions.opening(command, length, done));
         lines.add("");
         lines.add(
-                ("World `%s`, a teacher of level %s, who alone has a score of %s. Score: %s. Behind"
-                                + " it: the share of ticks that the teacher drove.")
+                ("World `%s`, a teacher of level %s, who alone has a score of %s. Behind a score:"
+                                + " the share of ticks that the teacher drove.")
                         .formatted(
                                 world,
                                 level,
-                                scores.text(scores.last(world, level, Method.TEACHER)),
-                                scores.yardstick(world).sentence()));
+                                scores.text(scores.last(world, level, Method.TEACHER))));
         lines.add("");
         lines.add("## Guidance");
         lines.add("");

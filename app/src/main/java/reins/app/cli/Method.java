@@ -26,9 +26,6 @@ record Method(
     /** All the skill that an expert has. */
     static final String FULL = "full";
 
-    /** What is called a level where there is no teacher. */
-    static final String NOBODY = "";
-
     /** The teacher by itself, as it is called in a table. */
     static final String TEACHER = "teacher alone";
 
@@ -68,38 +65,13 @@ record Method(
     /** The run of the teacher by itself. */
     static Trial teacher(String world, String level, Length length, long seed) {
         ExpertType expert = Experts.of(world).getFirst();
-        return alone(
+        return new Trial(
                 Trial.Kind.TEACHER,
                 world,
                 TEACHER,
                 level,
                 expert.id(),
                 skill(expert, level),
-                length,
-                seed);
-    }
-
-    /** The run in which the controls are moved at random. */
-    static Trial random(String world, Length length, long seed) {
-        return alone(Trial.Kind.RANDOM, world, "random controls", NOBODY, "", 0, length, seed);
-    }
-
-    private static Trial alone(
-            Trial.Kind kind,
-            String world,
-            String method,
-            String level,
-            String expert,
-            double skill,
-            Length length,
-            long seed) {
-        return new Trial(
-                kind,
-                world,
-                method,
-                level,
-                expert,
-                skill,
                 Choice.NONE,
                 Choice.NONE,
                 Choice.NONE,

@@ -37,7 +37,7 @@ final class RlifPage {
         this.methods = methods;
         this.length = length;
         this.done = done;
-        scores = new Scores(done.runs(), Method.FULL);
+        scores = new Scores(done.runs());
     }
 
     List<String> lines(String command, Path file) {
@@ -61,13 +61,11 @@ final class RlifPage {
             lines.add("");
             lines.add("## World `%s`".formatted(world));
             lines.add("");
-            lines.add("Score: %s.".formatted(scores.yardstick(world).sentence()));
-            lines.add("");
             lines.addAll(table((level, id) -> scores.text(scores.last(world, level, id))));
             lines.add("");
-            lines.add("Episodes that succeed, in %:");
+            lines.add("Mean returns:");
             lines.add("");
-            lines.addAll(table((level, id) -> scores.text(scores.success(world, level, id))));
+            lines.addAll(table((level, id) -> scores.text(scores.meanReturn(world, level, id))));
         }
         lines.add("");
         lines.add("## Settings");

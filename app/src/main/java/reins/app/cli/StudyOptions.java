@@ -163,9 +163,9 @@ final class StudyOptions {
         lines.add(
                 ("Every learner learns from %,d ticks of the world, whoever drove them. A number is"
                                 + " the interquartile mean of the runs' final scores and its 95 %%"
-                                + " interval by stratified bootstrap; a run's final score is that"
-                                + " of its policy alone over %d fresh episodes. On the way %d"
-                                + " episodes are flown every %,d ticks.")
+                                + " interval by stratified bootstrap; a run's final score is the"
+                                + " percentage of %d fresh episodes in which its policy succeeds"
+                                + " by itself. On the way %d episodes are flown every %,d ticks.")
                         .formatted(
                                 length.ticks(),
                                 length.lastEpisodes(),

@@ -36,9 +36,7 @@ final class Trials {
      */
     static void check(Trial trial) {
         Worlds.find(trial.world());
-        if (trial.kind() != Trial.Kind.RANDOM) {
-            Experts.find(trial.expert(), trial.world());
-        }
+        Experts.find(trial.expert(), trial.world());
         if (trial.kind() == Trial.Kind.LEARN) {
             plan(trial);
             program(trial);
@@ -55,7 +53,7 @@ final class Trials {
         List<Run.Point> points =
                 switch (trial.kind()) {
                     case LEARN -> learn(trial, progress);
-                    case TEACHER, RANDOM -> List.of(drive(trial));
+                    case TEACHER -> List.of(drive(trial));
                 };
         double seconds = (System.nanoTime() - begun) / SECOND;
         return new Run(trial, Machine.commit(), seconds, points);
@@ -84,15 +82,13 @@ final class Trials {
         WorldType<?> type = Worlds.find(trial.world());
         try (World world = type.make()) {
             Pilot pilot =
-                    trial.kind() == Trial.Kind.RANDOM
-                            ? Pilot.random(type.spec(), trial.seed())
-                            : Pilot.of(
-                                    Experts.find(trial.expert(), trial.world())
-                                            .create()
-                                            .create(type.spec(), trial.skill(), trial.seed()));
+                    Pilot.of(
+                            Experts.find(trial.expert(), trial.world())
+                                    .create()
+                                    .create(type.spec(), trial.skill(), trial.seed()));
             return point(
                     0,
-                    trial.kind() == Trial.Kind.RANDOM ? 0 : 1,
+                    1,
                     Evaluation.run(world, pilot, trial.lastEpisodes(), trial.seed(), _ -> {}));
         }
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The scores of finished runs, cell by cell: world, teacher's level, method. Safe on every thread.
+ * The scores of finished runs, cell by cell: world, teacher's level, method. A score is the percentage
+ * of episodes that succeed, as in the levels of the teachers. Safe on every thread.
  */
 public final class Scores {
     private record Cell(String world, String level, String method) {
@@ -18,22 +19,10 @@ public final class Scores {
     }
 
     private final Map<Cell, List<Run>> cells = new HashMap<>();
-    private final Map<String, List<Run>> worlds = new HashMap<>();
-    private final String fullLevel;
-
-    /**
-     * @param fullLevel how the level of an expert with all its skill is called
-     */
-    public Scores(List<Run> runs, String fullLevel) {
-        this.fullLevel = fullLevel;
+    public Scores(List<Run> runs) {
         for (Run run : runs) {
             cells.computeIfAbsent(Cell.of(run.trial()), _ -> new ArrayList<>()).add(run);
-            worlds.computeIfAbsent(run.trial().world(), _ -> new ArrayList<>()).add(run);
         }
-    }
-
-    public Yardstick yardstick(String world) {
-        return Yardstick.of(worlds.getOrDefault(world, List.of()), fullLevel);
     }
 
     /** The most runs that a cell has. */
@@ -43,34 +32,26 @@ public final class Scores {
 
     /** What the runs of a cell come to in the end; empty where none is done. */
     public Optional<Estimate> last(String world, String level, String method) {
-        Yardstick yardstick = yardstick(world);
         return estimate(
-                runs(world, level, method).stream()
-                        .map(run -> yardstick.score(run.last()))
-                        .toList());
+                runs(world, level, method).stream().map(run -> score(run.last())).toList());
     }
 
     /** What they come to in all of these worlds together; empty where one has none. */
     public Optional<Estimate> last(List<String> among, String level, String method) {
         List<List<Double>> strata = new ArrayList<>();
         for (String world : among) {
-            Yardstick yardstick = yardstick(world);
             strata.add(
-                    runs(world, level, method).stream()
-                            .map(run -> yardstick.score(run.last()))
-                            .toList());
+                    runs(world, level, method).stream().map(run -> score(run.last())).toList());
         }
         return strata.isEmpty() || strata.stream().anyMatch(List::isEmpty)
                 ? Optional.empty()
                 : Optional.of(Estimate.ofStrata(strata));
     }
 
-    /** The episodes that succeed in the end, in percent; empty where none is done. */
-    public Optional<Estimate> success(String world, String level, String method) {
+    /** The mean return in the end, in the world's unit; empty where none is done. */
+    public Optional<Estimate> meanReturn(String world, String level, String method) {
         return estimate(
-                runs(world, level, method).stream()
-                        .map(run -> 100 * run.last().successRate())
-                        .toList());
+                runs(world, level, method).stream().map(run -> run.last().meanReturn()).toList());
     }
 
     /** The share of ticks that the teacher drove, in percent, over the whole of each run. */
@@ -89,12 +70,11 @@ public final class Scores {
 
     /** The scores along the way. */
     public List<Charts.Dot> curve(String world, String level, String method) {
-        Yardstick yardstick = yardstick(world);
         Map<Long, List<Double>> scores = new TreeMap<>();
         for (Run run : runs(world, level, method)) {
             for (Run.Point point : run.points()) {
                 scores.computeIfAbsent(point.ticks(), _ -> new ArrayList<>())
-                        .add(yardstick.score(point));
+                        .add(score(point));
             }
         }
         return scores.entrySet().stream()
@@ -109,6 +89,11 @@ public final class Scores {
                                 ? "%s (%d)".formatted(known.text(), known.runs())
                                 : known.text())
                 .orElse("–");
+    }
+
+    /** In percent: the episodes that succeed. */
+    private static double score(Run.Point point) {
+        return 100 * point.successRate();
     }
 
     private List<Run> runs(String world, String level, String method) {

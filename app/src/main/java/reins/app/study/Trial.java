@@ -36,9 +36,7 @@ public record Trial(
         /** A learner is taught, and its policy evaluated along the way. */
         LEARN,
         /** The teacher drives by itself. */
-        TEACHER,
-        /** The controls are moved at random. */
-        RANDOM
+        TEACHER
     }
 
     /** A few words for people. */

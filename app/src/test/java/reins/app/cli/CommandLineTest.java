@@ -254,7 +254,7 @@ final class CommandLineTest {
         assertEquals(0, measured.code(), measured.err());
         String page = Files.readString(folder.resolve("levels.md"));
         assertTrue(page.contains("## lander: scripted"), page);
-        assertTrue(page.contains("| 0.65 | high |"), page);
+        assertTrue(page.contains("| 0.62 | high |"), page);
         assertTrue(page.contains("| 100 % |"), page);
         assertRefused(2, run("bench", "levels", "--world", "landr"), "'lander'?");
     }

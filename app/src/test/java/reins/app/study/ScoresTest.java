@@ -9,40 +9,6 @@ import java.util.List;
 import java.util.Optional;
 
 final class ScoresTest {
-    private static Run alone(Trial.Kind kind, String level, double meanReturn) {
-        Trial trial =
-                new Trial(
-                        kind,
-                        "walker",
-                        "alone",
-                        level,
-                        "",
-                        0,
-                        Choice.NONE,
-                        Choice.NONE,
-                        Choice.NONE,
-                        0,
-                        1,
-                        1,
-                        1,
-                        0,
-                        1);
-        return new Run(trial, "abc", 1, List.of(new Run.Point(0, 0, 10, 0, meanReturn)));
-    }
-
-    @Test
-    void aScoreIsTheReturnsShareOfTheWayFromChanceToTheExpert() {
-        Yardstick yardstick =
-                Yardstick.of(
-                        List.of(
-                                alone(Trial.Kind.RANDOM, "", -100),
-                                alone(Trial.Kind.TEACHER, "full", 300),
-                                alone(Trial.Kind.TEACHER, "low", 0)),
-                        "full");
-        // (0 + 100) / (300 + 100)
-        assertEquals(25, yardstick.score(new Run.Point(0, 0, 1, 0.9, 0)), 1e-12);
-    }
-
     @Test
     void aCellTellsWhatIsMissing() {
         Scores scores =
@@ -50,10 +16,9 @@ final class ScoresTest {
                         List.of(
                                 RunsFileTest.run("a", "low", 1, 0, 0.5),
                                 RunsFileTest.run("a", "low", 2, 0, 0.5),
-                                RunsFileTest.run("b", "low", 1, 0, 1)),
-                        "full");
-        assertEquals("50 [50, 50]", scores.text(scores.success("lander", "low", "a")));
-        assertEquals("100 [100, 100] (1)", scores.text(scores.success("lander", "low", "b")));
+                                RunsFileTest.run("b", "low", 1, 0, 1)));
+        assertEquals("50 [50, 50]", scores.text(scores.last("lander", "low", "a")));
+        assertEquals("100 [100, 100] (1)", scores.text(scores.last("lander", "low", "b")));
         assertEquals("–", scores.text(scores.last("lander", "high", "a")));
         assertEquals(Optional.empty(), scores.last("walker", "low", "a"));
     }

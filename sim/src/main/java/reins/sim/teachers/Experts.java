@@ -14,31 +14,31 @@ public final class Experts {
                             "scripted",
                             "Scripted pilot",
                             "lander",
-                            new ExpertType.Levels(0.3, 0.45, 0.65),
+                            new ExpertType.Levels(0.25, 0.5, 0.62),
                             LanderExpert::create),
                     new ExpertType(
                             "scripted",
                             "Scripted pusher",
                             "pusht",
-                            new ExpertType.Levels(0.38, 0.63, 0.9),
+                            new ExpertType.Levels(0.38, 0.6, 0.78),
                             PushtExpert::create),
                     new ExpertType(
                             "scripted",
                             "Scripted packer",
                             "arm",
-                            new ExpertType.Levels(0.25, 0.36, 0.6),
+                            new ExpertType.Levels(0.3, 0.41, 0.58),
                             ArmExpert::create),
                     new ExpertType(
                             "scripted",
                             "Scripted gait",
                             "walker",
-                            new ExpertType.Levels(0.38, 0.63, 1),
+                            new ExpertType.Levels(0.4, 0.52, 0.85),
                             WalkerExpert::create),
                     new ExpertType(
                             "scripted",
                             "Scripted driver",
                             "racer",
-                            new ExpertType.Levels(0.24, 0.34, 1),
+                            new ExpertType.Levels(0.28, 0.37, 0.6),
                             RacerExpert::create));
 
     private Experts() {}
