@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows of the measurement of when and how long to intervene: two learners, two rules of
+ * The rows of the measurement of when and how long to intervene: two learners, three rules of
  * intervention, three settings of two of each rule's numbers. Safe on every thread.
  *
  * @param learner its id
@@ -25,7 +25,7 @@ record InterventionMethods(
         String lasting,
         List<String> lastingValues) {
     static final List<InterventionMethods> ALL =
-            List.of(random("hg-dagger"), random("rlif"), state("hg-dagger"), state("rlif"));
+            List.of(random("hg-dagger"), random("rlif"), state("hg-dagger"), value("rlif"));
 
     private static InterventionMethods random(String learner) {
         return new InterventionMethods(
@@ -45,6 +45,16 @@ record InterventionMethods(
                 List.of("1", "5", "20"),
                 "leastTicks",
                 List.of("5", "25", "100"));
+    }
+
+    private static InterventionMethods value(String learner) {
+        return new InterventionMethods(
+                learner,
+                "value",
+                "difference",
+                List.of("0.2", "0.5", "1.5"),
+                "ticks",
+                List.of("1", "4", "20"));
     }
 
     String id(String oftenValue, String lastingValue) {

@@ -15,7 +15,20 @@ final class RlifMethods {
             Map.of("hidden", "64", "layers", "2", "batch", "128");
 
     /** What differs from a learner's own settings besides, by its id. */
-    private static final Map<String, Map<String, String>> MORE = Map.of();
+    private static final Map<String, Map<String, String>> MORE =
+            Map.of(
+                    "rlif",
+                    Map.of(
+                            "criticUpdates",
+                            "4",
+                            "discount",
+                            "0.9",
+                            "learningRate",
+                            "0.0005",
+                            "tau",
+                            "0.01"),
+                    "rlpd",
+                    Map.of("criticUpdates", "4", "learningRate", "0.0005", "tau", "0.01"));
 
     static final Choice HOLD = Choice.of("hold", Map.of());
 
