@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The scores of finished runs, cell by cell: world, teacher's level, method. A score is the percentage
- * of episodes that succeed, as in the levels of the teachers. Safe on every thread.
+ * The scores of finished runs, cell by cell: world, teacher's level, method. A score is the
+ * percentage of episodes that succeed, as in the levels of the teachers. Safe on every thread.
  */
 public final class Scores {
     private record Cell(String world, String level, String method) {
@@ -19,6 +19,7 @@ public final class Scores {
     }
 
     private final Map<Cell, List<Run>> cells = new HashMap<>();
+
     public Scores(List<Run> runs) {
         for (Run run : runs) {
             cells.computeIfAbsent(Cell.of(run.trial()), _ -> new ArrayList<>()).add(run);
@@ -32,16 +33,14 @@ public final class Scores {
 
     /** What the runs of a cell come to in the end; empty where none is done. */
     public Optional<Estimate> last(String world, String level, String method) {
-        return estimate(
-                runs(world, level, method).stream().map(run -> score(run.last())).toList());
+        return estimate(runs(world, level, method).stream().map(run -> score(run.last())).toList());
     }
 
     /** What they come to in all of these worlds together; empty where one has none. */
     public Optional<Estimate> last(List<String> among, String level, String method) {
         List<List<Double>> strata = new ArrayList<>();
         for (String world : among) {
-            strata.add(
-                    runs(world, level, method).stream().map(run -> score(run.last())).toList());
+            strata.add(runs(world, level, method).stream().map(run -> score(run.last())).toList());
         }
         return strata.isEmpty() || strata.stream().anyMatch(List::isEmpty)
                 ? Optional.empty()
@@ -73,8 +72,7 @@ public final class Scores {
         Map<Long, List<Double>> scores = new TreeMap<>();
         for (Run run : runs(world, level, method)) {
             for (Run.Point point : run.points()) {
-                scores.computeIfAbsent(point.ticks(), _ -> new ArrayList<>())
-                        .add(score(point));
+                scores.computeIfAbsent(point.ticks(), _ -> new ArrayList<>()).add(score(point));
             }
         }
         return scores.entrySet().stream()

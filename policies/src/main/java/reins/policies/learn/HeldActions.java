@@ -48,8 +48,7 @@ final class HeldActions {
         int states = episodes.getFirst().getFirst().state().size();
         int actions = controls.size();
         int steps = episodes.stream().mapToInt(List::size).sum();
-        Replay held =
-                new Replay(steps, List.of(states, actions, actions, 1, states, actions, 1));
+        Replay held = new Replay(steps, List.of(states, actions, actions, 1, states, actions, 1));
         for (List<Row> episode : episodes) {
             for (int from = 0; from < episode.size(); from++) {
                 int to = Math.min(from + ticks, episode.size());

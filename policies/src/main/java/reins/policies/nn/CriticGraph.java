@@ -41,7 +41,8 @@ public final class CriticGraph {
         int actions = card.controls().size();
         if (net.inputs() != width + actions
                 || stateNet.inputs() != width
-                || net.outputs() != 1 || !(unit > 0)) {
+                || net.outputs() != 1
+                || !(unit > 0)) {
             throw new IllegalArgumentException(
                     "a network %d → %d for %d states and %d actions, unit %s"
                             .formatted(net.inputs(), net.outputs(), width, actions, unit));

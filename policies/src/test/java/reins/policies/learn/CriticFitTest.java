@@ -26,7 +26,8 @@ import java.util.TreeMap;
 
 /** Fits critics to a world in which only the distance of the action from the state counts. */
 final class CriticFitTest {
-    private static final CriticFit.Config SMALL = new CriticFit.Config(32, 2, 1e-3, 0.5, 0.05, 64, 1);
+    private static final CriticFit.Config SMALL =
+            new CriticFit.Config(32, 2, 1e-3, 0.5, 0.05, 64, 1);
 
     /** Steps of {@code r = −|a − x|}, after which nothing follows; the wish would be a = x. */
     private static List<List<Row>> lessons() {
@@ -112,12 +113,7 @@ final class CriticFitTest {
                                     action(0),
                                     true),
                             new Row(
-                                    Vec.of(1),
-                                    action(0),
-                                    action(a),
-                                    reward,
-                                    Vec.of(1),
-                                    action(0),
+                                    Vec.of(1), action(0), action(a), reward, Vec.of(1), action(0),
                                     false)));
         }
         try (CriticFit fit = new CriticFit(Toy.SPEC, SMALL, episodes, 1)) {
