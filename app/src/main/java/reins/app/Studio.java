@@ -14,7 +14,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 
 import reins.app.input.ControlMapping;
 import reins.app.input.Devices;
@@ -29,10 +28,7 @@ import reins.core.role.Chosen;
 import reins.core.role.WorldType;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The window. One timer takes in, once a pulse, everything that has happened, and draws it; data
@@ -47,7 +43,7 @@ public final class Studio {
     private final Stage stage;
     private final DriveControls controls;
     private final Devices devices;
-    private final Dialogs dialogs;
+    private final SessionDoor door;
     private final Path folder;
     private final Runnable onClosed;
     private final DriveModel model;
@@ -70,11 +66,11 @@ public final class Studio {
         this.stage = stage;
         this.controls = controls;
         this.devices = devices;
-        this.dialogs = dialogs;
         this.folder = folder;
         this.onClosed = onClosed;
         memory = WindowMemory.load(folder);
         model = new DriveModel(controls);
+        door = new SessionDoor(model, controls, dialogs, this::shut);
         model.soundProperty().set(!memory.muted());
         view = new DriveView(model, controls, devices, actions, !memory.tookOver());
     }
@@ -107,7 +103,10 @@ public final class Studio {
         devices.attach(stage, view.world());
         stage.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         scene.focusOwnerProperty().subscribe(view::showFocus);
-        stage.setOnCloseRequest(this::onClose);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            door.close();
+        });
         stage.setOnHidden(_ -> onClosed.run());
         model.runProperty()
                 .subscribe(run -> {
@@ -204,22 +203,22 @@ public final class Studio {
         return new DriveView.Actions() {
             @Override
             public void newSession() {
-                leaving(model::newSession);
+                door.begin();
             }
 
             @Override
             public void openSession() {
-                leaving(() -> asking(dialogs::sessionToOpen).ifPresent(model::openSession));
+                door.open();
             }
 
             @Override
             public void saveAs() {
-                Studio.this.saveAs(() -> {});
+                door.save();
             }
 
             @Override
             public void enter(Chosen<WorldType<?>> world) {
-                leaving(() -> model.enter(world));
+                door.enter(world);
             }
 
             @Override
@@ -232,86 +231,6 @@ public final class Studio {
                 Studio.this.toggleHelp();
             }
         };
-    }
-
-    private void saveAs(Runnable next) {
-        asking(() -> dialogs.sessionToSave(suggestedName()))
-                .ifPresent(file -> model.saveAs(file, next));
-    }
-
-    /** Does it, unless the user would lose something and changes their mind. */
-    private void leaving(Runnable leave) {
-        if (!model.wouldLose()) {
-            leave.run();
-            return;
-        }
-        String save = Text.of("leave.save");
-        String discard = Text.of("leave.discard");
-        Optional<String> answer =
-                asking(() ->
-                        dialogs.choose(
-                                Text.of("leave.question"),
-                                Text.of("leave.explanation"),
-                                List.of(save, discard)));
-        if (answer.equals(Optional.of(save))) {
-            saveAs(leave);
-        } else if (answer.equals(Optional.of(discard))) {
-            leave.run();
-        }
-    }
-
-    /** Asks while the world stands still. */
-    private <T> Optional<T> asking(Supplier<Optional<T>> question) {
-        boolean paused = model.pausedProperty().get();
-        if (!paused) {
-            model.pause(Text.of("dialog.waits"));
-        }
-        try {
-            Optional<T> answer = question.get();
-            if (!paused) {
-                model.resumeUnlessStopped();
-            }
-            return answer;
-        } catch (ReinsException e) {
-            model.fail(e.sentence());
-            return Optional.empty();
-        }
-    }
-
-    private String suggestedName() {
-        DriveControls.Run run = controls.run();
-        return run.scratch()
-                ? run.world().id() + ".reins"
-                : String.valueOf(run.session().getFileName());
-    }
-
-    private void onClose(WindowEvent event) {
-        event.consume();
-        if (!model.workProperty().get().isEmpty()) {
-            shut(); // what is being done now is waited for when the window is gone
-            return;
-        }
-        leaving(this::close);
-    }
-
-    private void close() {
-        model.end(this::shut, this::closeWithoutWriting);
-    }
-
-    private void closeWithoutWriting(String sentence) {
-        String save = Text.of("leave.save");
-        String lose = Text.of("close.lose");
-        Optional<String> answer =
-                asking(() ->
-                        dialogs.choose(
-                                Text.of("close.question"),
-                                Text.said(sentence),
-                                List.of(save, lose)));
-        if (answer.equals(Optional.of(save))) {
-            saveAs(this::close);
-        } else if (answer.equals(Optional.of(lose))) {
-            shut();
-        }
     }
 
     private void shut() {
@@ -331,7 +250,7 @@ public final class Studio {
                         dark ? "dark" : "light",
                         view.panelAt(),
                         view.plotsAt(),
-                        memory.tookOver() || model.tookOverProperty().get(),
+                        memory.tookOver() || model.driving().tookOverProperty().get(),
                         !model.soundProperty().get());
         try {
             left.save(folder);

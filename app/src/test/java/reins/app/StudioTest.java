@@ -24,6 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import reins.app.run.StudioControls;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
+import reins.app.screens.drive.Driver;
 import reins.app.screens.drive.Version;
 import reins.core.flow.Event;
 import reins.core.role.LearnerType;
@@ -96,48 +97,48 @@ final class StudioTest {
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
     }
 
-    private void untilDriver(DriveModel.Driver driver) throws Exception {
-        until(() -> model.driverProperty().get() == driver);
+    private void untilDriver(Driver driver) throws Exception {
+        until(() -> model.driving().driverProperty().get() == driver);
     }
 
     @Test
     void aPersonTakesOverTeachesAndGoesBackToAnOlderPolicy() throws Exception {
         until(() -> model.scene().isPresent() && !model.versions().isEmpty());
-        untilDriver(DriveModel.Driver.POLICY);
+        untilDriver(Driver.POLICY);
 
         robot.clickOn("#pause");
-        untilDriver(DriveModel.Driver.PAUSED);
+        untilDriver(Driver.PAUSED);
         robot.clickOn("#rewind");
         robot.clickOn("#pause");
-        untilDriver(DriveModel.Driver.POLICY);
+        untilDriver(Driver.POLICY);
 
         robot.press(KeyCode.SHIFT, KeyCode.UP);
-        untilDriver(DriveModel.Driver.YOU);
+        untilDriver(Driver.YOU);
         until(() -> model.versions().size() >= 3);
         robot.release(KeyCode.UP, KeyCode.SHIFT);
-        untilDriver(DriveModel.Driver.POLICY);
+        untilDriver(Driver.POLICY);
         assertTrue(model.status().updates() > 0);
 
         ListView<Version> versions = robot.lookup("#versions").queryListView();
         robot.interact(() -> versions.getSelectionModel().selectLast());
         robot.clickOn("#pin");
-        until(() -> model.pinnedProperty().get().equals(Optional.of(0)));
-        until(() -> model.drivingProperty().get() == 0);
+        until(() -> model.driving().pinnedProperty().get().equals(Optional.of(0)));
+        until(() -> model.driving().versionProperty().get() == 0);
         picture("studio-dark.png");
         robot.clickOn("#unpin");
-        until(() -> model.pinnedProperty().get().isEmpty());
+        until(() -> model.driving().pinnedProperty().get().isEmpty());
 
         robot.clickOn("#theme");
         robot.push(KeyCode.F1);
         picture("studio-light.png");
         robot.push(KeyCode.ESCAPE);
-        untilDriver(DriveModel.Driver.STOPPED);
+        untilDriver(Driver.STOPPED);
         assertEquals(0, model.notices().size(), () -> model.notices().toString());
     }
 
     @Test
     void aSavedSessionIsOpenedAgainWithItsEpisodesAndPolicies() throws Exception {
-        untilDriver(DriveModel.Driver.POLICY);
+        untilDriver(Driver.POLICY);
         robot.press(KeyCode.SHIFT, KeyCode.UP);
         until(() -> model.versions().size() >= 2);
         robot.release(KeyCode.UP, KeyCode.SHIFT);
@@ -145,10 +146,10 @@ final class StudioTest {
         until(() -> !model.curves().share().isEmpty());
 
         robot.push(KeyCode.SPACE);
-        untilDriver(DriveModel.Driver.PAUSED);
+        untilDriver(Driver.PAUSED);
         robot.push(KeyCode.CONTROL, KeyCode.S);
         until(() -> model.runProperty().get().session().equals(saved()));
-        untilDriver(DriveModel.Driver.PAUSED);
+        untilDriver(Driver.PAUSED);
         int kept = model.runProperty().get().versions().size();
         assertTrue(kept >= 2);
 
@@ -162,7 +163,7 @@ final class StudioTest {
         until(() -> model.versions().size() > kept);
         assertFalse(model.curves().share().isEmpty());
         assertTrue(model.curves().share().moments().size() >= kept);
-        untilDriver(DriveModel.Driver.POLICY);
+        untilDriver(Driver.POLICY);
         double recorded = model.status().recordedSeconds();
         until(() -> model.status().recordedSeconds() > recorded);
         assertEquals(0, model.notices().size(), () -> model.notices().toString());
@@ -170,7 +171,7 @@ final class StudioTest {
 
     @Test
     void anotherWorldBeginsANewSessionAndAnOldSessionLeadsBackToItsWorld() throws Exception {
-        untilDriver(DriveModel.Driver.POLICY);
+        untilDriver(Driver.POLICY);
         robot.push(KeyCode.CONTROL, KeyCode.S);
         until(() -> model.runProperty().get().session().equals(saved()));
         until(() -> model.workProperty().get().isEmpty());
@@ -178,7 +179,7 @@ final class StudioTest {
         choose("#setup-world", other);
         until(() -> model.runProperty().get().world().equals(other.spec()));
         until(() -> model.scene().isPresent());
-        untilDriver(DriveModel.Driver.POLICY);
+        untilDriver(Driver.POLICY);
         assertTrue(model.runProperty().get().scratch());
         assertEquals(other, robot.lookup("#setup-world").queryComboBox().getValue());
         picture("studio-" + other.id() + ".png");
@@ -192,7 +193,7 @@ final class StudioTest {
 
     @Test
     void whoTeachesWhenAndHowIsChangedWhileItFlies() throws Exception {
-        untilDriver(DriveModel.Driver.POLICY);
+        untilDriver(Driver.POLICY);
         choose("#setup-teacher", Optional.of(Experts.of("lander").getFirst()));
         untilProgram(_ -> true);
         robot.clickOn("#level-low");
@@ -215,7 +216,7 @@ final class StudioTest {
         robot.interact(() -> first.setText("1"));
         robot.interact(() -> first.fireEvent(new ActionEvent()));
         untilProgram(program -> !program.rule().toString().equals(settings));
-        untilDriver(DriveModel.Driver.TEACHER);
+        untilDriver(Driver.TEACHER);
 
         choose("#setup-arbiter", Arbiters.BLEND);
         until(() -> model.setupProperty().get().arbiter().type().equals(Arbiters.BLEND));
@@ -226,9 +227,9 @@ final class StudioTest {
 
     @Test
     void aPolicyThatAsksForHelpIsUnmistakable() throws Exception {
-        untilDriver(DriveModel.Driver.POLICY);
+        untilDriver(Driver.POLICY);
         model.runProperty().get().feed().on(new Event.Asked(true));
-        untilDriver(DriveModel.Driver.ASKS);
+        untilDriver(Driver.ASKS);
         assertFalse(robot.lookup(Text.of("driver.ASKS")).tryQuery().isEmpty());
         assertFalse(robot.lookup(Text.of("asks.drives")).tryQuery().isEmpty());
         picture("studio-asks.png");

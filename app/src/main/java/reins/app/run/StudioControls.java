@@ -5,21 +5,16 @@ import reins.app.Places;
 import reins.app.input.Bindings;
 import reins.app.input.Commands;
 import reins.app.input.Devices;
-import reins.app.input.Takeover;
 import reins.app.screens.drive.DriveControls;
 import reins.core.fact.ReinsException;
-import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
-import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
-import reins.core.flow.Worker;
 import reins.core.flow.WorkerThread;
 import reins.core.role.Arbiter;
 import reins.core.role.ArbiterType;
 import reins.core.role.ExpertType;
-import reins.core.role.Guidance;
 import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.Teacher;
@@ -39,10 +34,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 
 /**
  * Keeps one live run going for the screen: begins, changes and replaces it on a thread of its own.
@@ -52,20 +44,15 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private final long seed;
     private final Sink listener;
     private final Devices devices;
-    private final Inbox<FutureTask<?>> tasks = new Inbox<>(16);
+    private final StudioTeachers teachers;
+    private final Flying flying = new Flying();
+    private final Tasks tasks = new Tasks();
     private final Bell bell = new Bell();
     private final WorkerThread worker;
     private final WorkerThread pads;
     private final WorkerThread ringing;
 
     private volatile Run run;
-    private volatile Optional<LiveRun> live = Optional.empty();
-    private volatile boolean paused;
-
-    /** What was asked for last; a run may not have got to it. */
-    private volatile boolean standsStill;
-
-    private volatile double share = 0.5;
     private volatile double rewindSeconds = Commands.REWIND_SECONDS;
 
     /**
@@ -80,20 +67,21 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         devices =
                 new Devices(
                         Bindings.DEFAULTS,
-                        new Commands(this::send, () -> paused, () -> rewindSeconds),
+                        new Commands(this::send, flying::isPaused, () -> rewindSeconds),
                         Places.cache());
+        teachers = new StudioTeachers(devices, seed);
         SessionWriter first = StudioSessions.scratch(plan(setup));
         run = StudioSessions.describe(first.file(), true, setup);
-        worker = WorkerThread.start(new Tasks(), this::tell);
+        worker = WorkerThread.start(tasks, this::tell);
         pads = WorkerThread.start(devices.pads(), this::tell);
         ringing = WorkerThread.start(bell, this::tell);
-        tasks.put(new FutureTask<>(() -> flyFirst(first)));
+        var _ = tasks.submit(() -> flyFirst(first));
     }
 
     /** Nobody waits for the first run to begin, so the screen is told what goes wrong. */
     private Run flyFirst(SessionWriter first) throws InterruptedException {
         try {
-            fly(first, teacher(run.setup()));
+            fly(first, teachers.of(run.setup()));
         } catch (ReinsException e) {
             tell(new Event.Failed("studio", e.sentence()));
         }
@@ -136,17 +124,12 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     @Override
     public void send(Command command) {
-        if (command instanceof Command.Pause || command instanceof Command.Stop) {
-            standsStill = true;
-        } else if (command instanceof Command.Resume) {
-            standsStill = false;
-        }
-        live.ifPresent(present -> present.send(command));
+        flying.send(command);
     }
 
     @Override
     public void share(double wanted) {
-        share = wanted;
+        teachers.share(wanted);
     }
 
     @Override
@@ -161,7 +144,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     @Override
     public Future<?> pin(int version) {
-        return submit(() -> {
+        return tasks.submit(() -> {
             try (SessionReader reader = SessionReader.open(run.session())) {
                 OnnxPolicy policy = OnnxPolicy.load(reader.snapshot(version).onnx(), run.world());
                 if (policy.looks() && !plan(run.setup()).films()) {
@@ -178,17 +161,17 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     @Override
     public Future<?> change(Setup setup) {
-        return submit(() -> {
+        return tasks.submit(() -> {
             Setup before = run.setup();
             if (!setup.world().equals(before.world())) {
                 throw new IllegalArgumentException("another world is another session's");
             }
-            Teacher teacher = teacher(setup);
-            if (setup.learner().equals(before.learner()) && live.isPresent()) {
+            Teacher teacher = teachers.of(setup);
+            if (setup.learner().equals(before.learner()) && flying.isOn()) {
                 Arbiter arbiter = plan(setup).makeArbiter();
                 send(new Command.Teach(teacher));
                 send(new Command.Arbitrate(arbiter));
-                run = with(run, setup);
+                run = run.with(setup);
             } else {
                 goOn(run.session(), run.scratch(), setup);
             }
@@ -199,12 +182,12 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     @Override
     public Future<?> newSession(Setup setup) {
         // Made before anything is left, so that a full disk changes nothing.
-        return submit(() -> leaveFor(StudioSessions.scratch(plan(setup)), true, setup));
+        return tasks.submit(() -> leaveFor(StudioSessions.scratch(plan(setup)), true, setup));
     }
 
     @Override
     public Future<?> openSession(Path session) {
-        return submit(() -> {
+        return tasks.submit(() -> {
             if (isOpen(session)) {
                 goOn(run.session(), run.scratch(), run.setup());
                 return run;
@@ -230,7 +213,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         Teacher teacher;
         Run next;
         try {
-            teacher = teacher(setup);
+            teacher = teachers.of(setup);
             next = StudioSessions.describe(writer.file(), scratch, setup);
             leave();
             left = true;
@@ -242,7 +225,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                 }
             }
         }
-        standsStill = false;
+        flying.release();
         run = next;
         fly(writer, teacher);
         return next;
@@ -250,15 +233,13 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     @Override
     public Future<?> saveAs(Path session) {
-        return submit(() -> {
+        return tasks.submit(() -> {
             Path before = run.session();
-            if (live.isPresent()) {
-                live.get().moveTo(session);
-            } else {
+            if (!flying.moveTo(session)) {
                 Session.saveAs(before, session, true);
             }
             boolean scratch = run.scratch();
-            run = at(session, run);
+            run = run.savedAs(session);
             if (scratch) {
                 Session.remove(before);
             }
@@ -269,24 +250,12 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     @Override
     public Future<?> end() {
-        return submit(() -> {
+        return tasks.submit(() -> {
             if (!run.scratch()) {
-                endRun();
+                flying.end();
             }
             return run;
         });
-    }
-
-    /**
-     * Ends the run that is on; everything it recorded is in its file then.
-     *
-     * @throws ReinsException where it cannot be written; the run stays, with all it recorded
-     */
-    private void endRun() throws InterruptedException {
-        if (live.isPresent()) {
-            live.get().end();
-        }
-        live = Optional.empty();
     }
 
     /** Ends the run; a scratch session that was not kept goes with it. */
@@ -294,45 +263,28 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         if (run.scratch()) {
             discard();
         } else {
-            endRun();
+            flying.end();
         }
     }
 
     /** Ends the run, and throws a scratch session away. */
     private void discard() {
-        live.ifPresent(LiveRun::close);
-        live = Optional.empty();
+        flying.discard();
         if (run.scratch()) {
             Session.remove(run.session());
         }
     }
 
     private void goOn(Path session, boolean scratch, Setup setup) throws InterruptedException {
-        Teacher teacher = teacher(setup);
-        endRun();
+        Teacher teacher = teachers.of(setup);
+        flying.end();
         SessionWriter writer = Session.open(session);
         run = StudioSessions.describe(session, scratch, setup);
         fly(writer, teacher);
     }
 
     private void fly(SessionWriter writer, Teacher teacher) throws InterruptedException {
-        paused = false;
-        live =
-                Optional.of(
-                        new LiveRun(
-                                plan(run.setup()),
-                                teacher,
-                                writer,
-                                List.of(run.feed(), this::note, listener)));
-        if (standsStill) {
-            send(new Command.Pause(""));
-        }
-    }
-
-    private void note(Event event) {
-        if (event instanceof Event.Running running) {
-            paused = running.paused();
-        }
+        flying.begin(plan(run.setup()), teacher, writer, List.of(run.feed(), listener));
     }
 
     /** What goes wrong outside a run is shown all the same. */
@@ -347,53 +299,6 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                 setup.program().map(Program::name).orElse("person"),
                 setup.arbiter(),
                 seed);
-    }
-
-    /** A person may always take over; a program teaches where none does. */
-    private Teacher teacher(Setup setup) {
-        Takeover takeover = Takeover.with(setup.arbiter().type().id());
-        WorldSpec spec = setup.world().type().spec();
-        Teacher person = devices.person(spec, takeover);
-        Teacher merged =
-                setup.program()
-                        .<Teacher>map(program ->
-                                new PersonFirst(person, program.make(spec, seed, Critics.of(spec))))
-                        .orElse(person);
-        if (takeover != Takeover.SHARE) {
-            return merged;
-        }
-        return moment -> {
-            Guidance said = merged.poll(moment);
-            return said.withShare(share * said.share());
-        };
-    }
-
-    private static Run at(Path session, Run run) {
-        return new Run(
-                run.world(),
-                session,
-                false,
-                run.feed(),
-                run.episodes(),
-                run.versions(),
-                run.setup());
-    }
-
-    private static Run with(Run run, Setup setup) {
-        return new Run(
-                run.world(),
-                run.session(),
-                run.scratch(),
-                run.feed(),
-                run.episodes(),
-                run.versions(),
-                setup);
-    }
-
-    private Future<?> submit(Callable<?> work) {
-        FutureTask<?> task = new FutureTask<>(work);
-        tasks.put(task);
-        return task;
     }
 
     /**
@@ -413,23 +318,5 @@ public final class StudioControls implements DriveControls, AutoCloseable {
             pads.close();
             ringing.close();
         }
-    }
-
-    /** Does what was submitted, in order. */
-    private final class Tasks implements Worker {
-        @Override
-        public String name() {
-            return "studio";
-        }
-
-        @Override
-        public boolean work() {
-            Optional<FutureTask<?>> task = tasks.take();
-            task.ifPresent(FutureTask::run);
-            return task.isPresent();
-        }
-
-        @Override
-        public void close() {}
     }
 }

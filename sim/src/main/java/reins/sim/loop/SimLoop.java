@@ -6,7 +6,6 @@ import reins.core.fact.Ending;
 import reins.core.fact.Finding;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
-import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.Vec;
@@ -16,17 +15,13 @@ import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
 import reins.core.flow.Worker;
-import reins.core.role.Act;
 import reins.core.role.Arbiter;
 import reins.core.role.Guidance;
-import reins.core.role.Moment;
 import reins.core.role.Signal;
-import reins.core.role.Situation;
 import reins.core.role.Teacher;
 import reins.core.role.World;
 
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
@@ -56,38 +51,24 @@ public final class SimLoop implements Worker {
      */
     public record Options(long seed, long firstEpisode, boolean scenes, int lingerTicks) {}
 
-    /** Of the speed, while the teacher looks back. */
-    private static final double HINDSIGHT_SPEED = 0.5;
-
     private final World world;
     private final Guard guard;
     private final PolicySlot slot;
     private final Inbox<Command> commands;
     private final Sink sink;
-    private final Supplier<Optional<String>> obstacle;
     private final Options options;
+    private final Seeds seeds;
+    private final Running running;
+    private final Deliberation deliberation;
     private final Recorder recorder;
-    private Teacher teacher;
-    private Arbiter arbiter;
-
-    private boolean paused;
-    private String pausedBecause = "";
-    private Optional<String> waitingFor = Optional.empty();
-    private double speed = 1;
-    private int linger;
 
     private long nextEpisode;
+    private int linger;
     private Optional<Flight> before = Optional.empty();
     private Optional<Hindsight> hindsight = Optional.empty();
     private boolean flying;
-    private boolean first;
     private Observation observation = Observation.of(Vec.EMPTY);
     private Flight flight = new Flight(0, new Start.Fresh(0));
-    private Vec memory = Vec.EMPTY;
-    private int memoryVersion = -1;
-    private boolean teacherDrove;
-    private boolean asked;
-    private SplittableRandom random = new SplittableRandom(0);
 
     /**
      * @param obstacle why the loop must wait with the next tick, as a sentence; empty where
@@ -103,14 +84,14 @@ public final class SimLoop implements Worker {
             Supplier<Optional<String>> obstacle,
             Options options) {
         this.world = world;
-        this.teacher = teacher;
-        this.arbiter = arbiter;
         this.slot = slot;
         this.commands = commands;
         this.sink = sink;
-        this.obstacle = obstacle;
         this.options = options;
+        seeds = new Seeds(options.seed());
         guard = new Guard(world.spec());
+        running = new Running(slot, sink, obstacle);
+        deliberation = new Deliberation(slot, guard, teacher, arbiter, sink, this::pause);
         recorder = new Recorder(sink, world.spec().tickSeconds());
         nextEpisode = options.firstEpisode();
     }
@@ -121,12 +102,12 @@ public final class SimLoop implements Worker {
     }
 
     public boolean isPaused() {
-        return paused;
+        return running.isPaused();
     }
 
     /** Times real time. */
     public double speed() {
-        return hindsight.isPresent() ? HINDSIGHT_SPEED * speed : speed;
+        return running.speed();
     }
 
     public double tickSeconds() {
@@ -142,7 +123,7 @@ public final class SimLoop implements Worker {
             obey(command.get());
             obeyed = true;
         }
-        if (paused || mustWait()) {
+        if (running.isPaused() || running.mustWait()) {
             return obeyed;
         }
         if (hindsight.isPresent()) {
@@ -151,59 +132,22 @@ public final class SimLoop implements Worker {
             linger--;
         } else {
             if (!flying) {
-                begin(fresh());
+                begin(seeds.fresh(nextEpisode));
             }
             tick();
         }
         return true;
     }
 
-    private boolean mustWait() {
-        Optional<String> now = obstacle.get();
-        if (!now.equals(waitingFor)) {
-            waitingFor = now;
-            tellRunning(now.orElse(""));
-        }
-        return now.isPresent();
+    private void tick() {
+        deliberation
+                .decide(recorder.episode() - options.firstEpisode(), observation)
+                .ifPresent(this::execute);
     }
 
-    private void tick() {
-        PolicySlot.Driver driver = slot.current();
-        if (driver.version() != memoryVersion) {
-            Vec blank = driver.policy().begin();
-            // What a version remembers of the episode is not lost on the next one that drives.
-            memory = memoryVersion < 0 || memory.size() != blank.size() ? blank : memory;
-            memoryVersion = driver.version();
-        }
-        Act act;
-        try {
-            act = driver.policy().act(observation, memory, random);
-        } catch (ReinsException e) {
-            sink.on(new Event.Failed("policy " + driver.version(), e.sentence()));
-            pause(e.sentence());
-            return;
-        }
-        Vec memoryThen = memory;
-        memory = act.memory();
-        act = act.withAction(guard.limit(act.action()));
-        if (mustWaitForHelp(act)) {
-            memory = memoryThen;
-            return;
-        }
-        Guidance said =
-                teacher.poll(new Moment(first, observation, act.action(), teacherDrove, asked));
-        Guidance guidance = said.withAction(said.action().map(guard::limit));
-        Decision decision =
-                arbiter.decide(
-                        new Situation(
-                                recorder.episode() - options.firstEpisode(),
-                                first,
-                                teacherDrove,
-                                asked,
-                                random.nextDouble(),
-                                observation,
-                                act,
-                                guidance));
+    private void execute(Deliberation.Verdict verdict) {
+        Decision decision = verdict.decision();
+        Guidance guidance = verdict.guidance();
         Outcome outcome = world.step(decision.executed());
         String trouble = world.trouble();
         Ending ending =
@@ -215,13 +159,11 @@ public final class SimLoop implements Worker {
                         recorder.nextTick(),
                         observation,
                         decision,
-                        driver.version(),
-                        guidance.thought().isEmpty() ? act.thought() : guidance.thought(),
+                        verdict.policyVersion(),
+                        verdict.thought(),
                         outcome.withEnding(ending));
-        first = false;
         observation = outcome.observation();
         flight.add(step);
-        teacherDrove = decision.teacherDrives();
         recorder.record(step);
         show();
         if (!trouble.isEmpty()) {
@@ -234,24 +176,6 @@ public final class SimLoop implements Worker {
             finish();
             linger = options.lingerTicks();
         }
-    }
-
-    /**
-     * Tells when the policy begins and ceases to ask for help. With an arbiter that waits the world
-     * stands still at the beginning; when the user goes on, the tick begins anew.
-     */
-    private boolean mustWaitForHelp(Act act) {
-        boolean asks = arbiter.asks(first, teacherDrove, observation, act);
-        boolean begins = asks && !asked;
-        if (asks != asked) {
-            asked = asks;
-            sink.on(new Event.Asked(asks));
-        }
-        boolean waits = begins && arbiter.waits();
-        if (waits) {
-            pause(ASKS);
-        }
-        return waits;
     }
 
     /** The teacher's judgement goes before the world's; a takeover is not cut short. */
@@ -268,26 +192,10 @@ public final class SimLoop implements Worker {
         return ending == Ending.CUT && teacherDrives ? Ending.NONE : ending;
     }
 
-    private Start fresh() {
-        return new Start.Fresh(new SplittableRandom(mix(nextEpisode)).nextLong(Long.MAX_VALUE));
-    }
-
-    /** A number of this run's seed and an episode's number, far from those of their neighbours. */
-    private long mix(long episode) {
-        return options.seed() * 0x9E3779B97F4A7C15L + episode * 0xD1B54A32D192ED03L;
-    }
-
     private void begin(Start start) {
         flight = new Flight(nextEpisode, start);
         observation = flight.replay(world, flight.ticks());
-        random = new SplittableRandom(~mix(nextEpisode));
-        memoryVersion = -1;
-        teacherDrove = false;
-        if (asked) {
-            asked = false;
-            sink.on(new Event.Asked(false));
-        }
-        first = true;
+        deliberation.begin(seeds.chance(nextEpisode));
         flying = true;
         linger = 0;
         recorder.begin(nextEpisode++, start);
@@ -310,16 +218,11 @@ public final class SimLoop implements Worker {
                 leaveHindsight();
                 pause(STOPPED);
             }
-            case Command.Resume(String after) -> {
-                if (after.isEmpty() || after.equals(pausedBecause)) {
-                    paused = false;
-                    tellRunning("");
-                }
-            }
+            case Command.Resume(String after) -> running.resume(after);
             case Command.Restart() -> {
                 leaveHindsight();
                 finish();
-                begin(fresh());
+                begin(seeds.fresh(nextEpisode));
             }
             case Command.Rewind(double seconds) -> {
                 leaveHindsight();
@@ -329,23 +232,20 @@ public final class SimLoop implements Worker {
                 leaveHindsight();
                 relabel(seconds);
             }
-            case Command.Speed(double factor) -> {
-                speed = factor;
-                tellRunning("");
-            }
+            case Command.Speed(double factor) -> running.changeSpeed(factor);
             case Command.Pin(PolicySlot.Driver driver) -> {
                 slot.pin(driver);
-                tellRunning("");
+                running.tell("");
             }
             case Command.Unpin() -> {
                 slot.unpin();
-                tellRunning("");
+                running.tell("");
             }
             case Command.End(Ending ending) ->
                     closeWith(new Edit.Judge(recorder.episode(), ending));
             case Command.Discard() -> closeWith(new Edit.Discard(recorder.episode()));
-            case Command.Teach(Teacher other) -> teacher = other;
-            case Command.Arbitrate(Arbiter other) -> arbiter = other;
+            case Command.Teach(Teacher other) -> deliberation.teach(other);
+            case Command.Arbitrate(Arbiter other) -> deliberation.arbitrate(other);
         }
     }
 
@@ -356,12 +256,12 @@ public final class SimLoop implements Worker {
     private void closeWith(Edit edit) {
         leaveHindsight();
         if (flying) {
-            boolean recorded = !first;
+            boolean recorded = flight.recordedTicks() > 0;
             finish();
             if (recorded) {
                 sink.on(new Event.Edited(edit));
             }
-            begin(fresh());
+            begin(seeds.fresh(nextEpisode));
         }
     }
 
@@ -401,15 +301,14 @@ public final class SimLoop implements Worker {
         if (from < seen.ticks()) {
             recorder.handOver();
             linger = 0;
-            paused = false;
             hindsight = Optional.of(new Hindsight(world, guard, sink, seen, from));
-            tellRunning(RELABELS);
+            running.lookBack();
             show();
         }
     }
 
     private void lookBack(Hindsight present) {
-        present.tick(teacher);
+        present.tick(deliberation.teacher());
         show();
         if (present.isOver()) {
             leaveHindsight();
@@ -422,6 +321,7 @@ public final class SimLoop implements Worker {
         if (hindsight.isPresent()) {
             hindsight.get().handOver();
             hindsight = Optional.empty();
+            running.lookAhead();
             if (flying) {
                 observation = flight.replay(world, flight.ticks());
                 show();
@@ -430,16 +330,8 @@ public final class SimLoop implements Worker {
     }
 
     private void pause(String why) {
-        pausedBecause = why;
         recorder.handOver();
-        paused = true;
-        tellRunning(why);
-    }
-
-    private void tellRunning(String why) {
-        sink.on(
-                new Event.Running(
-                        paused, speed(), slot.pinned().map(PolicySlot.Driver::version), why));
+        running.pause(why);
     }
 
     private void show() {

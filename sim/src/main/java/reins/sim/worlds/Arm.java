@@ -1,7 +1,5 @@
 package reins.sim.worlds;
 
-import org.jbox2d.common.Vec2;
-
 import reins.core.fact.Action;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
@@ -111,20 +109,14 @@ final class Arm implements World {
     private static final double APART = 1.0;
     private static final double FALLEN = -0.6;
 
-    /** How far from the pad's middle the block may rest. */
-    private static final double AIM = 0.22;
-
-    private static final double STILL = 0.05;
     private static final int REST_TICKS = 5;
     private static final double SUCCESS_REWARD = 5;
-    private static final double CARRY_REWARD = 3;
 
     private final Config config;
     private ArmJoints joints = new ArmJoints(Math.PI / 2, 0, 0, 1);
     private ArmBodies bodies;
+    private ArmTask task;
     private double padX = 1.5;
-    private double reachStart = 1;
-    private double carryStart = 1;
     private double done;
     private double gust;
     private int rested;
@@ -134,6 +126,7 @@ final class Arm implements World {
     Arm(Config config) {
         this.config = config;
         bodies = bodies(-1.5);
+        task = new ArmTask(joints, bodies, padX);
     }
 
     private ArmBodies bodies(double blockX) {
@@ -170,9 +163,8 @@ final class Arm implements World {
         joints = new ArmJoints(shoulder, elbow, wrist, config.mass());
         padX = pad;
         bodies = bodies(block);
-        reachStart = reachLeft();
-        carryStart = carryLeft();
-        done = done();
+        task = new ArmTask(joints, bodies, padX);
+        done = task.done();
         rested = 0;
         ticks = 0;
         over = false;
@@ -195,9 +187,9 @@ final class Arm implements World {
             return new Outcome(observation(), Vec.of(0), Ending.CUT);
         }
         double before = done;
-        done = done();
+        done = task.done();
         double reward = done - before;
-        rested = rests() ? rested + 1 : 0;
+        rested = task.rests() ? rested + 1 : 0;
         Ending ending = Ending.NONE;
         if (rested >= REST_TICKS) {
             ending = Ending.SUCCESS;
@@ -228,41 +220,6 @@ final class Arm implements World {
             }
             bodies.step(joints.pose(), joints.gap(), wind, seconds);
         }
-    }
-
-    private double reachLeft() {
-        ArmPose pose = joints.pose();
-        return Math.hypot(pose.tipX() - bodies.blockX(), pose.tipY() - bodies.blockY());
-    }
-
-    private double carryLeft() {
-        return Math.hypot(padX - bodies.blockX(), restHeight() - bodies.blockY());
-    }
-
-    private static double restHeight() {
-        return ArmBodies.PAD_HEIGHT + ArmBodies.BLOCK;
-    }
-
-    /** What is done, from 0 to 5. */
-    private double done() {
-        if (isOnPad()) {
-            return 2 + CARRY_REWARD;
-        }
-        double reach = bodies.holds() ? 2 : Math.max(0, 1 - reachLeft() / reachStart);
-        return reach + CARRY_REWARD * Math.max(0, 1 - carryLeft() / carryStart);
-    }
-
-    private boolean isOnPad() {
-        return Math.abs(bodies.blockX() - padX) <= AIM
-                && Math.abs(bodies.blockY() - restHeight()) < 0.06;
-    }
-
-    private boolean rests() {
-        Vec2 velocity = bodies.block.getLinearVelocity();
-        return isOnPad()
-                && !bodies.holds()
-                && velocity.length() < STILL
-                && Math.abs(bodies.block.getAngularVelocity()) < STILL;
     }
 
     /** Kept within the channels' bounds. */

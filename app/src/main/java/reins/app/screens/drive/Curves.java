@@ -62,9 +62,10 @@ public final class Curves {
     void trained(Metrics metrics) {
         for (Map.Entry<String, Double> metric : metrics.values().entrySet()) {
             if (metric.getKey().contains("loss")) {
-                String name = metric.getKey().replace("loss", "").strip();
+                String whose = metric.getKey().replace("loss", "").strip();
+                String name = whose.isEmpty() ? metric.getKey() : whose;
                 loss.add(
-                        name.isEmpty() ? metric.getKey() : name,
+                        Text.or("plot.loss." + name, name),
                         Plot.Mark.LINE,
                         (double) metrics.updates(),
                         metric.getValue());

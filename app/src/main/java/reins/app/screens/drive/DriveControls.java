@@ -47,6 +47,15 @@ public interface DriveControls {
             episodes = List.copyOf(episodes);
             versions = List.copyOf(versions);
         }
+
+        /** The same run, kept under a name from now on. */
+        public Run savedAs(Path file) {
+            return new Run(world, file, false, feed, episodes, versions, setup);
+        }
+
+        public Run with(Setup changed) {
+            return new Run(world, session, scratch, feed, episodes, versions, changed);
+        }
     }
 
     /**

@@ -11,7 +11,6 @@ import javafx.collections.ObservableList;
 
 import reins.app.Text;
 import reins.app.input.Commands;
-import reins.app.input.Person;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Scene;
 import reins.core.flow.Command;
@@ -19,7 +18,6 @@ import reins.core.flow.Event;
 import reins.core.role.Chosen;
 import reins.core.role.LearnerType;
 import reins.core.role.WorldType;
-import reins.sim.loop.SimLoop;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,20 +28,6 @@ import java.util.function.Consumer;
  * through {@code pulse}; commands go out through the controls. Used by the fx thread only.
  */
 public final class DriveModel {
-    /** Whose wish is executed. */
-    public enum Driver {
-        POLICY,
-        YOU,
-        TEACHER,
-        PAUSED,
-        /** The policy asks for help: it drives, or the world waits for the teacher. */
-        ASKS,
-        /** What was flown is shown once more, and the teacher says what it would have done. */
-        LOOKS_BACK,
-        /** Something is wrong, or the person wants it to stand still at once. */
-        STOPPED
-    }
-
     /** Something to tell the user until it is dismissed. */
     public record Notice(boolean failure, String sentence) {}
 
@@ -53,30 +37,17 @@ public final class DriveModel {
     private final DriveControls controls;
     private final Curves curves = new Curves();
     private final Status status = new Status();
+    private final Driving driving = new Driving();
     private final ReadOnlyObjectWrapper<DriveControls.Run> run;
     private final ReadOnlyObjectWrapper<DriveControls.Setup> setup;
-    private final ReadOnlyObjectWrapper<Driver> driver =
-            new ReadOnlyObjectWrapper<>(Driver.STOPPED);
-    private final ReadOnlyObjectWrapper<String> why = new ReadOnlyObjectWrapper<>("");
-    private final ReadOnlyObjectWrapper<String> thought = new ReadOnlyObjectWrapper<>("");
-    private final ReadOnlyObjectWrapper<Double> speed = new ReadOnlyObjectWrapper<>(1.0);
-    private final ReadOnlyObjectWrapper<Optional<Integer>> pinned =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Integer> driving = new ReadOnlyObjectWrapper<>(0);
-    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper asks = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper tookOver = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(true);
     private final ObservableList<Version> versions = FXCollections.observableArrayList();
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private Optional<Scene> scene = Optional.empty();
     private final LongWork work = new LongWork(this::fail);
-    private boolean teacherDrives;
-    private boolean personDrives;
     private final ReadOnlyObjectWrapper<Double> rewindSeconds =
             new ReadOnlyObjectWrapper<>(Commands.REWIND_SECONDS);
     private final BooleanProperty sound = new SimpleBooleanProperty(true);
-    private boolean asking;
     private String askedBecause = "";
 
     public DriveModel(DriveControls controls) {
@@ -93,16 +64,9 @@ public final class DriveModel {
         curves.clear();
         status.begin(begun.world().tickSeconds());
         scene = Optional.empty();
-        teacherDrives = false;
-        paused.set(false);
-        asks.set(false);
         recording.set(true);
-        why.set("");
-        thought.set("");
-        speed.set(1.0);
-        pinned.set(Optional.empty());
         versions.setAll(begun.versions());
-        driving.set(versions.isEmpty() ? 0 : versions.getLast().number());
+        driving.begin(versions.isEmpty() ? 0 : versions.getLast().number());
         for (EpisodeSummary episode : begun.episodes()) {
             status.recorded(episode.ticks());
             curves.ended(episode, status.recordedSeconds());
@@ -110,7 +74,6 @@ public final class DriveModel {
         for (Version version : versions) {
             curves.policyChanged(version.number(), status.seconds(version.totalTicks()));
         }
-        updateDriver();
     }
 
     // What happened
@@ -128,23 +91,13 @@ public final class DriveModel {
         status.pulse(nanos);
         if (work.pulse()) {
             setup.set(controls.run().setup());
-            updateDriver();
+            driving.update();
         }
     }
 
     public void on(Event event) {
         switch (event) {
-            case Event.Ticked ticked -> {
-                teacherDrives = ticked.step().decision().teacherDrives();
-                personDrives = teacherDrives && ticked.step().thought().equals(Person.THOUGHT);
-                tookOver.set(tookOver.get() || personDrives);
-                thought.set(
-                        ticked.step().thought().equals(Person.THOUGHT)
-                                ? ""
-                                : ticked.step().thought());
-                driving.set(ticked.step().policyVersion());
-                updateDriver();
-            }
+            case Event.Ticked ticked -> driving.ticked(ticked);
             case Event.Shown shown -> scene = Optional.of(shown.scene());
             case Event.Trained trained -> {
                 status.trained(trained);
@@ -160,16 +113,9 @@ public final class DriveModel {
                 curves.learned((double) status.updates(), version.number());
                 curves.policyChanged(version.number(), status.recordedSeconds());
             }
-            case Event.Running running -> {
-                paused.set(running.paused());
-                speed.set(running.speed());
-                pinned.set(running.pinned());
-                why.set(running.why());
-                updateDriver();
-            }
+            case Event.Running running -> driving.running(running);
             case Event.Asked(boolean now) -> {
-                asks.set(now);
-                updateDriver();
+                driving.asked(now);
                 // A program that teaches needs no call.
                 if (now && sound.get() && setup.get().program().isEmpty()) {
                     controls.ring();
@@ -188,25 +134,10 @@ public final class DriveModel {
         }
     }
 
-    private void updateDriver() {
-        if (asks.get() && (paused.get() ? why.get().equals(SimLoop.ASKS) : !teacherDrives)) {
-            driver.set(Driver.ASKS);
-        } else if (paused.get()) {
-            boolean calmly = asking || why.get().isEmpty() || why.get().equals(SimLoop.RELABELLED);
-            driver.set(calmly ? Driver.PAUSED : Driver.STOPPED);
-        } else if (why.get().equals(SimLoop.RELABELS)) {
-            driver.set(Driver.LOOKS_BACK);
-        } else if (teacherDrives) {
-            driver.set(personDrives ? Driver.YOU : Driver.TEACHER);
-        } else {
-            driver.set(Driver.POLICY);
-        }
-    }
-
     // What may be asked for
 
     public void togglePause() {
-        controls.send(paused.get() ? new Command.Resume() : new Command.Pause(""));
+        controls.send(driving.pausedProperty().get() ? new Command.Resume() : new Command.Pause(""));
     }
 
     /** Stops everything; safe at any time. */
@@ -216,14 +147,14 @@ public final class DriveModel {
 
     /** Stands still, so that nothing is missed while the user looks elsewhere. */
     public void pause(String because) {
-        asking = true;
+        driving.questioned(true);
         askedBecause = because;
         controls.send(new Command.Pause(because));
     }
 
     /** Goes on after such a pause, unless everything was stopped meanwhile. */
     public void resumeUnlessStopped() {
-        asking = false;
+        driving.questioned(false);
         // The loop decides: a stop may be on its way there, from a key that also shut the question.
         controls.send(new Command.Resume(askedBecause));
     }
@@ -366,6 +297,10 @@ public final class DriveModel {
         return status;
     }
 
+    public Driving driving() {
+        return driving;
+    }
+
     /** The newest picture of the world. */
     public Optional<Scene> scene() {
         return scene;
@@ -379,43 +314,9 @@ public final class DriveModel {
         return setup.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<Driver> driverProperty() {
-        return driver.getReadOnlyProperty();
-    }
-
-    /** Why it stands still; may be empty. */
-    public ReadOnlyObjectProperty<String> whyProperty() {
-        return why.getReadOnlyProperty();
-    }
-
-    /** What the policy or the teacher says of itself; may be empty. */
-    public ReadOnlyObjectProperty<String> thoughtProperty() {
-        return thought.getReadOnlyProperty();
-    }
-
-    /** Times real time. */
-    public ReadOnlyObjectProperty<Double> speedProperty() {
-        return speed.getReadOnlyProperty();
-    }
-
-    /** The version that drives whatever is learned; empty = the newest. */
-    public ReadOnlyObjectProperty<Optional<Integer>> pinnedProperty() {
-        return pinned.getReadOnlyProperty();
-    }
-
-    /** The version that drove last. */
-    public ReadOnlyObjectProperty<Integer> drivingProperty() {
-        return driving.getReadOnlyProperty();
-    }
-
     /** The long work that is on, in words; empty for none. */
     public ReadOnlyObjectProperty<String> workProperty() {
         return work.titleProperty();
-    }
-
-    /** Whether the policy asks its teacher for help. */
-    public ReadOnlyBooleanProperty asksProperty() {
-        return asks.getReadOnlyProperty();
     }
 
     /** How far one press goes back, in seconds of the world's time. */
@@ -426,15 +327,6 @@ public final class DriveModel {
     /** Whether a policy that asks for help is heard. */
     public BooleanProperty soundProperty() {
         return sound;
-    }
-
-    public ReadOnlyBooleanProperty pausedProperty() {
-        return paused.getReadOnlyProperty();
-    }
-
-    /** Whether the person has ever driven. */
-    public ReadOnlyBooleanProperty tookOverProperty() {
-        return tookOver.getReadOnlyProperty();
     }
 
     /** Whether what happens is being kept. */

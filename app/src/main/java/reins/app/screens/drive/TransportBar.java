@@ -61,7 +61,7 @@ final class TransportBar extends HBox {
                 words.setMinWidth(USE_PREF_SIZE);
             }
         }
-        model.pausedProperty().subscribe(this::showPaused);
+        model.driving().pausedProperty().subscribe(this::showPaused);
         showPaused();
     }
 
@@ -130,7 +130,7 @@ final class TransportBar extends HBox {
                 button.setSelected(true);
                 model.setSpeed(speed);
             });
-            model.speedProperty().subscribe(now -> button.setSelected(now == speed));
+            model.driving().speedProperty().subscribe(now -> button.setSelected(now == speed));
             box.getChildren().add(button);
         }
         return box;
@@ -213,7 +213,7 @@ final class TransportBar extends HBox {
     }
 
     private void showPaused() {
-        boolean paused = model.pausedProperty().get();
+        boolean paused = model.driving().pausedProperty().get();
         Icons.only(
                 pause,
                 paused ? Feather.PLAY : Feather.PAUSE,
@@ -224,7 +224,7 @@ final class TransportBar extends HBox {
     /** A few times a second. */
     void refresh() {
         boolean kept = model.recordingProperty().get();
-        boolean on = kept && !model.pausedProperty().get();
+        boolean on = kept && !model.driving().pausedProperty().get();
         light.setOpacity(on ? 1 : 0.3);
         String time = Scale.CLOCK.write(model.status().recordedSeconds());
         recording.setText(

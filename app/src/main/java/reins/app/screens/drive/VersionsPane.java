@@ -58,8 +58,8 @@ final class VersionsPane extends VBox {
         note.getStyleClass().add("text-muted");
         note.setWrapText(true);
         getChildren().addAll(title, list, note, buttons());
-        model.drivingProperty().subscribe(list::refresh);
-        model.pinnedProperty().subscribe(this::showPinned);
+        model.driving().versionProperty().subscribe(list::refresh);
+        model.driving().pinnedProperty().subscribe(this::showPinned);
     }
 
     private HBox buttons() {
@@ -77,7 +77,7 @@ final class VersionsPane extends VBox {
         follow.setId("unpin");
         follow.setTooltip(new Tooltip(Text.of("versions.unpin.help")));
         follow.setOnAction(_ -> model.followNewest());
-        follow.disableProperty().bind(model.pinnedProperty().map(Optional::isEmpty));
+        follow.disableProperty().bind(model.driving().pinnedProperty().map(Optional::isEmpty));
         for (Button button : new Button[] {rollBack, follow}) {
             button.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(button, Priority.ALWAYS);
@@ -121,8 +121,8 @@ final class VersionsPane extends VBox {
                 return;
             }
             name.setText(Text.of("plot.version", version.number()));
-            boolean drives = version.number() == model.drivingProperty().get();
-            boolean pinned = model.pinnedProperty().get().equals(Optional.of(version.number()));
+            boolean drives = version.number() == model.driving().versionProperty().get();
+            boolean pinned = model.driving().pinnedProperty().get().equals(Optional.of(version.number()));
             mark.setText(drives ? Text.of("versions.drives") : "");
             mark.setGraphic(pinned ? Icons.of(Feather.LOCK) : null);
             detail.setText(

@@ -29,21 +29,21 @@ import java.util.Optional;
  * thread only.
  */
 final class WorldPane extends StackPane {
-    private static final Map<DriveModel.Driver, PseudoClass> STATES =
-            new EnumMap<>(DriveModel.Driver.class);
-    private static final Map<DriveModel.Driver, Feather> PICTURES =
+    private static final Map<Driver, PseudoClass> STATES =
+            new EnumMap<>(Driver.class);
+    private static final Map<Driver, Feather> PICTURES =
             new EnumMap<>(
                     Map.of(
-                            DriveModel.Driver.POLICY, Feather.CPU,
-                            DriveModel.Driver.YOU, Feather.USER,
-                            DriveModel.Driver.TEACHER, Feather.AWARD,
-                            DriveModel.Driver.PAUSED, Feather.PAUSE_CIRCLE,
-                            DriveModel.Driver.ASKS, Feather.LIFE_BUOY,
-                            DriveModel.Driver.LOOKS_BACK, Feather.EYE,
-                            DriveModel.Driver.STOPPED, Feather.OCTAGON));
+                            Driver.POLICY, Feather.CPU,
+                            Driver.YOU, Feather.USER,
+                            Driver.TEACHER, Feather.AWARD,
+                            Driver.PAUSED, Feather.PAUSE_CIRCLE,
+                            Driver.ASKS, Feather.LIFE_BUOY,
+                            Driver.LOOKS_BACK, Feather.EYE,
+                            Driver.STOPPED, Feather.OCTAGON));
 
     static {
-        for (DriveModel.Driver driver : DriveModel.Driver.values()) {
+        for (Driver driver : Driver.values()) {
             STATES.put(driver, PseudoClass.getPseudoClass(driver.name().toLowerCase(Locale.ROOT)));
         }
     }
@@ -81,11 +81,11 @@ final class WorldPane extends StackPane {
         starting.setMouseTransparent(true);
         getChildren().addAll(canvas, stick, corner, keysNote, starting, hint);
         drawStick(Optional.empty());
-        model.driverProperty().subscribe(this::showDriver);
-        model.drivingProperty().subscribe(this::showVersion);
-        model.pinnedProperty().subscribe(this::showVersion);
-        model.thoughtProperty().subscribe(this::showThought);
-        model.whyProperty().subscribe(this::showThought);
+        model.driving().driverProperty().subscribe(this::showDriver);
+        model.driving().versionProperty().subscribe(this::showVersion);
+        model.driving().pinnedProperty().subscribe(this::showVersion);
+        model.driving().thoughtProperty().subscribe(this::showThought);
+        model.driving().whyProperty().subscribe(this::showThought);
     }
 
     private HBox badge() {
@@ -109,10 +109,16 @@ final class WorldPane extends StackPane {
         hint.getStyleClass().add("hint");
         hint.setVisible(show);
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
-        model.tookOverProperty().subscribe(() -> hint.setVisible(false));
+        model.driving().tookOverProperty().subscribe(() -> hint.setVisible(false));
+        model.setupProperty()
+                .subscribe(setup -> {
+                    if (setup.program().isPresent()) {
+                        hint.setVisible(false); // somebody teaches already
+                    }
+                });
     }
 
-    private void showDriver(DriveModel.Driver driver) {
+    private void showDriver(Driver driver) {
         STATES.forEach((state, style) -> pseudoClassStateChanged(style, state == driver));
         word.setText(Text.of("driver." + driver));
         picture.setIconCode(PICTURES.getOrDefault(driver, Feather.CPU));
@@ -123,19 +129,19 @@ final class WorldPane extends StackPane {
 
     private void showVersion() {
         version.setText(
-                model.driverProperty().get() != DriveModel.Driver.POLICY
+                model.driving().driverProperty().get() != Driver.POLICY
                         ? ""
-                        : model.pinnedProperty().get().isPresent()
-                                ? Text.of("driver.pinned", model.drivingProperty().get())
-                                : Text.of("driver.version", model.drivingProperty().get()));
+                        : model.driving().pinnedProperty().get().isPresent()
+                                ? Text.of("driver.pinned", model.driving().versionProperty().get())
+                                : Text.of("driver.version", model.driving().versionProperty().get()));
         version.setManaged(!version.getText().isEmpty());
     }
 
     private void showThought() {
         thought.setText(
-                switch (model.driverProperty().get()) {
+                switch (model.driving().driverProperty().get()) {
                     case STOPPED -> {
-                        String why = model.whyProperty().get();
+                        String why = model.driving().whyProperty().get();
                         String resume = Text.of("world.resume");
                         yield why.equals(SimLoop.STOPPED) ? resume : Text.said(why) + " " + resume;
                     }
@@ -143,22 +149,22 @@ final class WorldPane extends StackPane {
                     case LOOKS_BACK -> Text.of("lookBack.how");
                     // A question of the program's says why, and is answered elsewhere.
                     case PAUSED -> {
-                        String why = model.whyProperty().get();
+                        String why = model.driving().whyProperty().get();
                         yield why.isEmpty()
                                 ? Text.of("world.resume")
                                 : why.equals(SimLoop.RELABELLED)
                                         ? Text.of("lookBack.done")
                                         : Text.said(why);
                     }
-                    case POLICY, YOU, TEACHER -> Text.said(model.thoughtProperty().get());
+                    case POLICY, YOU, TEACHER -> Text.said(model.driving().thoughtProperty().get());
                 });
         thought.setVisible(!thought.getText().isEmpty());
     }
 
     /** What to press, and what the policy says of itself. */
     private String asked() {
-        String press = Text.of(model.pausedProperty().get() ? "asks.waits" : "asks.drives");
-        String says = Text.said(model.thoughtProperty().get());
+        String press = Text.of(model.driving().pausedProperty().get() ? "asks.waits" : "asks.drives");
+        String says = Text.said(model.driving().thoughtProperty().get());
         return says.isEmpty() ? press : press + "\n" + says;
     }
 

@@ -174,23 +174,23 @@ final class DriveModelTest {
     @Test
     void theOneWhoDrivesIsNamed() {
         model.on(tick(false));
-        assertEquals(DriveModel.Driver.POLICY, model.driverProperty().get());
-        assertEquals(3, model.drivingProperty().get());
-        assertEquals("too fast", model.thoughtProperty().get());
-        assertFalse(model.tookOverProperty().get());
+        assertEquals(Driver.POLICY, model.driving().driverProperty().get());
+        assertEquals(3, model.driving().versionProperty().get());
+        assertEquals("too fast", model.driving().thoughtProperty().get());
+        assertFalse(model.driving().tookOverProperty().get());
         model.on(tick(true));
-        assertEquals(DriveModel.Driver.TEACHER, model.driverProperty().get());
-        assertFalse(model.tookOverProperty().get(), "a program did");
+        assertEquals(Driver.TEACHER, model.driving().driverProperty().get());
+        assertFalse(model.driving().tookOverProperty().get(), "a program did");
         model.on(tick(true, Person.THOUGHT));
-        assertEquals(DriveModel.Driver.YOU, model.driverProperty().get());
-        assertTrue(model.tookOverProperty().get());
+        assertEquals(Driver.YOU, model.driving().driverProperty().get());
+        assertTrue(model.driving().tookOverProperty().get());
         model.on(new Event.Running(true, 1, Optional.empty(), ""));
-        assertEquals(DriveModel.Driver.PAUSED, model.driverProperty().get());
+        assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
         model.on(new Event.Running(true, 2, Optional.of(1), "Stopped."));
-        assertEquals(DriveModel.Driver.STOPPED, model.driverProperty().get());
-        assertEquals("Stopped.", model.whyProperty().get());
-        assertEquals(2.0, model.speedProperty().get());
-        assertEquals(Optional.of(1), model.pinnedProperty().get());
+        assertEquals(Driver.STOPPED, model.driving().driverProperty().get());
+        assertEquals("Stopped.", model.driving().whyProperty().get());
+        assertEquals(2.0, model.driving().speedProperty().get());
+        assertEquals(Optional.of(1), model.driving().pinnedProperty().get());
     }
 
     @Test
@@ -240,7 +240,7 @@ final class DriveModelTest {
         model.pulse(SECOND);
         assertTrue(model.curves().loss().isEmpty());
         assertEquals(7, model.curves().returns().curves().getFirst().series().latest());
-        assertEquals(DriveModel.Driver.POLICY, model.driverProperty().get());
+        assertEquals(Driver.POLICY, model.driving().driverProperty().get());
         assertFalse(model.wouldLose(), "it has a name");
     }
 
@@ -275,7 +275,7 @@ final class DriveModelTest {
     void anAnswerAsksToGoOnOnlyFromThePauseOfItsQuestion() {
         model.pause("A question.");
         model.on(new Event.Running(true, 1, Optional.empty(), "A question."));
-        assertEquals(DriveModel.Driver.PAUSED, model.driverProperty().get());
+        assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
         model.stop();
         model.resumeUnlessStopped();
         assertEquals(
@@ -290,20 +290,20 @@ final class DriveModelTest {
     void aPolicyThatAsksForHelpIsSeenAndHeardUntilTheTeacherDrives() {
         model.on(tick(false));
         model.on(new Event.Asked(true));
-        assertEquals(DriveModel.Driver.ASKS, model.driverProperty().get());
+        assertEquals(Driver.ASKS, model.driving().driverProperty().get());
         assertEquals(1, desk.rings);
         model.on(tick(true, Person.THOUGHT));
-        assertEquals(DriveModel.Driver.YOU, model.driverProperty().get());
+        assertEquals(Driver.YOU, model.driving().driverProperty().get());
         model.on(new Event.Asked(false));
         model.on(tick(false));
-        assertEquals(DriveModel.Driver.POLICY, model.driverProperty().get());
+        assertEquals(Driver.POLICY, model.driving().driverProperty().get());
 
         model.soundProperty().set(false);
         model.on(new Event.Asked(true));
         model.on(new Event.Running(true, 1, Optional.empty(), SimLoop.ASKS));
-        assertEquals(DriveModel.Driver.ASKS, model.driverProperty().get(), "the world waits");
+        assertEquals(Driver.ASKS, model.driving().driverProperty().get(), "the world waits");
         model.on(new Event.Running(true, 1, Optional.empty(), SimLoop.STOPPED));
-        assertEquals(DriveModel.Driver.STOPPED, model.driverProperty().get());
+        assertEquals(Driver.STOPPED, model.driving().driverProperty().get());
         assertEquals(1, desk.rings, "muted");
     }
 
@@ -328,9 +328,9 @@ final class DriveModelTest {
         model.lookBack(5);
         assertEquals(List.of(new Command.Relabel(5)), desk.sent);
         model.on(new Event.Running(false, 0.5, Optional.empty(), SimLoop.RELABELS));
-        assertEquals(DriveModel.Driver.LOOKS_BACK, model.driverProperty().get());
+        assertEquals(Driver.LOOKS_BACK, model.driving().driverProperty().get());
         model.on(new Event.Running(true, 1, Optional.empty(), SimLoop.RELABELLED));
-        assertEquals(DriveModel.Driver.PAUSED, model.driverProperty().get());
+        assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
     }
 
     @Test

@@ -1,0 +1,128 @@
+package reins.app;
+
+import reins.app.screens.drive.DriveControls;
+import reins.app.screens.drive.DriveModel;
+import reins.core.fact.ReinsException;
+import reins.core.role.Chosen;
+import reins.core.role.WorldType;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Opens, saves and leaves sessions, and asks first where something would be lost. Used by the fx
+ * thread only.
+ */
+final class SessionDoor {
+    private final DriveModel model;
+    private final DriveControls controls;
+    private final Dialogs dialogs;
+    private final Runnable shut;
+
+    /**
+     * @param shut closes the window for good
+     */
+    SessionDoor(DriveModel model, DriveControls controls, Dialogs dialogs, Runnable shut) {
+        this.model = model;
+        this.controls = controls;
+        this.dialogs = dialogs;
+        this.shut = shut;
+    }
+
+    void begin() {
+        leaving(model::newSession);
+    }
+
+    void open() {
+        leaving(() -> asking(dialogs::sessionToOpen).ifPresent(model::openSession));
+    }
+
+    void save() {
+        saveAs(() -> {});
+    }
+
+    void enter(Chosen<WorldType<?>> world) {
+        leaving(() -> model.enter(world));
+    }
+
+    private void saveAs(Runnable next) {
+        asking(() -> dialogs.sessionToSave(suggestedName()))
+                .ifPresent(file -> model.saveAs(file, next));
+    }
+
+    /** Does it, unless the user would lose something and changes their mind. */
+    private void leaving(Runnable leave) {
+        if (!model.wouldLose()) {
+            leave.run();
+            return;
+        }
+        String save = Text.of("leave.save");
+        String discard = Text.of("leave.discard");
+        Optional<String> answer =
+                asking(() ->
+                        dialogs.choose(
+                                Text.of("leave.question"),
+                                Text.of("leave.explanation"),
+                                List.of(save, discard)));
+        if (answer.equals(Optional.of(save))) {
+            saveAs(leave);
+        } else if (answer.equals(Optional.of(discard))) {
+            leave.run();
+        }
+    }
+
+    /** Asks while the world stands still. */
+    private <T> Optional<T> asking(Supplier<Optional<T>> question) {
+        boolean paused = model.driving().pausedProperty().get();
+        if (!paused) {
+            model.pause(Text.of("dialog.waits"));
+        }
+        try {
+            Optional<T> answer = question.get();
+            if (!paused) {
+                model.resumeUnlessStopped();
+            }
+            return answer;
+        } catch (ReinsException e) {
+            model.fail(e.sentence());
+            return Optional.empty();
+        }
+    }
+
+    private String suggestedName() {
+        DriveControls.Run run = controls.run();
+        return run.scratch()
+                ? run.world().id() + ".reins"
+                : String.valueOf(run.session().getFileName());
+    }
+
+    /** Closes the window, unless the user changes their mind. */
+    void close() {
+        if (!model.workProperty().get().isEmpty()) {
+            shut.run(); // what is being done now is waited for when the window is gone
+            return;
+        }
+        leaving(this::end);
+    }
+
+    private void end() {
+        model.end(shut, this::closeWithoutWriting);
+    }
+
+    private void closeWithoutWriting(String sentence) {
+        String save = Text.of("leave.save");
+        String lose = Text.of("close.lose");
+        Optional<String> answer =
+                asking(() ->
+                        dialogs.choose(
+                                Text.of("close.question"),
+                                Text.said(sentence),
+                                List.of(save, lose)));
+        if (answer.equals(Optional.of(save))) {
+            saveAs(this::end);
+        } else if (answer.equals(Optional.of(lose))) {
+            shut.run();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package reins.app.screens.drive;
+
+/** Whose wish is executed. Safe on every thread. */
+public enum Driver {
+    POLICY,
+    YOU,
+    TEACHER,
+    PAUSED,
+    /** The policy asks for help: it drives, or the world waits for the teacher. */
+    ASKS,
+    /** What was flown is shown once more, and the teacher says what it would have done. */
+    LOOKS_BACK,
+    /** Something is wrong, or the person wants it to stand still at once. */
+    STOPPED
+}

@@ -1,0 +1,154 @@
+package reins.sim.loop;
+
+import reins.core.fact.Decision;
+import reins.core.fact.Observation;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Vec;
+import reins.core.flow.Event;
+import reins.core.flow.PolicySlot;
+import reins.core.flow.Sink;
+import reins.core.role.Act;
+import reins.core.role.Arbiter;
+import reins.core.role.Guidance;
+import reins.core.role.Moment;
+import reins.core.role.Situation;
+import reins.core.role.Teacher;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * Who drives a tick: asks the policy and the teacher, limits what they want, and lets the arbiter
+ * decide. Used by the sim thread only.
+ */
+final class Deliberation {
+    /** What came of it. */
+    record Verdict(Decision decision, Act act, Guidance guidance, int policyVersion) {
+        /** What the teacher says of itself, or else the policy. */
+        String thought() {
+            return guidance.thought().isEmpty() ? act.thought() : guidance.thought();
+        }
+    }
+
+    private final PolicySlot slot;
+    private final Guard guard;
+    private final Sink sink;
+    private final Consumer<String> pause;
+    private Teacher teacher;
+    private Arbiter arbiter;
+
+    private boolean first;
+    private Vec memory = Vec.EMPTY;
+    private int memoryVersion = -1;
+    private boolean teacherDrove;
+    private boolean asked;
+    private SplittableRandom random = new SplittableRandom(0);
+
+    /**
+     * @param pause makes the loop stand still, for what a sentence says
+     */
+    Deliberation(
+            PolicySlot slot,
+            Guard guard,
+            Teacher teacher,
+            Arbiter arbiter,
+            Sink sink,
+            Consumer<String> pause) {
+        this.slot = slot;
+        this.guard = guard;
+        this.teacher = teacher;
+        this.arbiter = arbiter;
+        this.sink = sink;
+        this.pause = pause;
+    }
+
+    Teacher teacher() {
+        return teacher;
+    }
+
+    void teach(Teacher other) {
+        teacher = other;
+    }
+
+    void arbitrate(Arbiter other) {
+        arbiter = other;
+    }
+
+    /** Begins an episode. */
+    void begin(SplittableRandom chance) {
+        random = chance;
+        memoryVersion = -1;
+        teacherDrove = false;
+        if (asked) {
+            asked = false;
+            sink.on(new Event.Asked(false));
+        }
+        first = true;
+    }
+
+    /**
+     * Empty where the loop must stand still: the tick is not over then.
+     *
+     * @param episode how many episodes this run had before this one, from 0
+     */
+    Optional<Verdict> decide(long episode, Observation observation) {
+        PolicySlot.Driver driver = slot.current();
+        if (driver.version() != memoryVersion) {
+            Vec blank = driver.policy().begin();
+            // What a version remembers of the episode is not lost on the next one that drives.
+            memory = memoryVersion < 0 || memory.size() != blank.size() ? blank : memory;
+            memoryVersion = driver.version();
+        }
+        Act act;
+        try {
+            act = driver.policy().act(observation, memory, random);
+        } catch (ReinsException e) {
+            sink.on(new Event.Failed("policy " + driver.version(), e.sentence()));
+            pause.accept(e.sentence());
+            return Optional.empty();
+        }
+        Vec memoryThen = memory;
+        memory = act.memory();
+        act = act.withAction(guard.limit(act.action()));
+        if (mustWaitForHelp(observation, act)) {
+            memory = memoryThen;
+            return Optional.empty();
+        }
+        Guidance said =
+                teacher.poll(new Moment(first, observation, act.action(), teacherDrove, asked));
+        Guidance guidance = said.withAction(said.action().map(guard::limit));
+        Decision decision =
+                arbiter.decide(
+                        new Situation(
+                                episode,
+                                first,
+                                teacherDrove,
+                                asked,
+                                random.nextDouble(),
+                                observation,
+                                act,
+                                guidance));
+        first = false;
+        teacherDrove = decision.teacherDrives();
+        return Optional.of(new Verdict(decision, act, guidance, driver.version()));
+    }
+
+    /**
+     * Tells when the policy begins and ceases to ask for help. With an arbiter that waits the world
+     * stands still at the beginning; when the user goes on, the tick begins anew.
+     */
+    private boolean mustWaitForHelp(Observation observation, Act act) {
+        boolean asks = arbiter.asks(first, teacherDrove, observation, act);
+        boolean begins = asks && !asked;
+        if (asks != asked) {
+            asked = asks;
+            sink.on(new Event.Asked(asks));
+        }
+        boolean waits = begins && arbiter.waits();
+        if (waits) {
+            pause.accept(SimLoop.ASKS);
+        }
+        return waits;
+    }
+}

@@ -1,0 +1,25 @@
+package reins.sim.loop;
+
+import reins.core.fact.Start;
+
+import java.util.SplittableRandom;
+
+/**
+ * Where an episode's world and its chance come from: a run's seed and the episode's number. Safe on
+ * every thread.
+ */
+record Seeds(long seed) {
+    Start fresh(long episode) {
+        return new Start.Fresh(new SplittableRandom(mix(episode)).nextLong(Long.MAX_VALUE));
+    }
+
+    /** What policies and arbiters draw from in this episode. */
+    SplittableRandom chance(long episode) {
+        return new SplittableRandom(~mix(episode));
+    }
+
+    /** A number of this run's seed and an episode's number, far from those of their neighbours. */
+    private long mix(long episode) {
+        return seed * 0x9E3779B97F4A7C15L + episode * 0xD1B54A32D192ED03L;
+    }
+}
