@@ -7,7 +7,9 @@ import reins.core.fact.WorldSpec;
 import reins.core.role.Guidance;
 import reins.core.role.Teacher;
 
-/** Makes the teachers of live runs, in which a person may always take over. Safe on every thread. */
+/**
+ * Makes the teachers of live runs, in which a person may always take over. Safe on every thread.
+ */
 final class StudioTeachers {
     private final Devices devices;
     private final long seed;

@@ -7,7 +7,9 @@ import reins.core.flow.Sink;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Whether the loop runs, how fast, and why not; every change is told. Used by the sim thread only. */
+/**
+ * Whether the loop runs, how fast, and why not; every change is told. Used by the sim thread only.
+ */
 final class Running {
     /** Of the speed, while the teacher looks back. */
     private static final double HINDSIGHT_SPEED = 0.5;

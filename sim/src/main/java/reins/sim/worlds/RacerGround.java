@@ -119,7 +119,8 @@ record RacerGround(RacerTrack track) {
     }
 
     /** A part of a tile, between two distances to the right of its middle line. */
-    private Scene.Polygon across(int tile, double left, double right, int colour, RacerFrame frame) {
+    private Scene.Polygon across(
+            int tile, double left, double right, int colour, RacerFrame frame) {
         return new Scene.Polygon(
                 frame.points(
                         edgeX(tile - 1, left),

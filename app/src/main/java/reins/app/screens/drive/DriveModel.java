@@ -137,7 +137,8 @@ public final class DriveModel {
     // What may be asked for
 
     public void togglePause() {
-        controls.send(driving.pausedProperty().get() ? new Command.Resume() : new Command.Pause(""));
+        controls.send(
+                driving.pausedProperty().get() ? new Command.Resume() : new Command.Pause(""));
     }
 
     /** Stops everything; safe at any time. */

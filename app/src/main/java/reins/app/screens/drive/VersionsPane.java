@@ -122,7 +122,8 @@ final class VersionsPane extends VBox {
             }
             name.setText(Text.of("plot.version", version.number()));
             boolean drives = version.number() == model.driving().versionProperty().get();
-            boolean pinned = model.driving().pinnedProperty().get().equals(Optional.of(version.number()));
+            boolean pinned =
+                    model.driving().pinnedProperty().get().equals(Optional.of(version.number()));
             mark.setText(drives ? Text.of("versions.drives") : "");
             mark.setGraphic(pinned ? Icons.of(Feather.LOCK) : null);
             detail.setText(

@@ -29,8 +29,7 @@ import java.util.Optional;
  * thread only.
  */
 final class WorldPane extends StackPane {
-    private static final Map<Driver, PseudoClass> STATES =
-            new EnumMap<>(Driver.class);
+    private static final Map<Driver, PseudoClass> STATES = new EnumMap<>(Driver.class);
     private static final Map<Driver, Feather> PICTURES =
             new EnumMap<>(
                     Map.of(
@@ -133,7 +132,8 @@ final class WorldPane extends StackPane {
                         ? ""
                         : model.driving().pinnedProperty().get().isPresent()
                                 ? Text.of("driver.pinned", model.driving().versionProperty().get())
-                                : Text.of("driver.version", model.driving().versionProperty().get()));
+                                : Text.of(
+                                        "driver.version", model.driving().versionProperty().get()));
         version.setManaged(!version.getText().isEmpty());
     }
 
@@ -163,7 +163,8 @@ final class WorldPane extends StackPane {
 
     /** What to press, and what the policy says of itself. */
     private String asked() {
-        String press = Text.of(model.driving().pausedProperty().get() ? "asks.waits" : "asks.drives");
+        String press =
+                Text.of(model.driving().pausedProperty().get() ? "asks.waits" : "asks.drives");
         String says = Text.said(model.driving().thoughtProperty().get());
         return says.isEmpty() ? press : press + "\n" + says;
     }
