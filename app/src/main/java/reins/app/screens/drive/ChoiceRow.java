@@ -66,6 +66,7 @@ final class ChoiceRow<T> extends VBox {
         choice.setAccessibleText(Text.of(key));
         choice.setAccessibleHelp(Text.of(key + ".help"));
         choice.setOnAction(_ -> choose());
+        choice.setOnHidden(_ -> choose());
         HBox.setHgrow(choice, Priority.ALWAYS);
         Icons.only(open, Feather.SLIDERS, Text.of(key + ".settings"), "");
         open.setId(choice.getId() + "-settings");
@@ -139,7 +140,11 @@ final class ChoiceRow<T> extends VBox {
                 changed -> onChosen.accept(new Chosen<>(now.type(), changed)));
     }
 
+    /** While the list is open the keys only walk along it; what it is left at is chosen. */
     private void choose() {
+        if (choice.isShowing()) {
+            return;
+        }
         T chosen = choice.getValue();
         boolean another =
                 chosen != null && shown.map(now -> !now.type().equals(chosen)).orElse(true);

@@ -284,8 +284,12 @@ public final class DriveModel {
         notices.remove(notice);
     }
 
+    /** Tells it once until it is dismissed. */
     public void fail(String sentence) {
-        notices.add(new Notice(true, sentence));
+        Notice notice = new Notice(true, sentence);
+        if (!notices.contains(notice)) {
+            notices.add(notice);
+        }
     }
 
     // What is shown
