@@ -6,13 +6,19 @@ import reins.core.fact.Step;
 import reins.core.fact.Vec;
 import reins.core.role.LearnerContext;
 import reins.policies.data.Batch;
+import reins.policies.data.Film;
+import reins.policies.data.FilmedReplay;
+import reins.policies.data.Glimpse;
 import reins.policies.data.Normaliser;
-import reins.policies.data.Replay;
 import reins.policies.data.Transition;
 import reins.policies.data.Transitions;
 import reins.policies.data.UnitControls;
+import reins.policies.nn.Eye;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -20,7 +26,8 @@ import java.util.random.RandomGenerator;
 /**
  * The transitions an actor-critic learns from: rows of a state {@code [S]}, an action {@code [A]}
  * in [−1, 1], a reward, the next state {@code [S]} and whether anything follows it, with the
- * statistics of every state seen. Used by one thread at a time.
+ * statistics of every state seen. For a learner that looks what was seen before and after are two
+ * columns more, and steps that were not filmed are left out. Used by one thread at a time.
  */
 final class Experience {
     static final int STATE = 0;
@@ -28,6 +35,11 @@ final class Experience {
     static final int REWARD = 2;
     static final int NEXT = 3;
     static final int CONTINUES = 4;
+    static final int PICTURES = 5;
+    static final int NEXT_PICTURES = 6;
+
+    /** The memory for pictures is halved between the chosen ones and all. */
+    private static final double SHARE = 0.5;
 
     /**
      * Which steps are kept and drawn.
@@ -51,23 +63,50 @@ final class Experience {
     private final UnitControls controls;
     private final Transitions transitions = new Transitions();
     private final Normaliser normaliser;
-    private final Replay chosen;
-    private final Replay everything;
+    private final Optional<Film> film;
+
+    /** What was seen before and after each step that is not yet a transition, where it was. */
+    private final Queue<Optional<List<Glimpse>>> seen = new ArrayDeque<>();
+
+    private final FilmedReplay chosen;
+    private final FilmedReplay everything;
     private final Batch batch;
     private long steps;
 
+    /** Without pictures. */
     Experience(LearnerContext context, Choices choices) {
+        this(context, choices, Optional.empty(), 0);
+    }
+
+    /**
+     * @param eye how pictures are seen, where they are
+     * @param shift the farthest random shift of a drawn picture, as a share of its sides
+     */
+    Experience(LearnerContext context, Choices choices, Optional<Eye> eye, double shift) {
         this.choices = choices;
+        film = eye.map(Film::new);
         controls = UnitControls.of(context.spec());
         normaliser = new Normaliser(context.spec().state());
         int states = context.spec().state().size();
         List<Integer> widths = List.of(states, controls.size(), 1, states, 1);
-        chosen = new Replay(choices.capacity(), widths);
-        everything = new Replay(choices.capacity(), widths);
+        chosen = replay(eye, choices.capacity(), widths, shift);
+        everything = replay(eye, choices.capacity(), widths, shift);
         batch = everything.batch(choices.batch());
     }
 
+    private static FilmedReplay replay(
+            Optional<Eye> eye, int capacity, List<Integer> widths, double shift) {
+        return eye.map(looking ->
+                        FilmedReplay.seeing(looking, capacity, widths, 2, shift, SHARE))
+                .orElseGet(() -> FilmedReplay.blind(capacity, widths));
+    }
+
     void add(Segment segment) {
+        for (Step step : segment.steps()) {
+            seen.add(
+                    film.map(watched -> look(watched, segment.episode(), step))
+                            .orElse(Optional.of(List.of())));
+        }
         for (Transition transition : transitions.add(segment)) {
             Step step = transition.step();
             steps++;
@@ -75,22 +114,31 @@ final class Experience {
             if (step.outcome().ending() != Ending.NONE) {
                 normaliser.add(transition.next());
             }
-            remember(transition);
+            // Every step becomes one transition, in order.
+            seen.remove().ifPresent(glimpses -> remember(transition, glimpses));
         }
     }
 
-    private void remember(Transition transition) {
+    private static Optional<List<Glimpse>> look(Film film, long episode, Step step) {
+        return film.look(episode, step.observation())
+                .flatMap(before ->
+                        film.ahead(step.outcome().observation())
+                                .map(after -> List.of(before, after)));
+    }
+
+    private void remember(Transition transition, List<Glimpse> glimpses) {
         if (choices.kept().test(transition)) {
-            add(everything, transition);
+            add(everything, transition, glimpses);
             if (choices.chosen().test(transition)) {
-                add(chosen, transition);
+                add(chosen, transition, glimpses);
             }
         }
     }
 
-    private void add(Replay replay, Transition transition) {
+    private void add(FilmedReplay replay, Transition transition, List<Glimpse> glimpses) {
         Step step = transition.step();
         replay.add(
+                glimpses,
                 step.observation().state(),
                 controls.toUnit(step.decision().executed()),
                 Vec.of((float) choices.reward().applyAsDouble(transition)),

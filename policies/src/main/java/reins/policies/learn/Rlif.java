@@ -1,5 +1,6 @@
 package reins.policies.learn;
 
+import reins.core.role.Filming;
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
 import reins.policies.data.Transition;
@@ -34,6 +35,8 @@ public final class Rlif {
 
     /** How it learns. Safe on every thread. */
     public record Config(
+            @Setting("what the policy sees: the state, pictures of the first camera, or both")
+                    Sees sees,
             @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
             @Setting(value = "hidden layers", low = 1, high = 6) int layers,
             @Setting(value = "critics", low = 2, high = 10) int critics,
@@ -60,14 +63,23 @@ public final class Rlif {
                     double temperature,
             @Setting(value = "recorded steps before training begins", low = 1, high = 1e6)
                     int warmUp,
-            @Setting(value = "recorded steps that are kept", low = 1000, high = 1e7) int capacity) {
+            @Setting(value = "recorded steps that are kept", low = 1000, high = 1e7) int capacity,
+            @Setting(value = Vision.PICTURES, low = 1, high = 4) int pictures,
+            @Setting(value = Vision.SHIFT, low = 0, high = 0.25) double shift)
+            implements Filming {
         public Config {
             SoftActorCritic.checkTargets(targetCritics, critics);
+        }
+
+        @Override
+        public boolean films() {
+            return sees.pictures();
         }
 
         SoftActorCritic.Choices choices() {
             double cap = capped ? 0 : Double.POSITIVE_INFINITY;
             return new SoftActorCritic.Choices(
+                    new Vision(sees, pictures, shift),
                     hidden,
                     layers,
                     true,
@@ -102,6 +114,7 @@ public final class Rlif {
                     "RLIF",
                     "https://arxiv.org/abs/2311.12996",
                     new Config(
+                            Sees.STATE,
                             128,
                             2,
                             2,
@@ -117,7 +130,9 @@ public final class Rlif {
                             TeacherTransitions.ALL,
                             0.05,
                             100,
-                            1_000_000),
+                            1_000_000,
+                            2,
+                            0.05),
                     (context, config, trained) ->
                             new SoftActorCritic(
                                     "rlif",

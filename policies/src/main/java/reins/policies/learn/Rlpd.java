@@ -1,5 +1,6 @@
 package reins.policies.learn;
 
+import reins.core.role.Filming;
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
 import reins.policies.data.Transition;
@@ -26,6 +27,8 @@ import reins.policies.data.Transition;
 final class Rlpd {
     /** How it learns. Safe on every thread. */
     record Config(
+            @Setting("what the policy sees: the state, pictures of the first camera, or both")
+                    Sees sees,
             @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
             @Setting(value = "hidden layers", low = 1, high = 6) int layers,
             @Setting("normalise the critics' hidden layers") boolean layerNorm,
@@ -48,13 +51,22 @@ final class Rlpd {
                     double offlineRatio,
             @Setting(value = "recorded steps before training begins", low = 1, high = 1e6)
                     int warmUp,
-            @Setting(value = "recorded steps that are kept", low = 1000, high = 1e7) int capacity) {
+            @Setting(value = "recorded steps that are kept", low = 1000, high = 1e7) int capacity,
+            @Setting(value = Vision.PICTURES, low = 1, high = 4) int pictures,
+            @Setting(value = Vision.SHIFT, low = 0, high = 0.25) double shift)
+            implements Filming {
         Config {
             SoftActorCritic.checkTargets(targetCritics, critics);
         }
 
+        @Override
+        public boolean films() {
+            return sees.pictures();
+        }
+
         SoftActorCritic.Choices choices() {
             return new SoftActorCritic.Choices(
+                    new Vision(sees, pictures, shift),
                     hidden,
                     layers,
                     layerNorm,
@@ -88,8 +100,8 @@ final class Rlpd {
                     "RLPD and SAC, by the world's reward",
                     "https://arxiv.org/abs/2302.02948",
                     new Config(
-                            256, 2, true, 2, 2, 1, 3e-4, 0.99, 0.005, true, -0.5, 1, 256, 0.5, 500,
-                            1_000_000),
+                            Sees.STATE, 256, 2, true, 2, 2, 1, 3e-4, 0.99, 0.005, true, -0.5, 1,
+                            256, 0.5, 500, 1_000_000, 2, 0.05),
                     (context, config, trained) ->
                             new SoftActorCritic(
                                     "rlpd",

@@ -20,8 +20,6 @@ import reins.policies.nn.Tensors;
 import reins.policies.nn.TorchNet;
 import reins.policies.nn.Weights;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +41,14 @@ import java.util.SplittableRandom;
  *     actor:        minimise mean(α·log π(a|s) − mean over i of Qᵢ(s, a)),  a ~ π(s)
  *     temperature:  minimise α·(mean(−log π(a|s)) − H)
  * </pre>
+ *
+ * A learner that looks reads s and s′ through {@link SharedSight}.
  */
 final class SoftActorCritic implements Learner {
     /**
      * What the learners that share this let one choose or fix.
      *
+     * @param vision what of the world is seen
      * @param layerNorm whether the critics' hidden layers are normalised
      * @param entropyBackup whether the critics' targets count the entropy to come
      * @param cap no target is greater
@@ -56,6 +57,7 @@ final class SoftActorCritic implements Learner {
      * @param warmUp recorded steps before training begins
      */
     record Choices(
+            Vision vision,
             int hidden,
             int layers,
             boolean layerNorm,
@@ -74,8 +76,7 @@ final class SoftActorCritic implements Learner {
     private static final String NORMALISER = "normaliser";
     private static final String ACTOR = "actor";
     private static final String TEMPERATURE = "temperature";
-    private static final String CRITIC = "critic";
-    private static final String TARGET = "target";
+    private static final String SIGHT = "sight";
 
     private final String id;
     private final Record settings;
@@ -84,14 +85,12 @@ final class SoftActorCritic implements Learner {
     private final SplittableRandom random;
     private final Experience experience;
 
+    private final SharedSight sight;
     private final Net actorNet;
     private final TorchNet actor;
-    private final Ensemble critics;
-    private final Ensemble targets;
-    private final List<Integer> targetOrder = new ArrayList<>();
+    private final Critics critics;
     private final Parameters logTemperature;
     private final Adam actorAdam;
-    private final Adam criticAdam;
     private final Adam temperatureAdam;
     private final Progress before;
     private long trainings;
@@ -108,27 +107,26 @@ final class SoftActorCritic implements Learner {
         this.context = context;
         this.choices = choices;
         random = new SplittableRandom(context.seed());
-        experience = new Experience(context, kept);
-        int states = context.spec().state().size();
+        sight = new SharedSight(choices.vision(), context.spec(), choices.learningRate(), random);
+        experience = new Experience(context, kept, sight.eye(), choices.vision().shift());
         int actions = experience.actions();
-        actorNet = Net.mlp(states, 2 * actions, choices.hidden(), choices.layers(), false);
+        actorNet = sight.actor(2 * actions, choices.hidden(), choices.layers());
         actor = new TorchNet(actorNet, random);
-        Net criticNet =
-                Net.mlp(
-                        states + actions,
-                        1,
-                        choices.hidden(),
-                        choices.layers(),
-                        choices.layerNorm());
-        critics = new Ensemble(criticNet, choices.critics(), random);
-        targets = new Ensemble(criticNet, critics.weights());
-        for (int i = 0; i < choices.critics(); i++) {
-            targetOrder.add(i);
-        }
+        critics =
+                new Critics(
+                        Net.mlp(
+                                sight.criticInputs() + actions,
+                                1,
+                                choices.hidden(),
+                                choices.layers(),
+                                choices.layerNorm()),
+                        choices.critics(),
+                        choices.targetCritics(),
+                        choices.learningRate(),
+                        random);
         logTemperature = Parameters.number("log", Math.log(choices.temperature()));
         before = trained.map(this::restore).orElse(Progress.NONE);
         actorAdam = new Adam(List.of(actor.parameters()), choices.learningRate());
-        criticAdam = new Adam(List.of(critics.parameters()), choices.learningRate());
         temperatureAdam = new Adam(List.of(logTemperature), choices.learningRate());
     }
 
@@ -157,11 +155,12 @@ final class SoftActorCritic implements Learner {
         double criticLoss = 0;
         for (int i = 1; i <= choices.criticUpdates(); i++) {
             Batch batch = experience.draw(random);
-            Tensor state = Columns.scaled(Columns.of(batch, Experience.STATE), scaling);
-            criticLoss += updateCritics(batch, state, scaling) / choices.criticUpdates();
+            SharedSight.View now =
+                    sight.of(batch, Experience.STATE, Experience.PICTURES, scaling);
+            criticLoss += updateCritics(batch, now, scaling) / choices.criticUpdates();
             if (i == choices.criticUpdates()) {
                 values.put("critic loss", criticLoss);
-                updateActor(state, values);
+                updateActor(now, values);
             }
         }
         values.put("examples", (double) experience.size());
@@ -170,25 +169,27 @@ final class SoftActorCritic implements Learner {
         return new Metrics(before.updates() + updates(), values);
     }
 
-    /** One update of every critic, then its target follows. */
-    private double updateCritics(Batch batch, Tensor state, Scaling scaling) {
+    /** One update of every critic and of the shared sight, then the targets follow. */
+    private double updateCritics(Batch batch, SharedSight.View now, Scaling scaling) {
         Tensor wanted = Tensors.withoutGradient(() -> criticTarget(batch, scaling));
         Ensemble.Pass pass =
-                critics.pass(Tensors.beside(state, Columns.of(batch, Experience.ACTION)));
+                critics.pass(Tensors.beside(now.critics(), Columns.of(batch, Experience.ACTION)));
         Tensor error = pass.output().sub(wanted);
         double loss = Tensors.value(error.square().mean());
         Tensor byValue = Tensors.times(error, 2.0 / error.numel());
-        criticAdam.step(loss, pass.gradients(byValue));
-        targets.follow(critics, choices.tau());
+        sight.learn(now, pass, byValue);
+        critics.learn(loss, pass, byValue);
+        critics.follow(choices.tau());
         return loss;
     }
 
     /** {@code y = r + γ·m·(min Q̄(s′, a′) [− α·log π])}, {@code [B, 1]}. */
     private Tensor criticTarget(Batch batch, Scaling scaling) {
-        Tensor next = Columns.scaled(Columns.of(batch, Experience.NEXT), scaling);
-        TanhGaussian.Sample sample = drawActions(next);
-        Tensor input = Tensors.beside(next, sample.action());
-        Tensor value = Tensors.least(targets.forward(input, someTargets()));
+        SharedSight.View next =
+                sight.of(batch, Experience.NEXT, Experience.NEXT_PICTURES, scaling);
+        TanhGaussian.Sample sample = drawActions(next.actor());
+        Tensor value =
+                critics.least(Tensors.beside(next.critics(), sample.action()), random);
         if (choices.entropyBackup()) {
             Tensor logProbability = sample.logProbability().unsqueeze(-1);
             value = value.sub(Tensors.times(logProbability, temperature()));
@@ -200,17 +201,10 @@ final class SoftActorCritic implements Learner {
                 : target.minimum(Tensors.of(choices.cap()));
     }
 
-    /** Draws some targets' indices, without replacement: the drawn are moved to the front. */
-    private List<Integer> someTargets() {
-        for (int i = 0; i < choices.targetCritics(); i++) {
-            Collections.swap(targetOrder, i, i + random.nextInt(targetOrder.size() - i));
-        }
-        return targetOrder.subList(0, choices.targetCritics());
-    }
-
     /** One update of the actor and of the temperature. */
-    private void updateActor(Tensor state, Map<String, Double> values) {
-        TanhGaussian.Sample sample = drawActions(state);
+    private void updateActor(SharedSight.View now, Map<String, Double> values) {
+        TanhGaussian.Sample sample = drawActions(now.actor());
+        Tensor state = now.critics().detach();
         Ensemble.Pass pass = critics.pass(Tensors.beside(state, sample.action().detach()));
         Tensor output = pass.output();
         double value = Tensors.value(output.mean());
@@ -235,9 +229,9 @@ final class SoftActorCritic implements Learner {
         return Math.exp(Tensors.value(logTemperature.at(0)));
     }
 
-    private TanhGaussian.Sample drawActions(Tensor state) {
-        Tensor noise = Tensors.noise(random, state.size(0), experience.actions());
-        return TanhGaussian.of(actor.forward(state)).sample(noise);
+    private TanhGaussian.Sample drawActions(Tensor seen) {
+        Tensor noise = Tensors.noise(random, seen.size(0), experience.actions());
+        return TanhGaussian.of(actor.forward(seen)).sample(noise);
     }
 
     private long updates() {
@@ -253,17 +247,13 @@ final class SoftActorCritic implements Learner {
                 Columns.weights(experience.normaliser())
                         .under(NORMALISER)
                         .and(weights.under(ACTOR))
-                        .and(logTemperature.weights().under(TEMPERATURE));
-        for (int i = 0; i < choices.critics(); i++) {
-            checkpoint =
-                    checkpoint
-                            .and(critics.weights().get(i).under(CRITIC + i))
-                            .and(targets.weights().get(i).under(TARGET + i));
-        }
+                        .and(logTemperature.weights().under(TEMPERATURE))
+                        .and(critics.weights())
+                        .and(sight.weights().under(SIGHT));
         return new Artifact(
                 ActingGraph.tanhGaussian(
                         PolicyCard.of(context.spec(), provenance),
-                        experience.normaliser().scaling(),
+                        sight.front(experience.normaliser().scaling()),
                         actorNet,
                         weights),
                 checkpoint.toBlob(),
@@ -276,19 +266,18 @@ final class SoftActorCritic implements Learner {
         Columns.load(experience.normaliser(), checkpoint.part(NORMALISER));
         actor.load(checkpoint.part(ACTOR));
         logTemperature.load(checkpoint.part(TEMPERATURE));
-        critics.load(checkpoint.parts(CRITIC, choices.critics()));
-        targets.load(checkpoint.parts(TARGET, choices.critics()));
+        critics.load(checkpoint);
+        sight.load(checkpoint.part(SIGHT));
         return progress;
     }
 
     @Override
     public void close() {
         actorAdam.close();
-        criticAdam.close();
         temperatureAdam.close();
         actor.close();
         critics.close();
-        targets.close();
         logTemperature.close();
+        sight.close();
     }
 }

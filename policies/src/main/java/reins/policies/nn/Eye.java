@@ -22,7 +22,7 @@ import java.util.List;
 public record Eye(Camera camera, int shrink, int pictures, int ticksBack) {
     private static final int COLOURS = 3;
 
-    /** What a network makes of the pictures: numbers behind its last ReLU. */
+    /** What a network makes of the pictures: numbers behind its last layer. */
     private static final int FEATURES = 64;
 
     public Eye {
@@ -136,11 +136,11 @@ public record Eye(Camera camera, int shrink, int pictures, int ticksBack) {
     }
 
     /**
-     * The network that looks: up to three convolutions (kernels 6, 3, 3; strides 3, 2, 2; 16, 32,
-     * 32 channels), each with a ReLU, as far as the picture is large enough; then a linear layer
-     * with a ReLU. After the encoder of DQN (Mnih 2015), for smaller pictures.
+     * The convolutions that look: up to three (kernels 6, 3, 3; strides 3, 2, 2; 16, 32, 32
+     * channels), each with a ReLU, as far as the picture is large enough. After the encoder of DQN
+     * (Mnih 2015), for smaller pictures.
      */
-    public Net encoder() {
+    public Net convolutions() {
         List<Layer> layers = new ArrayList<>();
         int channels = pictures * COLOURS;
         int height = rows();
@@ -157,8 +157,23 @@ public record Eye(Camera camera, int shrink, int pictures, int ticksBack) {
                 width = layer.outputWidth();
             }
         }
-        layers.add(new Layer.Linear(FEATURES));
-        layers.add(new Layer.Relu());
         return new Net(inputs(), layers);
+    }
+
+    /** The convolutions, then a linear layer with a ReLU. */
+    public Net encoder() {
+        return convolutions().then(new Layer.Linear(FEATURES)).then(new Layer.Relu());
+    }
+
+    /**
+     * What an actor or its critics make of shared convolutions: a linear layer, a layer norm and a
+     * tanh, as in DrQ-v2.
+     *
+     * @param inputs numbers that it gets, above 0
+     */
+    public static Net trunk(int inputs) {
+        return new Net(
+                inputs,
+                List.of(new Layer.Linear(FEATURES), new Layer.LayerNorm(), new Layer.Tanh()));
     }
 }

@@ -54,6 +54,13 @@ public record Net(int inputs, List<Layer> layers) {
         return new Net(inputs, more);
     }
 
+    /** The same network with another one's layers behind it. */
+    public Net then(Net behind) {
+        List<Layer> more = new ArrayList<>(layers);
+        more.addAll(behind.layers());
+        return new Net(inputs, more);
+    }
+
     /** Numbers that come out. */
     public int outputs() {
         int width = inputs;
