@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * An ensemble of critics Qᵢ and the targets Q̄ᵢ that follow them. Used by one thread, the learner's.
+ * An ensemble of critics Qᵢ and the targets Q̄ᵢ that follow them. Used by one thread, the
+ * learner's.
  */
 final class Critics implements AutoCloseable {
     private static final String CRITIC = "critic";

@@ -96,8 +96,7 @@ final class Experience {
 
     private static FilmedReplay replay(
             Optional<Eye> eye, int capacity, List<Integer> widths, double shift) {
-        return eye.map(looking ->
-                        FilmedReplay.seeing(looking, capacity, widths, 2, shift, SHARE))
+        return eye.map(looking -> FilmedReplay.seeing(looking, capacity, widths, 2, shift, SHARE))
                 .orElseGet(() -> FilmedReplay.blind(capacity, widths));
     }
 

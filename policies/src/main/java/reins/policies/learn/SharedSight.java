@@ -66,8 +66,7 @@ final class SharedSight implements AutoCloseable {
     private static Eyes eyes(Eye eye, double learningRate, RandomGenerator random) {
         TorchNet convolutions = new TorchNet(eye.convolutions(), random);
         TorchNet trunk = new TorchNet(Eye.trunk(convolutions.net().outputs()), random);
-        Adam adam =
-                new Adam(List.of(convolutions.parameters(), trunk.parameters()), learningRate);
+        Adam adam = new Adam(List.of(convolutions.parameters(), trunk.parameters()), learningRate);
         return new Eyes(eye, convolutions, trunk, adam);
     }
 
@@ -102,8 +101,7 @@ final class SharedSight implements AutoCloseable {
             return new View(seen.detach(), features);
         }
         Tensor known = Columns.scaled(Columns.of(batch, state), scaling);
-        return new View(
-                Tensors.beside(known, seen.detach()), Tensors.beside(known, features));
+        return new View(Tensors.beside(known, seen.detach()), Tensors.beside(known, features));
     }
 
     /**

@@ -155,8 +155,7 @@ final class SoftActorCritic implements Learner {
         double criticLoss = 0;
         for (int i = 1; i <= choices.criticUpdates(); i++) {
             Batch batch = experience.draw(random);
-            SharedSight.View now =
-                    sight.of(batch, Experience.STATE, Experience.PICTURES, scaling);
+            SharedSight.View now = sight.of(batch, Experience.STATE, Experience.PICTURES, scaling);
             criticLoss += updateCritics(batch, now, scaling) / choices.criticUpdates();
             if (i == choices.criticUpdates()) {
                 values.put("critic loss", criticLoss);
@@ -185,11 +184,9 @@ final class SoftActorCritic implements Learner {
 
     /** {@code y = r + γ·m·(min Q̄(s′, a′) [− α·log π])}, {@code [B, 1]}. */
     private Tensor criticTarget(Batch batch, Scaling scaling) {
-        SharedSight.View next =
-                sight.of(batch, Experience.NEXT, Experience.NEXT_PICTURES, scaling);
+        SharedSight.View next = sight.of(batch, Experience.NEXT, Experience.NEXT_PICTURES, scaling);
         TanhGaussian.Sample sample = drawActions(next.actor());
-        Tensor value =
-                critics.least(Tensors.beside(next.critics(), sample.action()), random);
+        Tensor value = critics.least(Tensors.beside(next.critics(), sample.action()), random);
         if (choices.entropyBackup()) {
             Tensor logProbability = sample.logProbability().unsqueeze(-1);
             value = value.sub(Tensors.times(logProbability, temperature()));
