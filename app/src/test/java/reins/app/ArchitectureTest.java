@@ -98,6 +98,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void ourOwnPhysicsUsesTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage("reins.sim.physics..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("reins.sim.physics..", "java..", "org.jspecify..")
+                .because("bodies, hinges and ground are the same whatever they are meant to be")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyNnUsesTheTensorLibrariesAndLearnersMayNameTensors() {
         DescribedPredicate<JavaClass> tensors =
                 resideInAnyPackage("org.bytedeco..", "ai.djl..", "ai.onnxruntime..");

@@ -1,0 +1,4 @@
+@NullMarked
+package reins.sim.physics;
+
+import org.jspecify.annotations.NullMarked;
