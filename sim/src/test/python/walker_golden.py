@@ -4,6 +4,7 @@ Needs: pip install gymnasium==1.4.0 Box2D==2.3.10 numpy
 Run:   python sim/src/test/python/walker_golden.py
 """
 
+import Box2D
 import numpy as np
 
 from lander_golden import SplittableRandom
@@ -34,7 +35,10 @@ def printed(state):
     return ", ".join(str(round(float(number), 4)) for number in state)
 
 
-def main():
+def golden(rounds):
+    """What some actions lead to, where Box2D's solver is given so many rounds a tick."""
+    step = Box2D.b2World.Step
+    Box2D.b2World.Step = lambda self, tick, velocity, position: step(self, tick, rounds, position)
     world = CloudlessWalker()
     begin(world, 3)
     print("heights at 30, 100, 199:", [round(world.terrain_y[i], 4) for i in (30, 100, 199)])
@@ -44,7 +48,15 @@ def main():
         for _ in range(ticks):
             state, reward, over, _, _ = world.step(np.array(action))
             total += reward
-        print(ticks, "ticks of", action, ":", printed(state), "return", round(total, 3), over)
+        print(ticks, "ticks of", action, ":", printed(state), "return", round(total, 4), over)
+    Box2D.b2World.Step = step
+
+
+def main():
+    for rounds in (180, 10_000):
+        print("by", rounds, "rounds a tick, where Gymnasium's own are 180")
+        golden(rounds)
+    world = CloudlessWalker()
     returns, ends, ticks = [], 0, 0
     for seed in range(100):
         state, total, over = begin(world, seed), 0.0, False

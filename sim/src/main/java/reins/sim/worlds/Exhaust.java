@@ -1,7 +1,6 @@
 package reins.sim.worlds;
 
-import org.jbox2d.common.Vec2;
-import org.jbox2d.dynamics.Body;
+import reins.sim.physics.Body;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,14 +52,13 @@ final class Exhaust {
             boolean main) {
         double length = Math.max(1e-6, Math.sqrt(towardsX * towardsX + towardsY * towardsY));
         double speed = (main ? MAIN_SPEED : SIDE_SPEED) * power / length;
-        Vec2 velocity = hull.getLinearVelocity();
         burns.addLast(
                 new Burn(
                         now,
                         x,
                         y,
-                        velocity.x + towardsX * speed,
-                        velocity.y + towardsY * speed,
+                        hull.speedX() + towardsX * speed,
+                        hull.speedY() + towardsY * speed,
                         power,
                         main));
     }

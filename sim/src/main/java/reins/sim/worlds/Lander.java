@@ -1,7 +1,5 @@
 package reins.sim.worlds;
 
-import org.jbox2d.common.Vec2;
-
 import reins.core.fact.Action;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
@@ -205,7 +203,7 @@ final class Lander implements World {
         if (bodies.hullTouched() || Math.abs(x()) >= 1) {
             ending = Ending.FAILURE;
             reward = -100;
-        } else if (!bodies.hull.isAwake()) {
+        } else if (bodies.isAtRest()) {
             ending = Math.abs(x()) <= PAD_HALF_WIDTH ? Ending.SUCCESS : Ending.FAILURE;
             reward = 100;
         } else if (ticks >= SPEC.maxTicks()) {
@@ -225,8 +223,8 @@ final class Lander implements World {
         if (!bodies.rightTouches() && !bodies.leftTouches()) {
             wind.ifPresent(air -> air.blow(bodies.hull));
         }
-        double sin = Math.sin(bodies.hull.getAngle());
-        double cos = Math.cos(bodies.hull.getAngle());
+        double sin = bodies.hull.sin();
+        double cos = bodies.hull.cos();
         double dispersionX = random.nextDouble(-1, 1) * SPREAD;
         double dispersionY = random.nextDouble(-1, 1) * SPREAD;
         double mainPower = 0;
@@ -258,28 +256,27 @@ final class Lander implements World {
             double strength,
             double power,
             boolean main) {
-        Vec2 position = bodies.hull.getPosition();
-        double x = position.x + offX + riseX;
-        double y = position.y + offY + riseY;
-        bodies.push(-offX * strength * power, -offY * strength * power, x, y);
+        double x = bodies.hull.x() + offX + riseX;
+        double y = bodies.hull.y() + offY + riseY;
+        bodies.hull.kick(-offX * strength * power, -offY * strength * power, x, y);
         exhaust.burn(bodies.hull, x, y, offX, offY, power, main);
     }
 
     private double x() {
-        return (bodies.hull.getPosition().x - HALF_WIDTH) / HALF_WIDTH;
+        return (bodies.hull.x() - HALF_WIDTH) / HALF_WIDTH;
     }
 
     private double y() {
         double rest = LanderBodies.PAD + LanderBodies.LEG_DROP;
-        return (bodies.hull.getPosition().y - rest) / HALF_HEIGHT;
+        return (bodies.hull.y() - rest) / HALF_HEIGHT;
     }
 
     private double speedX() {
-        return bodies.hull.getLinearVelocity().x * HALF_WIDTH * SPEC.tickSeconds();
+        return bodies.hull.speedX() * HALF_WIDTH * SPEC.tickSeconds();
     }
 
     private double speedY() {
-        return bodies.hull.getLinearVelocity().y * HALF_HEIGHT * SPEC.tickSeconds();
+        return bodies.hull.speedY() * HALF_HEIGHT * SPEC.tickSeconds();
     }
 
     private double shaping() {
@@ -289,7 +286,7 @@ final class Lander implements World {
         double speedY = speedY();
         return -100 * Math.sqrt(x * x + y * y)
                 - 100 * Math.sqrt(speedX * speedX + speedY * speedY)
-                - 100 * Math.abs(bodies.hull.getAngle())
+                - 100 * Math.abs(bodies.hull.angle())
                 + (bodies.rightTouches() ? 10 : 0)
                 + (bodies.leftTouches() ? 10 : 0);
     }
@@ -302,8 +299,8 @@ final class Lander implements World {
                         bounded(1, y()),
                         bounded(2, speedX()),
                         bounded(3, speedY()),
-                        bounded(4, bodies.hull.getAngle()),
-                        bounded(5, 20 * bodies.hull.getAngularVelocity() * SPEC.tickSeconds()),
+                        bounded(4, bodies.hull.angle()),
+                        bounded(5, 20 * bodies.hull.turning() * SPEC.tickSeconds()),
                         bodies.rightTouches() ? 1 : 0,
                         bodies.leftTouches() ? 1 : 0));
     }

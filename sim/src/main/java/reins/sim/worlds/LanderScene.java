@@ -1,10 +1,8 @@
 package reins.sim.worlds;
 
-import org.jbox2d.common.Transform;
-import org.jbox2d.dynamics.Body;
-
 import reins.core.fact.Scene;
 import reins.core.fact.Vec;
+import reins.sim.physics.Body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -199,22 +197,20 @@ final class LanderScene {
      */
     private static void leg(
             Body hull, Body leg, boolean touches, int side, List<Scene.Shape> shapes) {
-        Transform from = hull.getTransform();
-        Transform at = leg.getTransform();
-        strut(from, 13 * side, 4, at, 0, 6, shapes);
-        strut(from, 13 * side, -7, at, 0, 0, shapes);
+        strut(hull, 13 * side, 4, leg, 0, 6, shapes);
+        strut(hull, 13 * side, -7, leg, 0, 0, shapes);
         float across = LanderBodies.LEG_HALF_WIDTH;
         float down = LanderBodies.LEG_HALF_HEIGHT;
         int colour = touches ? LEG_DOWN : LEG;
-        shapes.add(part(at, colour, -across, -down, across, -down, across, down, -across, down));
-        shapes.add(part(at, colour, -5, -down, 5, -down, 3, 2.5f - down, -3, 2.5f - down));
+        shapes.add(part(leg, colour, -across, -down, across, -down, across, down, -across, down));
+        shapes.add(part(leg, colour, -5, -down, 5, -down, 3, 2.5f - down, -3, 2.5f - down));
     }
 
     private static void strut(
-            Transform from,
+            Body from,
             double fromX,
             double fromY,
-            Transform to,
+            Body to,
             double toX,
             double toY,
             List<Scene.Shape> shapes) {
@@ -230,28 +226,27 @@ final class LanderScene {
     }
 
     private static void hull(Body hull, List<Scene.Shape> shapes) {
-        Transform at = hull.getTransform();
-        shapes.add(part(at, NOZZLE, -6, -10, 6, -10, 8, -14, -8, -14));
-        shapes.add(part(at, HULL, LanderBodies.HULL));
-        shapes.add(part(at, HULL_SHADE, 4, 17, 14, 17, 17, 0, 17, -10, 7, -10, 7, 0));
-        shapes.add(part(at, HULL_DARK, -17, -3, 17, -3, 17, -6, -17, -6));
+        shapes.add(part(hull, NOZZLE, -6, -10, 6, -10, 8, -14, -8, -14));
+        shapes.add(part(hull, HULL, LanderBodies.HULL));
+        shapes.add(part(hull, HULL_SHADE, 4, 17, 14, 17, 17, 0, 17, -10, 7, -10, 7, 0));
+        shapes.add(part(hull, HULL_DARK, -17, -3, 17, -3, 17, -6, -17, -6));
         shapes.add(
                 new Scene.Disc(
-                        x(at, -3, 7), y(at, -3, 7), 5.2 / SCALE, WINDOW, HULL_DARK, 1.6 / SCALE));
+                        x(hull, -3, 7), y(hull, -3, 7), 5.2 / SCALE, WINDOW, HULL_DARK, 1.6 / SCALE));
     }
 
     /** A mark at the upper edge where the craft is above the view. */
     private static void whereabouts(Body hull, List<Scene.Shape> shapes) {
-        double above = hull.getPosition().y - VIEW.top();
+        double above = hull.y() - VIEW.top();
         if (above > 0.4) {
-            double x = hull.getPosition().x;
+            double x = hull.x();
             double tip = VIEW.top() - 0.15;
             shapes.add(fill(PENNANT, x, tip, x + 0.28, tip - 0.45, x - 0.28, tip - 0.45));
         }
     }
 
     /** A filled outline fixed to a body, its corners in pixels of the craft's drawing. */
-    private static Scene.Polygon part(Transform at, int colour, float... corners) {
+    private static Scene.Polygon part(Body at, int colour, float... corners) {
         float[] points = new float[corners.length];
         for (int i = 0; i < corners.length; i += 2) {
             points[i] = (float) x(at, corners[i], corners[i + 1]);
@@ -260,12 +255,12 @@ final class LanderScene {
         return new Scene.Polygon(Vec.of(points), colour, 0, 0);
     }
 
-    private static double x(Transform at, double x, double y) {
-        return at.p.x + (at.q.c * x - at.q.s * y) / SCALE;
+    private static double x(Body at, double x, double y) {
+        return at.x() + (at.cos() * x - at.sin() * y) / SCALE;
     }
 
-    private static double y(Transform at, double x, double y) {
-        return at.p.y + (at.q.s * x + at.q.c * y) / SCALE;
+    private static double y(Body at, double x, double y) {
+        return at.y() + (at.sin() * x + at.cos() * y) / SCALE;
     }
 
     private static Scene.Polygon fill(int colour, double... points) {

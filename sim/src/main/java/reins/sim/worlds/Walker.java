@@ -1,6 +1,5 @@
 package reins.sim.worlds;
 
-import org.jbox2d.common.Vec2;
 
 import reins.core.fact.Action;
 import reins.core.fact.Camera;
@@ -15,6 +14,7 @@ import reins.core.fact.WorldSpec;
 import reins.core.role.Setting;
 import reins.core.role.World;
 import reins.core.role.WorldType;
+import reins.sim.physics.Body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -177,7 +177,7 @@ final class Walker implements World {
         shaping = shaping();
         double reward = shaping - before - TORQUE_COST * effort;
         Ending ending = Ending.NONE;
-        double x = bodies.hull.getPosition().x;
+        double x = bodies.hull.x();
         if (bodies.hullTouched() || x < 0) {
             ending = Ending.FAILURE;
             reward = -100;
@@ -191,18 +191,17 @@ final class Walker implements World {
     }
 
     private double shaping() {
-        return 130 * bodies.hull.getPosition().x / WalkerBodies.SCALE
-                - 5 * Math.abs(bodies.hull.getAngle());
+        return 130 * bodies.hull.x() / WalkerBodies.SCALE
+                - 5 * Math.abs(bodies.hull.angle());
     }
 
     /** Kept within the channels' bounds; the reward is reckoned from what it really is. */
     private Observation observation() {
-        Vec2 position = bodies.hull.getPosition();
-        Vec2 velocity = bodies.hull.getLinearVelocity();
-        see(0, bodies.hull.getAngle());
-        see(1, 2 * bodies.hull.getAngularVelocity() / 50);
-        see(2, 0.3 * velocity.x * (600 / WalkerBodies.SCALE) / 50);
-        see(3, 0.3 * velocity.y * (400 / WalkerBodies.SCALE) / 50);
+        Body hull = bodies.hull;
+        see(0, bodies.hull.angle());
+        see(1, 2 * bodies.hull.turning() / 50);
+        see(2, 0.3 * hull.speedX() * (600 / WalkerBodies.SCALE) / 50);
+        see(3, 0.3 * hull.speedY() * (400 / WalkerBodies.SCALE) / 50);
         see(4, bodies.leftThigh.angle());
         see(5, bodies.leftThigh.speed());
         see(6, bodies.leftShin.angle() + 1);
@@ -214,7 +213,7 @@ final class Walker implements World {
         see(12, bodies.rightShin.speed());
         see(13, bodies.rightTouches() ? 1 : 0);
         for (int beam = 0; beam < WalkerGround.BEAMS; beam++) {
-            see(14 + beam, ground.seen(beam, position.x, position.y));
+            see(14 + beam, ground.seen(beam, hull.x(), hull.y()));
         }
         return Observation.of(Vec.of(seen));
     }

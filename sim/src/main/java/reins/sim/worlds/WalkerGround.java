@@ -1,5 +1,7 @@
 package reins.sim.worlds;
 
+import reins.sim.physics.Ground;
+
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -79,6 +81,11 @@ final class WalkerGround {
             }
         }
         return new WalkerGround(heights);
+    }
+
+    /** The same as bodies can stand on. */
+    Ground solid(double friction) {
+        return new Ground(STEP, heights, friction);
     }
 
     /**

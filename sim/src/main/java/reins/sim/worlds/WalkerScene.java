@@ -1,11 +1,9 @@
 package reins.sim.worlds;
 
-import org.jbox2d.common.Transform;
-import org.jbox2d.common.Vec2;
-import org.jbox2d.dynamics.Body;
 
 import reins.core.fact.Scene;
 import reins.core.fact.Vec;
+import reins.sim.physics.Body;
 import reins.sim.worlds.WalkerBodies.Limb;
 
 import java.util.ArrayList;
@@ -72,14 +70,13 @@ final class WalkerScene {
     }
 
     Scene of(WalkerBodies bodies) {
-        Vec2 position = bodies.hull.getPosition();
-        double left = position.x - WALKER;
-        double bottom = meanHeight(position.x) - GROUND;
+        double left = bodies.hull.x() - WALKER;
+        double bottom = meanHeight(bodies.hull.x()) - GROUND;
         List<Scene.Shape> shapes = new ArrayList<>(SKIES);
         shapes.add(passing(FAR, FAR_RIDGE, 0.08 * left));
         shapes.add(passing(NEAR, NEAR_RIDGE, 0.25 * left));
         course(left, bottom, shapes);
-        beams(position, left, bottom, shapes);
+        beams(bodies.hull, left, bottom, shapes);
         int farShin = bodies.leftTouches() ? STANDS : FAR_LOWER;
         leg(bodies.leftThigh, bodies.leftShin, FAR_UPPER, farShin, left, bottom, shapes);
         hull(bodies.hull, left, bottom, shapes);
@@ -206,12 +203,12 @@ final class WalkerScene {
         shapes.add(fill(colour, x, top, x + 0.8, top - 0.25, x, top - 0.5));
     }
 
-    private void beams(Vec2 from, double left, double bottom, List<Scene.Shape> shapes) {
+    private void beams(Body hull, double left, double bottom, List<Scene.Shape> shapes) {
         for (int beam = 0; beam < WalkerGround.BEAMS; beam++) {
-            double share = ground.seen(beam, from.x, from.y);
-            double x = from.x - left + WalkerGround.acrossAt(beam, share);
-            double y = from.y - bottom - WalkerGround.downAt(beam, share);
-            shapes.add(new Scene.Line(vec(from.x - left, from.y - bottom, x, y), BEAM, 0.03));
+            double share = ground.seen(beam, hull.x(), hull.y());
+            double x = hull.x() - left + WalkerGround.acrossAt(beam, share);
+            double y = hull.y() - bottom - WalkerGround.downAt(beam, share);
+            shapes.add(new Scene.Line(vec(hull.x() - left, hull.y() - bottom, x, y), BEAM, 0.03));
             if (share < 1) {
                 shapes.add(new Scene.Disc(x, y, 0.06, BEAM_END, 0, 0));
             }
@@ -241,45 +238,42 @@ final class WalkerScene {
             double left,
             double bottom,
             List<Scene.Shape> shapes) {
-        Transform at = body.getTransform();
         double half = (WalkerBodies.LEG_HEIGHT - width) / 2;
-        double x = at.p.x - left;
-        double y = at.p.y - bottom;
+        double x = body.x() - left;
+        double y = body.y() - bottom;
         shapes.add(
                 new Scene.Line(
                         vec(
-                                x - at.q.s * half,
-                                y + at.q.c * half,
-                                x + at.q.s * half,
-                                y - at.q.c * half),
+                                x - body.sin() * half,
+                                y + body.cos() * half,
+                                x + body.sin() * half,
+                                y - body.cos() * half),
                         colour,
                         width));
     }
 
     /** What a part of a leg hangs from. */
     private static Scene.Disc joint(Body body, double left, double bottom) {
-        Transform at = body.getTransform();
         double half = (WalkerBodies.LEG_HEIGHT - WalkerBodies.LEG_WIDTH) / 2;
         return new Scene.Disc(
-                at.p.x - left - at.q.s * half, at.p.y - bottom + at.q.c * half, 0.06, JOINT, 0, 0);
+                body.x() - left - body.sin() * half, body.y() - bottom + body.cos() * half, 0.06, JOINT, 0, 0);
     }
 
     private static void hull(Body hull, double left, double bottom, List<Scene.Shape> shapes) {
-        Transform at = hull.getTransform();
-        shapes.add(part(at, HULL, left, bottom, WalkerBodies.HULL));
-        shapes.add(part(at, HULL_SHADE, left, bottom, -30, -8, 34, -8, 34, -4, -30, -4));
-        shapes.add(part(at, WINDOW, left, bottom, 8, 5.5f, 24, 1.5f, 24, -1, 8, -1));
+        shapes.add(part(hull, HULL, left, bottom, WalkerBodies.HULL));
+        shapes.add(part(hull, HULL_SHADE, left, bottom, -30, -8, 34, -8, 34, -4, -30, -4));
+        shapes.add(part(hull, WINDOW, left, bottom, 8, 5.5f, 24, 1.5f, 24, -1, 8, -1));
     }
 
     /** A filled outline fixed to a body, its corners in pixels of the walker's drawing. */
     private static Scene.Polygon part(
-            Transform at, int colour, double left, double bottom, float... corners) {
+            Body body, int colour, double left, double bottom, float... corners) {
         double[] points = new double[corners.length];
         for (int i = 0; i < corners.length; i += 2) {
             double x = corners[i] / SCALE;
             double y = corners[i + 1] / SCALE;
-            points[i] = at.p.x - left + at.q.c * x - at.q.s * y;
-            points[i + 1] = at.p.y - bottom + at.q.s * x + at.q.c * y;
+            points[i] = body.x() - left + body.cos() * x - body.sin() * y;
+            points[i + 1] = body.y() - bottom + body.sin() * x + body.cos() * y;
         }
         return fill(colour, points);
     }

@@ -1,7 +1,6 @@
 package reins.sim.worlds;
 
-import org.jbox2d.common.Vec2;
-import org.jbox2d.dynamics.Body;
+import reins.sim.physics.Body;
 
 import java.util.random.RandomGenerator;
 
@@ -13,7 +12,6 @@ import java.util.random.RandomGenerator;
 final class Wind {
     private final double push;
     private final double turn;
-    private final Vec2 force = new Vec2();
     private int pushMoment;
     private int turnMoment;
 
@@ -38,9 +36,8 @@ final class Wind {
 
     /** Blows at a body for the coming tick. */
     void blow(Body body) {
-        force.set((float) nextPush(), 0);
-        body.applyForceToCenter(force);
-        body.applyTorque((float) (turn * strength(turnMoment++)));
+        body.pull(nextPush(), 0);
+        body.twist(turn * strength(turnMoment++));
     }
 
     /** What pushes during the coming tick, in newtons. */

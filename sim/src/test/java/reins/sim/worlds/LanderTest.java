@@ -162,8 +162,8 @@ final class LanderTest {
     void theFirstLegIsTheRightOne() {
         LanderBodies bodies = new LanderBodies(new double[11], 0, 0, 0.1, 1);
         bodies.tick();
-        assertTrue(bodies.rightLeg.getPosition().x > bodies.hull.getPosition().x + 0.5);
-        assertTrue(bodies.leftLeg.getPosition().x < bodies.hull.getPosition().x - 0.5);
+        assertTrue(bodies.rightLeg.x() > bodies.hull.x() + 0.5);
+        assertTrue(bodies.leftLeg.x() < bodies.hull.x() - 0.5);
     }
 
     @Test
