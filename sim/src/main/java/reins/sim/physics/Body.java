@@ -15,7 +15,9 @@ public final class Body {
     final double perMass;
     final double perInertia;
 
-    /** The place of the centre of mass in metres, and the angle in radians with its cosine, sine. */
+    /**
+     * The place of the centre of mass in metres, and the angle in radians with its cosine, sine.
+     */
     double placeX;
 
     double placeY;

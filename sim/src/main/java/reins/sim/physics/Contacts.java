@@ -3,9 +3,9 @@ package reins.sim.physics;
 /**
  * Finds where bodies touch the ground, by the axis along which a body and a piece of ground are
  * farthest apart: the piece's normal, or that of one of the body's sides (the separating axis
- * theorem), and by what of the facing side is left when it is cut to the other's width. That is
- * how Box2D has it (E. Catto, "Contact Manifolds", GDC 2007, box2d.org/publications); the
- * distances are Box2D's. Used by one thread at a time.
+ * theorem), and by what of the facing side is left when it is cut to the other's width. That is how
+ * Box2D has it (E. Catto, "Contact Manifolds", GDC 2007, box2d.org/publications); the distances are
+ * Box2D's. Used by one thread at a time.
  */
 final class Contacts {
     /** Two shapes' skins: nearer than this, in metres, they touch. */

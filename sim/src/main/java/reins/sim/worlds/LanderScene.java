@@ -232,7 +232,12 @@ final class LanderScene {
         shapes.add(part(hull, HULL_DARK, -17, -3, 17, -3, 17, -6, -17, -6));
         shapes.add(
                 new Scene.Disc(
-                        x(hull, -3, 7), y(hull, -3, 7), 5.2 / SCALE, WINDOW, HULL_DARK, 1.6 / SCALE));
+                        x(hull, -3, 7),
+                        y(hull, -3, 7),
+                        5.2 / SCALE,
+                        WINDOW,
+                        HULL_DARK,
+                        1.6 / SCALE));
     }
 
     /** A mark at the upper edge where the craft is above the view. */

@@ -1,6 +1,5 @@
 package reins.sim.worlds;
 
-
 import reins.core.fact.Action;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
@@ -191,8 +190,7 @@ final class Walker implements World {
     }
 
     private double shaping() {
-        return 130 * bodies.hull.x() / WalkerBodies.SCALE
-                - 5 * Math.abs(bodies.hull.angle());
+        return 130 * bodies.hull.x() / WalkerBodies.SCALE - 5 * Math.abs(bodies.hull.angle());
     }
 
     /** Kept within the channels' bounds; the reward is reckoned from what it really is. */

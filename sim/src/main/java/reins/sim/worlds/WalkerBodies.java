@@ -1,7 +1,6 @@
 package reins.sim.worlds;
 
 import reins.sim.physics.Body;
-import reins.sim.physics.Ground;
 import reins.sim.physics.Hinge;
 import reins.sim.physics.Linkage;
 import reins.sim.physics.Outline;

@@ -1,6 +1,5 @@
 package reins.sim.worlds;
 
-
 import reins.core.fact.Scene;
 import reins.core.fact.Vec;
 import reins.sim.physics.Body;
@@ -256,7 +255,12 @@ final class WalkerScene {
     private static Scene.Disc joint(Body body, double left, double bottom) {
         double half = (WalkerBodies.LEG_HEIGHT - WalkerBodies.LEG_WIDTH) / 2;
         return new Scene.Disc(
-                body.x() - left - body.sin() * half, body.y() - bottom + body.cos() * half, 0.06, JOINT, 0, 0);
+                body.x() - left - body.sin() * half,
+                body.y() - bottom + body.cos() * half,
+                0.06,
+                JOINT,
+                0,
+                0);
     }
 
     private static void hull(Body hull, double left, double bottom, List<Scene.Shape> shapes) {
