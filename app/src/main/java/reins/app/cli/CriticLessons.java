@@ -18,6 +18,7 @@ import reins.sim.teachers.Experts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
@@ -35,6 +36,9 @@ final class CriticLessons {
     /** How far from the expert's wish an action is drawn, as a share of half the range. */
     private static final double SPREAD = 0.4;
 
+    /** Actions of which a critic's best is held. */
+    private static final int DRAWS = 16;
+
     private final WorldType<?> type;
     private final int hold;
     private final ExpertType expert;
@@ -50,13 +54,18 @@ final class CriticLessons {
         random = new SplittableRandom(seed);
     }
 
-    /** Whole episodes of so many steps, or a few more. */
-    List<List<Row>> record(long steps, LongConsumer progress) {
+    /**
+     * Whole episodes of so many steps, or a few more.
+     *
+     * @param against a critic: every other action that is held is then the best of some draws in
+     *     its eyes, by which it is found out where it thinks too well of one
+     */
+    List<List<Row>> record(long steps, Optional<Critic> against, LongConsumer progress) {
         List<List<Row>> episodes = new ArrayList<>();
         long recorded = 0;
         try (World world = type.make()) {
             while (recorded < steps) {
-                List<Row> episode = episode(world);
+                List<Row> episode = episode(world, against);
                 episodes.add(episode);
                 recorded += episode.size();
                 progress.accept(Math.min(recorded, steps));
@@ -65,7 +74,7 @@ final class CriticLessons {
         return episodes;
     }
 
-    private List<Row> episode(World world) {
+    private List<Row> episode(World world, Optional<Critic> against) {
         WorldSpec spec = type.spec();
         Guard guard = new Guard(spec);
         double skill = random.nextDouble(LEAST_SKILL, 1);
@@ -84,7 +93,13 @@ final class CriticLessons {
             Action skilled = clumsy.act(observation);
             if (spell == 0 && random.nextDouble() < chance / hold) {
                 spell = random.nextInt(hold, 2 * hold + 1);
-                held = guard.limit(random.nextBoolean() ? drawn(spec) : near(spec, wish));
+                Observation seen = observation;
+                Action wished = wish;
+                held =
+                        guard.limit(
+                                against.filter(_ -> random.nextBoolean())
+                                        .map(critic -> bestDraw(spec, critic, seen, wished))
+                                        .orElseGet(() -> draw(spec, wished)));
             }
             Action action = guard.limit(spell > 0 ? held : skilled);
             spell = Math.max(0, spell - 1);
@@ -106,6 +121,24 @@ final class CriticLessons {
         return rows;
     }
 
+    private Action bestDraw(WorldSpec spec, Critic critic, Observation observation, Action wish) {
+        Action best = draw(spec, wish);
+        double most = critic.value(observation, best);
+        for (int i = 1; i < DRAWS; i++) {
+            Action other = draw(spec, wish);
+            double value = critic.value(observation, other);
+            if (value > most) {
+                most = value;
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private Action draw(WorldSpec spec, Action wish) {
+        return random.nextBoolean() ? drawn(spec) : near(spec, wish);
+    }
+
     private Action drawn(WorldSpec spec) {
         List<Channel> channels = spec.controls();
         float[] controls = new float[channels.size()];
@@ -121,7 +154,8 @@ final class CriticLessons {
         for (int i = 0; i < controls.length; i++) {
             Channel channel = channels.get(i);
             double half = (channel.high() - channel.low()) / 2;
-            controls[i] += (float) (half * SPREAD * random.nextGaussian());
+            controls[i] =
+                    channel.clamp((float) (controls[i] + half * SPREAD * random.nextGaussian()));
         }
         return new Action.Continuous(Vec.of(controls));
     }
@@ -132,7 +166,7 @@ final class CriticLessons {
     double agreement(Critic critic, long steps) {
         long asked = 0;
         long agreed = 0;
-        for (List<Row> episode : record(steps, _ -> {})) {
+        for (List<Row> episode : record(steps, Optional.empty(), _ -> {})) {
             for (Row row : episode) {
                 Observation seen = Observation.of(row.state());
                 double wished = critic.value(seen, row.wish());

@@ -9,8 +9,10 @@ import picocli.CommandLine.Option;
 import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
+import reins.core.role.Critic;
 import reins.core.role.WorldType;
 import reins.policies.learn.CriticFit;
+import reins.policies.learn.CriticFit.Row;
 import reins.policies.nn.OnnxCritic;
 import reins.sim.teachers.Experts;
 import reins.sim.worlds.Worlds;
@@ -18,6 +20,7 @@ import reins.sim.worlds.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,8 +65,8 @@ final class TrainCriticCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (steps < 1000 || updates < 1 || hold < 1) {
-            throw output.refusal("--steps must be 1000 or more, --updates and --hold 1 or more.");
+        if (steps < 1000 || updates < 2 || hold < 1) {
+            throw output.refusal("--steps must be 1000 or more, --updates 2, --hold 1 or more.");
         }
         WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
         if (Experts.of(type.id()).isEmpty()) {
@@ -92,14 +95,25 @@ final class TrainCriticCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Half of the lessons make a rough critic, by which the other half are chosen. */
     private Blob fit(WorldType<?> type) {
         CriticLessons lessons = new CriticLessons(type, hold, seed);
+        List<List<Row>> episodes;
+        try (Progress recording = output.progress("Recording", steps / 2)) {
+            episodes = lessons.record(steps / 2, Optional.empty(), recording::at);
+        }
+        Critic rough =
+                OnnxCritic.load(fit(type, episodes, updates / 2, "Fitting roughly"), type.spec());
+        try (Progress recording = output.progress("Recording more", steps / 2)) {
+            episodes.addAll(lessons.record(steps / 2, Optional.of(rough), recording::at));
+        }
+        return fit(type, episodes, updates, "Fitting");
+    }
+
+    private Blob fit(WorldType<?> type, List<List<Row>> episodes, long updates, String task) {
         CriticFit.Config config = CriticFit.Config.holding(hold);
-        try (Progress recording = output.progress("Recording", steps);
-                CriticFit fit =
-                        new CriticFit(
-                                type.spec(), config, lessons.record(steps, recording::at), seed);
-                Progress fitting = output.progress("Fitting", 2 * updates)) {
+        try (CriticFit fit = new CriticFit(type.spec(), config, episodes, seed);
+                Progress fitting = output.progress(task, 2 * updates)) {
             for (long update = 0; update < updates; update++) {
                 fit.stepValues();
                 fitting.at(update + 1);
