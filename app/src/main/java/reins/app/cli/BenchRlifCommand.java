@@ -12,7 +12,9 @@ import reins.sim.worlds.Worlds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Compares RLIF with other ways of learning from takeovers, over worlds and teachers. */
@@ -25,7 +27,17 @@ import java.util.concurrent.Callable;
 final class BenchRlifCommand implements Callable<Integer> {
     private static final Path PAGE = Path.of("docs/results/rlif.md");
     private static final Path RUNS = Path.of("docs/results/runs/rlif.jsonl");
-    private static final long TICKS = 20_000;
+
+    /** As many as it takes to see some fifty episodes at least. */
+    private static final Map<String, Long> TICKS =
+            Map.of(
+                    "lander", 20_000L,
+                    "pusht", 20_000L,
+                    "arm", 40_000L,
+                    "racer", 60_000L,
+                    "walker", 60_000L);
+
+    private static final long USUAL_TICKS = 20_000;
 
     @Mixin private Output output = new Output();
     @Mixin private StudyOptions options = new StudyOptions();
@@ -67,11 +79,15 @@ final class BenchRlifCommand implements Callable<Integer> {
                                         Choices.find(
                                                 output, "method", RlifMethods.ALL, Method::id, id))
                                 .toList();
-        Method.Length length = options.length(output, TICKS);
-        List<Trial> trials = trials(chosenWorlds, chosenMethods, length);
+        Map<String, Method.Length> lengths = new LinkedHashMap<>();
+        for (String world : chosenWorlds) {
+            lengths.put(
+                    world, options.length(output, TICKS.getOrDefault(world, USUAL_TICKS)));
+        }
+        List<Trial> trials = trials(lengths, chosenMethods);
         StudyOptions.Done done = options.run(output, RUNS, trials);
         Path file = options.page(PAGE);
-        RlifPage page = new RlifPage(chosenWorlds, levels, chosenMethods, length, done);
+        RlifPage page = new RlifPage(lengths, levels, chosenMethods, done);
         options.write(output, file, page.lines(output.command(), file), page.svg(), done);
         return done.exitCode();
     }
@@ -86,10 +102,12 @@ final class BenchRlifCommand implements Callable<Integer> {
     }
 
     /** In an order in which what is done first tells most: every cell once, then once more. */
-    private List<Trial> trials(List<String> ids, List<Method> rows, Method.Length length) {
+    private List<Trial> trials(Map<String, Method.Length> lengths, List<Method> rows) {
         List<Trial> trials = new ArrayList<>();
         for (long seed : options.seeds()) {
-            for (String world : ids) {
+            for (Map.Entry<String, Method.Length> entry : lengths.entrySet()) {
+                String world = entry.getKey();
+                Method.Length length = entry.getValue();
                 for (String level : levels) {
                     trials.add(Method.teacher(world, level, length, seed));
                 }

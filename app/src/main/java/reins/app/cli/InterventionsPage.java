@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class InterventionsPage {
         List<String> lines = new ArrayList<>();
         lines.add("# When to intervene, and for how long");
         lines.add("");
-        lines.addAll(StudyOptions.opening(command, length, done));
+        lines.addAll(StudyOptions.opening(command, Map.of(world, length), done));
         lines.add("");
         lines.add(
                 ("World `%s`, a teacher of level %s, who alone has a score of %s. Behind a score:"

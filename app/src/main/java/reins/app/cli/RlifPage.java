@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -22,20 +24,19 @@ final class RlifPage {
     private final List<String> worlds;
     private final List<String> levels;
     private final List<Method> methods;
-    private final Method.Length length;
+    private final Map<String, Method.Length> lengths;
     private final StudyOptions.Done done;
     private final Scores scores;
 
     RlifPage(
-            List<String> worlds,
+            Map<String, Method.Length> lengths,
             List<String> levels,
             List<Method> methods,
-            Method.Length length,
             StudyOptions.Done done) {
-        this.worlds = worlds;
+        this.lengths = lengths;
+        worlds = List.copyOf(lengths.keySet());
         this.levels = levels;
         this.methods = methods;
-        this.length = length;
         this.done = done;
         scores = new Scores(done.runs());
     }
@@ -44,7 +45,7 @@ final class RlifPage {
         List<String> lines = new ArrayList<>();
         lines.add("# RLIF and other ways of learning from takeovers");
         lines.add("");
-        lines.addAll(StudyOptions.opening(command, length, done));
+        lines.addAll(StudyOptions.opening(command, lengths, done));
         lines.add("");
         lines.add("![Learning curves](%s)".formatted(StudyOptions.picture(file).getFileName()));
         lines.add("");
@@ -149,6 +150,10 @@ final class RlifPage {
                 .collect(Collectors.joining(" ", "| %s | ".formatted(method), ""));
     }
 
+    private Method.Length lengthIn(String world) {
+        return Objects.requireNonNull(lengths.get(world));
+    }
+
     private static String all(Optional<Estimate> estimate) {
         return estimate.map(Estimate::text).orElse("–");
     }
@@ -166,7 +171,7 @@ final class RlifPage {
         for (String world : worlds) {
             StringBuilder row = new StringBuilder("| %s |".formatted(world));
             for (String level : levels) {
-                Trial trial = Method.teacher(world, level, length, 1);
+                Trial trial = Method.teacher(world, level, lengthIn(world), 1);
                 row.append(
                         String.format(
                                 Locale.ROOT, " `%s` skill %.2f |", trial.expert(), trial.skill()));
@@ -204,7 +209,7 @@ final class RlifPage {
                                         Method.TEACHER,
                                         List.of(
                                                 new Charts.Dot(0, alone),
-                                                new Charts.Dot(length.ticks(), alone)))));
+                                                new Charts.Dot(lengthIn(world).ticks(), alone)))));
         return lines;
     }
 }

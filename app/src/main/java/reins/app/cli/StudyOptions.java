@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** The options of every comparison, and how one is run. Used by the command's own thread. */
@@ -148,7 +149,9 @@ final class StudyOptions {
     }
 
     /** What every page begins with: the command, where it ran, what its numbers are. */
-    static List<String> opening(String command, Method.Length length, Done done) {
+    static List<String> opening(
+            String command, Map<String, Method.Length> lengths, Done done) {
+        Method.Length any = lengths.values().iterator().next();
         TreeSet<String> commits = new TreeSet<>();
         done.runs().forEach(run -> commits.add(run.commit()));
         List<String> lines = new ArrayList<>();
@@ -161,16 +164,23 @@ final class StudyOptions {
                                 Machine.sentence()));
         lines.add("");
         lines.add(
-                ("Every learner learns from %,d ticks of the world, whoever drove them. A number is"
-                                + " the interquartile mean of the runs' final scores and its 95 %%"
-                                + " interval by stratified bootstrap; a run's final score is the"
-                                + " percentage of %d fresh episodes in which its policy succeeds"
-                                + " by itself. On the way %d episodes are flown every %,d ticks.")
+                ("Every learner learns from as many ticks of the world, whoever drove them: %s. A"
+                                + " number is the interquartile mean of the runs' final scores and"
+                                + " its 95 %% interval by stratified bootstrap; a run's final score"
+                                + " is the percentage of %d fresh episodes in which its policy"
+                                + " succeeds by itself. On the way it is evaluated %d times in %d"
+                                + " episodes.")
                         .formatted(
-                                length.ticks(),
-                                length.lastEpisodes(),
-                                length.episodes(),
-                                length.every()));
+                                lengths.entrySet().stream()
+                                        .map(entry ->
+                                                "%,d of `%s`"
+                                                        .formatted(
+                                                                entry.getValue().ticks(),
+                                                                entry.getKey()))
+                                        .collect(Collectors.joining(", ")),
+                                any.lastEpisodes(),
+                                POINTS,
+                                any.episodes()));
         lines.add("");
         lines.add(
                 done.missing() == 0
