@@ -81,8 +81,7 @@ final class BenchRlifCommand implements Callable<Integer> {
                                 .toList();
         Map<String, Method.Length> lengths = new LinkedHashMap<>();
         for (String world : chosenWorlds) {
-            lengths.put(
-                    world, options.length(output, TICKS.getOrDefault(world, USUAL_TICKS)));
+            lengths.put(world, options.length(output, TICKS.getOrDefault(world, USUAL_TICKS)));
         }
         List<Trial> trials = trials(lengths, chosenMethods);
         StudyOptions.Done done = options.run(output, RUNS, trials);

@@ -149,8 +149,7 @@ final class StudyOptions {
     }
 
     /** What every page begins with: the command, where it ran, what its numbers are. */
-    static List<String> opening(
-            String command, Map<String, Method.Length> lengths, Done done) {
+    static List<String> opening(String command, Map<String, Method.Length> lengths, Done done) {
         Method.Length any = lengths.values().iterator().next();
         TreeSet<String> commits = new TreeSet<>();
         done.runs().forEach(run -> commits.add(run.commit()));
