@@ -1,6 +1,7 @@
 package reins.policies.data;
 
 import reins.policies.nn.Eye;
+import reins.policies.nn.Scaling;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -12,26 +13,27 @@ import java.util.random.RandomGenerator;
  * time.
  */
 final class Album {
+    private final Film film;
     private final Eye eye;
     private final Shift shift;
     private final int capacity;
 
-    /** A byte as the network gets it: −1/2 to 1/2. */
-    private final float[] shades = new float[256];
+    /** A byte of each colour as the network gets it, {@code [3][256]}. */
+    private final float[][] shades;
 
     private final List<Glimpse> glimpses = new ArrayList<>();
     private int next;
 
     /**
+     * @param film whose glimpses they are
      * @param capacity rows that are kept, above 0, as the replay's
      */
-    Album(Eye eye, Shift shift, int capacity) {
-        this.eye = eye;
+    Album(Film film, Shift shift, int capacity) {
+        this.film = film;
+        eye = film.eye();
         this.shift = shift;
         this.capacity = capacity;
-        for (int i = 0; i < shades.length; i++) {
-            shades[i] = i / 255f - 0.5f;
-        }
+        shades = new float[3][256];
     }
 
     void add(Glimpse glimpse) {
@@ -45,6 +47,7 @@ final class Album {
 
     /** Puts the glimpses of some of a batch's rows into one of its columns, each shifted anew. */
     void fill(RandomGenerator random, Batch batch, int index, int from, int end) {
+        mix(film.colours().scaling());
         FloatBuffer column = batch.column(index).position(from * eye.inputs());
         float[] row = new float[eye.inputs()];
         for (int i = from; i < end; i++) {
@@ -60,13 +63,25 @@ final class Album {
         }
     }
 
+    private void mix(Scaling scaling) {
+        for (int shade = 0; shade < 256; shade++) {
+            float[] colours = {shade, shade, shade};
+            scaling.apply(colours);
+            for (int i = 0; i < colours.length; i++) {
+                shades[i][shade] = colours[i];
+            }
+        }
+    }
+
     private void paint(Glimpse glimpse, int[] sources, float[] row) {
         int next = 0;
         for (byte[] picture : glimpse.pictures()) {
-            for (int plane = 0; plane < picture.length; plane += sources.length) {
+            int plane = 0;
+            for (float[] shade : shades) {
                 for (int source : sources) {
-                    row[next++] = shades[picture[plane + source] & 0xFF];
+                    row[next++] = shade[picture[plane + source] & 0xFF];
                 }
+                plane += sources.length;
             }
         }
     }

@@ -1,6 +1,9 @@
 package reins.policies.data;
 
+import reins.core.fact.Channel;
 import reins.core.fact.Observation;
+import reins.core.fact.Unit;
+import reins.core.fact.Vec;
 import reins.policies.nn.Eye;
 
 import java.util.ArrayList;
@@ -13,7 +16,15 @@ import java.util.Optional;
  * black, as in the memory of the acting graph. Used by one thread at a time.
  */
 public final class Film {
+    /** The statistics take one pixel of so many, each time others. */
+    private static final int STRIDE = 101;
+
+    private static final float BRIGHTEST = 255;
+
     private final Eye eye;
+    private final Normaliser colours =
+            new Normaliser(List.of(colour("red"), colour("green"), colour("blue")));
+    private int firstPixel;
     private final byte[] black;
 
     /** The pictures of the episode's last ticks, the newest last. */
@@ -23,6 +34,10 @@ public final class Film {
     private byte[] last;
 
     private long episode = -1;
+
+    private static Channel colour(String name) {
+        return new Channel(name, Unit.NONE, 0, BRIGHTEST);
+    }
 
     public Film(Eye eye) {
         this.eye = eye;
@@ -42,10 +57,32 @@ public final class Film {
         }
         Glimpse glimpse = glimpse(observation);
         recent.add(glimpse.pictures().getLast());
+        count(glimpse.pictures().getLast());
         if (recent.size() > eye.remembered()) {
             recent.removeFirst();
         }
         return Optional.of(glimpse);
+    }
+
+    private void count(byte[] picture) {
+        int plane = eye.rows() * eye.columns();
+        for (int i = firstPixel % plane; i < plane; i += STRIDE) {
+            colours.add(
+                    Vec.of(
+                            picture[i] & 0xFF,
+                            picture[plane + i] & 0xFF,
+                            picture[2 * plane + i] & 0xFF));
+        }
+        firstPixel = (firstPixel + 1) % STRIDE;
+    }
+
+    /** The statistics of red, green and blue, 0 to 255, of what was looked at. */
+    public Normaliser colours() {
+        return colours;
+    }
+
+    Eye eye() {
+        return eye;
     }
 
     /** What will be seen at the tick after the one that was looked at last. */

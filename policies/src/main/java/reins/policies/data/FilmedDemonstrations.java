@@ -24,7 +24,7 @@ public final class FilmedDemonstrations {
     /** The column of the teacher's actions. */
     public static final int TAUGHT = 1;
 
-    /** The column of the pictures: bytes as −1/2 to 1/2, see {@link Eye}. */
+    /** The column of the pictures, their colours scaled; see {@link Film#colours}. */
     public static final int PICTURES = 2;
 
     private final Function<Decision, Optional<Action>> label;
@@ -52,7 +52,7 @@ public final class FilmedDemonstrations {
         normaliser = new Normaliser(spec.state());
         film = new Film(eye);
         List<Integer> widths = List.of(spec.state().size(), controls.size());
-        rows = FilmedReplay.seeing(eye, capacity, widths, 1, shift, 1);
+        rows = FilmedReplay.seeing(film, capacity, widths, 1, shift, 1);
     }
 
     public void add(Segment segment) {
@@ -88,6 +88,11 @@ public final class FilmedDemonstrations {
 
     public Normaliser normaliser() {
         return normaliser;
+    }
+
+    /** The statistics of the pictures' colours. */
+    public Normaliser colours() {
+        return film.colours();
     }
 
     /** A batch of this many rows to draw into. */

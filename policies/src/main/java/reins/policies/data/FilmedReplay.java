@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A {@link Replay} whose rows have glimpses, too: columns behind its own, with numbers from −1/2 to
- * 1/2, the pictures shifted at random. What the pictures take of the memory is bounded. Used by one
+ * A {@link Replay} whose rows have glimpses, too: columns behind its own, with the colours scaled by
+ * what is known of them, the pictures shifted at random. What the pictures take of the memory is bounded. Used by one
  * thread at a time.
  */
 public final class FilmedReplay {
@@ -41,6 +41,7 @@ public final class FilmedReplay {
     /**
      * A replay with pictures, as bytes. A row is held to bring one picture that no other row has.
      *
+     * @param film whose glimpses they are
      * @param capacity rows, above 0; fewer where their pictures would not fit into the memory
      * @param widths numbers in each column of a row
      * @param glimpses of each row, above 0
@@ -48,12 +49,13 @@ public final class FilmedReplay {
      * @param share of the memory for pictures that is this replay's, above 0, at most 1
      */
     public static FilmedReplay seeing(
-            Eye eye, int capacity, List<Integer> widths, int glimpses, double shift, double share) {
+            Film film, int capacity, List<Integer> widths, int glimpses, double shift, double share) {
+        Eye eye = film.eye();
         int kept = Math.clamp((long) (share * MOST_BYTES) / eye.size(), 1, capacity);
         FilmedReplay replay =
                 new FilmedReplay(kept, widths, Collections.nCopies(glimpses, eye.inputs()));
         for (int i = 0; i < glimpses; i++) {
-            replay.albums.add(new Album(eye, Shift.of(eye, shift), kept));
+            replay.albums.add(new Album(film, Shift.of(eye, shift), kept));
         }
         return replay;
     }

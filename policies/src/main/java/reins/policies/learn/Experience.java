@@ -89,14 +89,14 @@ final class Experience {
         normaliser = new Normaliser(context.spec().state());
         int states = context.spec().state().size();
         List<Integer> widths = List.of(states, controls.size(), 1, states, 1);
-        chosen = replay(eye, choices.capacity(), widths, shift);
-        everything = replay(eye, choices.capacity(), widths, shift);
+        chosen = replay(film, choices.capacity(), widths, shift);
+        everything = replay(film, choices.capacity(), widths, shift);
         batch = everything.batch(choices.batch());
     }
 
     private static FilmedReplay replay(
-            Optional<Eye> eye, int capacity, List<Integer> widths, double shift) {
-        return eye.map(looking -> FilmedReplay.seeing(looking, capacity, widths, 2, shift, SHARE))
+            Optional<Film> film, int capacity, List<Integer> widths, double shift) {
+        return film.map(watched -> FilmedReplay.seeing(watched, capacity, widths, 2, shift, SHARE))
                 .orElseGet(() -> FilmedReplay.blind(capacity, widths));
     }
 
@@ -178,5 +178,10 @@ final class Experience {
 
     Normaliser normaliser() {
         return normaliser;
+    }
+
+    /** The statistics of the pictures' colours, where there are any. */
+    Optional<Normaliser> colours() {
+        return film.map(Film::colours);
     }
 }

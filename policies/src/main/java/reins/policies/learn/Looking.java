@@ -45,6 +45,7 @@ import java.util.SplittableRandom;
  */
 final class Looking implements Learner {
     private static final String NORMALISER = "normaliser";
+    private static final String COLOURS = "colours";
     private static final String MEMBER = "member";
     private static final String SIGHT = "sight";
 
@@ -150,6 +151,7 @@ final class Looking implements Learner {
         Weights checkpoint =
                 Columns.weights(demonstrations.normaliser())
                         .under(NORMALISER)
+                        .and(Columns.weights(demonstrations.colours()).under(COLOURS))
                         .and(sight.weights().under(SIGHT));
         List<Weights> networks = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
@@ -160,7 +162,9 @@ final class Looking implements Learner {
         return new Artifact(
                 ActingGraph.deterministic(
                         PolicyCard.of(context.spec(), provenance),
-                        sight.front(demonstrations.normaliser().scaling()),
+                        sight.front(
+                                demonstrations.normaliser().scaling(),
+                                demonstrations.colours().scaling()),
                         net,
                         networks),
                 checkpoint.toBlob(),
@@ -171,6 +175,7 @@ final class Looking implements Learner {
         Progress progress = Provenance.progress(artifact, id, context);
         Weights checkpoint = Weights.from(artifact.checkpoint());
         Columns.load(demonstrations.normaliser(), checkpoint.part(NORMALISER));
+        Columns.load(demonstrations.colours(), checkpoint.part(COLOURS));
         sight.load(checkpoint.part(SIGHT));
         for (int i = 0; i < members.size(); i++) {
             members.get(i).load(checkpoint.part(MEMBER + i));

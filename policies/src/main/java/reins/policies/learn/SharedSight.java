@@ -119,13 +119,18 @@ final class SharedSight implements AutoCloseable {
         }
     }
 
-    /** The actor's for the acting graph, as it is now. */
-    Front front(Scaling scaling) {
+    /**
+     * The actor's for the acting graph, as it is now.
+     *
+     * @param colours how pictures' colours are scaled, where it looks
+     */
+    Front front(Scaling scaling, Optional<Scaling> colours) {
         return new Front(
                 seesState ? Optional.of(scaling) : Optional.empty(),
                 eyes.map(seeing ->
                         new Front.Look(
                                 seeing.eye(),
+                                colours.orElseThrow(),
                                 seeing.convolutions().net(),
                                 seeing.convolutions().weights())));
     }

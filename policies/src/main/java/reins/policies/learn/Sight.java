@@ -61,11 +61,15 @@ final class Sight implements AutoCloseable {
         return Tensors.beside(Columns.scaled(state, scaling), features);
     }
 
-    /** The same for the acting graph, as it is now. */
-    Front front(Scaling scaling) {
+    /**
+     * The same for the acting graph, as it is now.
+     *
+     * @param colours how the pictures' colours are scaled
+     */
+    Front front(Scaling scaling, Scaling colours) {
         return new Front(
                 seesState ? Optional.of(scaling) : Optional.empty(),
-                Optional.of(new Front.Look(eye, net, encoder.weights())));
+                Optional.of(new Front.Look(eye, colours, net, encoder.weights())));
     }
 
     Weights weights() {

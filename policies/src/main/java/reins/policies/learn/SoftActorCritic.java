@@ -8,6 +8,7 @@ import reins.core.fact.Segment;
 import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
 import reins.policies.data.Batch;
+import reins.policies.data.Normaliser;
 import reins.policies.nn.ActingGraph;
 import reins.policies.nn.Adam;
 import reins.policies.nn.Ensemble;
@@ -76,6 +77,7 @@ final class SoftActorCritic implements Learner {
     private static final String NORMALISER = "normaliser";
     private static final String ACTOR = "actor";
     private static final String TEMPERATURE = "temperature";
+    private static final String COLOURS = "colours";
     private static final String SIGHT = "sight";
 
     private final String id;
@@ -247,10 +249,16 @@ final class SoftActorCritic implements Learner {
                         .and(logTemperature.weights().under(TEMPERATURE))
                         .and(critics.weights())
                         .and(sight.weights().under(SIGHT));
+        if (experience.colours().isPresent()) {
+            checkpoint =
+                    checkpoint.and(Columns.weights(experience.colours().get()).under(COLOURS));
+        }
         return new Artifact(
                 ActingGraph.tanhGaussian(
                         PolicyCard.of(context.spec(), provenance),
-                        sight.front(experience.normaliser().scaling()),
+                        sight.front(
+                                experience.normaliser().scaling(),
+                                experience.colours().map(Normaliser::scaling)),
                         actorNet,
                         weights),
                 checkpoint.toBlob(),
@@ -265,6 +273,8 @@ final class SoftActorCritic implements Learner {
         logTemperature.load(checkpoint.part(TEMPERATURE));
         critics.load(checkpoint);
         sight.load(checkpoint.part(SIGHT));
+        experience.colours()
+                .ifPresent(colours -> Columns.load(colours, checkpoint.part(COLOURS)));
         return progress;
     }
 

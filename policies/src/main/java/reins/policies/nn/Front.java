@@ -12,8 +12,12 @@ import java.util.Optional;
  * @param look how it sees pictures; empty where it does not
  */
 public record Front(Optional<Scaling> state, Optional<Look> look) {
-    /** A trained encoder and the eye it sits behind. Safe on every thread. */
-    public record Look(Eye eye, Net encoder, Weights weights) {}
+    /**
+     * A trained encoder and the eye it sits behind. Safe on every thread.
+     *
+     * @param colours how red, green and blue, 0 to 255, are scaled
+     */
+    public record Look(Eye eye, Scaling colours, Net encoder, Weights weights) {}
 
     public Front {
         if (state.isEmpty() && look.isEmpty()) {
@@ -57,11 +61,9 @@ public record Front(Optional<Scaling> state, Optional<Look> look) {
                 graph.pictures(ActingGraph.IMAGE, eye.camera().height(), eye.camera().width());
         String now = graph.shrunk(image, eye.shrink());
         String bytes = eye.remembered() == 0 ? now : remembered(graph, eye, now);
-        String fractions = graph.apply("Div", bytes, graph.constant(255));
-        return graph.network(
-                graph.apply("Sub", fractions, graph.constant(0.5f)),
-                look.encoder(),
-                look.weights());
+        int planes = eye.inputs() / (eye.rows() * eye.columns());
+        String scaled = graph.scaledPlanes(bytes, planes, look.colours());
+        return graph.network(scaled, look.encoder(), look.weights());
     }
 
     /** The pictures of now and before, the earliest first; the memory's oldest is dropped. */

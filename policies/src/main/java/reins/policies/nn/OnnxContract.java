@@ -46,6 +46,11 @@ record OnnxContract(
         boolean doubt,
         boolean risk) {
     private static final int EXTERNAL = 1;
+    private static final int MOST_NUMBERS = Short.MAX_VALUE;
+
+    /** Room for some pictures. */
+    private static final int MOST_REMEMBERED = 1 << 20;
+
     private static final Set<String> INPUTS =
             Set.of(
                     ActingGraph.OBSERVATION,
@@ -88,13 +93,14 @@ record OnnxContract(
                         : 0;
         int memory =
                 inputs.containsKey(ActingGraph.MEMORY)
-                        ? columns(inputs, ActingGraph.MEMORY, "input")
+                        ? columns(inputs, ActingGraph.MEMORY, "input", MOST_REMEMBERED)
                         : 0;
-        if (memory > 0 && columns(outputs, ActingGraph.NEXT_MEMORY, "output") != memory) {
-            throw refused(
-                    "remembers %d numbers and gives back %d"
-                            .formatted(
-                                    memory, columns(outputs, ActingGraph.NEXT_MEMORY, "output")));
+        if (memory > 0) {
+            int back = columns(outputs, ActingGraph.NEXT_MEMORY, "output", MOST_REMEMBERED);
+            if (back != memory) {
+                throw refused(
+                        "remembers %d numbers and gives back %d".formatted(memory, back));
+            }
         }
         return new OnnxContract(
                 state,
@@ -248,11 +254,16 @@ record OnnxContract(
     }
 
     private static int columns(Map<String, ValueInfoProto> values, String name, String kind) {
+        return columns(values, name, kind, MOST_NUMBERS);
+    }
+
+    private static int columns(
+            Map<String, ValueInfoProto> values, String name, String kind, int most) {
         List<TensorShapeProto.Dimension> shape = dimensions(values, name, kind);
         if (shape.size() != 2
                 || shape.getFirst().getDimValue() > 1
                 || shape.getLast().getDimValue() <= 0
-                || shape.getLast().getDimValue() > Short.MAX_VALUE) {
+                || shape.getLast().getDimValue() > most) {
             throw refused(
                     "has an %s '%s' of shape %s, where [N, a fixed number] is needed"
                             .formatted(kind, name, describe(shape)));

@@ -126,6 +126,21 @@ final class OnnxGraph {
         return clip(divided, -scaling.limit(), scaling.limit());
     }
 
+    /**
+     * The network's input for pictures {@code [N, planes·pixels]}, colour by colour.
+     *
+     * @param planes colours of all pictures
+     * @param colours how the colours of one are scaled
+     */
+    String scaledPlanes(String x, int planes, Scaling colours) {
+        Scaling all = colours.repeated(planes / colours.size());
+        List<Integer> shape = List.of(planes, 1);
+        String apart = apply("Reshape", x, integers(0, planes, -1));
+        String centred = apply("Sub", apart, constant(all.mean(), shape));
+        String divided = apply("Div", centred, constant(all.deviation(), shape));
+        return rows(clip(divided, -all.limit(), all.limit()));
+    }
+
     /** {@code [N, inputs] → [N, outputs]}; equals {@link TorchNet#forward} to 1e-5. */
     String network(String input, Net net, Weights weights) {
         String x = input;

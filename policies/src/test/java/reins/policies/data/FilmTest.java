@@ -58,6 +58,16 @@ final class FilmTest {
         assertArrayEquals(dot(0), film.look(1, seen(17)).orElseThrow().pictures().get(1));
     }
 
+    @Test
+    void theColoursStatisticsAreThoseOfThePixels() {
+        Film film = new Film(EYE);
+        film.look(1, seen(100));
+        film.look(1, seen(200));
+        // Ten pretended pixels at 127.5: mean (10·127.5 + 100 + 200) / 12 = 131.25.
+        assertEquals(12, film.colours().count());
+        assertEquals(Vec.of(131.25f, 131.25f, 131.25f), film.colours().mean());
+    }
+
     private static byte[] dot(int shade) {
         return new byte[] {(byte) shade, (byte) shade, (byte) shade};
     }

@@ -55,11 +55,12 @@ final class ShiftTest {
     @Test
     void thePicturesOfAGlimpseAreShiftedAlikeAndARowsGlimpsesEachAnew() {
         Eye eye = new Eye(FRONT, 1, 2, 1);
-        FilmedReplay replay = FilmedReplay.seeing(eye, 4, List.of(1), 2, 0.34, 1);
         Film film = new Film(eye);
+        FilmedReplay replay = FilmedReplay.seeing(film, 4, List.of(1), 2, 0.34, 1);
         Glimpse first = film.look(1, seen(1, 2, 3)).orElseThrow();
         Glimpse second = film.look(1, seen(4, 5, 6)).orElseThrow();
         replay.add(List.of(first, second), Vec.of(7));
+        film.colours().load(Vec.of(0, 0, 0), Vec.of(10, 10, 10), 100);
         Batch batch = replay.batch(64);
         replay.sample(new SplittableRandom(2), batch, 0, 64);
         int differing = 0;
@@ -77,8 +78,8 @@ final class ShiftTest {
     /** By how much the rows of a picture are shifted whose last column is of this shade. */
     private static int shiftOf(Batch batch, int column, int row, int picture, int lastShade) {
         int at = row * batch.width(column) + picture * 18;
-        float left = 255 * (batch.column(column).get(at) + 0.5f);
-        float right = 255 * (batch.column(column).get(at + 2) + 0.5f);
+        float left = 10 * batch.column(column).get(at);
+        float right = 10 * batch.column(column).get(at + 2);
         // Shades 1 2 3: to the left 2 3 3, to the right 1 1 2.
         int difference = Math.round(right - left);
         if (difference == 2) {

@@ -26,6 +26,7 @@ import reins.policies.nn.Ensemble;
 import reins.policies.nn.Eye;
 import reins.policies.nn.NativeThreads;
 import reins.policies.nn.Net;
+import reins.policies.nn.Scaling;
 import reins.policies.nn.Scope;
 import reins.policies.nn.Tensors;
 
@@ -94,29 +95,38 @@ final class SharedSightTest {
         assertEquals(22, experience.size());
         Eye eye = VISION.eye(Toy.SPEC);
         Batch batch = experience.draw(random);
+        Scaling colours = experience.colours().orElseThrow().scaling();
         for (int row = 0; row < batch.rows(); row++) {
             int tick = -Math.round(batch.column(Experience.REWARD).get(row));
-            assertShows(eye, at(tick), batch, Experience.PICTURES, row, 1);
-            assertShows(eye, at(tick + 1), batch, Experience.NEXT_PICTURES, row, 1);
+            assertShows(eye, colours, at(tick), batch, Experience.PICTURES, row, 1);
+            assertShows(eye, colours, at(tick + 1), batch, Experience.NEXT_PICTURES, row, 1);
             // The one before is four ticks old: 0.08 s of 0.02 s each.
             if (tick >= 4) {
-                assertShows(eye, at(tick - 4), batch, Experience.PICTURES, row, 0);
-                assertShows(eye, at(tick - 3), batch, Experience.NEXT_PICTURES, row, 0);
+                assertShows(eye, colours, at(tick - 4), batch, Experience.PICTURES, row, 0);
+                assertShows(eye, colours, at(tick - 3), batch, Experience.NEXT_PICTURES, row, 0);
             }
         }
     }
 
     private static void assertShows(
-            Eye eye, Observation wanted, Batch batch, int column, int row, int picture) {
+            Eye eye,
+            Scaling colours,
+            Observation wanted,
+            Batch batch,
+            int column,
+            int row,
+            int picture) {
         float[] seen = new float[eye.size()];
         FloatBuffer numbers = batch.column(column);
         numbers.position(row * eye.inputs() + picture * eye.size()).get(seen);
         byte[] pixels = eye.shrunk(wanted);
         float[] shades = new float[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
-            shades[i] = (pixels[i] & 0xFF) / 255f - 0.5f;
+            int colour = i / (pixels.length / 3);
+            float shade = (pixels[i] & 0xFF) - colours.mean().at(colour);
+            shades[i] = Math.clamp(shade / colours.deviation().at(colour), -10, 10);
         }
-        assertArrayEquals(shades, seen, 1e-6f);
+        assertArrayEquals(shades, seen, 1e-5f);
     }
 
     @Test

@@ -28,6 +28,9 @@ import java.util.SplittableRandom;
 final class EyeTest {
     private static final float CLOSE = 1e-5f;
 
+    private static final Scaling COLOURS =
+            new Scaling(Vec.of(100, 128, 20), Vec.of(50, 80, 15), Scaling.LIMIT);
+
     private final Scope scope = new Scope();
 
     @BeforeEach
@@ -89,7 +92,7 @@ final class EyeTest {
     @ParameterizedTest
     @CsvSource({
         "96, 96, 2, true",
-        "96, 96, 3, false",
+        "96, 96, 4, false",
         "50, 33, 2, true",
         "16, 16, 1, false",
         "5, 4, 3, false"
@@ -116,7 +119,7 @@ final class EyeTest {
             Front front =
                     new Front(
                             state ? Optional.of(Examples.SCALING) : Optional.empty(),
-                            Optional.of(new Front.Look(eye, encoder, look.weights())));
+                            Optional.of(new Front.Look(eye, COLOURS, encoder, look.weights())));
             Blob onnx =
                     ActingGraph.deterministic(
                             PolicyCard.of(spec, Examples.PROVENANCE),
@@ -157,8 +160,10 @@ final class EyeTest {
         float[] input = new float[pictures.size() * pictures.getFirst().length];
         int next = 0;
         for (byte[] picture : pictures) {
-            for (byte pixel : picture) {
-                input[next++] = (pixel & 0xFF) / 255f - 0.5f;
+            for (int i = 0; i < picture.length; i++) {
+                int colour = i / (picture.length / 3);
+                float shade = (picture[i] & 0xFF) - COLOURS.mean().at(colour);
+                input[next++] = Math.clamp(shade / COLOURS.deviation().at(colour), -10, 10);
             }
         }
         return Tensors.of(input, 1, input.length);
