@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A {@link Replay} whose rows have glimpses, too: columns behind its own, with the colours scaled by
- * what is known of them, the pictures shifted at random. What the pictures take of the memory is bounded. Used by one
- * thread at a time.
+ * A {@link Replay} whose rows have glimpses, too: columns behind its own, with the colours scaled
+ * by what is known of them, the pictures shifted at random. What the pictures take of the memory is
+ * bounded. Used by one thread at a time.
  */
 public final class FilmedReplay {
     /** How much of the memory pictures may fill: a quarter of an hour at fifty a second. */
@@ -49,7 +49,12 @@ public final class FilmedReplay {
      * @param share of the memory for pictures that is this replay's, above 0, at most 1
      */
     public static FilmedReplay seeing(
-            Film film, int capacity, List<Integer> widths, int glimpses, double shift, double share) {
+            Film film,
+            int capacity,
+            List<Integer> widths,
+            int glimpses,
+            double shift,
+            double share) {
         Eye eye = film.eye();
         int kept = Math.clamp((long) (share * MOST_BYTES) / eye.size(), 1, capacity);
         FilmedReplay replay =

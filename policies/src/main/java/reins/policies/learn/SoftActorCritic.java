@@ -250,8 +250,7 @@ final class SoftActorCritic implements Learner {
                         .and(critics.weights())
                         .and(sight.weights().under(SIGHT));
         if (experience.colours().isPresent()) {
-            checkpoint =
-                    checkpoint.and(Columns.weights(experience.colours().get()).under(COLOURS));
+            checkpoint = checkpoint.and(Columns.weights(experience.colours().get()).under(COLOURS));
         }
         return new Artifact(
                 ActingGraph.tanhGaussian(
@@ -273,8 +272,7 @@ final class SoftActorCritic implements Learner {
         logTemperature.load(checkpoint.part(TEMPERATURE));
         critics.load(checkpoint);
         sight.load(checkpoint.part(SIGHT));
-        experience.colours()
-                .ifPresent(colours -> Columns.load(colours, checkpoint.part(COLOURS)));
+        experience.colours().ifPresent(colours -> Columns.load(colours, checkpoint.part(COLOURS)));
         return progress;
     }
 

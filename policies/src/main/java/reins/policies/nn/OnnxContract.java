@@ -98,8 +98,7 @@ record OnnxContract(
         if (memory > 0) {
             int back = columns(outputs, ActingGraph.NEXT_MEMORY, "output", MOST_REMEMBERED);
             if (back != memory) {
-                throw refused(
-                        "remembers %d numbers and gives back %d".formatted(memory, back));
+                throw refused("remembers %d numbers and gives back %d".formatted(memory, back));
             }
         }
         return new OnnxContract(
