@@ -43,7 +43,7 @@ final class Running {
 
     void changeSpeed(double factor) {
         speed = factor;
-        tell("");
+        tellAgain();
     }
 
     void pause(String why) {
@@ -82,7 +82,15 @@ final class Running {
         return now.isPresent();
     }
 
-    void tell(String why) {
+    /** Tells what has not changed as well: a pause keeps its reason. */
+    void tellAgain() {
+        tell(
+                paused
+                        ? pausedBecause
+                        : looksBack ? SimLoop.RELABELS : waitingFor.orElse(""));
+    }
+
+    private void tell(String why) {
         sink.on(
                 new Event.Running(
                         paused, speed(), slot.pinned().map(PolicySlot.Driver::version), why));

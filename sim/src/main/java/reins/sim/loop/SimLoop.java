@@ -235,11 +235,11 @@ public final class SimLoop implements Worker {
             case Command.Speed(double factor) -> running.changeSpeed(factor);
             case Command.Pin(PolicySlot.Driver driver) -> {
                 slot.pin(driver);
-                running.tell("");
+                running.tellAgain();
             }
             case Command.Unpin() -> {
                 slot.unpin();
-                running.tell("");
+                running.tellAgain();
             }
             case Command.End(Ending ending) ->
                     closeWith(new Edit.Judge(recorder.episode(), ending));

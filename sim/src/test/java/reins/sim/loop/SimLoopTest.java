@@ -391,6 +391,12 @@ final class SimLoopTest {
         assertTrue(loop.isPaused());
         assertEquals(SimLoop.ASKS, told(Event.Running.class).getLast().why());
         assertEquals(List.of(new Event.Asked(true)), told(Event.Asked.class));
+        commands.put(new Command.Speed(0.5));
+        ticks(1);
+        assertEquals(
+                new Event.Running(true, 0.5, Optional.empty(), SimLoop.ASKS),
+                told(Event.Running.class).getLast(),
+                "a pause keeps its reason");
         commands.put(new Command.Resume());
         ticks(3);
         assertEquals(5, steps().size());
