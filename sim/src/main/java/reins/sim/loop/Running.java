@@ -84,10 +84,7 @@ final class Running {
 
     /** Tells what has not changed as well: a pause keeps its reason. */
     void tellAgain() {
-        tell(
-                paused
-                        ? pausedBecause
-                        : looksBack ? SimLoop.RELABELS : waitingFor.orElse(""));
+        tell(paused ? pausedBecause : looksBack ? SimLoop.RELABELS : waitingFor.orElse(""));
     }
 
     private void tell(String why) {
