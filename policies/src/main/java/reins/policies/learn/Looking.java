@@ -2,6 +2,7 @@ package reins.policies.learn;
 
 import org.bytedeco.pytorch.Tensor;
 
+import reins.core.fact.Decision;
 import reins.core.fact.Artifact;
 import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
@@ -119,6 +120,11 @@ final class Looking implements Learner {
     @Override
     public void observe(Segment segment) {
         demonstrations.add(segment);
+    }
+
+    @Override
+    public boolean isTaughtBy(Decision decision) {
+        return choices.label().apply(decision).isPresent();
     }
 
     @Override
