@@ -2,8 +2,8 @@ package reins.policies.learn;
 
 import org.bytedeco.pytorch.Tensor;
 
-import reins.core.fact.Decision;
 import reins.core.fact.Artifact;
+import reins.core.fact.Decision;
 import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
