@@ -56,7 +56,7 @@ final class BehaviourCloning {
                     "bc",
                     "Behaviour cloning",
                     "https://proceedings.neurips.cc/paper/1988/hash/812b4ba287f5ee0bc9d43bbf5bbe87fb-Abstract.html",
-                    new Config(Sees.STATE, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1, 2, 0.05),
+                    new Config(Sees.STATE, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1, 2, 0),
                     (context, config, trained) ->
                             Looking.orCloning(
                                     "bc",

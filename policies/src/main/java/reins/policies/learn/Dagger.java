@@ -62,7 +62,7 @@ final class Dagger {
                     "dagger",
                     "DAgger",
                     "https://arxiv.org/abs/1011.0686",
-                    new Config(Sees.STATE, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1, 2, 0.05),
+                    new Config(Sees.STATE, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1, 2, 0),
                     (context, config, trained) ->
                             Looking.orCloning(
                                     "dagger",

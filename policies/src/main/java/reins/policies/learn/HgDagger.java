@@ -63,7 +63,7 @@ final class HgDagger {
                     "hg-dagger",
                     "HG-DAgger",
                     "https://arxiv.org/abs/1810.02890",
-                    new Config(Sees.STATE, 1, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1, 2, 0.05),
+                    new Config(Sees.STATE, 1, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1, 2, 0),
                     (context, config, trained) ->
                             Looking.orCloning(
                                     "hg-dagger",
