@@ -32,13 +32,13 @@ public final class Experts {
                             "scripted",
                             "Scripted gait",
                             "walker",
-                            new ExpertType.Levels(0.4, 0.52, 0.85),
+                            new ExpertType.Levels(0.4, 0.56, 0.85),
                             WalkerExpert::create),
                     new ExpertType(
                             "scripted",
                             "Scripted driver",
                             "racer",
-                            new ExpertType.Levels(0.28, 0.37, 0.6),
+                            new ExpertType.Levels(0.28, 0.39, 0.6),
                             RacerExpert::create));
 
     private Experts() {}
