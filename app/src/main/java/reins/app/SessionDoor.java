@@ -57,18 +57,34 @@ final class SessionDoor {
             leave.run();
             return;
         }
+        offerToSave(
+                Text.of("leave.question"),
+                Text.of("leave.explanation"),
+                leave,
+                Text.of("leave.discard"),
+                leave);
+    }
+
+    /**
+     * Does nothing where the user changes their mind.
+     *
+     * @param saved what to do when it is saved
+     * @param discard what not to save is called
+     * @param discarded what to do without saving
+     */
+    private void offerToSave(
+            String question,
+            String explanation,
+            Runnable saved,
+            String discard,
+            Runnable discarded) {
         String save = Text.of("leave.save");
-        String discard = Text.of("leave.discard");
         Optional<String> answer =
-                asking(() ->
-                        dialogs.choose(
-                                Text.of("leave.question"),
-                                Text.of("leave.explanation"),
-                                List.of(save, discard)));
+                asking(() -> dialogs.choose(question, explanation, List.of(save, discard)));
         if (answer.equals(Optional.of(save))) {
-            saveAs(leave);
+            saveAs(saved);
         } else if (answer.equals(Optional.of(discard))) {
-            leave.run();
+            discarded.run();
         }
     }
 
@@ -111,18 +127,11 @@ final class SessionDoor {
     }
 
     private void closeWithoutWriting(String sentence) {
-        String save = Text.of("leave.save");
-        String lose = Text.of("close.lose");
-        Optional<String> answer =
-                asking(() ->
-                        dialogs.choose(
-                                Text.of("close.question"),
-                                Text.said(sentence),
-                                List.of(save, lose)));
-        if (answer.equals(Optional.of(save))) {
-            saveAs(this::end);
-        } else if (answer.equals(Optional.of(lose))) {
-            shut.run();
-        }
+        offerToSave(
+                Text.of("close.question"),
+                Text.said(sentence),
+                this::end,
+                Text.of("close.lose"),
+                shut);
     }
 }

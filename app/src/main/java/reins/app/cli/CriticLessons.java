@@ -98,8 +98,8 @@ final class CriticLessons {
                 held =
                         guard.limit(
                                 against.filter(_ -> random.nextBoolean())
-                                        .map(critic -> bestDraw(spec, critic, seen, wished))
-                                        .orElseGet(() -> draw(spec, wished)));
+                                        .map(critic -> bestDraw(critic, seen, wished))
+                                        .orElseGet(() -> draw(wished)));
             }
             Action action = guard.limit(spell > 0 ? held : skilled);
             spell = Math.max(0, spell - 1);
@@ -121,11 +121,11 @@ final class CriticLessons {
         return rows;
     }
 
-    private Action bestDraw(WorldSpec spec, Critic critic, Observation observation, Action wish) {
-        Action best = draw(spec, wish);
+    private Action bestDraw(Critic critic, Observation observation, Action wish) {
+        Action best = draw(wish);
         double most = critic.value(observation, best);
         for (int i = 1; i < DRAWS; i++) {
-            Action other = draw(spec, wish);
+            Action other = draw(wish);
             double value = critic.value(observation, other);
             if (value > most) {
                 most = value;
@@ -135,21 +135,12 @@ final class CriticLessons {
         return best;
     }
 
-    private Action draw(WorldSpec spec, Action wish) {
-        return random.nextBoolean() ? drawn(spec) : near(spec, wish);
+    private Action draw(Action wish) {
+        return random.nextBoolean() ? Pilot.drawn(type.spec(), random) : near(wish);
     }
 
-    private Action drawn(WorldSpec spec) {
-        List<Channel> channels = spec.controls();
-        float[] controls = new float[channels.size()];
-        for (int i = 0; i < controls.length; i++) {
-            controls[i] = random.nextFloat(channels.get(i).low(), channels.get(i).high());
-        }
-        return new Action.Continuous(Vec.of(controls));
-    }
-
-    private Action near(WorldSpec spec, Action wish) {
-        List<Channel> channels = spec.controls();
+    private Action near(Action wish) {
+        List<Channel> channels = type.spec().controls();
         float[] controls = wish.asControls().toArray();
         for (int i = 0; i < controls.length; i++) {
             Channel channel = channels.get(i);
@@ -170,7 +161,8 @@ final class CriticLessons {
             for (Row row : episode) {
                 Observation seen = Observation.of(row.state());
                 double wished = critic.value(seen, row.wish());
-                agreed += wished > critic.value(seen, drawn(type.spec())) ? 1 : 0;
+                Action other = Pilot.drawn(type.spec(), random);
+                agreed += wished > critic.value(seen, other) ? 1 : 0;
                 asked++;
             }
         }

@@ -10,7 +10,9 @@ import reins.core.role.Expert;
 import reins.core.role.Policy;
 import reins.policies.nn.OnnxPolicy;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Who flies an evaluation: a policy, or a teacher by itself. Used by one thread at a time. */
 interface Pilot {
@@ -53,13 +55,16 @@ interface Pilot {
     /** Moves every control at random. */
     static Pilot random(WorldSpec spec, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return (_, _) -> {
-            float[] drawn = new float[spec.controls().size()];
-            for (int i = 0; i < drawn.length; i++) {
-                Channel channel = spec.controls().get(i);
-                drawn[i] = random.nextFloat(channel.low(), channel.high());
-            }
-            return new Action.Continuous(Vec.of(drawn));
-        };
+        return (_, _) -> drawn(spec, random);
+    }
+
+    /** Every control drawn from all between its bounds. */
+    static Action drawn(WorldSpec spec, RandomGenerator random) {
+        List<Channel> channels = spec.controls();
+        float[] controls = new float[channels.size()];
+        for (int i = 0; i < controls.length; i++) {
+            controls[i] = random.nextFloat(channels.get(i).low(), channels.get(i).high());
+        }
+        return new Action.Continuous(Vec.of(controls));
     }
 }

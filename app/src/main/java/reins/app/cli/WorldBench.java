@@ -1,10 +1,8 @@
 package reins.app.cli;
 
-import reins.core.fact.Action;
-import reins.core.fact.Channel;
 import reins.core.fact.Ending;
 import reins.core.fact.Outcome;
-import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.sim.render.Filmed;
@@ -72,17 +70,13 @@ final class WorldBench {
     }
 
     private double fly(World world, double seconds) {
-        List<Channel> channels = world.spec().controls();
-        float[] controls = new float[channels.size()];
+        WorldSpec spec = world.spec();
         long ticks = 0;
         long begun = System.nanoTime();
         double passed = 0;
         while (passed < seconds) {
             for (int tick = 0; tick < CHUNK; tick++) {
-                for (int i = 0; i < controls.length; i++) {
-                    controls[i] = random.nextFloat(channels.get(i).low(), channels.get(i).high());
-                }
-                Outcome outcome = world.step(new Action.Continuous(Vec.of(controls)));
+                Outcome outcome = world.step(Pilot.drawn(spec, random));
                 if (outcome.ending() != Ending.NONE) {
                     world.reset(random.nextLong(Long.MAX_VALUE));
                 }

@@ -110,6 +110,7 @@ public final class CriticFit implements AutoCloseable {
     private final TorchNet states;
     private final List<TorchNet> advantages = new ArrayList<>();
     private final Replay held;
+    private final Batch heldBatch;
     private final Adam heldAdam;
     private final int actions;
 
@@ -152,9 +153,10 @@ public final class CriticFit implements AutoCloseable {
         adam = new Adam(trained, config.learningRate());
 
         held = HeldActions.of(controls, episodes, config.hold(), config.discount(), scale);
-        if (held.size() == 0) {
+        if (held.isEmpty()) {
             throw new IllegalArgumentException("no action was held for " + config.hold());
         }
+        heldBatch = held.batch(config.batch());
         stateNet = Net.mlp(width, 1, config.hidden(), config.layers(), true);
         states = new TorchNet(stateNet, random);
         List<Parameters> trainedLater = new ArrayList<>();
@@ -215,17 +217,16 @@ public final class CriticFit implements AutoCloseable {
      */
     public double stepAdvantages() {
         try (var _ = new Scope()) {
-            Batch batch = held.batch(config.batch());
-            held.sample(random, batch, 0, batch.rows());
-            Tensor state = scaled(batch, HeldActions.STATE);
-            Tensor before = worth(state, Columns.of(batch, HeldActions.WISH));
-            Tensor next = scaled(batch, HeldActions.NEXT);
-            Tensor after = worth(next, Columns.of(batch, HeldActions.NEXT_WISH));
+            held.sample(random, heldBatch, 0, heldBatch.rows());
+            Tensor state = scaled(heldBatch, HeldActions.STATE);
+            Tensor before = worth(state, Columns.of(heldBatch, HeldActions.WISH));
+            Tensor next = scaled(heldBatch, HeldActions.NEXT);
+            Tensor after = worth(next, Columns.of(heldBatch, HeldActions.NEXT_WISH));
             Tensor gain =
-                    Columns.flat(batch, HeldActions.REWARD)
-                            .add(Columns.flat(batch, HeldActions.FOLLOWS).mul(after))
+                    Columns.flat(heldBatch, HeldActions.REWARD)
+                            .add(Columns.flat(heldBatch, HeldActions.FOLLOWS).mul(after))
                             .sub(before);
-            Tensor input = Tensors.beside(state, Columns.of(batch, HeldActions.ACTION));
+            Tensor input = Tensors.beside(state, Columns.of(heldBatch, HeldActions.ACTION));
             Tensor loss = Losses.meanSquaredError(value(states, state), before);
             for (TorchNet advantage : advantages) {
                 loss = loss.add(Losses.meanSquaredError(value(advantage, input), gain));
