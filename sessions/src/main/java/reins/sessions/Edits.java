@@ -69,11 +69,16 @@ public final class Edits {
                 kept.add(step);
             }
         }
-        Start start =
-                before.size() == episode.start().firstTick()
-                        ? episode.start()
-                        : new Start.Rewound(episode.start().seed(), episode.id(), before);
-        return new Episode(episode.id(), start, kept);
+        return new Episode(episode.id(), start(episode, before), kept);
+    }
+
+    private static Start start(Episode episode, List<Action> before) {
+        if (before.size() == episode.start().firstTick()) {
+            return episode.start();
+        }
+        return episode.start() instanceof Start.Unknown
+                ? new Start.Unknown(before.size())
+                : new Start.Rewound(episode.start().seed(), episode.id(), before);
     }
 
     private static Episode relabel(Episode episode, long tick, Action taught) {

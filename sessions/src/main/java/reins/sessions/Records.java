@@ -21,6 +21,9 @@ import java.util.Optional;
  * only.
  */
 final class Records {
+    /** Stands as the episode rewound of where it is not known how an episode began. */
+    static final long NO_EPISODE = 0;
+
     private final Database database;
     private Tally tally;
     private long ticks;
@@ -155,6 +158,10 @@ final class Records {
                 case Start.Rewound(_, long ofEpisode, var replayed) -> {
                     insert.setLong(3, ofEpisode);
                     insert.setBytes(4, Codec.actionBytes(replayed));
+                }
+                case Start.Unknown _ -> {
+                    insert.setLong(3, NO_EPISODE);
+                    insert.setBytes(4, new byte[0]);
                 }
             }
             insert.executeUpdate();

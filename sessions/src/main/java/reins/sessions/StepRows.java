@@ -77,6 +77,8 @@ final class StepRows implements AutoCloseable {
                             "tick " + step.tick() + " is relabelled: that is an edit");
             case Decision.TakenOver(Action executed, Action proposed) ->
                     bind(TAKEN_OVER, executed, Optional.of(proposed), Optional.empty());
+            case Decision.Demonstrated(Action executed) ->
+                    bind(TAKEN_OVER, executed, Optional.empty(), Optional.empty());
             case Decision.Shared(Action executed, Action proposed, Action taught) ->
                     bind(SHARED, executed, Optional.of(proposed), Optional.of(taught));
         }
@@ -151,10 +153,13 @@ final class StepRows implements AutoCloseable {
 
     private static Start start(ResultSet row) throws SQLException {
         byte[] replayed = row.getBytes("replayed");
-        return replayed == null
-                ? new Start.Fresh(row.getLong("seed"))
-                : new Start.Rewound(
-                        row.getLong("seed"), row.getLong("of_episode"), Codec.actions(replayed));
+        if (replayed == null) {
+            return new Start.Fresh(row.getLong("seed"));
+        }
+        long ofEpisode = row.getLong("of_episode");
+        return ofEpisode == Records.NO_EPISODE
+                ? new Start.Unknown(0)
+                : new Start.Rewound(row.getLong("seed"), ofEpisode, Codec.actions(replayed));
     }
 
     private static Half half(ResultSet row, Map<Long, List<Frame>> frames) throws SQLException {
@@ -177,7 +182,10 @@ final class StepRows implements AutoCloseable {
         return switch (kind) {
             case AUTONOMOUS -> new Decision.Autonomous(executed);
             case LABELLED -> new Decision.Labelled(executed, Codec.action(row, "taught"));
-            case TAKEN_OVER -> new Decision.TakenOver(executed, Codec.action(row, "proposed"));
+            case TAKEN_OVER ->
+                    row.getObject("proposed") == null
+                            ? new Decision.Demonstrated(executed)
+                            : new Decision.TakenOver(executed, Codec.action(row, "proposed"));
             case SHARED ->
                     new Decision.Shared(
                             executed, Codec.action(row, "proposed"), Codec.action(row, "taught"));

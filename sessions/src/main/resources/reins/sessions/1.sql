@@ -17,7 +17,7 @@ CREATE TABLE session (
 CREATE TABLE episode (
     id INTEGER PRIMARY KEY,
     seed INTEGER NOT NULL,
-    of_episode INTEGER,                 -- where it is a rewind
+    of_episode INTEGER,                 -- where it is a rewind; 0 where its beginning is not known
     replayed BLOB,                      -- where it is a rewind: the actions before its first tick
     ticks INTEGER NOT NULL,
     teacher_ticks INTEGER NOT NULL,

@@ -19,6 +19,9 @@ public sealed interface Decision {
     /** The teacher drove; the policy's wish is kept. */
     record TakenOver(Action executed, Action proposed) implements Decision {}
 
+    /** The teacher drove and no policy was there, or what it wanted is not known. */
+    record Demonstrated(Action executed) implements Decision {}
+
     /** Both drove: what was executed lies between the policy's wish and the teacher's. */
     record Shared(Action executed, Action proposed, Action taught) implements Decision {}
 
@@ -29,17 +32,19 @@ public sealed interface Decision {
             case Labelled(_, Action taught) -> Optional.of(taught);
             case Relabelled(_, Action taught) -> Optional.of(taught);
             case TakenOver(Action executed, _) -> Optional.of(executed);
+            case Demonstrated(Action executed) -> Optional.of(executed);
             case Shared(_, _, Action taught) -> Optional.of(taught);
         };
     }
 
-    /** What the policy wanted here. */
+    /** What the policy wanted here; what was executed where that is not known. */
     default Action wish() {
         return switch (this) {
             case Autonomous(Action executed) -> executed;
             case Labelled(Action executed, _) -> executed;
             case Relabelled(Action executed, _) -> executed;
             case TakenOver(_, Action proposed) -> proposed;
+            case Demonstrated(Action executed) -> executed;
             case Shared(_, Action proposed, _) -> proposed;
         };
     }
@@ -48,7 +53,7 @@ public sealed interface Decision {
     default boolean teacherDrives() {
         return switch (this) {
             case Autonomous _, Labelled _, Relabelled _ -> false;
-            case TakenOver _, Shared _ -> true;
+            case TakenOver _, Demonstrated _, Shared _ -> true;
         };
     }
 
@@ -60,6 +65,7 @@ public sealed interface Decision {
             case Relabelled(Action executed, _) -> new Relabelled(executed, said);
             case TakenOver(Action executed, Action proposed) ->
                     new Shared(executed, proposed, said);
+            case Demonstrated(Action executed) -> new Shared(executed, executed, said);
             case Shared(Action executed, Action proposed, _) ->
                     new Shared(executed, proposed, said);
         };

@@ -1,0 +1,5 @@
+/** Demonstrations handed to other programs and taken from them. */
+@NullMarked
+package reins.sessions.format;
+
+import org.jspecify.annotations.NullMarked;
