@@ -148,17 +148,17 @@ final class StepRows implements AutoCloseable {
                         frames.getOrDefault(last.tick() + 1, List.of()),
                         Codec.tokens(row.getBytes("last_tokens")));
         steps.add(last.with(behind, Codec.ending(row.getInt("ending"))));
-        return new Episode(row.getLong("id"), start(row), steps);
+        return new Episode(row.getLong("id"), start(row, halves.getFirst().tick()), steps);
     }
 
-    private static Start start(ResultSet row) throws SQLException {
+    private static Start start(ResultSet row, long firstTick) throws SQLException {
         byte[] replayed = row.getBytes("replayed");
         if (replayed == null) {
             return new Start.Fresh(row.getLong("seed"));
         }
         long ofEpisode = row.getLong("of_episode");
         return ofEpisode == Records.NO_EPISODE
-                ? new Start.Unknown(0)
+                ? new Start.Unknown(firstTick)
                 : new Start.Rewound(row.getLong("seed"), ofEpisode, Codec.actions(replayed));
     }
 

@@ -5,6 +5,7 @@ import reins.core.flow.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** A way other programs keep demonstrations. Safe on every thread. */
 public interface Format {
@@ -19,6 +20,9 @@ public interface Format {
 
     /** How its files end, without the dot; empty where it is a folder. */
     Optional<String> ending();
+
+    /** What {@link #read} gives back of what was written. */
+    Set<Kept> keeps();
 
     /**
      * Writes everything. Only {@link Exports} calls it, which moves the whole to where it belongs

@@ -1,0 +1,37 @@
+package reins.sessions.format;
+
+/**
+ * What a format gives back as it was handed over, beside the number and length of attempts and what
+ * was executed. Safe on every thread.
+ */
+public enum Kept {
+    /** The state at each tick. */
+    STATE,
+    /** What the last tick led to: its state, and its pictures where there are pictures. */
+    LAST_OBSERVATION,
+    /** The pictures, each pixel. */
+    PICTURES,
+    /** The pictures, each nearly: they were compressed with losses. */
+    PICTURES_NEARLY,
+    /** The reward of the first objective. */
+    REWARD,
+    /** The rewards of all objectives. */
+    REWARDS,
+    /** Whether the teacher drove. */
+    DRIVER,
+    /** The whole decision: its kind, what the policy wanted and what the teacher said. */
+    DECISION,
+    POLICY_VERSION,
+    THOUGHT,
+    /** Whether an attempt ended by the world's own rules, by success or failure. */
+    TERMINAL,
+    /** How an attempt ended: success, failure, cut or abandoned. */
+    ENDING,
+    TASK,
+    /** How an attempt began, and so the number of its first tick. */
+    START,
+    /** The channels' names. */
+    NAMES,
+    /** The length of a tick. */
+    TICK_SECONDS
+}
