@@ -7,60 +7,206 @@ import reins.core.fact.Ending;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Edits as rows, both ways. Used by one thread. */
+/** Edits and what was done with them as rows, both ways. Used by one thread. */
 final class EditRows {
+    private static final String EDIT = "edit";
+    private static final String UNDO = "undo";
+    private static final String REDO = "redo";
+
     private EditRows() {}
 
-    /** Appends it; an edit of an episode without a recorded tick has nothing to change. */
-    static void write(Database database, Edit edit) throws SQLException {
+    private record MoveRow(long number, String kind, Optional<Instant> made, String label) {}
+
+    /** Appends a change and tells its number. */
+    static long write(Database database, Optional<Instant> made, String label, List<Edit> edits)
+            throws SQLException {
+        long change = begin(database, EDIT, made, label);
+        for (Edit edit : edits) {
+            write(database, change, edit);
+        }
+        return change;
+    }
+
+    static void writeUndo(Database database, Instant made) throws SQLException {
+        begin(database, UNDO, Optional.of(made), "");
+    }
+
+    static void writeRedo(Database database, Instant made) throws SQLException {
+        begin(database, REDO, Optional.of(made), "");
+    }
+
+    /**
+     * Appends what was edited while recording. Labels given one tick after another are one change;
+     * an edit of an episode without a recorded tick has nothing to change.
+     */
+    static void writeLive(Database database, Edit edit) throws SQLException {
+        boolean recorded =
+                database.first(
+                                "SELECT id FROM episode WHERE id = ?",
+                                row -> row.getLong(1),
+                                edit.episode())
+                        .isPresent();
+        if (!recorded) {
+            return;
+        }
+        Optional<Long> change =
+                database.first(
+                        "SELECT * FROM edit JOIN change ON change.number = edit.change"
+                                + " WHERE change.number = (SELECT max(number) FROM change)"
+                                + " AND made IS NULL ORDER BY edit.number DESC LIMIT 1",
+                        row ->
+                                goesOn(edit(row), edit)
+                                        ? Optional.of(row.getLong("change"))
+                                        : Optional.<Long>empty())
+                        .flatMap(number -> number);
+        if (change.isPresent()) {
+            write(database, change.get(), edit);
+        } else {
+            write(database, Optional.empty(), "", List.of(edit));
+        }
+    }
+
+    private static boolean goesOn(Edit before, Edit next) {
+        return before instanceof Edit.Relabel said
+                && next instanceof Edit.Relabel more
+                && said.episode() == more.episode()
+                && said.endTick() <= more.firstTick();
+    }
+
+    private static long begin(
+            Database database, String kind, Optional<Instant> made, String label)
+            throws SQLException {
+        return database.first(
+                        "INSERT INTO change (kind, made, label) VALUES (?, nullif(?, ''), ?)"
+                                + " RETURNING number",
+                        row -> row.getLong(1),
+                        kind,
+                        made.map(Instant::toString).orElse(""),
+                        label)
+                .orElseThrow();
+    }
+
+    private static void write(Database database, long change, Edit edit) throws SQLException {
         try (PreparedStatement insert =
                 database.prepare(
-                        "INSERT INTO edit (episode, kind, tick, end_tick, taught, ending, title)"
-                                + " SELECT id, ?, ?, ?, ?, ?, ? FROM episode WHERE id = ?")) {
+                        "INSERT INTO edit (change, episode, kind, tick, end_tick, taught, labels,"
+                                + " ending, title) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, change);
+            insert.setLong(2, edit.episode());
             switch (edit) {
-                case Edit.Discard _ -> insert.setString(1, "discard");
+                case Edit.Discard _ -> insert.setString(3, "discard");
+                case Edit.Restore _ -> insert.setString(3, "restore");
                 case Edit.Trim(_, long firstTick, long endTick) -> {
-                    insert.setString(1, "trim");
-                    insert.setLong(2, firstTick);
-                    insert.setLong(3, endTick);
+                    insert.setString(3, "trim");
+                    insert.setLong(4, firstTick);
+                    insert.setLong(5, endTick);
                 }
-                case Edit.Relabel(_, long tick, Action taught) -> {
-                    insert.setString(1, "relabel");
-                    insert.setLong(2, tick);
-                    Codec.bind(insert, 4, taught);
+                case Edit.Cut(_, long firstTick, long endTick) -> {
+                    insert.setString(3, "cut");
+                    insert.setLong(4, firstTick);
+                    insert.setLong(5, endTick);
                 }
-                case Edit.Judge(_, Ending ending) -> {
-                    insert.setString(1, "judge");
-                    insert.setInt(5, Codec.number(ending));
+                case Edit.Split(_, long tick) -> {
+                    insert.setString(3, "split");
+                    insert.setLong(4, tick);
+                }
+                case Edit.Relabel(_, long firstTick, List<Action> taught) -> {
+                    insert.setString(3, "relabel");
+                    insert.setLong(4, firstTick);
+                    if (taught.size() == 1) {
+                        Codec.bind(insert, 6, taught.getFirst());
+                    } else {
+                        insert.setBytes(7, Codec.actionBytes(taught));
+                    }
+                }
+                case Edit.Judge(_, long tick, Ending ending) -> {
+                    insert.setString(3, "judge");
+                    insert.setLong(4, tick);
+                    insert.setInt(8, Codec.number(ending));
                 }
                 case Edit.Retitle(_, String title) -> {
-                    insert.setString(1, "retitle");
-                    insert.setString(6, title);
+                    insert.setString(3, "retitle");
+                    insert.setString(9, title);
                 }
             }
-            insert.setLong(7, edit.episode());
             insert.executeUpdate();
         }
     }
 
-    /** All edits, oldest first. */
-    static List<Edit> read(Database database) throws SQLException {
-        return database.list("SELECT * FROM edit ORDER BY number", EditRows::edit);
+    /** All that was done, of a file of any version. */
+    static History read(Database database) throws SQLException {
+        boolean old = Migrations.ALL.showsOldEdits(database);
+        List<MoveRow> rows =
+                database.list(
+                        old
+                                ? "SELECT DISTINCT change AS number, 'edit' AS kind, NULL AS made,"
+                                        + " '' AS label FROM old_edit ORDER BY change"
+                                : "SELECT * FROM change ORDER BY number",
+                        row ->
+                                new MoveRow(
+                                        row.getLong("number"),
+                                        row.getString("kind"),
+                                        instant(row),
+                                        row.getString("label")));
+        Map<Long, List<Edit>> edits = new HashMap<>();
+        database.each(
+                "SELECT * FROM %s ORDER BY number".formatted(old ? "old_edit" : "edit"),
+                row ->
+                        edits.computeIfAbsent(row.getLong("change"), _ -> new ArrayList<>())
+                                .add(edit(row)));
+        List<History.Move> moves = new ArrayList<>();
+        for (MoveRow row : rows) {
+            moves.add(move(row, edits.getOrDefault(row.number(), List.of())));
+        }
+        return History.of(moves);
+    }
+
+    private static Optional<Instant> instant(ResultSet row) throws SQLException {
+        Optional<String> made = Optional.ofNullable(row.getString("made"));
+        return made.isPresent() ? Optional.of(Headers.instant(made.get())) : Optional.empty();
+    }
+
+    private static History.Move move(MoveRow row, List<Edit> edits) throws SQLException {
+        return switch (row.kind()) {
+            case UNDO -> new History.Move.Undone();
+            case REDO -> new History.Move.Redone();
+            case EDIT -> {
+                if (edits.isEmpty()) {
+                    throw Faults.damaged("change " + row.number() + " without edits");
+                }
+                yield new History.Move.Made(
+                        new Change(row.number(), row.made(), row.label(), edits));
+            }
+            default -> throw Faults.damaged("change " + row.kind());
+        };
     }
 
     private static Edit edit(ResultSet row) throws SQLException {
         long episode = row.getLong("episode");
+        long tick = row.getLong("tick");
         String kind = row.getString("kind");
         return switch (kind) {
             case "discard" -> new Edit.Discard(episode);
-            case "trim" -> new Edit.Trim(episode, row.getLong("tick"), row.getLong("end_tick"));
-            case "relabel" ->
-                    new Edit.Relabel(episode, row.getLong("tick"), Codec.action(row, "taught"));
-            case "judge" -> new Edit.Judge(episode, Codec.ending(row.getInt("ending")));
+            case "restore" -> new Edit.Restore(episode);
+            case "trim" -> new Edit.Trim(episode, tick, row.getLong("end_tick"));
+            case "cut" -> new Edit.Cut(episode, tick, row.getLong("end_tick"));
+            case "split" -> new Edit.Split(episode, tick);
+            case "relabel" -> new Edit.Relabel(episode, tick, taught(row));
+            case "judge" -> new Edit.Judge(episode, tick, Codec.ending(row.getInt("ending")));
             case "retitle" -> new Edit.Retitle(episode, row.getString("title"));
             default -> throw Faults.damaged("edit " + kind);
         };
+    }
+
+    private static List<Action> taught(ResultSet row) throws SQLException {
+        byte[] labels = row.getBytes("labels");
+        return labels == null ? List.of(Codec.action(row, "taught")) : Codec.actions(labels);
     }
 }

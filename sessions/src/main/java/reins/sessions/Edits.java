@@ -8,7 +8,9 @@ import reins.core.fact.Start;
 import reins.core.fact.Step;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,17 +21,34 @@ public final class Edits {
     private Edits() {}
 
     /**
-     * The episode after the edits that speak of it, oldest first; empty where it is discarded or
-     * nothing of it is left.
+     * The parts of an episode after the edits that speak of it, oldest first: one where it was
+     * neither cut nor split, none where it is discarded or nothing of it is left. Each has the
+     * episode's number; none but the last has an ending unless it was judged.
      */
-    public static Optional<Episode> apply(Episode recorded, List<Edit> edits) {
-        Optional<Episode> episode = Optional.of(recorded);
+    public static List<Episode> apply(Episode recorded, List<Edit> edits) {
+        Revision revision = Revision.of(recorded);
         for (Edit edit : edits) {
             if (edit.episode() == recorded.id()) {
-                episode = episode.flatMap(present -> apply(present, edit));
+                revision.take(edit);
             }
         }
-        return episode.filter(present -> !present.steps().isEmpty());
+        if (revision.isDiscarded()) {
+            return List.of();
+        }
+        List<Episode> parts = new ArrayList<>();
+        for (Revision.Part part : revision.parts()) {
+            parts.add(part(recorded, part, revision.labels()));
+        }
+        return List.copyOf(parts);
+    }
+
+    /** The same edits, in the same order, by the episode they speak of. */
+    public static Map<Long, List<Edit>> byEpisode(List<Edit> edits) {
+        Map<Long, List<Edit>> grouped = new HashMap<>();
+        for (Edit edit : edits) {
+            grouped.computeIfAbsent(edit.episode(), _ -> new ArrayList<>()).add(edit);
+        }
+        return grouped;
     }
 
     /** The last name an episode was given; empty where it has none. */
@@ -37,66 +56,52 @@ public final class Edits {
         Optional<String> title = Optional.empty();
         for (Edit edit : edits) {
             if (edit instanceof Edit.Retitle(long retitled, String text) && retitled == episode) {
-                title = Optional.of(text);
+                title = Optional.of(text).filter(name -> !name.isBlank());
             }
         }
         return title;
     }
 
-    private static Optional<Episode> apply(Episode episode, Edit edit) {
-        return switch (edit) {
-            case Edit.Discard _ -> Optional.empty();
-            case Edit.Trim(_, long firstTick, long endTick) ->
-                    Optional.of(trim(episode, firstTick, endTick));
-            case Edit.Relabel(_, long tick, Action taught) ->
-                    Optional.of(relabel(episode, tick, taught));
-            case Edit.Judge(_, Ending ending) -> Optional.of(judge(episode, ending));
-            case Edit.Retitle _ -> Optional.of(episode);
-        };
+    private static Episode part(
+            Episode recorded, Revision.Part part, Map<Long, Action> labels) {
+        long offset = recorded.start().firstTick();
+        List<Step> steps =
+                new ArrayList<>(
+                        recorded.steps()
+                                .subList(
+                                        Math.toIntExact(part.firstTick() - offset),
+                                        Math.toIntExact(part.endTick() - offset)));
+        if (!labels.isEmpty()) {
+            steps.replaceAll(step -> labelled(step, labels));
+        }
+        if (steps.getLast().outcome().ending() != part.ending()) {
+            steps.add(steps.removeLast().withEnding(part.ending()));
+        }
+        return new Episode(recorded.id(), start(recorded, part.firstTick()), steps);
     }
 
-    /** What is cut off in front becomes part of the replay that leads to the first tick. */
-    private static Episode trim(Episode episode, long firstTick, long endTick) {
-        List<Step> kept = new ArrayList<>();
-        List<Action> before = new ArrayList<>();
-        if (episode.start() instanceof Start.Rewound(_, _, List<Action> replayed)) {
-            before.addAll(replayed);
+    private static Step labelled(Step step, Map<Long, Action> labels) {
+        Action said = labels.get(step.tick());
+        return said == null ? step : step.withDecision(step.decision().withLabel(said));
+    }
+
+    /** How the part of a recorded episode begins that has this first tick. */
+    private static Start start(Episode recorded, long firstTick) {
+        long offset = recorded.start().firstTick();
+        if (firstTick == offset) {
+            return recorded.start();
         }
-        for (Step step : episode.steps()) {
-            if (step.tick() < firstTick) {
-                before.add(step.decision().executed());
-            } else if (step.tick() < endTick) {
-                kept.add(step);
+        List<Action> before = new ArrayList<>();
+        switch (recorded.start()) {
+            case Start.Fresh _ -> {}
+            case Start.Rewound(_, _, List<Action> replayed) -> before.addAll(replayed);
+            case Start.Unknown _ -> {
+                return new Start.Unknown(firstTick);
             }
         }
-        return new Episode(episode.id(), start(episode, before), kept);
-    }
-
-    private static Start start(Episode episode, List<Action> before) {
-        if (before.size() == episode.start().firstTick()) {
-            return episode.start();
+        for (Step step : recorded.steps().subList(0, Math.toIntExact(firstTick - offset))) {
+            before.add(step.decision().executed());
         }
-        return episode.start() instanceof Start.Unknown
-                ? new Start.Unknown(before.size())
-                : new Start.Rewound(episode.start().seed(), episode.id(), before);
-    }
-
-    private static Episode relabel(Episode episode, long tick, Action taught) {
-        List<Step> steps = new ArrayList<>();
-        for (Step step : episode.steps()) {
-            steps.add(
-                    step.tick() == tick
-                            ? step.withDecision(step.decision().withLabel(taught))
-                            : step);
-        }
-        return new Episode(episode.id(), episode.start(), steps);
-    }
-
-    private static Episode judge(Episode episode, Ending ending) {
-        List<Step> steps = new ArrayList<>(episode.steps());
-        if (!steps.isEmpty()) {
-            steps.add(steps.removeLast().withEnding(ending));
-        }
-        return new Episode(episode.id(), episode.start(), steps);
+        return new Start.Rewound(recorded.start().seed(), recorded.id(), before);
     }
 }

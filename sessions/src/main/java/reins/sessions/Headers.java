@@ -35,7 +35,7 @@ final class Headers {
                 .orElseThrow(() -> Faults.damaged("no session row"));
     }
 
-    private static Instant instant(String text) throws SQLException {
+    static Instant instant(String text) throws SQLException {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {

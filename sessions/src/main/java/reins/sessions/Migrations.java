@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ record Migrations(List<String> scripts) {
     static final int APPLICATION = 0x5265696e;
 
     /** How many scripts there are beside this class. */
-    private static final int NEWEST = 1;
+    private static final int NEWEST = 2;
 
     static final Migrations ALL =
             new Migrations(IntStream.rangeClosed(1, NEWEST).mapToObj(Migrations::load).toList());
@@ -59,13 +60,33 @@ record Migrations(List<String> scripts) {
         for (int version = Math.toIntExact(version(database));
                 version < scripts.size();
                 version++) {
-            for (String statement : scripts.get(version).split(";\\s*\\n", -1)) {
-                if (!statement.isBlank()) {
-                    database.execute(statement);
-                }
+            for (String statement : statements(version)) {
+                database.execute(statement);
             }
             database.execute("PRAGMA user_version = " + (version + 1));
         }
+    }
+
+    /**
+     * Whether the file is of version 1 and has been left so; then a temporary view tells its edits
+     * as they are now.
+     */
+    boolean showsOldEdits(Database database) throws SQLException {
+        boolean old = version(database) == 1;
+        if (old) {
+            database.execute(statements(1).getFirst());
+        }
+        return old;
+    }
+
+    private List<String> statements(int version) {
+        List<String> statements = new ArrayList<>();
+        for (String statement : scripts.get(version).split(";\\s*\\n", -1)) {
+            if (!statement.isBlank()) {
+                statements.add(statement);
+            }
+        }
+        return statements;
     }
 
     private static long version(Database database) throws SQLException {

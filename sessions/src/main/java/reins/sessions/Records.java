@@ -83,7 +83,7 @@ final class Records {
             case Event.SegmentEnded(Segment segment) -> write(segment);
             case Event.EpisodeEnded(var summary) -> end(summary.episode(), summary.ending());
             case Event.PolicyChanged(int version, Artifact artifact) -> write(version, artifact);
-            case Event.Edited(Edit edit) -> EditRows.write(database, edit);
+            case Event.Edited(Edit edit) -> EditRows.writeLive(database, edit);
             case Event.Found(var finding) ->
                     find(finding.monitor(), finding.tick(), finding.sentence());
             case Event.Failed(String worker, String sentence) ->

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -66,9 +67,14 @@ public final class SessionReader implements AutoCloseable {
         return List.copyOf(summaries);
     }
 
-    /** Every edit, oldest first. */
+    /** The edits that count, oldest first. */
     public List<Edit> edits() {
-        return List.copyOf(database.run(() -> EditRows.read(database)));
+        return history().edits();
+    }
+
+    /** What was edited, undone and redone. */
+    public History history() {
+        return database.run(() -> EditRows.read(database));
     }
 
     /**
@@ -96,11 +102,12 @@ public final class SessionReader implements AutoCloseable {
     }
 
     /**
-     * An episode with all edits applied; empty where it is discarded.
+     * The parts of an episode with all edits applied: one where it was neither cut nor split, none
+     * where it is discarded.
      *
      * @throws ReinsException where there is none with this number, or it is damaged
      */
-    public Optional<Episode> episode(long id) {
+    public List<Episode> episode(long id) {
         return Edits.apply(recorded(id), edits());
     }
 
@@ -110,11 +117,13 @@ public final class SessionReader implements AutoCloseable {
      * are left out.
      */
     public void eachSegment(Consumer<Segment> consumer) {
-        List<Edit> edits = edits();
+        Map<Long, List<Edit>> edits = Edits.byEpisode(edits());
         for (EpisodeSummary summary : summaries()) {
+            List<Edit> its = edits.getOrDefault(summary.episode(), List.of());
             intact(summary.episode())
-                    .flatMap(episode -> Edits.apply(episode, edits))
-                    .ifPresent(episode -> cut(episode, consumer));
+                    .map(episode -> Edits.apply(episode, its))
+                    .orElse(List.of())
+                    .forEach(part -> cut(part, consumer));
         }
     }
 

@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import reins.core.fact.Action;
+import reins.core.fact.Edit;
 import reins.core.fact.Ending;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Vec;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 final class MigrationsTest {
@@ -42,6 +46,80 @@ final class MigrationsTest {
             database.settle();
         }
         return file;
+    }
+
+    /** The same with edits, as they were written then. */
+    private Path editedVersionOne() throws IOException {
+        Path file = versionOne();
+        try (Database database = Database.writable(file)) {
+            database.commit(() ->
+                    database.execute(
+                            """
+                            INSERT INTO edit VALUES
+                                (1, 1, 'relabel', 0, NULL, x'0000003f', NULL, NULL),
+                                (2, 1, 'relabel', 1, NULL, 7, NULL, NULL),
+                                (3, 1, 'relabel', 1, NULL, x'', NULL, NULL),
+                                (5, 1, 'judge', NULL, NULL, NULL, 2, NULL),
+                                (6, 1, 'trim', 0, 1, NULL, NULL, NULL),
+                                (7, 1, 'judge', NULL, NULL, NULL, 3, NULL),
+                                (8, 1, 'retitle', NULL, NULL, NULL, NULL, 'short'),
+                                (9, 1, 'discard', NULL, NULL, NULL, NULL, NULL)
+                            """));
+            database.settle();
+        }
+        return file;
+    }
+
+    private static final History OLD_EDITS =
+            new History(
+                    List.of(
+                            change(
+                                    1,
+                                    new Edit.Relabel(1, 0, List.of(controls(0.5f))),
+                                    new Edit.Relabel(1, 1, List.of(new Action.Token(7)))),
+                            change(3, new Edit.Relabel(1, 1, List.of(controls()))),
+                            change(5, new Edit.Judge(1, 1, Ending.FAILURE)),
+                            change(6, new Edit.Trim(1, 0, 1)),
+                            change(7, new Edit.Judge(1, 0, Ending.CUT)),
+                            change(8, new Edit.Retitle(1, "short")),
+                            change(9, new Edit.Discard(1))),
+                    List.of());
+
+    private static Change change(long number, Edit... edits) {
+        return new Change(number, Optional.empty(), "", List.of(edits));
+    }
+
+    private static Action controls(float... values) {
+        return new Action.Continuous(Vec.of(values));
+    }
+
+    @Test
+    void theEditsOfVersionOneAreReadWithoutChangingTheFile() throws IOException {
+        Path file = editedVersionOne();
+        byte[] before = Files.readAllBytes(file);
+        try (SessionReader reader = SessionReader.open(file)) {
+            assertEquals(OLD_EDITS, reader.history());
+            assertEquals(OLD_EDITS, reader.history());
+            assertEquals(List.of(), reader.episode(1));
+        }
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void theEditsOfVersionOneAreKeptWhenTheFileIsBroughtUpToDate() throws IOException {
+        Path file = editedVersionOne();
+        try (SessionReader before = SessionReader.open(file)) {
+            assertEquals(OLD_EDITS, before.history());
+            Session.open(file).close();
+            assertEquals(OLD_EDITS, before.history());
+        }
+        try (SessionReader reader = SessionReader.open(file)) {
+            assertEquals(OLD_EDITS, reader.history());
+        }
+        try (Database database = Database.readable(file)) {
+            assertTrue(Migrations.ALL.isCurrent(database));
+            assertEquals(Optional.empty(), database.damage());
+        }
     }
 
     private static void migrate(Path file, Migrations migrations) {

@@ -249,10 +249,16 @@ final class SessionTest {
                 List.of(
                         new Edit.Discard(1),
                         new Edit.Trim(2, 10, 60),
-                        new Edit.Relabel(2, 20, new Action.Continuous(Vec.of(0.25f, 1))),
-                        new Edit.Relabel(3, 20, new Action.Token(4)),
-                        new Edit.Judge(3, Ending.FAILURE),
-                        new Edit.Retitle(3, "hard landing"));
+                        new Edit.Relabel(2, 20, List.of(new Action.Continuous(Vec.of(0.25f, 1)))),
+                        new Edit.Relabel(3, 20, List.of(new Action.Token(4))),
+                        new Edit.Judge(3, 119, Ending.FAILURE),
+                        new Edit.Retitle(3, "hard landing"),
+                        new Edit.Discard(3),
+                        new Edit.Restore(3),
+                        new Edit.Cut(3, 50, 60),
+                        new Edit.Split(3, 100),
+                        new Edit.Relabel(
+                                3, 5, List.of(new Action.Token(0), Drives.oddAction(random))));
         Drives.session(file(), 3, random);
         try (SessionWriter writer = Session.open(file())) {
             edits.forEach(edit -> writer.on(new Event.Edited(edit)));
@@ -260,15 +266,42 @@ final class SessionTest {
         }
         try (SessionReader reader = SessionReader.open(file())) {
             assertEquals(edits, reader.edits());
-            assertEquals(Optional.empty(), reader.episode(1));
+            assertEquals(edits.size(), reader.history().applied().size());
+            assertEquals(List.of(), reader.episode(1));
             assertEquals(120, reader.recorded(1).steps().size());
+            assertEquals(Edits.apply(reader.recorded(2), edits), reader.episode(2));
             assertEquals(
-                    Edits.apply(reader.recorded(2), edits).orElseThrow(),
-                    reader.episode(2).orElseThrow());
-            assertEquals(Ending.FAILURE, reader.episode(3).orElseThrow().ending());
+                    List.of(50, 40, 20),
+                    reader.episode(3).stream().map(part -> part.steps().size()).toList());
+            assertEquals(Ending.FAILURE, reader.episode(3).getLast().ending());
             List<Long> learned = new ArrayList<>();
             reader.eachSegment(segment -> learned.add(segment.episode()));
             assertEquals(List.of(2L, 3L, 3L, 3L), learned);
+        }
+    }
+
+    @Test
+    void labelsGivenOneAfterAnotherAreOneChange() {
+        Action taught = new Action.Continuous(Vec.of(0.25f, 1));
+        List<Edit> edits =
+                List.of(
+                        new Edit.Relabel(2, 20, List.of(taught, taught)),
+                        new Edit.Relabel(2, 30, List.of(taught)),
+                        new Edit.Relabel(2, 30, List.of(taught)),
+                        new Edit.Judge(2, 60, Ending.FAILURE),
+                        new Edit.Relabel(2, 40, List.of(taught)),
+                        new Edit.Relabel(1, 50, List.of(taught)));
+        Drives.session(file(), 2, random);
+        try (SessionWriter writer = Session.open(file())) {
+            edits.forEach(edit -> writer.on(new Event.Edited(edit)));
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            assertEquals(edits, reader.edits());
+            assertEquals(
+                    List.of(2, 1, 1, 1, 1),
+                    reader.history().applied().stream()
+                            .map(change -> change.edits().size())
+                            .toList());
         }
     }
 

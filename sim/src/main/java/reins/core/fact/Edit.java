@@ -1,8 +1,10 @@
 package reins.core.fact;
 
+import java.util.List;
+
 /**
- * A change to a recorded episode, itself a fact: edits are appended, and applied when the episode
- * is read. Safe on every thread.
+ * A change to a recorded episode, itself a fact: edits are appended, and applied in order when the
+ * episode is read. Ticks are those of the recording and never change. Safe on every thread.
  */
 public sealed interface Edit {
     /** The episode it speaks of. */
@@ -11,21 +13,55 @@ public sealed interface Edit {
     /** Leave the episode out. */
     record Discard(long episode) implements Edit {}
 
+    /** Take a discarded episode in again, with what else was done to it. */
+    record Restore(long episode) implements Edit {}
+
     /** Keep the ticks from {@code firstTick} (inclusive) to {@code endTick} (exclusive). */
     record Trim(long episode, long firstTick, long endTick) implements Edit {
         public Trim {
-            if (firstTick < 0 || endTick <= firstTick) {
-                throw new IllegalArgumentException("ticks " + firstTick + " to " + endTick);
-            }
+            requireRange(firstTick, endTick);
         }
     }
 
-    /** What the teacher would have done at a tick. */
-    record Relabel(long episode, long tick, Action taught) implements Edit {}
+    /** Take out the ticks from {@code firstTick} (inclusive) to {@code endTick} (exclusive). */
+    record Cut(long episode, long firstTick, long endTick) implements Edit {
+        public Cut {
+            requireRange(firstTick, endTick);
+        }
+    }
 
-    /** How the episode should count as having ended. */
-    record Judge(long episode, Ending ending) implements Edit {}
+    /** A part of its own begins at this tick. */
+    record Split(long episode, long tick) implements Edit {}
 
-    /** A name for the episode. */
+    /**
+     * What the teacher would have done at these ticks.
+     *
+     * @param taught one action for each tick from {@code firstTick} on, at least one
+     */
+    record Relabel(long episode, long firstTick, List<Action> taught) implements Edit {
+        public Relabel {
+            taught = List.copyOf(taught);
+            if (firstTick < 0 || taught.isEmpty()) {
+                throw new IllegalArgumentException(
+                        taught.size() + " labels from tick " + firstTick);
+            }
+        }
+
+        /** The tick behind the last one it speaks of. */
+        public long endTick() {
+            return firstTick + taught.size();
+        }
+    }
+
+    /** How the part that holds this tick should count as having ended. */
+    record Judge(long episode, long tick, Ending ending) implements Edit {}
+
+    /** A name for the episode; blank takes it away. */
     record Retitle(long episode, String title) implements Edit {}
+
+    private static void requireRange(long firstTick, long endTick) {
+        if (firstTick < 0 || endTick <= firstTick) {
+            throw new IllegalArgumentException("ticks " + firstTick + " to " + endTick);
+        }
+    }
 }

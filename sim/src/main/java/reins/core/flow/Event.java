@@ -68,8 +68,7 @@ public sealed interface Event {
     record Edited(Edit edit) implements News {}
 
     /**
-     * The teacher said afterwards what it would have done; each tick's label is told as an edit,
-     * too.
+     * The teacher said afterwards what it would have done; these labels are told as an edit, too.
      *
      * @param segment ticks that were recorded before, with their new labels
      */

@@ -60,7 +60,6 @@ final class Hindsight {
         Outcome outcome = world.step(flown.decision().executed());
         Optional<Action> action = said.action().map(guard::limit);
         if (action.isPresent()) {
-            sink.on(new Event.Edited(new Edit.Relabel(flight.episode(), tick, action.get())));
             taught.add(
                     new Step(
                             tick,
@@ -78,9 +77,15 @@ final class Hindsight {
         tick++;
     }
 
-    /** Tells those who learn what was said so far. */
+    /** Tells what was said so far. */
     void handOver() {
         if (!taught.isEmpty()) {
+            List<Action> labels = new ArrayList<>();
+            taught.forEach(step -> step.decision().label().ifPresent(labels::add));
+            sink.on(
+                    new Event.Edited(
+                            new Edit.Relabel(
+                                    flight.episode(), taught.getFirst().tick(), labels)));
             sink.on(new Event.Relabelled(new Segment(flight.episode(), flight.start(), taught)));
             taught.clear();
         }

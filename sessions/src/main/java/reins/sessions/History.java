@@ -1,0 +1,59 @@
+package reins.sessions;
+
+import reins.core.fact.Edit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All changes of a session that can be undone or redone. Safe on every thread.
+ *
+ * @param applied oldest first; the last is undone next
+ * @param undone as they were made; the first is redone next
+ */
+public record History(List<Change> applied, List<Change> undone) {
+    public static final History EMPTY = new History(List.of(), List.of());
+
+    public History {
+        applied = List.copyOf(applied);
+        undone = List.copyOf(undone);
+    }
+
+    /** What is done in a session, each a fact of its own. */
+    sealed interface Move {
+        /** What was undone before is forgotten. */
+        record Made(Change change) implements Move {}
+
+        /** Without a change to undo it does nothing. */
+        record Undone() implements Move {}
+
+        /** Without a change to redo it does nothing. */
+        record Redone() implements Move {}
+    }
+
+    /** Where moves lead to, oldest first. */
+    static History of(List<Move> moves) {
+        List<Change> changes = new ArrayList<>();
+        int applied = 0;
+        for (Move move : moves) {
+            switch (move) {
+                case Move.Made(Change change) -> {
+                    changes.subList(applied, changes.size()).clear();
+                    changes.add(change);
+                    applied++;
+                }
+                case Move.Undone _ -> applied = Math.max(applied - 1, 0);
+                case Move.Redone _ -> applied = Math.min(applied + 1, changes.size());
+            }
+        }
+        return new History(
+                changes.subList(0, applied), changes.subList(applied, changes.size()));
+    }
+
+    /** The edits that count, oldest first. */
+    public List<Edit> edits() {
+        List<Edit> edits = new ArrayList<>();
+        applied.forEach(change -> edits.addAll(change.edits()));
+        return List.copyOf(edits);
+    }
+}
