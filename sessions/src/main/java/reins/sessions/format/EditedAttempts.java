@@ -202,15 +202,13 @@ public final class EditedAttempts implements Attempts {
     /** What goes along of an episode. */
     private List<Episode> parts(EpisodeSummary summary) {
         List<Episode> parts = new ArrayList<>();
-        Edits.apply(reader.recorded(summary.episode()), edits(summary.episode()))
-                .filter(part -> goes(part.ending(), part.teacherShare() > 0))
-                .ifPresent(part -> {
-                    if (selection.only() == Selection.Only.HUMAN) {
-                        parts.addAll(driven(part));
-                    } else {
-                        parts.add(part);
-                    }
-                });
+        for (Episode part :
+                Edits.apply(reader.recorded(summary.episode()), edits(summary.episode()))) {
+            if (goes(part.ending(), part.teacherShare() > 0)) {
+                parts.addAll(
+                        selection.only() == Selection.Only.HUMAN ? driven(part) : List.of(part));
+            }
+        }
         return parts;
     }
 
@@ -227,7 +225,7 @@ public final class EditedAttempts implements Attempts {
             if (end > first) {
                 long firstTick = steps.get(first).tick();
                 Edit stretch = new Edit.Trim(episode.id(), firstTick, firstTick + end - first);
-                Edits.apply(episode, List.of(stretch)).ifPresent(stretches::add);
+                stretches.addAll(Edits.apply(episode, List.of(stretch)));
             }
         }
         return stretches;
