@@ -58,13 +58,13 @@ final class EditRows {
         }
         Optional<Long> change =
                 database.first(
-                        "SELECT * FROM edit JOIN change ON change.number = edit.change"
-                                + " WHERE change.number = (SELECT max(number) FROM change)"
-                                + " AND made IS NULL ORDER BY edit.number DESC LIMIT 1",
-                        row ->
-                                goesOn(edit(row), edit)
-                                        ? Optional.of(row.getLong("change"))
-                                        : Optional.<Long>empty())
+                                "SELECT * FROM edit JOIN change ON change.number = edit.change"
+                                        + " WHERE change.number = (SELECT max(number) FROM change)"
+                                        + " AND made IS NULL ORDER BY edit.number DESC LIMIT 1",
+                                row ->
+                                        goesOn(edit(row), edit)
+                                                ? Optional.of(row.getLong("change"))
+                                                : Optional.<Long>empty())
                         .flatMap(number -> number);
         if (change.isPresent()) {
             write(database, change.get(), edit);
@@ -80,8 +80,7 @@ final class EditRows {
                 && said.endTick() <= more.firstTick();
     }
 
-    private static long begin(
-            Database database, String kind, Optional<Instant> made, String label)
+    private static long begin(Database database, String kind, Optional<Instant> made, String label)
             throws SQLException {
         return database.first(
                         "INSERT INTO change (kind, made, label) VALUES (?, nullif(?, ''), ?)"

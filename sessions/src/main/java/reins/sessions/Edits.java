@@ -2,7 +2,6 @@ package reins.sessions;
 
 import reins.core.fact.Action;
 import reins.core.fact.Edit;
-import reins.core.fact.Ending;
 import reins.core.fact.Episode;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
@@ -62,8 +61,7 @@ public final class Edits {
         return title;
     }
 
-    private static Episode part(
-            Episode recorded, Revision.Part part, Map<Long, Action> labels) {
+    private static Episode part(Episode recorded, Revision.Part part, Map<Long, Action> labels) {
         long offset = recorded.start().firstTick();
         List<Step> steps =
                 new ArrayList<>(

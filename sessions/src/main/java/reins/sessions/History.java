@@ -46,8 +46,7 @@ public record History(List<Change> applied, List<Change> undone) {
                 case Move.Redone _ -> applied = Math.min(applied + 1, changes.size());
             }
         }
-        return new History(
-                changes.subList(0, applied), changes.subList(applied, changes.size()));
+        return new History(changes.subList(0, applied), changes.subList(applied, changes.size()));
     }
 
     /** The edits that count, oldest first. */

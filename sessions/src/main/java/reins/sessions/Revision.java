@@ -60,8 +60,7 @@ final class Revision {
 
     static Revision of(Episode recorded) {
         long first = recorded.start().firstTick();
-        return new Revision(
-                new Part(first, first + recorded.steps().size(), recorded.ending()));
+        return new Revision(new Part(first, first + recorded.steps().size(), recorded.ending()));
     }
 
     boolean isDiscarded() {

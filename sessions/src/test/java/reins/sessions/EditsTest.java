@@ -70,8 +70,7 @@ final class EditsTest {
         Episode trimmed = edited(new Edit.Trim(4, 5, 99));
         assertEquals(episode.steps().subList(5, 20), trimmed.steps());
         assertEquals(
-                new Start.Rewound(3, 4, executed(episode.steps().subList(0, 5))),
-                trimmed.start());
+                new Start.Rewound(3, 4, executed(episode.steps().subList(0, 5))), trimmed.start());
         assertEquals(5, trimmed.start().firstTick());
     }
 
@@ -91,8 +90,7 @@ final class EditsTest {
 
     @Test
     void whatIsRestoredComesBackWithWhatElseWasDoneToIt() {
-        Episode back =
-                edited(new Edit.Discard(4), new Edit.Trim(4, 2, 20), new Edit.Restore(4));
+        Episode back = edited(new Edit.Discard(4), new Edit.Trim(4, 2, 20), new Edit.Restore(4));
         assertEquals(edited(new Edit.Trim(4, 2, 20)), back);
     }
 
@@ -135,7 +133,8 @@ final class EditsTest {
                 List.of(Ending.FAILURE, Ending.NONE, Ending.CUT),
                 parts.stream().map(Episode::ending).toList());
         assertEquals(
-                List.of(0L, 7L, 14L), parts.stream().map(part -> part.start().firstTick()).toList());
+                List.of(0L, 7L, 14L),
+                parts.stream().map(part -> part.start().firstTick()).toList());
     }
 
     @Test

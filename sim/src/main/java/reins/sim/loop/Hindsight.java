@@ -84,8 +84,7 @@ final class Hindsight {
             taught.forEach(step -> step.decision().label().ifPresent(labels::add));
             sink.on(
                     new Event.Edited(
-                            new Edit.Relabel(
-                                    flight.episode(), taught.getFirst().tick(), labels)));
+                            new Edit.Relabel(flight.episode(), taught.getFirst().tick(), labels)));
             sink.on(new Event.Relabelled(new Segment(flight.episode(), flight.start(), taught)));
             taught.clear();
         }

@@ -242,9 +242,7 @@ public final class SimLoop implements Worker {
                 running.tellAgain();
             }
             case Command.End(Ending ending) ->
-                    closeWith(
-                            new Edit.Judge(
-                                    recorder.episode(), recorder.nextTick() - 1, ending));
+                    closeWith(new Edit.Judge(recorder.episode(), recorder.nextTick() - 1, ending));
             case Command.Discard() -> closeWith(new Edit.Discard(recorder.episode()));
             case Command.Teach(Teacher other) -> deliberation.teach(other);
             case Command.Arbitrate(Arbiter other) -> deliberation.arbitrate(other);

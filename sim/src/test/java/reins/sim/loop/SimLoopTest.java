@@ -40,7 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-
 final class SimLoopTest {
     private final List<Event> events = new ArrayList<>();
     private final Inbox<Command> commands = new Inbox<>(16);
@@ -459,8 +458,7 @@ final class SimLoopTest {
         commands.put(new Command.Relabel(1.0));
         ticks(20);
         assertEquals(
-                List.of(new Edit.Relabel(1, 10, Collections.nCopies(10, controls(0.5f)))),
-                edits());
+                List.of(new Edit.Relabel(1, 10, Collections.nCopies(10, controls(0.5f)))), edits());
         assertEquals(
                 flown.subList(10, 20).stream()
                         .map(step ->
