@@ -1,0 +1,69 @@
+package reins.sessions.format.parquet;
+
+import org.apache.parquet.format.CompressionCodec;
+import org.xerial.snappy.Snappy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.zip.GZIPInputStream;
+
+/** Compressed pages, which may lie about how large they are. Safe on every thread. */
+final class Packing {
+    /** No text of so many bytes unpacks to more than so many times that. */
+    private static final int MOST_SNAPPY = 24;
+
+    private static final int MOST_DEFLATE = 1040;
+    private static final int SLACK = 1024;
+
+    private Packing() {}
+
+    /**
+     * @param whole bytes when unpacked, as is claimed
+     * @throws IllegalArgumentException where it is not so
+     */
+    static ByteBuffer unpack(CompressionCodec codec, byte[] bytes, int place, int size, int whole) {
+        try {
+            return switch (codec) {
+                case UNCOMPRESSED -> {
+                    require(whole == size, whole);
+                    yield ByteBuffer.wrap(bytes, place, size).slice();
+                }
+                case SNAPPY -> {
+                    require(whole >= 0 && whole <= (long) MOST_SNAPPY * size + SLACK, whole);
+                    if (size == 0) {
+                        yield ByteBuffer.allocate(0);
+                    }
+                    require(Snappy.uncompressedLength(bytes, place, size) == whole, whole);
+                    byte[] unpacked = new byte[whole];
+                    Snappy.uncompress(bytes, place, size, unpacked, 0);
+                    yield ByteBuffer.wrap(unpacked);
+                }
+                case GZIP -> {
+                    require(whole >= 0 && whole <= (long) MOST_DEFLATE * size + SLACK, whole);
+                    try (GZIPInputStream in =
+                            new GZIPInputStream(new ByteArrayInputStream(bytes, place, size))) {
+                        byte[] unpacked = in.readNBytes(whole);
+                        require(unpacked.length == whole, whole);
+                        yield ByteBuffer.wrap(unpacked);
+                    }
+                }
+                case LZO, BROTLI, LZ4, ZSTD, LZ4_RAW ->
+                        throw new IllegalArgumentException(
+                                "it is compressed by %s, which this program does not unpack; write"
+                                                .formatted(codec)
+                                        + " it with Snappy");
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("it does not unpack: " + e.getMessage(), e);
+        }
+    }
+
+    private static void require(boolean so, int whole) {
+        if (!so) {
+            throw new IllegalArgumentException(
+                    "a page does not unpack to %d bytes".formatted(whole));
+        }
+    }
+}

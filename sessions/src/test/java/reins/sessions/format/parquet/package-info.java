@@ -1,0 +1,4 @@
+@NullMarked
+package reins.sessions.format.parquet;
+
+import org.jspecify.annotations.NullMarked;
