@@ -1,0 +1,63 @@
+package reins.sessions.format;
+
+import reins.core.fact.ReinsException;
+
+import java.nio.file.Path;
+
+/** How much of another program's file is held at once. Safe on every thread. */
+final class Limits {
+    /** More ticks than that in one attempt are no attempt: at 50 a second, over five hours. */
+    static final int TICKS = 1_000_000;
+
+    /** Deflate makes nothing smaller than this. */
+    static final long DEFLATE_RATIO = 1032;
+
+    private Limits() {}
+
+    /**
+     * Refuses what a file claims before room is made for it.
+     *
+     * @param bytes how much is claimed to belong together
+     * @throws ReinsException where that is more than a quarter of the memory
+     */
+    static void hold(Path file, String place, long bytes) {
+        long most = Runtime.getRuntime().maxMemory() / 4;
+        if (bytes < 0 || bytes > most) {
+            throw Damaged.at(
+                    file,
+                    place,
+                    bytes < 0
+                            ? "a size is below 0"
+                            : "%,d MB are said to belong together, and %,d are the most here"
+                                    .formatted(bytes >> 20, most >> 20));
+        }
+    }
+
+    /**
+     * Refuses attempts of impossible length.
+     *
+     * @throws ReinsException where there is no tick or there are too many
+     */
+    static int ticks(Path file, String place, long ticks) {
+        if (ticks < 1 || ticks > TICKS) {
+            throw Damaged.at(
+                    file,
+                    place,
+                    "an attempt has %,d ticks; 1 to %,d are possible".formatted(ticks, TICKS));
+        }
+        return (int) ticks;
+    }
+
+    /** Multiplied out; the largest number there is where that is still too small for it. */
+    static long product(long... factors) {
+        long product = 1;
+        for (long factor : factors) {
+            if (factor < 0) {
+                return -1;
+            }
+            long high = Math.multiplyHigh(product, factor);
+            product = high != 0 || product * factor < 0 ? Long.MAX_VALUE : product * factor;
+        }
+        return product;
+    }
+}

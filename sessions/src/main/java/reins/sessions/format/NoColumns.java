@@ -1,0 +1,32 @@
+package reins.sessions.format;
+
+import reins.core.fact.ReinsException;
+
+import java.nio.file.Path;
+
+/**
+ * What Reins added, where another program wrote the file: nothing. Safe on every thread.
+ *
+ * @param place where it would be
+ */
+record NoColumns(Path file, String place) implements Columns {
+    @Override
+    public boolean has(String name) {
+        return false;
+    }
+
+    @Override
+    public float[] floats(String name, int rows, int columns) {
+        throw wrong(name, "there is nothing");
+    }
+
+    @Override
+    public int[] ints(String name, int rows) {
+        throw wrong(name, "there is nothing");
+    }
+
+    @Override
+    public ReinsException wrong(String name, String what) {
+        return Damaged.at(file, place + " " + name, what);
+    }
+}

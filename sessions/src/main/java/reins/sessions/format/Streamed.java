@@ -1,0 +1,32 @@
+package reins.sessions.format;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Attempts on their way into a file. Safe on every thread. */
+final class Streamed {
+    private Streamed() {}
+
+    /** Writes one attempt. */
+    @FunctionalInterface
+    interface Writing {
+        void write(Attempt attempt) throws IOException;
+    }
+
+    /**
+     * @throws IOException what the writing threw
+     */
+    static void each(Attempts attempts, Writing writing) throws IOException {
+        try {
+            attempts.each(attempt -> {
+                try {
+                    writing.write(attempt);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}
