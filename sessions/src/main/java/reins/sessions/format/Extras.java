@@ -121,9 +121,7 @@ final class Extras {
             Function<Decision, Action> which,
             Columns.Out out) {
         if (world.controls().isEmpty()) {
-            out.ints(
-                    name,
-                    ints(steps, step -> ((Action.Token) which.apply(step.decision())).id()));
+            out.ints(name, ints(steps, step -> ((Action.Token) which.apply(step.decision())).id()));
         } else {
             int size = world.controls().size();
             out.floats(

@@ -13,10 +13,7 @@ final class Found {
     private static final List<Channel> REWARD =
             List.of(
                     new Channel(
-                            "reward",
-                            Unit.NONE,
-                            Float.NEGATIVE_INFINITY,
-                            Float.POSITIVE_INFINITY));
+                            "reward", Unit.NONE, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY));
 
     private Found() {}
 

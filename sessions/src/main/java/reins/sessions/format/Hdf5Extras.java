@@ -20,25 +20,28 @@ final class Hdf5Extras {
         SortedMap<String, Long> written = new TreeMap<>();
         written.put(MEMO, file.text(Memo.of(attempt).json()));
         try {
-            Extras.write(world, attempt.episode(), new Columns.Out() {
-                @Override
-                public void floats(String name, int columns, float[] values) {
-                    put(name, () -> file.floats(values, values.length / columns, columns));
-                }
+            Extras.write(
+                    world,
+                    attempt.episode(),
+                    new Columns.Out() {
+                        @Override
+                        public void floats(String name, int columns, float[] values) {
+                            put(name, () -> file.floats(values, values.length / columns, columns));
+                        }
 
-                @Override
-                public void ints(String name, int[] values) {
-                    put(name, () -> file.ints(values, values.length));
-                }
+                        @Override
+                        public void ints(String name, int[] values) {
+                            put(name, () -> file.ints(values, values.length));
+                        }
 
-                private void put(String name, Writing writing) {
-                    try {
-                        written.put(name, writing.write());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
-            });
+                        private void put(String name, Writing writing) {
+                            try {
+                                written.put(name, writing.write());
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }
+                    });
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);
         }

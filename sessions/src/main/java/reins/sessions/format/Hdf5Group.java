@@ -34,8 +34,7 @@ record Hdf5Group(Path file, String path, Group group) implements Columns {
 
     /** The names in it, as they come. */
     List<String> names() {
-        return Hdf5Reader.guarded(
-                file, path, () -> List.copyOf(group.getChildren().keySet()));
+        return Hdf5Reader.guarded(file, path, () -> List.copyOf(group.getChildren().keySet()));
     }
 
     @Override
@@ -44,12 +43,15 @@ record Hdf5Group(Path file, String path, Group group) implements Columns {
     }
 
     Hdf5Group group(String name) {
-        return Hdf5Reader.guarded(file, inside(name), () -> {
-            if (node(name) instanceof Group found) {
-                return new Hdf5Group(file, inside(name), found);
-            }
-            throw wrong(name, "a group belongs here");
-        });
+        return Hdf5Reader.guarded(
+                file,
+                inside(name),
+                () -> {
+                    if (node(name) instanceof Group found) {
+                        return new Hdf5Group(file, inside(name), found);
+                    }
+                    throw wrong(name, "a group belongs here");
+                });
     }
 
     boolean isGroup(String name) {
@@ -80,40 +82,46 @@ record Hdf5Group(Path file, String path, Group group) implements Columns {
 
     /** The 8-bit numbers of a data set of any shape. */
     byte[] bytes(String name) {
-        return Hdf5Reader.guarded(file, inside(name), () -> {
-            Dataset dataset = checked(name);
-            if (!isBytes(dataset) || !(dataset instanceof DatasetBase base)) {
-                throw wrong(name, "numbers from 0 to 255 belong here");
-            }
-            ByteBuffer buffer = base.getDataBuffer();
-            byte[] bytes = new byte[Math.toIntExact(base.getSizeInBytes())];
-            buffer.get(bytes);
-            return bytes;
-        });
+        return Hdf5Reader.guarded(
+                file,
+                inside(name),
+                () -> {
+                    Dataset dataset = checked(name);
+                    if (!isBytes(dataset) || !(dataset instanceof DatasetBase base)) {
+                        throw wrong(name, "numbers from 0 to 255 belong here");
+                    }
+                    ByteBuffer buffer = base.getDataBuffer();
+                    byte[] bytes = new byte[Math.toIntExact(base.getSizeInBytes())];
+                    buffer.get(bytes);
+                    return bytes;
+                });
     }
 
     /** Elements of their own lengths, as bytes. */
     List<byte[]> ragged(String name) {
-        return Hdf5Reader.guarded(file, inside(name), () -> {
-            if (!(checked(name).getData() instanceof Object[] elements)) {
-                throw wrong(name, "elements of their own lengths belong here");
-            }
-            List<byte[]> all = new ArrayList<>();
-            for (Object element : elements) {
-                if (element instanceof int[] numbers) { // bytes without sign
-                    byte[] bytes = new byte[numbers.length];
-                    for (int i = 0; i < bytes.length; i++) {
-                        bytes[i] = (byte) numbers[i];
+        return Hdf5Reader.guarded(
+                file,
+                inside(name),
+                () -> {
+                    if (!(checked(name).getData() instanceof Object[] elements)) {
+                        throw wrong(name, "elements of their own lengths belong here");
                     }
-                    all.add(bytes);
-                } else if (element instanceof byte[] bytes) {
-                    all.add(bytes);
-                } else {
-                    throw wrong(name, "bytes belong here");
-                }
-            }
-            return all;
-        });
+                    List<byte[]> all = new ArrayList<>();
+                    for (Object element : elements) {
+                        if (element instanceof int[] numbers) { // bytes without sign
+                            byte[] bytes = new byte[numbers.length];
+                            for (int i = 0; i < bytes.length; i++) {
+                                bytes[i] = (byte) numbers[i];
+                            }
+                            all.add(bytes);
+                        } else if (element instanceof byte[] bytes) {
+                            all.add(bytes);
+                        } else {
+                            throw wrong(name, "bytes belong here");
+                        }
+                    }
+                    return all;
+                });
     }
 
     /** A text that is kept as its UTF-8 bytes. */
@@ -123,42 +131,48 @@ record Hdf5Group(Path file, String path, Group group) implements Columns {
 
     /** All numbers of a data set of any shape. */
     float[] floats(String name) {
-        return Hdf5Reader.guarded(file, inside(name), () -> {
-            Object flat = checked(name).getDataFlat();
-            return switch (flat) {
-                case float[] values -> values;
-                case double[] values -> {
-                    float[] near = new float[values.length];
-                    for (int i = 0; i < near.length; i++) {
-                        near[i] = (float) values[i];
-                    }
-                    yield near;
-                }
-                default -> {
-                    long[] whole = longs(name, flat);
-                    float[] near = new float[whole.length];
-                    for (int i = 0; i < near.length; i++) {
-                        near[i] = whole[i];
-                    }
-                    yield near;
-                }
-            };
-        });
+        return Hdf5Reader.guarded(
+                file,
+                inside(name),
+                () -> {
+                    Object flat = checked(name).getDataFlat();
+                    return switch (flat) {
+                        case float[] values -> values;
+                        case double[] values -> {
+                            float[] near = new float[values.length];
+                            for (int i = 0; i < near.length; i++) {
+                                near[i] = (float) values[i];
+                            }
+                            yield near;
+                        }
+                        default -> {
+                            long[] whole = longs(name, flat);
+                            float[] near = new float[whole.length];
+                            for (int i = 0; i < near.length; i++) {
+                                near[i] = whole[i];
+                            }
+                            yield near;
+                        }
+                    };
+                });
     }
 
     /** All numbers of a data set, before they are rounded to 32 bits. */
     double[] doubles(String name) {
-        return Hdf5Reader.guarded(file, inside(name), () -> {
-            if (checked(name).getDataFlat() instanceof double[] values) {
-                return values;
-            }
-            float[] values = floats(name);
-            double[] wide = new double[values.length];
-            for (int i = 0; i < wide.length; i++) {
-                wide[i] = values[i];
-            }
-            return wide;
-        });
+        return Hdf5Reader.guarded(
+                file,
+                inside(name),
+                () -> {
+                    if (checked(name).getDataFlat() instanceof double[] values) {
+                        return values;
+                    }
+                    float[] values = floats(name);
+                    double[] wide = new double[values.length];
+                    for (int i = 0; i < wide.length; i++) {
+                        wide[i] = values[i];
+                    }
+                    return wide;
+                });
     }
 
     private long[] longs(String name, Object flat) {
@@ -180,7 +194,9 @@ record Hdf5Group(Path file, String path, Group group) implements Columns {
                 yield wide;
             }
             case String[] values -> // an enumeration: NumPy's bool
-                    Arrays.stream(values).mapToLong(value -> TRUE.contains(value) ? 1 : 0).toArray();
+                    Arrays.stream(values)
+                            .mapToLong(value -> TRUE.contains(value) ? 1 : 0)
+                            .toArray();
             default -> throw wrong(name, "numbers belong here");
         };
     }
@@ -197,18 +213,21 @@ record Hdf5Group(Path file, String path, Group group) implements Columns {
 
     @Override
     public int[] ints(String name, int rows) {
-        return Hdf5Reader.guarded(file, inside(name), () -> {
-            long[] shape = shape(name);
-            long[] values = longs(name, checked(name).getDataFlat());
-            if (shape.length == 0 || shape[0] != rows || values.length != rows) {
-                throw wrong(name, misshaped(shape, rows, 1));
-            }
-            int[] ints = new int[rows];
-            for (int i = 0; i < rows; i++) {
-                ints[i] = Math.toIntExact(values[i]);
-            }
-            return ints;
-        });
+        return Hdf5Reader.guarded(
+                file,
+                inside(name),
+                () -> {
+                    long[] shape = shape(name);
+                    long[] values = longs(name, checked(name).getDataFlat());
+                    if (shape.length == 0 || shape[0] != rows || values.length != rows) {
+                        throw wrong(name, misshaped(shape, rows, 1));
+                    }
+                    int[] ints = new int[rows];
+                    for (int i = 0; i < rows; i++) {
+                        ints[i] = Math.toIntExact(values[i]);
+                    }
+                    return ints;
+                });
     }
 
     static String misshaped(long[] shape, int rows, int columns) {
@@ -218,25 +237,39 @@ record Hdf5Group(Path file, String path, Group group) implements Columns {
 
     /** A text beside the group; empty where there is none. */
     Optional<String> attribute(String name) {
-        return Hdf5Reader.guarded(file, path + "@" + name, () -> {
-            Optional<Attribute> attribute = Optional.ofNullable(group.getAttribute(name));
-            return attribute.map(Attribute::getData).map(data -> switch (data) {
-                case String text -> text;
-                case String[] texts when texts.length == 1 -> texts[0];
-                default -> throw wrong("@" + name, "a text belongs here");
-            });
-        });
+        return Hdf5Reader.guarded(
+                file,
+                path + "@" + name,
+                () -> {
+                    Optional<Attribute> attribute = Optional.ofNullable(group.getAttribute(name));
+                    return attribute
+                            .map(Attribute::getData)
+                            .map(data ->
+                                    switch (data) {
+                                        case String text -> text;
+                                        case String[] texts when texts.length == 1 -> texts[0];
+                                        default -> throw wrong("@" + name, "a text belongs here");
+                                    });
+                });
     }
 
     /** A whole number beside the group; empty where there is none. */
     Optional<Long> number(String name) {
-        return Hdf5Reader.guarded(file, path + "@" + name, () -> {
-            Optional<Attribute> attribute = Optional.ofNullable(group.getAttribute(name));
-            return attribute.map(Attribute::getData).map(data -> switch (data) {
-                case Number number -> number.longValue();
-                default -> throw wrong("@" + name, "a whole number belongs here");
-            });
-        });
+        return Hdf5Reader.guarded(
+                file,
+                path + "@" + name,
+                () -> {
+                    Optional<Attribute> attribute = Optional.ofNullable(group.getAttribute(name));
+                    return attribute
+                            .map(Attribute::getData)
+                            .map(data ->
+                                    switch (data) {
+                                        case Number number -> number.longValue();
+                                        default ->
+                                                throw wrong(
+                                                        "@" + name, "a whole number belongs here");
+                                    });
+                });
     }
 
     @Override

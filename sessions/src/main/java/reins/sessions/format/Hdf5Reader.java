@@ -37,25 +37,28 @@ final class Hdf5Reader implements AutoCloseable {
      * @throws ReinsException where it is no such file
      */
     static Hdf5Reader open(Path file) {
-        return guarded(file, "its beginning", () -> {
-            long size = Files.size(file);
-            if (size > Integer.MAX_VALUE) {
-                HdfFile whole = new HdfFile(file);
-                return new Hdf5Reader(file, whole, whole);
-            }
-            // In a mapped file an address that lies costs no memory.
-            Arena arena = Arena.ofShared();
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                HdfFile mapped =
-                        HdfFile.fromByteBuffer(
-                                channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena)
-                                        .asByteBuffer());
-                return new Hdf5Reader(file, arena, mapped);
-            } catch (RuntimeException | IOException | StackOverflowError e) {
-                arena.close();
-                throw e;
-            }
-        });
+        return guarded(
+                file,
+                "its beginning",
+                () -> {
+                    long size = Files.size(file);
+                    if (size > Integer.MAX_VALUE) {
+                        HdfFile whole = new HdfFile(file);
+                        return new Hdf5Reader(file, whole, whole);
+                    }
+                    // In a mapped file an address that lies costs no memory.
+                    Arena arena = Arena.ofShared();
+                    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                        HdfFile mapped =
+                                HdfFile.fromByteBuffer(
+                                        channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena)
+                                                .asByteBuffer());
+                        return new Hdf5Reader(file, arena, mapped);
+                    } catch (RuntimeException | IOException | StackOverflowError e) {
+                        arena.close();
+                        throw e;
+                    }
+                });
     }
 
     Hdf5Group root() {
@@ -64,10 +67,13 @@ final class Hdf5Reader implements AutoCloseable {
 
     @Override
     public void close() {
-        guarded(file, "its end", () -> {
-            source.close();
-            return file;
-        });
+        guarded(
+                file,
+                "its end",
+                () -> {
+                    source.close();
+                    return file;
+                });
     }
 
     /** Does what jhdf may throw anything at, and says where that was. */

@@ -72,8 +72,7 @@ record Hdf5Type(int size, Blob message) {
 
     private static ByteBuffer head(
             int kind, int bits0, int bits1, int bits2, int size, int properties) {
-        ByteBuffer message =
-                ByteBuffer.allocate(8 + properties).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer message = ByteBuffer.allocate(8 + properties).order(ByteOrder.LITTLE_ENDIAN);
         message.put((byte) (1 << 4 | kind));
         message.put((byte) bits0).put((byte) bits1).put((byte) bits2);
         return message.putInt(size);

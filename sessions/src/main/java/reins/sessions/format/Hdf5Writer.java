@@ -31,8 +31,7 @@ final class Hdf5Writer implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final FileChannel channel;
-    private final ByteBuffer buffer =
-            ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     private long written;
 
     /** A value beside a group or data set. */
@@ -48,8 +47,7 @@ final class Hdf5Writer implements AutoCloseable {
     }
 
     Hdf5Writer(Path file) throws IOException {
-        channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         put(new byte[SUPERBLOCK]);
     }
 

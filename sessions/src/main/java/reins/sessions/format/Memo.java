@@ -46,8 +46,8 @@ record Memo(long episode, Start start, Ending ending, String task, Map<Integer, 
                 switch (start) {
                     case Start.Fresh(long seed) ->
                             new Content(
-                                    episode, "fresh", seed, 0, 0, List.of(), List.of(), ending, task,
-                                    thoughts);
+                                    episode, "fresh", seed, 0, 0, List.of(), List.of(), ending,
+                                    task, thoughts);
                     case Start.Unknown(long first) ->
                             new Content(
                                     episode, "unknown", 0, first, 0, List.of(), List.of(), ending,

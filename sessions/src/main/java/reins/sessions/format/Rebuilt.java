@@ -45,8 +45,7 @@ record Rebuilt(
         }
         List<Decision> decisions = Extras.decisions(world, executed, extras);
         int[] versions = Extras.versions(ticks, extras);
-        List<Vec> all =
-                extras.has(Extras.REWARDS) ? Extras.rewards(world, ticks, extras) : rewards;
+        List<Vec> all = extras.has(Extras.REWARDS) ? Extras.rewards(world, ticks, extras) : rewards;
         Map<Integer, String> thoughts = memo.map(Memo::thoughts).orElse(Map.of());
         Start start = memo.map(Memo::start).orElse(new Start.Unknown(0));
         Ending last = memo.map(Memo::ending).orElse(ending);

@@ -77,11 +77,13 @@ public final class Robomimic implements Format {
             SortedMap<String, Long> demos = new TreeMap<>();
             int count = attempts.count();
             long[] ticks = {0};
-            Streamed.each(attempts, attempt -> {
-                demos.put("demo_" + demos.size(), demo(file, world, attempt));
-                ticks[0] += attempt.episode().steps().size();
-                progress.at(Math.min(demos.size(), count), Math.max(1, count));
-            });
+            Streamed.each(
+                    attempts,
+                    attempt -> {
+                        demos.put("demo_" + demos.size(), demo(file, world, attempt));
+                        ticks[0] += attempt.episode().steps().size();
+                        progress.at(Math.min(demos.size(), count), Math.max(1, count));
+                    });
             SortedMap<String, Long> root = new TreeMap<>();
             root.put(
                     "data",
@@ -112,8 +114,7 @@ public final class Robomimic implements Format {
                                 Map.of("control_freq", world.ticksPerSecond())));
     }
 
-    private static long demo(Hdf5Writer file, WorldSpec world, Attempt attempt)
-            throws IOException {
+    private static long demo(Hdf5Writer file, WorldSpec world, Attempt attempt) throws IOException {
         Episode episode = attempt.episode();
         List<Step> steps = episode.steps();
         int ticks = steps.size();
@@ -127,9 +128,7 @@ public final class Robomimic implements Format {
         demo.put(
                 "rewards",
                 file.doubles(
-                        steps.stream()
-                                .mapToDouble(step -> step.outcome().reward().at(0))
-                                .toArray(),
+                        steps.stream().mapToDouble(step -> step.outcome().reward().at(0)).toArray(),
                         ticks));
         demo.put("dones", file.longs(Arrays.stream(dones).asLongStream().toArray(), ticks));
         demo.put("states", file.doubles(new double[ticks], ticks, 1));
@@ -202,8 +201,7 @@ public final class Robomimic implements Format {
                 Hdf5Type.ascii(longest),
                 names.stream()
                         .map(name ->
-                                Arrays.copyOf(
-                                        name.getBytes(StandardCharsets.US_ASCII), longest))
+                                Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), longest))
                         .toList(),
                 names.size());
     }

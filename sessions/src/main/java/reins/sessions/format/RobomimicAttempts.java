@@ -152,8 +152,7 @@ final class RobomimicAttempts implements Attempts {
         if (shape[1] < 1 || shape[2] < 1) {
             throw seen.wrong(key, "the pictures have no size");
         }
-        String name =
-                key.endsWith(IMAGE) ? key.substring(0, key.length() - IMAGE.length()) : key;
+        String name = key.endsWith(IMAGE) ? key.substring(0, key.length() - IMAGE.length()) : key;
         return new Camera(name.isBlank() ? key : name, (int) shape[2], (int) shape[1]);
     }
 
@@ -181,8 +180,7 @@ final class RobomimicAttempts implements Attempts {
                     group.floats("actions", (int) group.shape("actions")[0], controls.size());
             for (int i = 0; i < values.length; i++) {
                 if (!Float.isFinite(values[i])) {
-                    throw group.wrong(
-                            "actions", "tick " + i / controls.size() + " is not finite");
+                    throw group.wrong("actions", "tick " + i / controls.size() + " is not finite");
                 }
                 int k = i % controls.size();
                 lows[k] = Math.min(lows[k], values[i]);
@@ -195,8 +193,7 @@ final class RobomimicAttempts implements Attempts {
     /** What Reins wrote, where it describes what is there. */
     private WorldSpec agreed(Note note, WorldSpec found) {
         WorldSpec said = note.world();
-        List<String> keys =
-                Seen.keys(said.cameras()).stream().map(key -> key + IMAGE).toList();
+        List<String> keys = Seen.keys(said.cameras()).stream().map(key -> key + IMAGE).toList();
         boolean agree =
                 said.state().size() == found.state().size()
                         && said.controls().size() == found.controls().size()
@@ -253,10 +250,8 @@ final class RobomimicAttempts implements Attempts {
             seen.add(observations(demo.group("next_obs"), length).getLast());
         }
         boolean isOurs = demo.has("reins");
-        Optional<Memo> memo =
-                isOurs ? Hdf5Extras.memo(demo.group("reins")) : Optional.empty();
-        Columns extras =
-                isOurs ? demo.group("reins") : new NoColumns(demo.file(), demo.path());
+        Optional<Memo> memo = isOurs ? Hdf5Extras.memo(demo.group("reins")) : Optional.empty();
+        Columns extras = isOurs ? demo.group("reins") : new NoColumns(demo.file(), demo.path());
         List<Action> executed = Scaled.executed(world, actions, length);
         return new Rebuilt(memo, seen, executed, rewards, ending(demo, length, rewards.getLast()))
                 .attempt(world, number, world.title(), extras);
@@ -273,8 +268,7 @@ final class RobomimicAttempts implements Attempts {
                 throw group.wrong(key, "it is wider than in the first demonstration");
             }
             for (int i = 0; i < length; i++) {
-                System.arraycopy(
-                        values, i * size, states, i * world.state().size() + from, size);
+                System.arraycopy(values, i * size, states, i * world.state().size() + from, size);
             }
             from += size;
         }
@@ -292,8 +286,7 @@ final class RobomimicAttempts implements Attempts {
 
     /** Done by the world's own rules is success where the last reward was above 0. */
     private static Ending ending(Hdf5Group demo, int length, Vec lastReward) {
-        boolean isDone =
-                demo.has("dones") && demo.floats("dones", length, 1)[length - 1] != 0;
+        boolean isDone = demo.has("dones") && demo.floats("dones", length, 1)[length - 1] != 0;
         if (!isDone) {
             return Ending.CUT;
         }

@@ -117,10 +117,12 @@ final class Samples {
         for (Camera camera : world.cameras()) {
             frames.add(
                     new Frame(
-                            camera.name(), camera.width(), camera.height(), smooth(camera, random)));
+                            camera.name(),
+                            camera.width(),
+                            camera.height(),
+                            smooth(camera, random)));
         }
-        return new Observation(
-                floats(world.state().size(), -2, 2, random), frames, List.of());
+        return new Observation(floats(world.state().size(), -2, 2, random), frames, List.of());
     }
 
     /** Colours that change slowly, so that what compresses with losses loses little. */
@@ -131,8 +133,7 @@ final class Samples {
         for (int i = 0; i < pixels.length; i++) {
             int x = i / 3 % camera.width();
             int y = i / 3 / camera.width();
-            pixels[i] =
-                    (byte) (60 + across * x / camera.width() + down * y / camera.height());
+            pixels[i] = (byte) (60 + across * x / camera.width() + down * y / camera.height());
         }
         return Blob.of(pixels);
     }
