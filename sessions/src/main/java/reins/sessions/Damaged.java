@@ -29,6 +29,11 @@ public final class Damaged {
         return new ReinsException(sentence(file, place, what), cause);
     }
 
+    /** Says what is wrong in words of ours; the cause is kept. */
+    public static ReinsException at(Path file, String place, String what, Throwable cause) {
+        return new ReinsException(sentence(file, place, what), cause);
+    }
+
     private static String sentence(Path file, String place, String what) {
         return "This cannot be read, because at %s %s; take another copy of it: %s"
                 .formatted(place, what.strip(), file);

@@ -9,6 +9,7 @@ import io.jhdf.dataset.DatasetBase;
 import io.jhdf.filter.PipelineFilterWithData;
 
 import reins.core.fact.ReinsException;
+import reins.sessions.Damaged;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

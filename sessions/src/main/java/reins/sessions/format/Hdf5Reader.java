@@ -5,6 +5,7 @@ import io.jhdf.api.Group;
 import io.jhdf.filter.FilterManager;
 
 import reins.core.fact.ReinsException;
+import reins.sessions.Damaged;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -1,6 +1,7 @@
 package reins.sessions.format;
 
 import reins.core.fact.ReinsException;
+import reins.sessions.Damaged;
 
 import java.nio.file.Path;
 

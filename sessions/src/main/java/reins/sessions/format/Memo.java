@@ -8,6 +8,7 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.Vec;
+import reins.sessions.Damaged;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

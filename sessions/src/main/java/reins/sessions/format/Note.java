@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
+import reins.sessions.Damaged;
 
 import java.nio.file.Path;
 import java.util.Collections;

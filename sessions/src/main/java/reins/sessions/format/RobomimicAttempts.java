@@ -13,6 +13,7 @@ import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.sessions.Damaged;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
