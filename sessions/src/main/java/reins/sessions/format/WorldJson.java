@@ -1,0 +1,142 @@
+package reins.sessions.format;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import reins.core.fact.Camera;
+import reins.core.fact.Channel;
+import reins.core.fact.Unit;
+import reins.core.fact.WorldSpec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What attempts say of their world, as JSON that every program reads. Safe on every thread. */
+public final class WorldJson {
+    private WorldJson() {}
+
+    /** Bounds that there are not are left out. */
+    public static JsonObject write(WorldSpec world) {
+        JsonObject object = new JsonObject();
+        object.addProperty("id", world.id());
+        object.addProperty("title", world.title());
+        object.add("state", channels(world.state()));
+        object.add("controls", channels(world.controls()));
+        JsonArray vocabulary = new JsonArray();
+        world.vocabulary().forEach(vocabulary::add);
+        object.add("vocabulary", vocabulary);
+        object.add("objectives", channels(world.objectives()));
+        JsonArray cameras = new JsonArray();
+        for (Camera camera : world.cameras()) {
+            JsonObject one = new JsonObject();
+            one.addProperty("name", camera.name());
+            one.addProperty("width", camera.width());
+            one.addProperty("height", camera.height());
+            cameras.add(one);
+        }
+        object.add("cameras", cameras);
+        object.addProperty("tickSeconds", world.tickSeconds());
+        object.addProperty("maxTicks", world.maxTicks());
+        return object;
+    }
+
+    private static JsonArray channels(List<Channel> channels) {
+        JsonArray array = new JsonArray();
+        for (Channel channel : channels) {
+            JsonObject one = new JsonObject();
+            one.addProperty("name", channel.name());
+            one.addProperty("unit", channel.unit().symbol());
+            if (Float.isFinite(channel.low())) {
+                one.addProperty("low", channel.low());
+            }
+            if (Float.isFinite(channel.high())) {
+                one.addProperty("high", channel.high());
+            }
+            array.add(one);
+        }
+        return array;
+    }
+
+    /**
+     * @throws RuntimeException where it describes no world
+     */
+    public static WorldSpec read(JsonObject object) {
+        return new WorldSpec(
+                JsonFile.text(object, "id"),
+                JsonFile.text(object, "title"),
+                readChannels(object, "state"),
+                readChannels(object, "controls"),
+                texts(JsonFile.array(object, "vocabulary")),
+                readChannels(object, "objectives"),
+                cameras(object),
+                JsonFile.number(object, "tickSeconds"),
+                Math.toIntExact(JsonFile.whole(object, "maxTicks")));
+    }
+
+    private static List<Camera> cameras(JsonObject object) {
+        List<Camera> cameras = new ArrayList<>();
+        for (JsonElement each : JsonFile.array(object, "cameras")) {
+            JsonObject one = each.getAsJsonObject();
+            cameras.add(
+                    new Camera(
+                            JsonFile.text(one, "name"),
+                            Math.toIntExact(JsonFile.whole(one, "width")),
+                            Math.toIntExact(JsonFile.whole(one, "height"))));
+        }
+        return cameras;
+    }
+
+    private static List<Channel> readChannels(JsonObject object, String name) {
+        List<Channel> channels = new ArrayList<>();
+        for (JsonElement each : JsonFile.array(object, name)) {
+            JsonObject one = each.getAsJsonObject();
+            channels.add(
+                    new Channel(
+                            JsonFile.text(one, "name"),
+                            unit(JsonFile.text(one, "unit")),
+                            bound(one, "low", Float.NEGATIVE_INFINITY),
+                            bound(one, "high", Float.POSITIVE_INFINITY)));
+        }
+        return channels;
+    }
+
+    private static float bound(JsonObject channel, String name, float none) {
+        return JsonFile.has(channel, name) ? (float) JsonFile.number(channel, name) : none;
+    }
+
+    /** NONE where it is another one than ours. */
+    private static Unit unit(String symbol) {
+        for (Unit unit : Unit.values()) {
+            if (unit.symbol().equals(symbol)) {
+                return unit;
+            }
+        }
+        return Unit.NONE;
+    }
+
+    static List<String> texts(JsonArray array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.getAsString()));
+        return texts;
+    }
+
+    public static JsonObject write(Map<String, String> texts) {
+        JsonObject object = new JsonObject();
+        texts.forEach(object::addProperty);
+        return object;
+    }
+
+    /** Texts by name; what is no text is left out. */
+    public static Map<String, String> texts(JsonObject object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+            if (entry.getValue().isJsonPrimitive()) {
+                texts.put(entry.getKey(), entry.getValue().getAsString());
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,87 @@
+package reins.sessions.format.video;
+
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Frame;
+
+import reins.core.fact.Camera;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * Writes the pictures of one camera as a film (mp4, yuv420p), each exactly a tick after the one
+ * before. Used by one thread at a time.
+ */
+public final class FilmWriter implements AutoCloseable {
+    private static final String QUALITY = "30";
+    private static final String SPEED = "10";
+
+    private final FFmpegFrameRecorder recorder;
+    private final Camera camera;
+    private final ByteBuffer pixels;
+    private final Frame frame;
+    private long pictures;
+    private boolean closed;
+
+    /**
+     * @param file is not there yet
+     * @param fps pictures a second, above 0
+     */
+    public FilmWriter(Path file, Camera camera, int fps) throws IOException {
+        Film.hush();
+        this.camera = camera;
+        Film.Codec codec = Film.codec(camera);
+        recorder = new FFmpegFrameRecorder(file.toFile(), camera.width(), camera.height());
+        recorder.setFormat("mp4");
+        recorder.setVideoCodec(Film.mp4Codec(codec));
+        recorder.setVideoCodecName(codec.encoder());
+        recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
+        recorder.setFrameRate(fps);
+        recorder.setGopSize(Film.PICTURES_FROM_KEY_TO_KEY);
+        recorder.setVideoBitrate(0);
+        switch (codec) {
+            case AV1 -> {
+                recorder.setVideoOption("crf", QUALITY);
+                recorder.setVideoOption("preset", SPEED);
+            }
+            case H264 -> {
+                recorder.setVideoBitrate(camera.width() * camera.height() * fps);
+                recorder.setVideoOption("allow_skip_frames", "0");
+            }
+        }
+        pixels = ByteBuffer.allocateDirect(camera.width() * camera.height() * 3);
+        frame =
+                new Frame(
+                        camera.width(), camera.height(), Frame.DEPTH_UBYTE, 3, 3 * camera.width());
+        frame.image[0] = pixels;
+        recorder.start();
+    }
+
+    public void write(reins.core.fact.Frame picture) throws IOException {
+        if (picture.width() != camera.width() || picture.height() != camera.height()) {
+            throw new IOException(
+                    "a picture of %d by %d pixels among others"
+                            .formatted(picture.width(), picture.height()));
+        }
+        pixels.clear().put(picture.pixels().toArray()).flip();
+        recorder.record(frame, avutil.AV_PIX_FMT_RGB24);
+        pictures++;
+    }
+
+    /** Pictures written. */
+    public long pictures() {
+        return pictures;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            try (recorder) {
+                recorder.stop();
+            }
+        }
+    }
+}
