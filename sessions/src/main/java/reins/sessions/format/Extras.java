@@ -131,6 +131,15 @@ final class Extras {
         }
     }
 
+    /** The number of the word. */
+    static int token(Action action) {
+        return switch (action) {
+            case Action.Token(int id) -> id;
+            case Action.Continuous _ ->
+                    throw new IllegalStateException("controls where a token is needed");
+        };
+    }
+
     /** The other way round; refuses what is not finite and tokens that the world has not. */
     static List<Action> actions(WorldSpec world, int ticks, String name, Columns in) {
         List<Action> actions = new ArrayList<>(ticks);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Every format. Safe on every thread. */
 public final class Formats {
-    public static final List<Format> ALL = List.of(new Robomimic());
+    public static final List<Format> ALL = List.of(new Robomimic(), new Minari());
 
     private Formats() {}
 

@@ -1,9 +1,8 @@
 package reins.sessions.format;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
-import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.sessions.Damaged;
@@ -11,7 +10,6 @@ import reins.sessions.Damaged;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,43 +18,37 @@ import java.util.TreeMap;
  * be taken back as it was. Safe on every thread.
  */
 record Note(WorldSpec world, SortedMap<String, String> about) {
-    /** Bounds may be infinite. */
-    private static final Gson GSON =
-            new GsonBuilder().serializeSpecialFloatingPointValues().create();
-
     Note {
-        Objects.requireNonNull(world.title());
-        world.state().forEach(Note::check);
-        world.controls().forEach(Note::check);
-        world.objectives().forEach(Note::check);
         about = Collections.unmodifiableSortedMap(new TreeMap<>(about));
-        about.values().forEach(Objects::requireNonNull);
+    }
+
+    private Note(WorldSpec world, Map<String, String> about) {
+        this(world, new TreeMap<>(about));
     }
 
     static Note of(Attempts attempts) {
-        return new Note(attempts.world(), new TreeMap<>(attempts.about()));
-    }
-
-    private static void check(Channel channel) {
-        Objects.requireNonNull(channel.unit());
+        return new Note(attempts.world(), attempts.about());
     }
 
     String json() {
-        return GSON.toJson(new Content(world, about));
+        JsonObject json = new JsonObject();
+        json.add("world", WorldJson.write(world));
+        json.add("about", WorldJson.write(about));
+        return JsonFile.write(json);
     }
 
     /**
      * @param place where in the file it was found
      * @throws ReinsException where it is no such note
      */
-    static Note read(String json, Path file, String place) {
+    static Note read(String text, Path file, String place) {
         try {
-            Content content = Objects.requireNonNull(GSON.fromJson(json, Content.class));
-            return new Note(content.world, new TreeMap<>(content.about));
-        } catch (RuntimeException e) { // Gson throws a bare one where a record refuses its parts
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            return new Note(
+                    WorldJson.read(JsonFile.object(json, "world")),
+                    WorldJson.texts(JsonFile.object(json, "about")));
+        } catch (RuntimeException e) { // Gson has several
             throw Damaged.at(file, place, "the description of the world is not readable", e);
         }
     }
-
-    private record Content(WorldSpec world, Map<String, String> about) {}
 }
