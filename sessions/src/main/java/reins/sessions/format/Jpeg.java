@@ -42,15 +42,21 @@ final class Jpeg {
      * @throws IOException where it is no JPEG, or of another size
      */
     static Frame decode(String camera, int width, int height, byte[] jpeg) throws IOException {
-        BufferedImage image = read(jpeg, reader -> {
-            if (reader.getWidth(0) != width || reader.getHeight(0) != height) {
-                throw new IOException(
-                        "a picture is %d×%d, where %d×%d belongs"
-                                .formatted(
-                                        reader.getWidth(0), reader.getHeight(0), width, height));
-            }
-            return reader.read(0);
-        });
+        BufferedImage image =
+                read(
+                        jpeg,
+                        reader -> {
+                            if (reader.getWidth(0) != width || reader.getHeight(0) != height) {
+                                throw new IOException(
+                                        "a picture is %d×%d, where %d×%d belongs"
+                                                .formatted(
+                                                        reader.getWidth(0),
+                                                        reader.getHeight(0),
+                                                        width,
+                                                        height));
+                            }
+                            return reader.read(0);
+                        });
         byte[] pixels = new byte[width * height * 3];
         int[] row = new int[width];
         int at = 0;
@@ -72,8 +78,7 @@ final class Jpeg {
             BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
             Graphics2D graphics = scaled.createGraphics();
             graphics.setRenderingHint(
-                    RenderingHints.KEY_INTERPOLATION,
-                    RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             graphics.drawImage(image, 0, 0, width, height, null);
             graphics.dispose();
             image = scaled;
@@ -119,8 +124,7 @@ final class Jpeg {
     private static <T> T read(byte[] jpeg, Reading<T> reading) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
         ImageReader reader = readers.next();
-        try (ImageInputStream in =
-                ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg))) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg))) {
             reader.setInput(in);
             return reading.from(reader);
         } catch (RuntimeException e) { // the reader has several for what is no JPEG

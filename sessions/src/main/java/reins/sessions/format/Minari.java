@@ -73,12 +73,14 @@ public final class Minari implements Format {
         int count = attempts.count();
         long[] ticks = {0};
         try (Hdf5Writer file = new Hdf5Writer(folder.resolve(MAIN))) {
-            Streamed.each(attempts, attempt -> {
-                int number = episodes.size();
-                episodes.put(EPISODE + number, episode(file, world, attempt, number));
-                ticks[0] += attempt.episode().steps().size();
-                progress.at(Math.min(number + 1, count), Math.max(1, count));
-            });
+            Streamed.each(
+                    attempts,
+                    attempt -> {
+                        int number = episodes.size();
+                        episodes.put(EPISODE + number, episode(file, world, attempt, number));
+                        ticks[0] += attempt.episode().steps().size();
+                        progress.at(Math.min(number + 1, count), Math.max(1, count));
+                    });
             file.finish(file.group(episodes, List.of()));
         }
         double megabytes = Files.size(folder.resolve(MAIN)) / 1e6;
@@ -97,7 +99,8 @@ public final class Minari implements Format {
         json.addProperty("observation_space", MinariSpace.observations(world));
         json.addProperty("action_space", MinariSpace.actions(world));
         json.addProperty(
-                "dataset_id", "reins/%s-v0".formatted(world.id().replaceAll("[^-_A-Za-z0-9]", "_")));
+                "dataset_id",
+                "reins/%s-v0".formatted(world.id().replaceAll("[^-_A-Za-z0-9]", "_")));
         json.addProperty(
                 "minari_version", world.cameras().isEmpty() ? WITHOUT_PICTURES : WITH_PICTURES);
         json.addProperty("algorithm_name", attempts.about().getOrDefault("learner", "reins"));
@@ -118,9 +121,7 @@ public final class Minari implements Format {
         group.put(
                 "rewards",
                 file.doubles(
-                        steps.stream()
-                                .mapToDouble(step -> step.outcome().reward().at(0))
-                                .toArray(),
+                        steps.stream().mapToDouble(step -> step.outcome().reward().at(0)).toArray(),
                         ticks));
         boolean isOver = episode.ending().isTerminal();
         boolean isCut = episode.ending() == Ending.CUT || episode.ending() == Ending.NONE;

@@ -8,7 +8,6 @@ import reins.core.fact.Channel;
 import reins.core.fact.Ending;
 import reins.core.fact.Frame;
 import reins.core.fact.Observation;
-import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.sessions.Damaged;
@@ -47,8 +46,9 @@ final class MinariAttempts implements Attempts {
         root = reader.root();
         about.putAll(WorldJson.texts(json));
         about.keySet().removeAll(List.of("observation_space", "action_space", "reins"));
-        isJpeg = !JsonFile.has(json, "jpeg_encoding")
-                || JsonFile.part(json, "jpeg_encoding").getAsBoolean();
+        isJpeg =
+                !JsonFile.has(json, "jpeg_encoding")
+                        || JsonFile.part(json, "jpeg_encoding").getAsBoolean();
         List<String> left = new ArrayList<>();
         for (MinariSpace leaf : spaces(json, "observation_space")) {
             if (leaf.isPicture()) {
@@ -90,19 +90,21 @@ final class MinariAttempts implements Attempts {
         boolean isInner = !outer.has(Minari.FOLDER + "/" + Minari.METADATA);
         String prefix = isInner ? "" : Minari.FOLDER + "/";
         Path metadata = outer.file(prefix + Minari.METADATA);
-        return JsonFile.read(metadata, json -> {
-            if (JsonFile.has(json, "data_format")
-                    && !JsonFile.text(json, "data_format").equals("hdf5")) {
-                throw Damaged.at(metadata, "data_format", "only 'hdf5' is read here");
-            }
-            Hdf5Reader reader = Hdf5Reader.open(outer.file(prefix + Minari.MAIN));
-            try {
-                return new MinariAttempts(metadata, reader, json);
-            } catch (RuntimeException e) {
-                reader.close();
-                throw e;
-            }
-        });
+        return JsonFile.read(
+                metadata,
+                json -> {
+                    if (JsonFile.has(json, "data_format")
+                            && !JsonFile.text(json, "data_format").equals("hdf5")) {
+                        throw Damaged.at(metadata, "data_format", "only 'hdf5' is read here");
+                    }
+                    Hdf5Reader reader = Hdf5Reader.open(outer.file(prefix + Minari.MAIN));
+                    try {
+                        return new MinariAttempts(metadata, reader, json);
+                    } catch (RuntimeException e) {
+                        reader.close();
+                        throw e;
+                    }
+                });
     }
 
     private List<MinariSpace> spaces(JsonObject json, String name) {
@@ -140,16 +142,14 @@ final class MinariAttempts implements Attempts {
         List<Channel> controls = new ArrayList<>();
         for (MinariSpace leaf : actions) {
             if (!leaf.kind().equals("Box") || !leaf.isNumbers()) {
-                throw Damaged.at(
-                        metadata, "action_space", "there is a %s".formatted(leaf.kind()));
+                throw Damaged.at(metadata, "action_space", "there is a %s".formatted(leaf.kind()));
             }
             controls.addAll(leaf.channels("action"));
         }
         if (controls.isEmpty()) {
             throw Damaged.at(metadata, "action_space", "there is nothing");
         }
-        return Found.world(
-                name, state, bounded(controls), List.of(), cameras, TICK_SECONDS, most);
+        return Found.world(name, state, bounded(controls), List.of(), cameras, TICK_SECONDS, most);
     }
 
     /** The space's bounds, or as far as what is there goes. */
@@ -176,8 +176,7 @@ final class MinariAttempts implements Attempts {
 
     /** What Reins wrote, where it describes what is there. */
     private WorldSpec agreed(WorldSpec said, WorldSpec found) {
-        List<String> keys =
-                Seen.keys(said.cameras()).stream().map(MinariSpace::key).toList();
+        List<String> keys = Seen.keys(said.cameras()).stream().map(MinariSpace::key).toList();
         boolean agree =
                 said.state().size() == found.state().size()
                         && said.controls().size() == found.controls().size()
@@ -204,8 +203,7 @@ final class MinariAttempts implements Attempts {
             String last = leaf.path().isEmpty() ? name : leaf.path().getLast();
             float[] some = group.floats(last, rows, leaf.size());
             for (int i = 0; i < rows; i++) {
-                System.arraycopy(
-                        some, i * leaf.size(), values, i * width + from, leaf.size());
+                System.arraycopy(some, i * leaf.size(), values, i * width + from, leaf.size());
             }
             from += leaf.size();
         }
@@ -256,8 +254,7 @@ final class MinariAttempts implements Attempts {
         boolean isOurs = episode.has("reins");
         Columns extras =
                 isOurs ? episode.group("reins") : new NoColumns(root.file(), episode.path());
-        Optional<Memo> memo =
-                isOurs ? Hdf5Extras.memo(episode.group("reins")) : Optional.empty();
+        Optional<Memo> memo = isOurs ? Hdf5Extras.memo(episode.group("reins")) : Optional.empty();
         return new Rebuilt(
                         memo,
                         observations(episode, length + 1),

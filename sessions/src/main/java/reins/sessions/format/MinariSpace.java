@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Gymnasium space as Minari writes it, {@code {"type":"Box",…}}, taken apart into its leaves. Safe
- * on every thread.
+ * A Gymnasium space as Minari writes it, {@code {"type":"Box",…}}, taken apart into its leaves.
+ * Safe on every thread.
  *
  * @param path of the data set below {@code observations} or {@code actions}; empty where the space
  *     is a leaf itself
@@ -77,8 +77,7 @@ record MinariSpace(
 
     /** Numbers that become channels. */
     boolean isNumbers() {
-        return kind.equals("Discrete")
-                || (kind.equals("Box") && !isPicture() && size() <= 1 << 16);
+        return kind.equals("Discrete") || (kind.equals("Box") && !isPicture() && size() <= 1 << 16);
     }
 
     List<Channel> channels(String fallback) {
@@ -86,8 +85,7 @@ record MinariSpace(
         List<Channel> channels = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
             channels.add(
-                    Found.channel(
-                            size() == 1 ? name : name + " " + i, lows.get(i), highs.get(i)));
+                    Found.channel(size() == 1 ? name : name + " " + i, lows.get(i), highs.get(i)));
         }
         return channels;
     }
@@ -130,9 +128,7 @@ record MinariSpace(
                         new MinariSpace(
                                 path, kind, "int64", List.of(), List.of(start), List.of(end)));
             }
-            default ->
-                    leaves.add(
-                            new MinariSpace(path, kind, "", List.of(), List.of(), List.of()));
+            default -> leaves.add(new MinariSpace(path, kind, "", List.of(), List.of(), List.of()));
         }
     }
 
@@ -241,8 +237,6 @@ record MinariSpace(
     private static String pixels(String bound, Camera camera) {
         String pixel = "[%s,%s,%s]".formatted(bound, bound, bound);
         String row = "[" + String.join(",", Collections.nCopies(camera.width(), pixel));
-        return "["
-                + String.join(",", Collections.nCopies(camera.height(), row + "]"))
-                + "]";
+        return "[" + String.join(",", Collections.nCopies(camera.height(), row + "]")) + "]";
     }
 }

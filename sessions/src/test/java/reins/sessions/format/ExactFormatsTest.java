@@ -63,9 +63,7 @@ class ExactFormatsTest {
         ReinsException refused =
                 assertThrows(
                         ReinsException.class,
-                        () ->
-                                new Robomimic()
-                                        .write(attempts, folder.resolve("t"), Progress.NONE));
+                        () -> new Robomimic().write(attempts, folder.resolve("t"), Progress.NONE));
         assertTrue(refused.sentence().contains("tokens"));
     }
 
