@@ -28,9 +28,7 @@ final class EditRows {
     static long write(Database database, Optional<Instant> made, String label, List<Edit> edits)
             throws SQLException {
         long change = begin(database, EDIT, made, label);
-        for (Edit edit : edits) {
-            write(database, change, edit);
-        }
+        write(database, change, edits);
         return change;
     }
 
@@ -67,7 +65,7 @@ final class EditRows {
                                                 : Optional.<Long>empty())
                         .flatMap(number -> number);
         if (change.isPresent()) {
-            write(database, change.get(), edit);
+            write(database, change.get(), List.of(edit));
         } else {
             write(database, Optional.empty(), "", List.of(edit));
         }
@@ -92,50 +90,58 @@ final class EditRows {
                 .orElseThrow();
     }
 
-    private static void write(Database database, long change, Edit edit) throws SQLException {
+    private static void write(Database database, long change, List<Edit> edits)
+            throws SQLException {
         try (PreparedStatement insert =
                 database.prepare(
                         "INSERT INTO edit (change, episode, kind, tick, end_tick, taught, labels,"
                                 + " ending, title) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, change);
-            insert.setLong(2, edit.episode());
-            switch (edit) {
-                case Edit.Discard _ -> insert.setString(3, "discard");
-                case Edit.Restore _ -> insert.setString(3, "restore");
-                case Edit.Trim(_, long firstTick, long endTick) -> {
-                    insert.setString(3, "trim");
-                    insert.setLong(4, firstTick);
-                    insert.setLong(5, endTick);
-                }
-                case Edit.Cut(_, long firstTick, long endTick) -> {
-                    insert.setString(3, "cut");
-                    insert.setLong(4, firstTick);
-                    insert.setLong(5, endTick);
-                }
-                case Edit.Split(_, long tick) -> {
-                    insert.setString(3, "split");
-                    insert.setLong(4, tick);
-                }
-                case Edit.Relabel(_, long firstTick, List<Action> taught) -> {
-                    insert.setString(3, "relabel");
-                    insert.setLong(4, firstTick);
-                    if (taught.size() == 1) {
-                        Codec.bind(insert, 6, taught.getFirst());
-                    } else {
-                        insert.setBytes(7, Codec.actionBytes(taught));
-                    }
-                }
-                case Edit.Judge(_, long tick, Ending ending) -> {
-                    insert.setString(3, "judge");
-                    insert.setLong(4, tick);
-                    insert.setInt(8, Codec.number(ending));
-                }
-                case Edit.Retitle(_, String title) -> {
-                    insert.setString(3, "retitle");
-                    insert.setString(9, title);
+            for (Edit edit : edits) {
+                insert.clearParameters();
+                insert.setLong(1, change);
+                insert.setLong(2, edit.episode());
+                bind(insert, edit);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement insert, Edit edit) throws SQLException {
+        switch (edit) {
+            case Edit.Discard _ -> insert.setString(3, "discard");
+            case Edit.Restore _ -> insert.setString(3, "restore");
+            case Edit.Trim(_, long firstTick, long endTick) -> {
+                insert.setString(3, "trim");
+                insert.setLong(4, firstTick);
+                insert.setLong(5, endTick);
+            }
+            case Edit.Cut(_, long firstTick, long endTick) -> {
+                insert.setString(3, "cut");
+                insert.setLong(4, firstTick);
+                insert.setLong(5, endTick);
+            }
+            case Edit.Split(_, long tick) -> {
+                insert.setString(3, "split");
+                insert.setLong(4, tick);
+            }
+            case Edit.Relabel(_, long firstTick, List<Action> taught) -> {
+                insert.setString(3, "relabel");
+                insert.setLong(4, firstTick);
+                if (taught.size() == 1) {
+                    Codec.bind(insert, 6, taught.getFirst());
+                } else {
+                    insert.setBytes(7, Codec.actionBytes(taught));
                 }
             }
-            insert.executeUpdate();
+            case Edit.Judge(_, long tick, Ending ending) -> {
+                insert.setString(3, "judge");
+                insert.setLong(4, tick);
+                insert.setInt(8, Codec.number(ending));
+            }
+            case Edit.Retitle(_, String title) -> {
+                insert.setString(3, "retitle");
+                insert.setString(9, title);
+            }
         }
     }
 
@@ -164,7 +170,7 @@ final class EditRows {
         for (MoveRow row : rows) {
             moves.add(move(row, edits.getOrDefault(row.number(), List.of())));
         }
-        return History.of(moves);
+        return History.EMPTY.after(moves);
     }
 
     private static Optional<Instant> instant(ResultSet row) throws SQLException {

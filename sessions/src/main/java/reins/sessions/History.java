@@ -31,22 +31,23 @@ public record History(List<Change> applied, List<Change> undone) {
         record Redone() implements Move {}
     }
 
-    /** Where moves lead to, oldest first. */
-    static History of(List<Move> moves) {
-        List<Change> changes = new ArrayList<>();
-        int applied = 0;
+    /** Where moves lead to from here, oldest first. */
+    History after(List<Move> moves) {
+        List<Change> changes = new ArrayList<>(applied);
+        changes.addAll(undone);
+        int count = applied.size();
         for (Move move : moves) {
             switch (move) {
                 case Move.Made(Change change) -> {
-                    changes.subList(applied, changes.size()).clear();
+                    changes.subList(count, changes.size()).clear();
                     changes.add(change);
-                    applied++;
+                    count++;
                 }
-                case Move.Undone _ -> applied = Math.max(applied - 1, 0);
-                case Move.Redone _ -> applied = Math.min(applied + 1, changes.size());
+                case Move.Undone _ -> count = Math.max(count - 1, 0);
+                case Move.Redone _ -> count = Math.min(count + 1, changes.size());
             }
         }
-        return new History(changes.subList(0, applied), changes.subList(applied, changes.size()));
+        return new History(changes.subList(0, count), changes.subList(count, changes.size()));
     }
 
     /** The edits that count, oldest first. */

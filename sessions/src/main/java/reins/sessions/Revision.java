@@ -48,6 +48,7 @@ final class Revision {
     private final Map<Long, Action> labels = new HashMap<>();
     private List<Part> parts = new ArrayList<>();
     private boolean discarded;
+    private String title = "";
 
     /**
      * @param recorded all of the episode
@@ -82,6 +83,19 @@ final class Revision {
         return Collections.unmodifiableMap(labels);
     }
 
+    /** The episode's own name; blank where it has none. */
+    String title() {
+        return title;
+    }
+
+    /** How the parts would be after one more edit of this episode. */
+    List<Part> partsAfter(Edit edit) {
+        Revision further = new Revision(recorded);
+        further.parts = new ArrayList<>(parts);
+        further.take(edit);
+        return further.parts();
+    }
+
     /** Takes one more edit of this episode. */
     void take(Edit edit) {
         switch (edit) {
@@ -101,7 +115,7 @@ final class Revision {
             }
             case Edit.Judge(_, long tick, Ending ending) ->
                     parts.replaceAll(part -> part.holds(tick) ? part.judged(ending) : part);
-            case Edit.Retitle _ -> {}
+            case Edit.Retitle(_, String name) -> title = name;
         }
     }
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** The ways to a session file: a new one, one to go on with, a copy. Safe on every thread. */
 public final class Session {
@@ -48,6 +50,21 @@ public final class Session {
      *     being written by someone else
      */
     public static SessionWriter open(Path file) {
+        return current(file, SessionWriter::new);
+    }
+
+    /**
+     * A session to edit.
+     *
+     * @param clock tells when a change was made
+     * @throws ReinsException as for {@link #open}
+     */
+    public static SessionEditor edit(Path file, InstantSource clock) {
+        return current(file, database -> new SessionEditor(database, clock));
+    }
+
+    /** Opens a whole session for writing and brings it up to date. */
+    private static <T> T current(Path file, Function<Database, T> use) {
         // Asked before anything is written: a file that is not ours stays as it is.
         try (SessionReader reader = SessionReader.open(file)) {
             reader.damage()
@@ -60,7 +77,7 @@ public final class Session {
             if (!Migrations.ALL.isCurrent(database)) {
                 database.commit(() -> Migrations.ALL.apply(database));
             }
-            return new SessionWriter(database);
+            return use.apply(database);
         } catch (ReinsException e) {
             database.close();
             throw e;

@@ -28,7 +28,7 @@ final class HistoryTest {
         for (int move : moves) {
             told.add(move > 0 ? made(move) : move == 0 ? UNDO : REDO);
         }
-        return History.of(told);
+        return History.EMPTY.after(told);
     }
 
     private static History of(List<Integer> applied, List<Integer> undone) {
