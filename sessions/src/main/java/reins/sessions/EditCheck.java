@@ -60,8 +60,7 @@ final class EditCheck {
     }
 
     private static Optional<Edit> changing(Edit edit, Revision revision) {
-        return Optional.of(edit)
-                .filter(_ -> !revision.partsAfter(edit).equals(revision.parts()));
+        return Optional.of(edit).filter(_ -> !revision.partsAfter(edit).equals(revision.parts()));
     }
 
     private static void requireRange(Edit edit, Revision revision, long firstTick, long endTick) {

@@ -58,8 +58,8 @@ public final class SessionEditor implements AutoCloseable {
         }
         Instant now = clock.instant();
         List<Long> number = new ArrayList<>();
-        database.commit(() ->
-                number.add(EditRows.write(database, Optional.of(now), label, fitting)));
+        database.commit(
+                () -> number.add(EditRows.write(database, Optional.of(now), label, fitting)));
         return become(
                 new History.Move.Made(
                         new Change(number.getLast(), Optional.of(now), label, fitting)));

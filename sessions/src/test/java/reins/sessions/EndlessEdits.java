@@ -19,8 +19,7 @@ final class EndlessEdits {
     public static void main(String[] arguments) {
         var random = new SplittableRandom(1);
         SessionEditor editor =
-                Session.edit(
-                        Path.of(arguments[0]), InstantSource.fixed(SessionEditorTest.NOON));
+                Session.edit(Path.of(arguments[0]), InstantSource.fixed(SessionEditorTest.NOON));
         while (true) {
             List<Edit> edits = new ArrayList<>();
             for (int i = 0; i < EACH; i++) {

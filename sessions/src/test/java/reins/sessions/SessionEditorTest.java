@@ -79,7 +79,9 @@ final class SessionEditorTest {
             case 2 -> new Edit.Trim(episode, first / 8, TICKS - (TICKS - end) / 8);
             case 3 -> new Edit.Cut(episode, first, Math.min(end, first + 5));
             case 4 -> new Edit.Split(episode, first);
-            case 5 -> new Edit.Judge(episode, first, random.nextBoolean() ? Ending.FAILURE : Ending.CUT);
+            case 5 ->
+                    new Edit.Judge(
+                            episode, first, random.nextBoolean() ? Ending.FAILURE : Ending.CUT);
             case 6 -> new Edit.Retitle(episode, "try " + random.nextInt());
             default -> {
                 List<Action> taught = new ArrayList<>();
@@ -179,8 +181,7 @@ final class SessionEditorTest {
             refused(editor, relabel(0, new Action.Token(0)), "A label of episode 1 is word 0");
         }
         try (SessionReader reader = SessionReader.open(file)) {
-            assertEquals(
-                    List.of(new Edit.Discard(3), new Edit.Cut(2, 50, 60)), reader.edits());
+            assertEquals(List.of(new Edit.Discard(3), new Edit.Cut(2, 50, 60)), reader.edits());
         }
     }
 
@@ -235,8 +236,7 @@ final class SessionEditorTest {
             assertThrows(ReinsException.class, () -> Session.open(file));
         }
         try (SessionWriter writer = Session.open(file)) {
-            Drives.record(
-                    writer, Drives.drive(4, new Start.Fresh(4), TICKS, Ending.CUT, random));
+            Drives.record(writer, Drives.drive(4, new Start.Fresh(4), TICKS, Ending.CUT, random));
         }
     }
 
