@@ -1,5 +1,6 @@
 package reins.sessions.format;
 
+import com.google.gson.FormattingStyle;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -26,11 +27,24 @@ public final class JsonFile {
     private static final Gson WRITER =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
+    /** In lines, for people. */
+    private static final Gson PAGE =
+            new GsonBuilder()
+                    .disableHtmlEscaping()
+                    .serializeNulls()
+                    .setFormattingStyle(FormattingStyle.PRETTY)
+                    .create();
+
     private JsonFile() {}
 
     /** One line; NaN and infinite numbers are refused by an IllegalArgumentException. */
     public static String write(JsonElement element) {
         return WRITER.toJson(element);
+    }
+
+    /** Writes one object. */
+    public static void write(Path file, JsonObject object) throws IOException {
+        Files.writeString(file, PAGE.toJson(object) + "\n");
     }
 
     /**

@@ -7,8 +7,10 @@ package reins.sessions.format;
 public enum Kept {
     /** The state at each tick. */
     STATE,
-    /** What the last tick led to: its state, and its pictures where there are pictures. */
-    LAST_OBSERVATION,
+    /** The state that the last tick led to. */
+    LAST_STATE,
+    /** The pictures that the last tick led to, like the others. */
+    LAST_PICTURES,
     /** The pictures, each pixel. */
     PICTURES,
     /** The pictures, each nearly: they were compressed with losses. */

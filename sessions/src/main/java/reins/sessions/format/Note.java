@@ -9,7 +9,6 @@ import reins.sessions.Damaged;
 
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,33 +21,39 @@ record Note(WorldSpec world, SortedMap<String, String> about) {
         about = Collections.unmodifiableSortedMap(new TreeMap<>(about));
     }
 
-    private Note(WorldSpec world, Map<String, String> about) {
-        this(world, new TreeMap<>(about));
-    }
-
     static Note of(Attempts attempts) {
-        return new Note(attempts.world(), attempts.about());
+        return new Note(attempts.world(), new TreeMap<>(attempts.about()));
     }
 
     String json() {
-        JsonObject json = new JsonObject();
-        json.add("world", WorldJson.write(world));
-        json.add("about", WorldJson.write(about));
-        return JsonFile.write(json);
+        return JsonFile.write(object());
+    }
+
+    JsonObject object() {
+        JsonObject object = new JsonObject();
+        object.add("world", WorldJson.write(world));
+        object.add("about", WorldJson.write(about));
+        return object;
     }
 
     /**
      * @param place where in the file it was found
      * @throws ReinsException where it is no such note
      */
-    static Note read(String text, Path file, String place) {
+    static Note read(String json, Path file, String place) {
         try {
-            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-            return new Note(
-                    WorldJson.read(JsonFile.object(json, "world")),
-                    WorldJson.texts(JsonFile.object(json, "about")));
-        } catch (RuntimeException e) { // Gson has several
+            return of(JsonParser.parseString(json).getAsJsonObject());
+        } catch (RuntimeException e) { // Gson throws a bare one where a record refuses its parts
             throw Damaged.at(file, place, "the description of the world is not readable", e);
         }
+    }
+
+    /**
+     * @throws RuntimeException where it is no such note
+     */
+    static Note of(JsonObject object) {
+        return new Note(
+                WorldJson.read(JsonFile.object(object, "world")),
+                new TreeMap<>(WorldJson.texts(JsonFile.object(object, "about"))));
     }
 }

@@ -31,7 +31,7 @@ public final class ColumnBuffer {
         this.column = column;
     }
 
-    Column column() {
+    public Column column() {
         return column;
     }
 

@@ -1,0 +1,101 @@
+package reins.sessions.format;
+
+import reins.core.fact.Blob;
+import reins.core.fact.Camera;
+import reins.core.fact.Frame;
+import reins.sessions.format.video.FilmReader;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Iterator;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Pictures as PNG or JPEG files. Safe on every thread. */
+final class Stills {
+    /** More than any camera's. */
+    private static final long MOST_PIXELS = 1 << 26;
+
+    private Stills() {}
+
+    static byte[] png(Frame frame) {
+        BufferedImage image =
+                new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
+        byte[] pixels = frame.pixels().toArray();
+        for (int i = 0, place = 0; i < frame.width() * frame.height(); i++) {
+            int red = pixels[place++] & 0xff;
+            int green = pixels[place++] & 0xff;
+            int blue = pixels[place++] & 0xff;
+            image.setRGB(i % frame.width(), i / frame.width(), red << 16 | green << 8 | blue);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * A picture of a camera; one that is larger is made smaller.
+     *
+     * @throws IllegalArgumentException where it is none, or of another shape
+     */
+    static Frame read(byte[] bytes, Camera camera) {
+        BufferedImage image = image(bytes);
+        Camera fitting = FilmReader.fitting(camera.name(), image.getWidth(), image.getHeight());
+        if (!fitting.equals(camera)) {
+            throw new IllegalArgumentException(
+                    "a picture has %d by %d pixels".formatted(image.getWidth(), image.getHeight()));
+        }
+        BufferedImage small =
+                new BufferedImage(camera.width(), camera.height(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = small.createGraphics();
+        pen.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        pen.drawImage(image, 0, 0, camera.width(), camera.height(), null);
+        pen.dispose();
+        byte[] pixels = new byte[3 * camera.width() * camera.height()];
+        int place = 0;
+        for (int y = 0; y < camera.height(); y++) {
+            for (int x = 0; x < camera.width(); x++) {
+                int rgb = small.getRGB(x, y);
+                pixels[place++] = (byte) (rgb >> 16);
+                pixels[place++] = (byte) (rgb >> 8);
+                pixels[place++] = (byte) rgb;
+            }
+        }
+        return new Frame(camera.name(), camera.width(), camera.height(), Blob.of(pixels));
+    }
+
+    /** Looks at the size first. */
+    private static BufferedImage image(byte[] bytes) {
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new IllegalArgumentException("there is no PNG or JPEG picture");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+                if (pixels < 1 || pixels > MOST_PIXELS) {
+                    throw new IllegalArgumentException("a picture has %d pixels".formatted(pixels));
+                }
+                return reader.read(0);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException("a picture is damaged: " + e.getMessage(), e);
+        }
+    }
+}
