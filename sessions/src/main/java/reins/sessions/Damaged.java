@@ -17,15 +17,16 @@ public final class Damaged {
     }
 
     /**
-     * @param cause its message tells what is wrong, where it has one
+     * @param cause where it is ours, its message tells what is wrong
      */
     public static ReinsException at(Path file, String place, Exception cause) {
         String message = cause.getMessage();
+        boolean isOurs = cause.getClass() == IllegalArgumentException.class;
         String what =
-                message == null || message.isBlank()
-                        ? "something makes no sense (%s)"
-                                .formatted(cause.getClass().getSimpleName())
-                        : message;
+                isOurs && message != null
+                        ? message
+                        : "something makes no sense (%s)"
+                                .formatted(cause.getClass().getSimpleName());
         return new ReinsException(sentence(file, place, what), cause);
     }
 

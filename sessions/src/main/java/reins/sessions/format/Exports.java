@@ -24,6 +24,11 @@ public final class Exports {
      */
     public static void run(
             Format format, Attempts attempts, Path target, boolean replace, Progress progress) {
+        if (attempts.count() == 0) {
+            throw new ReinsException(
+                    "There is no such episode in this session, so there is nothing to export;"
+                            + " choose others.");
+        }
         Path whole = target.toAbsolutePath().normalize();
         Path folder = whole.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -39,10 +44,7 @@ public final class Exports {
             remove(part);
             format.write(attempts, part, progress);
             remove(old);
-            if (Files.exists(whole, LinkOption.NOFOLLOW_LINKS)) {
-                Files.move(whole, old, StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+            putInPlace(part, whole, old);
             remove(old);
         } catch (IOException e) {
             throw new ReinsException(
@@ -55,6 +57,22 @@ public final class Exports {
             } catch (IOException _) {
                 // Hidden, and removed before the next export of this name.
             }
+        }
+    }
+
+    /** A folder cannot take the place of another at once. */
+    private static void putInPlace(Path part, Path whole, Path old) throws IOException {
+        boolean replaces = Files.exists(whole, LinkOption.NOFOLLOW_LINKS);
+        if (replaces) {
+            Files.move(whole, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        try {
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (replaces) {
+                Files.move(old, whole, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
         }
     }
 

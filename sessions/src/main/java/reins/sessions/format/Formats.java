@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Every format. Safe on every thread. */
 public final class Formats {
-    public static final List<Format> ALL = List.of(new LeRobot3(), new LeRobot21(), new Robomimic(), new Minari());
+    public static final List<Format> ALL =
+            List.of(new LeRobot3(), new LeRobot21(), new Robomimic(), new Minari());
 
     private Formats() {}
 

@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import reins.core.fact.ReinsException;
@@ -84,7 +85,11 @@ public final class JsonFile {
     }
 
     private static ReinsException damaged(Path file, String place, Exception cause) {
-        return cause instanceof ReinsException known ? known : Damaged.at(file, place, cause);
+        return switch (cause) {
+            case ReinsException known -> known;
+            case JsonParseException _ -> Damaged.at(file, place, "there is no JSON", cause);
+            default -> Damaged.at(file, place, cause);
+        };
     }
 
     /**

@@ -98,14 +98,12 @@ public final class LeRobot21 implements Format {
             long first = index;
             int task = tasks.number(attempt.task());
             try (ParquetWriter table =
-                    new ParquetWriter(
-                            file(LeRobotInfo.table(episode)), rows.columns(), Map.of())) {
+                    new ParquetWriter(file(LeRobotInfo.table(episode)), rows.columns(), Map.of())) {
                 for (Step step : attempt.episode().steps()) {
                     long frame = index - first;
                     rows.put(
                             table,
-                            new Row(
-                                    step, frame, episode, index, task, frame / (float) rows.fps()));
+                            new Row(step, frame, episode, index, task, frame / (float) rows.fps()));
                     index++;
                     ticks.done(1);
                 }

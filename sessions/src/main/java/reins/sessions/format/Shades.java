@@ -73,7 +73,7 @@ final class Shades {
                         .toList();
         return new Summary(
                 quantile(levels, 0),
-                quantile(levels, pixels - 1),
+                quantile(levels, (double) last),
                 mean,
                 Math.sqrt(Math.max(0, squares / pixels - mean * mean)),
                 frames,

@@ -101,7 +101,11 @@ public final class Verification {
         Map<Integer, Attempt> ones = some(wanted, differing);
         Map<Integer, Attempt> others = some(found, differing);
         for (int place : differing) {
-            compare(place, ones.get(place), others.get(place));
+            Attempt one = ones.get(place);
+            Attempt other = others.get(place);
+            if (one != null && other != null) {
+                compare(place, one, other);
+            }
         }
     }
 
@@ -130,10 +134,7 @@ public final class Verification {
         for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
             Met left = ones.get(i);
             Met right = others.get(i);
-            boolean same =
-                    left.value() instanceof Frame frame && right.value() instanceof Frame second
-                            ? Likeness.of(frame).isLike(Likeness.of(second)) || isExact(left, right)
-                            : left.equals(right);
+            boolean same = left.equals(right) || looksAlike(left, right);
             if (!same) {
                 differ(
                         "%s, %s: %s in the session, %s in the export"
@@ -145,8 +146,11 @@ public final class Verification {
         }
     }
 
-    private boolean isExact(Met left, Met right) {
-        return kept.contains(Kept.PICTURES) && left.equals(right);
+    private boolean looksAlike(Met left, Met right) {
+        return !kept.contains(Kept.PICTURES)
+                && left.value() instanceof Frame one
+                && right.value() instanceof Frame other
+                && Likeness.of(one).isLike(Likeness.of(other));
     }
 
     private record Met(String place, Object value) {

@@ -5,7 +5,6 @@ import org.xerial.snappy.Snappy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 
@@ -56,7 +55,7 @@ final class Packing {
                                         + " it with Snappy");
             };
         } catch (IOException e) {
-            throw new UncheckedIOException("it does not unpack: " + e.getMessage(), e);
+            throw new IllegalArgumentException("a page does not unpack", e);
         }
     }
 

@@ -55,6 +55,15 @@ public final class FilmReader implements AutoCloseable {
         return new FilmReader(file, name);
     }
 
+    /** How many pictures a film says it has. */
+    static long pictures(Path file) throws IOException {
+        try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile())) {
+            grabber.setFormat("mp4");
+            grabber.start();
+            return grabber.getFormatContext().streams(0).nb_frames();
+        }
+    }
+
     private static Camera fit(String name, int width, int height) {
         if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
             throw new IllegalArgumentException(

@@ -18,6 +18,7 @@ public final class FilmWriter implements AutoCloseable {
     private static final String QUALITY = "30";
     private static final String SPEED = "10";
 
+    private final Path file;
     private final FFmpegFrameRecorder recorder;
     private final Camera camera;
     private final ByteBuffer pixels;
@@ -31,6 +32,7 @@ public final class FilmWriter implements AutoCloseable {
      */
     public FilmWriter(Path file, Camera camera, int fps) throws IOException {
         Film.hush();
+        this.file = file;
         this.camera = camera;
         Film.Codec codec = Film.codec(camera);
         recorder = new FFmpegFrameRecorder(file.toFile(), camera.width(), camera.height());
@@ -75,12 +77,20 @@ public final class FilmWriter implements AutoCloseable {
         return pictures;
     }
 
+    /**
+     * @throws IOException where the film is not whole, for instance because the disk is full, which
+     *     the encoder itself does not say
+     */
     @Override
     public void close() throws IOException {
         if (!closed) {
             closed = true;
             try (recorder) {
                 recorder.stop();
+            }
+            long there = FilmReader.pictures(file);
+            if (there != pictures) {
+                throw new IOException("%d of %d pictures were written".formatted(there, pictures));
             }
         }
     }
