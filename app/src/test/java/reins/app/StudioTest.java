@@ -133,7 +133,7 @@ final class StudioTest {
         picture("studio-light.png");
         robot.push(KeyCode.ESCAPE);
         untilDriver(Driver.STOPPED);
-        assertEquals(0, model.notices().size(), () -> model.notices().toString());
+        assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
     }
 
     @Test
@@ -166,7 +166,7 @@ final class StudioTest {
         untilDriver(Driver.POLICY);
         double recorded = model.status().recordedSeconds();
         until(() -> model.status().recordedSeconds() > recorded);
-        assertEquals(0, model.notices().size(), () -> model.notices().toString());
+        assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
     }
 
     @Test
@@ -188,7 +188,7 @@ final class StudioTest {
         until(() -> model.runProperty().get().session().equals(saved()));
         assertEquals(Worlds.ALL.getFirst().spec(), model.runProperty().get().world());
         until(() -> model.scene().isPresent());
-        assertEquals(0, model.notices().size(), () -> model.notices().toString());
+        assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
     }
 
     @Test
@@ -222,7 +222,7 @@ final class StudioTest {
         until(() -> model.setupProperty().get().arbiter().type().equals(Arbiters.BLEND));
         until(() -> robot.lookup("#setup-share").query().getParent().isVisible());
         picture("studio-blend.png");
-        assertEquals(0, model.notices().size(), () -> model.notices().toString());
+        assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
     }
 
     @Test

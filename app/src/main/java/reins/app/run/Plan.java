@@ -2,6 +2,7 @@ package reins.app.run;
 
 import com.google.gson.Gson;
 
+import reins.app.review.RecordedWorld;
 import reins.core.fact.Artifact;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Arbiter;
@@ -34,9 +35,6 @@ public record Plan(
         String teacher,
         Chosen<ArbiterType<?>> arbiter,
         long seed) {
-    /** Under this the session's header has the world's settings (JSON). */
-    static final String WORLD_SETTINGS = "world settings";
-
     public WorldSpec spec() {
         return world.type().spec();
     }
@@ -64,7 +62,7 @@ public record Plan(
     public SortedMap<String, String> header() {
         return new TreeMap<>(
                 Map.of(
-                        WORLD_SETTINGS,
+                        RecordedWorld.SETTINGS,
                         json(world.settings()),
                         "learner",
                         learner.type().id(),

@@ -1,33 +1,27 @@
 package reins.app.run;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 
 import reins.app.Places;
 import reins.app.UiFeed;
+import reins.app.review.RecordedWorld;
 import reins.app.screens.drive.DriveControls.Run;
 import reins.app.screens.drive.DriveControls.Setup;
 import reins.app.screens.drive.Version;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
 import reins.core.role.Chosen;
-import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.sessions.Session;
 import reins.sessions.SessionHeader;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sessions.Snapshot;
-import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The studio's session files, as it finds and makes them. Safe on every thread. */
 final class StudioSessions {
@@ -59,31 +53,13 @@ final class StudioSessions {
             header = reader.header();
         }
         try {
-            WorldType<?> type = Worlds.find(header.world().id());
-            return new Chosen<>(
-                    type,
-                    Settings.with(
-                            type.defaults(),
-                            texts(header.run().getOrDefault(Plan.WORLD_SETTINGS, "{}"))));
+            return RecordedWorld.of(header);
         } catch (ReinsException e) {
             throw new ReinsException(
                     "This session's world cannot be made here: %s %s"
                             .formatted(e.sentence(), session),
                     e);
         }
-    }
-
-    private static Map<String, String> texts(String json) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        try {
-            for (Map.Entry<String, JsonElement> setting :
-                    JsonParser.parseString(json).getAsJsonObject().entrySet()) {
-                texts.put(setting.getKey(), setting.getValue().getAsString());
-            }
-        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-            throw new ReinsException("Its settings cannot be read.", e);
-        }
-        return texts;
     }
 
     static Run describe(Path session, boolean scratch, Setup setup) {

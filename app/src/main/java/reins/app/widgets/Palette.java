@@ -30,7 +30,7 @@ public record Palette(
         curves = List.copyOf(curves);
     }
 
-    int curve(int index) {
+    public int curve(int index) {
         return curves.get(index % curves.size());
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * A picture that fills a space of the window, one pixel of it for one pixel of the screen. Used by
  * the fx thread only.
  */
-final class PixelView {
+public final class PixelView {
     private final ImageView view = new ImageView();
 
     /** Painted next; the other one may still be on its way to the screen. */
@@ -22,17 +22,17 @@ final class PixelView {
     private @Nullable Pixels front;
     private double scale = 1;
 
-    PixelView() {
+    public PixelView() {
         view.setManaged(false);
         view.setMouseTransparent(true);
     }
 
-    Node node() {
+    public Node node() {
         return view;
     }
 
     /** Pixels of the screen in a unit of layout, above 0; as of the last fit. */
-    double scale() {
+    public double scale() {
         return scale;
     }
 
@@ -41,7 +41,7 @@ final class PixelView {
      *
      * @return whether it is another picture now, with nothing painted
      */
-    boolean fit(double width, double height) {
+    public boolean fit(double width, double height) {
         scale = screenScale();
         int pixelWidth = Math.max(1, (int) Math.round(width * scale));
         int pixelHeight = Math.max(1, (int) Math.round(height * scale));
@@ -63,7 +63,7 @@ final class PixelView {
         return window == null ? 1 : window.getOutputScaleX();
     }
 
-    void paint(Consumer<BufferedImage> painter) {
+    public void paint(Consumer<BufferedImage> painter) {
         Pixels painted = back;
         if (painted != null) {
             painter.accept(painted.picture());

@@ -10,6 +10,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import reins.app.Text;
+import reins.app.screens.LongWork;
+import reins.app.screens.Notices;
 import reins.app.input.Commands;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Scene;
@@ -28,9 +30,6 @@ import java.util.function.Consumer;
  * through {@code pulse}; commands go out through the controls. Used by the fx thread only.
  */
 public final class DriveModel {
-    /** Something to tell the user until it is dismissed. */
-    public record Notice(boolean failure, String sentence) {}
-
     /** The name of the worker that writes the session. */
     private static final String STORE = "store";
 
@@ -42,7 +41,7 @@ public final class DriveModel {
     private final ReadOnlyObjectWrapper<DriveControls.Setup> setup;
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(true);
     private final ObservableList<Version> versions = FXCollections.observableArrayList();
-    private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+    private final Notices notices = new Notices();
     private Optional<Scene> scene = Optional.empty();
     private final LongWork work = new LongWork(this::fail);
     private final ReadOnlyObjectWrapper<Double> rewindSeconds =
@@ -125,9 +124,9 @@ public final class DriveModel {
                 if (failed.worker().equals(STORE)) {
                     recording.set(false);
                 }
-                notices.add(new Notice(true, failed.sentence()));
+                notices.fail(failed.sentence());
             }
-            case Event.Found found -> notices.add(new Notice(false, found.finding().sentence()));
+            case Event.Found found -> notices.note(found.finding().sentence());
             case Event.EpisodeStarted _, Event.Edited _, Event.Relabelled _ -> {
                 // The world and the plots show it.
             }
@@ -280,16 +279,9 @@ public final class DriveModel {
         return run.get().scratch() && status.recordedSeconds() > 0;
     }
 
-    public void dismiss(Notice notice) {
-        notices.remove(notice);
-    }
-
     /** Tells it once until it is dismissed. */
     public void fail(String sentence) {
-        Notice notice = new Notice(true, sentence);
-        if (!notices.contains(notice)) {
-            notices.add(notice);
-        }
+        notices.fail(sentence);
     }
 
     // What is shown
@@ -344,7 +336,7 @@ public final class DriveModel {
         return versions;
     }
 
-    public ObservableList<Notice> notices() {
+    public Notices notices() {
         return notices;
     }
 }

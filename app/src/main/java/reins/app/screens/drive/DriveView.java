@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import reins.app.Text;
+import reins.app.screens.NoticeBar;
 import reins.app.input.Devices;
 import reins.app.input.Help;
 import reins.app.input.PadState;
@@ -90,7 +91,7 @@ public final class DriveView {
         across.getItems().addAll(upright, side);
         SplitPane.setResizableWithParent(side, false);
         BorderPane frame = new BorderPane(across);
-        frame.setTop(new VBox(transport, new NoticeBar(model)));
+        frame.setTop(new VBox(transport, new NoticeBar(model.notices())));
         frame.setBottom(status);
         StackPane.setAlignment(help, Pos.CENTER);
         root.getChildren().addAll(frame, help);

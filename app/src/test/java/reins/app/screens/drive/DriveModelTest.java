@@ -254,11 +254,11 @@ final class DriveModelTest {
         model.pulse(SECOND);
         assertFalse(model.workProperty().get().isEmpty());
         model.newSession();
-        assertEquals(1, model.notices().size(), "one thing at a time");
+        assertEquals(1, model.notices().shown().size(), "one thing at a time");
         desk.work.run();
         model.pulse(2 * SECOND);
         assertEquals("", model.workProperty().get());
-        assertEquals("This is no session: b.reins", model.notices().getLast().sentence());
+        assertEquals("This is no session: b.reins", model.notices().shown().getLast().sentence());
     }
 
     @Test
@@ -266,9 +266,9 @@ final class DriveModelTest {
         assertTrue(model.recordingProperty().get());
         model.on(new Event.Failed("store", "The disk is full."));
         assertFalse(model.recordingProperty().get());
-        assertEquals("The disk is full.", model.notices().getFirst().sentence());
-        model.dismiss(model.notices().getFirst());
-        assertTrue(model.notices().isEmpty());
+        assertEquals("The disk is full.", model.notices().shown().getFirst().sentence());
+        model.notices().dismiss(model.notices().shown().getFirst());
+        assertTrue(model.notices().shown().isEmpty());
     }
 
     @Test
@@ -350,7 +350,7 @@ final class DriveModelTest {
         desk.work.run();
         model.pulse(SECOND);
         assertEquals(List.of("The disk is full."), told);
-        assertTrue(model.notices().isEmpty());
+        assertTrue(model.notices().shown().isEmpty());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package reins.app.screens.drive;
+package reins.app.screens;
 
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -16,36 +16,36 @@ import reins.app.Text;
 import reins.app.widgets.Icons;
 
 /** What went wrong, in plain words, until it is dismissed. Used by the fx thread only. */
-final class NoticeBar extends VBox {
+public final class NoticeBar extends VBox {
     /** More at once would hide the world. */
     private static final int MOST = 3;
 
-    private final DriveModel model;
+    private final Notices notices;
 
-    NoticeBar(DriveModel model) {
-        this.model = model;
-        model.notices().addListener((ListChangeListener<DriveModel.Notice>) _ -> show());
+    public NoticeBar(Notices notices) {
+        this.notices = notices;
+        notices.shown().addListener((ListChangeListener<Notices.Notice>) _ -> show());
         show();
     }
 
     private void show() {
-        int first = Math.max(0, model.notices().size() - MOST);
+        int first = Math.max(0, notices.shown().size() - MOST);
         getChildren()
                 .setAll(
-                        model.notices().subList(first, model.notices().size()).stream()
+                        notices.shown().subList(first, notices.shown().size()).stream()
                                 .map(this::bar)
                                 .toList());
         setManaged(!getChildren().isEmpty());
     }
 
-    private Node bar(DriveModel.Notice notice) {
+    private Node bar(Notices.Notice notice) {
         Label words = new Label(Text.said(notice.sentence()));
         words.setWrapText(true);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
         Button dismiss = Icons.only(new Button(), Feather.X, Text.of("notice.dismiss"), "");
         dismiss.getStyleClass().addAll("flat", "button-icon");
-        dismiss.setOnAction(_ -> model.dismiss(notice));
+        dismiss.setOnAction(_ -> notices.dismiss(notice));
         HBox bar =
                 new HBox(
                         10,

@@ -1,0 +1,49 @@
+package reins.app.review;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+import reins.core.fact.ReinsException;
+import reins.core.role.Chosen;
+import reins.core.role.Settings;
+import reins.core.role.WorldType;
+import reins.sessions.SessionHeader;
+import reins.sim.worlds.Worlds;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The world that a session was recorded in, made again. Safe on every thread. */
+public final class RecordedWorld {
+    /** Under this a session's header has the world's settings (JSON). */
+    public static final String SETTINGS = "world settings";
+
+    private RecordedWorld() {}
+
+    /**
+     * The world with the settings that it had.
+     *
+     * @throws ReinsException where there is none like it here
+     */
+    public static Chosen<WorldType<?>> of(SessionHeader header) {
+        WorldType<?> type = Worlds.find(header.world().id());
+        return new Chosen<>(
+                type,
+                Settings.with(
+                        type.defaults(), texts(header.run().getOrDefault(SETTINGS, "{}"))));
+    }
+
+    private static Map<String, String> texts(String json) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, JsonElement> setting :
+                    JsonParser.parseString(json).getAsJsonObject().entrySet()) {
+                texts.put(setting.getKey(), setting.getValue().getAsString());
+            }
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            throw new ReinsException("Its settings cannot be read.", e);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,46 @@
+package reins.app.review;
+
+import reins.core.fact.Unit;
+
+import java.util.List;
+
+/**
+ * One number over an episode's ticks, perhaps as several wished for it. Safe on every thread.
+ *
+ * @param name of the channel
+ * @param low the least that is shown
+ * @param high the greatest that is shown, above {@code low}
+ * @param lines painted in this order
+ */
+public record Track(
+        Kind kind, int channel, String name, Unit unit, float low, float high, List<Line> lines) {
+    public Track {
+        lines = List.copyOf(lines);
+    }
+
+    /** What a track is of. */
+    public enum Kind {
+        ACTION,
+        STATE,
+        REWARD,
+        DOUBT
+    }
+
+    /** Whose numbers a line shows. */
+    public enum Voice {
+        /** What was done, seen or earned. */
+        DONE,
+        /** What the policy that drove then wanted, where it was not done. */
+        WISHED,
+        /** What the teacher says should have been done. */
+        TAUGHT,
+        /** What the chosen policy would do now. */
+        NOW
+    }
+
+    /**
+     * @param values one for each tick, NaN where there is none; must not be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // painted many times a second
+    public record Line(Voice voice, float[] values) {}
+}

@@ -1,0 +1,159 @@
+package reins.app.screens;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import reins.app.Text;
+import reins.core.fact.ReinsException;
+import reins.core.flow.Progress;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Work that takes a while, one piece at a time. Used by the fx thread only. */
+public final class LongWork {
+    /** What is on, how it ends, and what is done next where it ends well. */
+    private record Piece(
+            String title,
+            Future<?> future,
+            Optional<Count> count,
+            Runnable next,
+            Consumer<String> otherwise) {}
+
+    /** Counted by the thread that works, read by the window's. Safe on every thread. */
+    private static final class Count implements Progress {
+        private volatile double share = -1;
+        private volatile boolean cancelled;
+
+        @Override
+        public void at(long done, long total) {
+            share = total > 0 ? (double) done / total : -1;
+            if (cancelled) {
+                throw new CancellationException();
+            }
+        }
+    }
+
+    private final Consumer<String> failed;
+    private final ReadOnlyObjectWrapper<String> title = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyBooleanWrapper cancellable = new ReadOnlyBooleanWrapper();
+    private Optional<Piece> piece = Optional.empty();
+
+    /**
+     * @param failed told in a sentence what went wrong
+     */
+    public LongWork(Consumer<String> failed) {
+        this.failed = failed;
+    }
+
+    /** What is on, in words; empty for nothing. */
+    public ReadOnlyObjectProperty<String> titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** How much of it is done, 0 to 1; below 0 where that is not known. */
+    public ReadOnlyDoubleProperty shareProperty() {
+        return share.getReadOnlyProperty();
+    }
+
+    /** Whether it can be cancelled. */
+    public ReadOnlyBooleanProperty cancellableProperty() {
+        return cancellable.getReadOnlyProperty();
+    }
+
+    /** Asks it to stop; what it made is removed, and nothing is done next. */
+    public void cancel() {
+        piece.flatMap(Piece::count).ifPresent(count -> count.cancelled = true);
+    }
+
+    /** Begins, unless something else is on. */
+    public void start(String titled, Supplier<Future<?>> begin, Runnable next) {
+        start(titled, begin, next, failed);
+    }
+
+    /**
+     * @param otherwise told in a sentence why it did not end well
+     */
+    public void start(
+            String titled, Supplier<Future<?>> begin, Runnable next, Consumer<String> otherwise) {
+        begin(titled, () -> new Piece(titled, begin.get(), Optional.empty(), next, otherwise));
+    }
+
+    /**
+     * Begins what tells how far it is and can be cancelled, unless something else is on.
+     *
+     * @param begin told whom to tell
+     */
+    public void startCounted(
+            String titled, Function<Progress, Future<?>> begin, Runnable next) {
+        Count count = new Count();
+        begin(
+                titled,
+                () -> new Piece(titled, begin.apply(count), Optional.of(count), next, failed));
+    }
+
+    /**
+     * Begins what has a result, unless something else is on.
+     *
+     * @param next told the result
+     */
+    public <T> void startFor(String titled, Supplier<Future<T>> begin, Consumer<T> next) {
+        begin(
+                titled,
+                () -> {
+                    Future<T> future = begin.get();
+                    return new Piece(
+                            titled,
+                            future,
+                            Optional.empty(),
+                            () -> next.accept(future.resultNow()),
+                            failed);
+                });
+    }
+
+    private void begin(String titled, Supplier<Piece> begin) {
+        if (piece.isPresent()) {
+            failed.accept(Text.of("work.busy", title.get()));
+            return;
+        }
+        Piece begun = begin.get();
+        piece = Optional.of(begun);
+        title.set(titled);
+        share.set(-1);
+        cancellable.set(begun.count().isPresent());
+    }
+
+    /** Once a pulse; whether something was done since the last one. */
+    public boolean pulse() {
+        piece.flatMap(Piece::count).ifPresent(count -> share.set(count.share));
+        Optional<Piece> done = piece.filter(some -> some.future().isDone());
+        done.ifPresent(this::finish);
+        return done.isPresent();
+    }
+
+    private void finish(Piece done) {
+        piece = Optional.empty();
+        title.set("");
+        cancellable.set(false);
+        if (done.future().state() == Future.State.SUCCESS) {
+            done.next().run();
+        } else if (done.future().state() == Future.State.FAILED
+                && !(done.future().exceptionNow() instanceof CancellationException)) {
+            Throwable cause = done.future().exceptionNow();
+            done.otherwise()
+                    .accept(
+                            cause instanceof ReinsException known
+                                    ? known.sentence()
+                                    : Text.of("work.failed", done.title(), cause));
+        }
+    }
+}

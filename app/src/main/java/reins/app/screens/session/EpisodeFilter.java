@@ -1,0 +1,121 @@
+package reins.app.screens.session;
+
+import reins.core.fact.Ending;
+import reins.core.fact.ReinsException;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which episodes are shown, by words: {@code success}, {@code human>20}, {@code length<5}; all of
+ * them must hold. Safe on every thread.
+ */
+final class EpisodeFilter {
+    private static final Pattern COMPARISON =
+            Pattern.compile("([a-z]+)(<=|>=|<|>|=)(-?\\d+(?:\\.\\d+)?)%?s?");
+
+    /** The columns that hold numbers. */
+    private static final Map<String, ToDoubleFunction<EpisodeRow>> NUMBERS =
+            Map.of(
+                    "number", EpisodeRow::episode,
+                    "length", EpisodeRow::seconds,
+                    "ticks", EpisodeRow::ticks,
+                    "return", EpisodeRow::episodeReturn,
+                    "human", row -> row.teacherShare() * 100,
+                    "policy", EpisodeRow::policyVersion,
+                    "edits", EpisodeRow::edits,
+                    "parts", EpisodeRow::parts);
+
+    private static final Map<String, Predicate<EpisodeRow>> WORDS =
+            Map.of(
+                    "success", row -> row.ending() == Ending.SUCCESS,
+                    "failure", row -> row.ending() == Ending.FAILURE,
+                    "cut", row -> row.ending() == Ending.CUT,
+                    "abandoned", row -> row.ending() == Ending.NONE,
+                    "edited", row -> row.edits() > 0,
+                    "discarded", EpisodeRow::discarded,
+                    "kept", row -> !row.discarded(),
+                    "fresh", row -> row.beginning() == EpisodeRow.Beginning.FRESH,
+                    "rewound", row -> row.beginning() == EpisodeRow.Beginning.REWOUND,
+                    "human", row -> row.teacherShare() > 0);
+
+    private EpisodeFilter() {}
+
+    /** The words that may be used, in the order to show them. */
+    static List<String> words() {
+        return List.of(
+                "success",
+                "failure",
+                "cut",
+                "abandoned",
+                "human",
+                "edited",
+                "discarded",
+                "kept",
+                "fresh",
+                "rewound",
+                "length>5",
+                "return<0",
+                "human>20",
+                "policy=3",
+                "number>=100",
+                "ticks<50",
+                "edits>0",
+                "parts>1");
+    }
+
+    /**
+     * @throws ReinsException where a comparison makes no sense
+     */
+    static Predicate<EpisodeRow> of(String text) {
+        Predicate<EpisodeRow> all = _ -> true;
+        for (String word : text.toLowerCase(Locale.ROOT).trim().split("\\s+", -1)) {
+            all = all.and(one(word));
+        }
+        return all;
+    }
+
+    private static Predicate<EpisodeRow> one(String word) {
+        if (word.startsWith("not:")) {
+            return one(word.substring("not:".length())).negate();
+        }
+        Matcher comparison = COMPARISON.matcher(word);
+        if (comparison.matches()) {
+            ToDoubleFunction<EpisodeRow> number =
+                    Optional.ofNullable(NUMBERS.get(comparison.group(1)))
+                            .orElseThrow(() -> unknown(comparison.group(1)));
+            double bound = Double.parseDouble(comparison.group(3));
+            return switch (comparison.group(2)) {
+                case "<" -> row -> number.applyAsDouble(row) < bound;
+                case ">" -> row -> number.applyAsDouble(row) > bound;
+                case "<=" -> row -> number.applyAsDouble(row) <= bound;
+                case ">=" -> row -> number.applyAsDouble(row) >= bound;
+                default -> row -> number.applyAsDouble(row) == bound;
+            };
+        }
+        if (word.matches(".*[<>=].*")) {
+            throw new ReinsException(
+                    "'%s' is no comparison; write a column, a sign and a number: length>5."
+                            .formatted(word));
+        }
+        return Optional.ofNullable(WORDS.get(word))
+                .orElseGet(() -> row -> row.title().toLowerCase(Locale.ROOT).contains(word));
+    }
+
+    private static ReinsException unknown(String column) {
+        return new ReinsException(
+                "There is no number '%s' in this table; choose one of: %s."
+                        .formatted(
+                                column,
+                                NUMBERS.keySet().stream()
+                                        .sorted()
+                                        .reduce((one, other) -> one + ", " + other)
+                                        .orElse("")));
+    }
+}

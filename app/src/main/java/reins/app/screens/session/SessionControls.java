@@ -1,0 +1,84 @@
+package reins.app.screens.session;
+
+import reins.app.review.Reel;
+import reins.app.review.Review;
+import reins.app.screens.drive.Version;
+import reins.core.fact.Edit;
+import reins.core.fact.WorldSpec;
+import reins.core.flow.Progress;
+import reins.sessions.History;
+import reins.sessions.format.Format;
+import reins.sessions.format.Selection;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/**
+ * What the session screen may ask of the running program. Called on the fx thread; nothing here
+ * waits: long work is done elsewhere and seen through its {@code Future}, which fails with a {@link
+ * reins.core.fact.ReinsException}.
+ */
+public interface SessionControls {
+    /**
+     * A session as it stands. Safe on every thread.
+     *
+     * @param driven whether it is the one that is being recorded
+     * @param rows one for each episode, in order
+     * @param versions the policies kept in it, oldest first
+     */
+    record Opened(
+            Path file,
+            String title,
+            WorldSpec world,
+            boolean driven,
+            List<EpisodeRow> rows,
+            List<Version> versions,
+            History history) {
+        public Opened {
+            rows = List.copyOf(rows);
+            versions = List.copyOf(versions);
+        }
+
+        public Optional<EpisodeRow> row(long episode) {
+            return rows.stream().filter(row -> row.episode() == episode).findFirst();
+        }
+    }
+
+    /** A session as it is now. */
+    Future<Opened> open(Path session);
+
+    /**
+     * One change of the user's.
+     *
+     * @param label what it is, in words
+     */
+    Future<Opened> edit(Path session, String label, List<Edit> edits);
+
+    Future<Opened> undo(Path session);
+
+    Future<Opened> redo(Path session);
+
+    /**
+     * All of one episode.
+     *
+     * @param version whose wishes are laid over it; empty for none
+     */
+    Future<Review> review(Path session, long episode, Optional<Integer> version);
+
+    /** An episode in one strip of pictures, of this size in pixels. */
+    Future<Reel> reel(Path session, long episode, int width, int height);
+
+    /** Learns anew from the session as edited, and keeps the policy in it as the newest. */
+    Future<Integer> rebuild(Path session, Progress progress);
+
+    /** Writes the session as edited in a format. */
+    Future<Path> export(
+            Path session,
+            Format format,
+            Selection selection,
+            Path target,
+            boolean replace,
+            Progress progress);
+}

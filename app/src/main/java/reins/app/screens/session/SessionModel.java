@@ -1,0 +1,395 @@
+package reins.app.screens.session;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+import reins.app.Text;
+import reins.app.review.Review;
+import reins.app.review.Track;
+import reins.app.screens.LongWork;
+import reins.app.screens.Notices;
+import reins.app.screens.drive.Version;
+import reins.core.fact.Action;
+import reins.core.fact.Edit;
+import reins.core.fact.Ending;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Vec;
+import reins.sessions.format.Format;
+import reins.sessions.format.Selection;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/**
+ * What the session screen shows, and what its buttons do. What was asked for comes in through
+ * {@code pulse}. Used by the fx thread only.
+ */
+public final class SessionModel {
+    private final SessionControls controls;
+    private final Scrubber scrubber = new Scrubber();
+    private final Notices notices = new Notices();
+    private final LongWork work = new LongWork(notices::fail);
+    private final ReadOnlyObjectWrapper<Optional<SessionControls.Opened>> opened =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<String> filterFault = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<Optional<Integer>> overlay =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableList<EpisodeRow> rows = FXCollections.observableArrayList();
+    private final FilteredList<EpisodeRow> shown = new FilteredList<>(rows);
+    private List<EpisodeRow> selected = List.of();
+    private Optional<Long> wanted = Optional.empty();
+    private Optional<Future<Review>> coming = Optional.empty();
+
+    public SessionModel(SessionControls controls) {
+        this.controls = controls;
+    }
+
+    // What is shown
+
+    public ReadOnlyObjectProperty<Optional<SessionControls.Opened>> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /** The episodes that pass the filter. */
+    public ObservableList<EpisodeRow> shown() {
+        return shown;
+    }
+
+    /** What is wrong with the filter, as a sentence; empty where nothing is. */
+    public ReadOnlyObjectProperty<String> filterFaultProperty() {
+        return filterFault.getReadOnlyProperty();
+    }
+
+    /** The version whose wishes are laid over what was done. */
+    public ReadOnlyObjectProperty<Optional<Integer>> overlayProperty() {
+        return overlay.getReadOnlyProperty();
+    }
+
+    public Scrubber scrubber() {
+        return scrubber;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    public LongWork work() {
+        return work;
+    }
+
+    public SessionControls controls() {
+        return controls;
+    }
+
+    /** Once a pulse, with the pulse's time. */
+    public void pulse(long nanos) {
+        work.pulse();
+        scrubber.pulse(nanos);
+        if (coming.isPresent() && coming.get().isDone()) {
+            Future<Review> done = coming.get();
+            coming = Optional.empty();
+            switch (done.state()) {
+                case SUCCESS -> arrived(done.resultNow());
+                case FAILED ->
+                        notices.fail(
+                                done.exceptionNow() instanceof ReinsException known
+                                        ? known.sentence()
+                                        : Text.of(
+                                                "work.failed",
+                                                Text.of("review"),
+                                                done.exceptionNow()));
+                default -> {}
+            }
+        }
+    }
+
+    private void arrived(Review review) {
+        if (wanted.equals(Optional.of(review.recorded().id()))) {
+            opened.get().ifPresent(now -> scrubber.show(review, now.world().tickSeconds()));
+        } else {
+            look();
+        }
+    }
+
+    // What may be asked for
+
+    public void open(Path session) {
+        work.startFor(
+                Text.of("work.open", session.getFileName()),
+                () -> controls.open(session),
+                this::show);
+    }
+
+    /** The same session, as it is by now. */
+    public void refresh() {
+        opened.get().ifPresent(now -> open(now.file()));
+    }
+
+    private void show(SessionControls.Opened next) {
+        boolean same =
+                opened.get().map(SessionControls.Opened::file).equals(Optional.of(next.file()));
+        opened.set(Optional.of(next));
+        rows.setAll(next.rows());
+        if (!same) {
+            wanted = Optional.empty();
+            scrubber.clear();
+            overlay.set(
+                    next.versions().stream()
+                            .map(Version::number)
+                            .max(Integer::compare)
+                            .filter(newest -> newest > 0));
+        } else {
+            look();
+        }
+    }
+
+    /** Shows the episodes that fit these words. */
+    public void filter(String words) {
+        try {
+            shown.setPredicate(EpisodeFilter.of(words));
+            filterFault.set("");
+        } catch (ReinsException e) {
+            filterFault.set(e.sentence());
+        }
+    }
+
+    /** The episodes that are spoken of; the first is looked at. */
+    public void select(List<EpisodeRow> chosen) {
+        selected = List.copyOf(chosen);
+        Optional<Long> first = selected.stream().findFirst().map(EpisodeRow::episode);
+        if (first.isPresent() && !first.equals(wanted)) {
+            wanted = first;
+            look();
+        }
+    }
+
+    public List<EpisodeRow> selected() {
+        return selected;
+    }
+
+    /** Lays another version's wishes over the episode, or none. */
+    public void overlay(Optional<Integer> version) {
+        overlay.set(version);
+        look();
+    }
+
+    private void look() {
+        if (coming.isEmpty() && wanted.isPresent()) {
+            opened.get()
+                    .ifPresent(now ->
+                            coming =
+                                    Optional.of(
+                                            controls.review(
+                                                    now.file(), wanted.get(), overlay.get())));
+        }
+    }
+
+    // Edits
+
+    /** Leaves the selected episodes out, or takes them in again where all are out already. */
+    public void toggleDiscard() {
+        boolean restore = selected.stream().allMatch(EpisodeRow::discarded);
+        edit(
+                Text.of(restore ? "edit.restore" : "edit.discard"),
+                selected.stream()
+                        .filter(row -> row.discarded() == restore)
+                        .<Edit>map(row ->
+                                restore
+                                        ? new Edit.Restore(row.episode())
+                                        : new Edit.Discard(row.episode()))
+                        .toList());
+    }
+
+    /** How the selected episodes count as having ended; of the one looked at, the part here. */
+    public void judge(Ending ending) {
+        List<Edit> edits = new ArrayList<>();
+        for (EpisodeRow row : selected) {
+            boolean looked = selected.size() == 1 && reviewed(row);
+            edits.add(
+                    new Edit.Judge(
+                            row.episode(),
+                            looked ? review().firstTick() + keptTick() : row.lastTick(),
+                            ending));
+        }
+        edit(Text.of("edit.judge." + ending.name().toLowerCase(Locale.ROOT)), edits);
+    }
+
+    private boolean reviewed(EpisodeRow row) {
+        return scrubber.reviewProperty()
+                .get()
+                .filter(review -> review.recorded().id() == row.episode())
+                .isPresent();
+    }
+
+    private Review review() {
+        return scrubber.reviewProperty().get().orElseThrow();
+    }
+
+    /** The tick here, or the nearest before it that is kept, or else the first one kept. */
+    private int keptTick() {
+        Review review = review();
+        int here = Math.min(scrubber.tickProperty().get(), review.ticks() - 1);
+        int before = review.left().previousClearBit(here);
+        return before >= 0 ? before : review.left().nextClearBit(0);
+    }
+
+    public void trim() {
+        onSelection("edit.trim", Edit.Trim::new);
+    }
+
+    public void cut() {
+        onSelection("edit.cut", Edit.Cut::new);
+    }
+
+    /** Makes an edit of a range of ticks. */
+    private interface OfRange {
+        Edit make(long episode, long firstTick, long endTick);
+    }
+
+    private void onSelection(String key, OfRange kind) {
+        Optional<Range> range = scrubber.selectionProperty().get();
+        if (range.isEmpty()) {
+            notices.note(Text.of("edit.select.first"));
+            return;
+        }
+        Review review = review();
+        long first = review.firstTick();
+        edit(
+                Text.of(key),
+                List.of(
+                        kind.make(
+                                review.recorded().id(),
+                                first + range.get().from(),
+                                first + range.get().to())));
+        scrubber.select(Optional.empty());
+    }
+
+    public void split() {
+        if (scrubber.ticks() > 0) {
+            Review review = review();
+            edit(
+                    Text.of("edit.split"),
+                    List.of(
+                            new Edit.Split(
+                                    review.recorded().id(),
+                                    review.firstTick() + scrubber.tickProperty().get())));
+        }
+    }
+
+    public void retitle(String title) {
+        edit(
+                Text.of("edit.retitle"),
+                selected.stream()
+                        .<Edit>map(row -> new Edit.Retitle(row.episode(), title))
+                        .toList());
+    }
+
+    /**
+     * What should have been done in one channel; the others stay as taught, or as done.
+     *
+     * @param values one for each tick of the episode, NaN where nothing is said
+     */
+    void label(int channel, float[] values) {
+        Review review = review();
+        List<Edit> edits = new ArrayList<>();
+        List<Action> labels = new ArrayList<>();
+        for (int i = 0; i <= values.length; i++) {
+            boolean said = i < values.length && Float.isFinite(values[i]);
+            if (said) {
+                labels.add(label(review, i, channel, values[i]));
+            } else if (!labels.isEmpty()) {
+                edits.add(
+                        new Edit.Relabel(
+                                review.recorded().id(),
+                                review.firstTick() + i - labels.size(),
+                                labels));
+                labels = new ArrayList<>();
+            }
+        }
+        edit(Text.of("edit.relabel"), edits);
+    }
+
+    private static Action label(Review review, int tick, int channel, float value) {
+        List<Track> actions =
+                review.tracks().stream()
+                        .filter(track -> track.kind() == Track.Kind.ACTION)
+                        .toList();
+        float[] controls = new float[actions.size()];
+        for (int c = 0; c < controls.length; c++) {
+            float taught = value(actions.get(c), Track.Voice.TAUGHT, tick);
+            controls[c] =
+                    c == channel
+                            ? value
+                            : Float.isFinite(taught)
+                                    ? taught
+                                    : value(actions.get(c), Track.Voice.DONE, tick);
+        }
+        return new Action.Continuous(Vec.of(controls));
+    }
+
+    private static float value(Track track, Track.Voice voice, int tick) {
+        return track.lines().stream()
+                .filter(line -> line.voice() == voice)
+                .findFirst()
+                .map(line -> line.values()[tick])
+                .orElse(Float.NaN);
+    }
+
+    private void edit(String label, List<Edit> edits) {
+        if (!edits.isEmpty()) {
+            change(label, file -> controls.edit(file, label, edits));
+        }
+    }
+
+    public void undo() {
+        change(Text.of("edit.undo"), controls::undo);
+    }
+
+    public void redo() {
+        change(Text.of("edit.redo"), controls::redo);
+    }
+
+    private void change(String titled, Function<Path, Future<SessionControls.Opened>> how) {
+        opened.get()
+                .ifPresent(now ->
+                        work.startFor(titled, () -> how.apply(now.file()), this::show));
+    }
+
+    // Long work
+
+    public void rebuild() {
+        opened.get()
+                .ifPresent(now ->
+                        work.startCounted(
+                                Text.of("work.rebuild"),
+                                progress -> controls.rebuild(now.file(), progress),
+                                () -> {
+                                    notices.note(Text.of("rebuild.done"));
+                                    refresh();
+                                }));
+    }
+
+    public void export(Format format, Selection selection, Path target, boolean replace) {
+        opened.get()
+                .ifPresent(now ->
+                        work.startCounted(
+                                Text.of("work.export", format.title()),
+                                progress ->
+                                        controls.export(
+                                                now.file(),
+                                                format,
+                                                selection,
+                                                target,
+                                                replace,
+                                                progress),
+                                () -> notices.note(Text.of("export.done", target))));
+    }
+}
