@@ -1,0 +1,191 @@
+package reins.app.screens.session;
+
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.input.KeyCode;
+
+import org.jspecify.annotations.Nullable;
+
+import reins.app.Text;
+import reins.app.widgets.Scale;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Every episode as a row with its film strip. Used by the fx thread only. */
+final class EpisodeTable extends TableView<EpisodeRow> {
+    static final int STRIP_WIDTH = 330;
+    static final int STRIP_HEIGHT = 44;
+
+    private static final PseudoClass DISCARDED =
+            PseudoClass.getPseudoClass("discarded");
+
+    private final SessionModel model;
+
+    /**
+     * @param look gives the keyboard to the episode that is selected
+     */
+    EpisodeTable(SessionModel model, Reels reels, Runnable look) {
+        this.model = model;
+        setId("episodes");
+        setAccessibleText(Text.of("episodes"));
+        setFixedCellSize(STRIP_HEIGHT + 8);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Label nothing = new Label();
+        nothing.setWrapText(true);
+        setPlaceholder(nothing);
+        model.openedProperty()
+                .subscribe(opened ->
+                        nothing.setText(
+                                Text.of(
+                                        opened.map(now -> now.rows().isEmpty()).orElse(true)
+                                                ? "episodes.none"
+                                                : "episodes.filtered")));
+        getColumns().add(number());
+        getColumns().add(strips(reels));
+        getColumns().add(column("episodes.start", 90, EpisodeTable::start));
+        getColumns()
+                .add(numbers("episodes.length", 80, EpisodeRow::seconds, TimelinePainter::time));
+        getColumns().add(column("episodes.ending", 90, EpisodeTable::ending));
+        getColumns()
+                .add(numbers("episodes.return", 70, EpisodeRow::episodeReturn, Scale.NUMBER::write));
+        getColumns()
+                .add(numbers("episodes.human", 70, EpisodeRow::teacherShare, Scale.PERCENT::write));
+        getColumns()
+                .add(
+                        numbers(
+                                "episodes.policy",
+                                60,
+                                row -> (double) row.policyVersion(),
+                                value -> String.valueOf(Math.round(value))));
+        getColumns()
+                .add(
+                        numbers(
+                                "episodes.edits",
+                                60,
+                                row -> (double) row.edits(),
+                                value -> value == 0 ? "" : String.valueOf(Math.round(value))));
+        getColumns().add(column("episodes.title", 120, EpisodeRow::title));
+        SortedList<EpisodeRow> sorted = new SortedList<>(model.shown());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        setRowFactory(_ -> new Row());
+        getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<EpisodeRow>) _ -> select());
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
+                model.toggleDiscard();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                look.run();
+            }
+        });
+    }
+
+    private void select() {
+        List<EpisodeRow> chosen =
+                getSelectionModel().getSelectedItems().stream()
+                        .filter(row -> row != null)
+                        .toList();
+        if (!chosen.isEmpty()) {
+            model.select(chosen);
+        }
+    }
+
+    /** Selects the same episodes after the rows were made anew, or else the first. */
+    void selectAgain(List<EpisodeRow> before) {
+        List<Long> ids = before.stream().map(EpisodeRow::episode).toList();
+        getSelectionModel().clearSelection();
+        for (int i = 0; i < getItems().size(); i++) {
+            if (ids.contains(getItems().get(i).episode())) {
+                getSelectionModel().select(i);
+            }
+        }
+        if (getSelectionModel().isEmpty() && !getItems().isEmpty()) {
+            getSelectionModel().select(0);
+        }
+    }
+
+    private static TableColumn<EpisodeRow, Double> number() {
+        return numbers(
+                "episodes.number",
+                50,
+                row -> (double) row.episode(),
+                value -> String.valueOf(Math.round(value)));
+    }
+
+    private static TableColumn<EpisodeRow, EpisodeRow> strips(Reels reels) {
+        TableColumn<EpisodeRow, EpisodeRow> column = new TableColumn<>(Text.of("episodes.film"));
+        column.setSortable(false);
+        column.setMinWidth(STRIP_WIDTH + 12);
+        column.setPrefWidth(STRIP_WIDTH + 12);
+        column.setMaxWidth(STRIP_WIDTH + 12);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> reels.cell());
+        return column;
+    }
+
+    private static TableColumn<EpisodeRow, String> column(
+            String key, double width, Function<EpisodeRow, String> words) {
+        TableColumn<EpisodeRow, String> column = new TableColumn<>(Text.of(key));
+        column.setPrefWidth(width);
+        column.setMinWidth(50);
+        column.setCellValueFactory(row ->
+                new ReadOnlyObjectWrapper<>(words.apply(row.getValue())));
+        return column;
+    }
+
+    private static TableColumn<EpisodeRow, Double> numbers(
+            String key,
+            double width,
+            Function<EpisodeRow, Double> value,
+            Function<Double, String> words) {
+        TableColumn<EpisodeRow, Double> column = new TableColumn<>(Text.of(key));
+        column.setPrefWidth(width);
+        column.setMinWidth(46);
+        column.setCellValueFactory(row ->
+                new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable Double number, boolean empty) {
+                super.updateItem(number, empty);
+                setAlignment(Pos.CENTER_RIGHT);
+                setText(empty || number == null ? "" : words.apply(number));
+            }
+        });
+        return column;
+    }
+
+    private static String start(EpisodeRow row) {
+        return switch (row.beginning()) {
+            case FRESH -> Text.of("start.fresh");
+            case REWOUND -> Text.of("start.rewound", row.ofEpisode());
+            case UNKNOWN -> Text.of("start.unknown");
+        };
+    }
+
+    private static String ending(EpisodeRow row) {
+        return row.discarded()
+                ? Text.of("ending.discarded")
+                : Text.of("ending." + row.ending().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static final class Row extends TableRow<EpisodeRow> {
+        @Override
+        protected void updateItem(@Nullable EpisodeRow row, boolean empty) {
+            super.updateItem(row, empty);
+            pseudoClassStateChanged(DISCARDED, !empty && row != null && row.discarded());
+        }
+    }
+}

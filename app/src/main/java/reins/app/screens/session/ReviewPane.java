@@ -1,0 +1,249 @@
+package reins.app.screens.session;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+import reins.app.Text;
+import reins.app.review.Review;
+import reins.app.review.Track;
+import reins.app.screens.drive.Version;
+import reins.app.widgets.Icons;
+import reins.app.widgets.Palette;
+import reins.core.fact.Ending;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One episode like a film: the picture, how it plays, the timeline with every number, and what can
+ * be corrected. Used by the fx thread only.
+ */
+final class ReviewPane extends VBox {
+    /** What the pane leaves to the screen. */
+    interface Actions {
+        /** Drives on from the tick that is looked at. */
+        void driveFromHere();
+    }
+
+    private final SessionModel model;
+    private final PictureView picture;
+    private final PlayBar playBar;
+    private final HeadCanvas head;
+    private final TracksCanvas tracks;
+    private final MenuButton channels = new MenuButton();
+    private final ComboBox<Optional<Integer>> overlay = new ComboBox<>();
+
+    ReviewPane(SessionModel model, Actions actions) {
+        this.model = model;
+        Scrubber scrubber = model.scrubber();
+        getStyleClass().add("review");
+        picture = new PictureView(scrubber);
+        playBar = new PlayBar(scrubber);
+        head = new HeadCanvas(scrubber);
+        tracks = new TracksCanvas(scrubber, model::label);
+        head.setFocusTraversable(true);
+        head.setId("timeline");
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        VBox left = new VBox(picture, playBar);
+        left.setMinWidth(250);
+        ScrollPane scrolled = new ScrollPane(tracks);
+        scrolled.setFitToWidth(true);
+        scrolled.setFitToHeight(true);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scrolled.setFocusTraversable(false);
+        scrolled.getStyleClass().add("tracks-scroll");
+        VBox.setVgrow(scrolled, Priority.ALWAYS);
+        VBox right = new VBox(head, scrolled, legend());
+        SplitPane across = new SplitPane(left, right);
+        across.setDividerPositions(0.3);
+        SplitPane.setResizableWithParent(left, false);
+        VBox.setVgrow(across, Priority.ALWAYS);
+        getChildren().addAll(tools(actions), across);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        scrubber.reviewProperty().subscribe(review -> review.ifPresent(this::showChannels));
+        model.openedProperty().subscribe(_ -> showVersions());
+        model.overlayProperty().subscribe(overlay::setValue);
+    }
+
+    private HBox tools(Actions actions) {
+        Button trim = button("edit.trim", Feather.CROP, "T", model::trim);
+        Button cut = button("edit.cut", Feather.SCISSORS, "X", model::cut);
+        Button split = button("edit.split", Feather.COLUMNS, "K", model::split);
+        ToggleButton draw = new ToggleButton();
+        Icons.named(draw, Text.of("edit.draw"), "L");
+        draw.setGraphic(Icons.of(Feather.EDIT_2));
+        draw.setId("edit.draw");
+        draw.selectedProperty().bindBidirectional(tracks.drawingProperty());
+        Button drive =
+                button("edit.drive", Feather.CORNER_UP_LEFT, "R", actions::driveFromHere);
+        Button success =
+                button(
+                        "edit.judge.success",
+                        Feather.CHECK_CIRCLE,
+                        "S",
+                        () -> model.judge(Ending.SUCCESS));
+        Button failure =
+                button(
+                        "edit.judge.failure",
+                        Feather.X_CIRCLE,
+                        "F",
+                        () -> model.judge(Ending.FAILURE));
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        channels.setText(Text.of("review.channels"));
+        overlay.setAccessibleText(Text.of("review.overlay"));
+        overlay.setTooltip(new Tooltip(Text.of("review.overlay.help")));
+        overlay.setId("overlay");
+        overlay.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(Optional<Integer> version) {
+                        return version.map(number -> Text.of("review.overlay.of", number))
+                                .orElse(Text.of("review.overlay.none"));
+                    }
+
+                    @Override
+                    public Optional<Integer> fromString(String text) {
+                        throw new UnsupportedOperationException();
+                    }
+                });
+        overlay.setOnAction(_ -> {
+            if (!overlay.getValue().equals(model.overlayProperty().get())) {
+                model.overlay(overlay.getValue());
+            }
+        });
+        HBox bar =
+                new HBox(6, trim, cut, split, draw, drive, success, failure, spring, overlay, channels);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("review-tools");
+        bar.disableProperty()
+                .bind(model.scrubber().reviewProperty().map(review -> review.isEmpty()));
+        return bar;
+    }
+
+    private static Button button(String key, Ikon icon, String keys, Runnable action) {
+        Button button = new Button();
+        Icons.named(button, Text.of(key), keys);
+        button.setGraphic(Icons.of(icon));
+        button.setId(key);
+        button.setMinWidth(0);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static HBox legend() {
+        HBox legend = new HBox(14);
+        legend.setAlignment(Pos.CENTER_RIGHT);
+        legend.getStyleClass().add("legend");
+        for (Track.Voice voice : Track.Voice.values()) {
+            Region line = new Region();
+            line.setMinSize(18, 3);
+            line.setMaxSize(18, 3);
+            line.setStyle(
+                    "-fx-background-color: #%06x"
+                            .formatted(TimelinePainter.colour(voice) & 0xFFFFFF));
+            Label words =
+                    new Label(
+                            Text.of("voice." + voice.name().toLowerCase(Locale.ROOT)));
+            words.getStyleClass().addAll("text-muted", "text-small");
+            HBox entry = new HBox(6, line, words);
+            entry.setAlignment(Pos.CENTER_LEFT);
+            legend.getChildren().add(entry);
+        }
+        return legend;
+    }
+
+    private void showChannels(Review review) {
+        List<String> names = review.tracks().stream().map(Track::name).toList();
+        List<CheckMenuItem> items = new ArrayList<>();
+        for (String name : names) {
+            CheckMenuItem item = new CheckMenuItem(Text.said(name));
+            item.setSelected(tracks.shows(name));
+            item.setOnAction(_ -> tracks.show(name, item.isSelected()));
+            items.add(item);
+        }
+        channels.getItems().setAll(items);
+    }
+
+    private void showVersions() {
+        List<Optional<Integer>> choices = new ArrayList<>();
+        choices.add(Optional.empty());
+        model.openedProperty()
+                .get()
+                .ifPresent(opened ->
+                        opened.versions().reversed().stream()
+                                .map(Version::number)
+                                .forEach(number -> choices.add(Optional.of(number))));
+        overlay.getItems().setAll(choices);
+        overlay.setValue(model.overlayProperty().get());
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.getTarget() instanceof TextInputControl
+                || event.getTarget() instanceof ComboBox
+                || model.scrubber().ticks() == 0) {
+            return;
+        }
+        if (playBar.onKey(event) || onEditKey(event)) {
+            event.consume();
+        }
+    }
+
+    /** The same as the buttons. */
+    boolean onEditKey(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return false;
+        }
+        KeyCode code = event.getCode();
+        switch (code) {
+            case T -> model.trim();
+            case X -> model.cut();
+            case K -> model.split();
+            case L -> tracks.drawingProperty().set(!tracks.drawingProperty().get());
+            case S -> model.judge(Ending.SUCCESS);
+            case F -> model.judge(Ending.FAILURE);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Gives the keyboard to the timeline. */
+    void focusTimeline() {
+        head.requestFocus();
+    }
+
+    void setPalette(Palette palette) {
+        head.setPalette(palette);
+        tracks.setPalette(palette);
+    }
+
+    /** Once a pulse. */
+    void pulse() {
+        picture.pulse();
+        head.pulse();
+        tracks.pulse();
+    }
+}

@@ -1,0 +1,297 @@
+package reins.app.screens.session;
+
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import reins.app.Text;
+import reins.app.screens.NoticeBar;
+import reins.app.screens.WorkBar;
+import reins.app.widgets.Icons;
+import reins.app.widgets.Palette;
+import reins.app.widgets.Scale;
+import reins.sessions.Change;
+import reins.sessions.History;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The session screen: every attempt in a table, one of them like a film, and what is done with the
+ * whole session. Used by the fx thread only.
+ */
+public final class SessionView {
+    /** What the screen leaves to the window. Used by the fx thread only. */
+    public interface Actions {
+        /** Goes on driving in this session. */
+        void drive(Path session);
+
+        /** Drives on from a tick of an episode, counted from the world's reset. */
+        void driveFrom(Path session, long episode, long tick);
+
+        /** Asks how and where to export it, and does so. */
+        void export(Path session);
+
+        /** Asks for one line of words; empty where the user changed their mind. */
+        Optional<String> ask(String question, String suggested);
+    }
+
+    private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+    private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
+    private static final KeyCombination REDO_TOO =
+            new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+
+    /** Changes listed in the menu; the others can be undone all the same. */
+    private static final int LISTED = 20;
+
+    private final SessionModel model;
+    private final Actions actions;
+    private final Reels reels;
+    private final EpisodeTable table;
+    private final ReviewPane review;
+    private final TextField filter = new TextField();
+    private final MenuButton history = new MenuButton();
+    private final Button undo = new Button();
+    private final Button redo = new Button();
+    private final BorderPane root = new BorderPane();
+
+    public SessionView(SessionModel model, Actions actions) {
+        this.model = model;
+        this.actions = actions;
+        reels = new Reels(model);
+        review = new ReviewPane(model, this::driveFromHere);
+        table = new EpisodeTable(model, reels, review::focusTimeline);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox upper = new VBox(filterBar(), table);
+        upper.setMinHeight(140);
+        review.setMinHeight(240);
+        SplitPane upright = new SplitPane(upper, review);
+        upright.setOrientation(Orientation.VERTICAL);
+        upright.setDividerPositions(0.42);
+        root.setTop(new VBox(header(), new NoticeBar(model.notices())));
+        root.setCenter(upright);
+        root.getStyleClass().add("session-view");
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        model.openedProperty().subscribe(opened -> opened.ifPresent(this::show));
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    private HBox header() {
+        Label title = new Label();
+        title.getStyleClass().add("screen-title");
+        Label about = new Label();
+        about.getStyleClass().add("text-muted");
+        about.setMinWidth(0);
+        model.openedProperty()
+                .subscribe(opened -> {
+                    title.setText(
+                            opened.map(now -> String.valueOf(now.file().getFileName()))
+                                    .orElse(Text.of("session.none")));
+                    about.setText(opened.map(SessionView::about).orElse(""));
+                });
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        Icons.only(undo, Feather.CORNER_UP_LEFT, Text.of("edit.undo"), "Ctrl+Z");
+        undo.setId("undo");
+        undo.setOnAction(_ -> model.undo());
+        Icons.only(redo, Feather.CORNER_UP_RIGHT, Text.of("edit.redo"), "Ctrl+Shift+Z");
+        redo.setId("redo");
+        redo.setOnAction(_ -> model.redo());
+        history.setText(Text.of("history"));
+        history.setGraphic(Icons.of(Feather.CLOCK));
+        history.setId("history");
+        Button rebuild = new Button(Text.of("rebuild"), Icons.of(Feather.REFRESH_CW));
+        rebuild.setTooltip(new Tooltip(Text.of("rebuild.help")));
+        rebuild.setId("rebuild");
+        rebuild.setOnAction(_ -> model.rebuild());
+        Button export = new Button(Text.of("export"), Icons.of(Feather.SHARE));
+        export.setId("export");
+        export.setOnAction(_ -> file().ifPresent(actions::export));
+        Button drive = new Button(Text.of("session.drive"), Icons.of(Feather.PLAY_CIRCLE));
+        drive.setId("drive-on");
+        drive.getStyleClass().add("accent");
+        drive.setOnAction(_ -> file().ifPresent(actions::drive));
+        HBox header =
+                new HBox(
+                        8,
+                        title,
+                        about,
+                        spring,
+                        new WorkBar(model.work()),
+                        undo,
+                        redo,
+                        history,
+                        rebuild,
+                        export,
+                        drive);
+        for (Region part : new Region[] {title, undo, redo, history, rebuild, export, drive}) {
+            part.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        for (Button button : new Button[] {rebuild, export, drive}) {
+            button.disableProperty()
+                    .bind(
+                            model.openedProperty()
+                                    .map(Optional::isEmpty)
+                                    .flatMap(none ->
+                                            model.work()
+                                                    .titleProperty()
+                                                    .map(on -> none || !on.isEmpty())));
+        }
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("transport");
+        return header;
+    }
+
+    private static String about(SessionControls.Opened opened) {
+        long kept = opened.rows().stream().filter(row -> !row.discarded()).count();
+        return Text.of(
+                "session.about",
+                Text.said(opened.world().title()),
+                Scale.COUNT.write(opened.rows().size()),
+                Scale.COUNT.write(kept));
+    }
+
+    private HBox filterBar() {
+        filter.setPromptText(Text.of("filter.prompt"));
+        filter.setAccessibleText(Text.of("filter"));
+        filter.setTooltip(
+                new Tooltip(Text.of("filter.help", String.join("  ", EpisodeFilter.words()))));
+        filter.setId("filter");
+        filter.textProperty().subscribe(model::filter);
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        filter.setMaxWidth(420);
+        Label fault = new Label();
+        fault.getStyleClass().add("form-sentence");
+        fault.textProperty().bind(model.filterFaultProperty().map(Text::said));
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        Button discard = tool("edit.discard.toggle", Feather.TRASH_2, "Del", model::toggleDiscard);
+        Button title = tool("edit.retitle", Feather.TAG, "F2", this::retitle);
+        HBox bar = new HBox(8, Icons.of(Feather.SEARCH), filter, fault, spring, discard, title);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("filter-bar");
+        return bar;
+    }
+
+    private static Button tool(String key, Feather icon, String keys, Runnable action) {
+        Button button = new Button();
+        Icons.named(button, Text.of(key), keys);
+        button.setGraphic(Icons.of(icon));
+        button.setId(key);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private Optional<Path> file() {
+        return model.openedProperty().get().map(SessionControls.Opened::file);
+    }
+
+    private void retitle() {
+        List<EpisodeRow> chosen = model.selected();
+        if (!chosen.isEmpty()) {
+            actions.ask(Text.of("edit.retitle.question"), chosen.getFirst().title())
+                    .ifPresent(model::retitle);
+        }
+    }
+
+    private void driveFromHere() {
+        model.scrubber()
+                .reviewProperty()
+                .get()
+                .ifPresent(shown ->
+                        file().ifPresent(session ->
+                                actions.driveFrom(
+                                        session,
+                                        shown.recorded().id(),
+                                        shown.firstTick()
+                                                + model.scrubber().tickProperty().get())));
+    }
+
+    private void show(SessionControls.Opened opened) {
+        table.selectAgain(model.selected());
+        History changes = opened.history();
+        undo.setDisable(changes.applied().isEmpty());
+        redo.setDisable(changes.undone().isEmpty());
+        List<MenuItem> items = new ArrayList<>();
+        for (Change change : changes.undone().reversed()) {
+            items.add(item(Text.of("history.undone", words(change))));
+        }
+        for (Change change : changes.applied().reversed()) {
+            items.add(item(words(change)));
+        }
+        if (items.isEmpty()) {
+            items.add(item(Text.of("history.none")));
+        }
+        history.getItems().setAll(items.subList(0, Math.min(LISTED, items.size())));
+    }
+
+    private static MenuItem item(String words) {
+        MenuItem item = new MenuItem(words);
+        item.setDisable(true);
+        return item;
+    }
+
+    private static String words(Change change) {
+        String label = change.label().isEmpty() ? Text.of("edit.relabel") : change.label();
+        long episodes = change.edits().stream().map(edit -> edit.episode()).distinct().count();
+        return episodes == 1
+                ? Text.of("history.of", label, change.edits().getFirst().episode())
+                : Text.of("history.of.many", label, episodes);
+    }
+
+    private void onKey(KeyEvent event) {
+        boolean writing = event.getTarget() instanceof TextInputControl;
+        if (UNDO.match(event) && !writing) {
+            model.undo();
+        } else if ((REDO.match(event) || REDO_TOO.match(event)) && !writing) {
+            model.redo();
+        } else if (FIND.match(event)) {
+            filter.requestFocus();
+            filter.selectAll();
+        } else if (event.getCode() == KeyCode.F2 && !writing) {
+            retitle();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    public void setPalette(Palette palette) {
+        review.setPalette(palette);
+    }
+
+    /** Gives the keyboard to the table. */
+    public void focus() {
+        table.requestFocus();
+    }
+
+    /** Once a pulse, with the pulse's time. */
+    public void pulse() {
+        reels.pulse();
+        review.pulse();
+    }
+}
