@@ -1,5 +1,9 @@
 package reins.app;
 
+import reins.core.fact.WorldSpec;
+import reins.sessions.format.Format;
+import reins.sessions.format.Selection;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,4 +30,35 @@ public interface Dialogs {
      * @param answers what the buttons say, the safe one first
      */
     Optional<String> choose(String question, String explanation, List<String> answers);
+
+    /**
+     * One line of words, not blank; empty where the user changed their mind.
+     *
+     * @param suggested what stands there to begin with
+     */
+    Optional<String> ask(String question, String suggested);
+
+    /**
+     * How and where to export a session of this world; empty where the user changed their mind.
+     *
+     * @param name the session's, for a suggestion
+     */
+    Optional<Export> export(WorldSpec world, String name);
+
+    /**
+     * What is exported how, and where to. Safe on every thread.
+     *
+     * @param replace whether what is there already may be replaced
+     */
+    record Export(Format format, Selection selection, Path target, boolean replace) {}
+
+    /** A folder that exists; empty where the user changed their mind. */
+    Optional<Path> folder(String title);
+
+    /**
+     * Where to put a new file or folder; empty where the user changed their mind.
+     *
+     * @param suggested its name to begin with
+     */
+    Optional<Path> place(String title, String suggested);
 }

@@ -6,6 +6,7 @@ import reins.core.fact.ReinsException;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,6 +37,19 @@ final class SessionDoor {
 
     void open() {
         leaving(() -> asking(dialogs::sessionToOpen).ifPresent(model::openSession));
+    }
+
+    /**
+     * Goes on driving in a session, unless the user changes their mind.
+     *
+     * @param next what is done once it is driven
+     */
+    void drive(Path session, Runnable next) {
+        if (controls.run().session().equals(session)) {
+            next.run();
+        } else {
+            leaving(() -> model.openSession(session, next));
+        }
     }
 
     void save() {

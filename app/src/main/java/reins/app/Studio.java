@@ -12,6 +12,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -19,16 +21,20 @@ import reins.app.input.ControlMapping;
 import reins.app.input.Devices;
 import reins.app.input.Help;
 import reins.app.input.Takeover;
+import reins.app.screens.Rail;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.DriveView;
+import reins.app.screens.session.SessionControls;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The window. One timer takes in, once a pulse, everything that has happened, and draws it; data
@@ -48,8 +54,12 @@ public final class Studio {
     private final Runnable onClosed;
     private final DriveModel model;
     private final DriveView view;
+    private final Reviewing reviewing;
+    private final Rail rail = new Rail(this::go);
+    private final StackPane screens = new StackPane();
     private final WindowMemory memory;
     private final DriveView.Actions actions = actions();
+    private Rail.Place place = Rail.Place.DRIVE;
     private boolean dark;
 
     /**
@@ -59,6 +69,7 @@ public final class Studio {
     public Studio(
             Stage stage,
             DriveControls controls,
+            SessionControls sessions,
             Devices devices,
             Dialogs dialogs,
             Path folder,
@@ -73,6 +84,8 @@ public final class Studio {
         door = new SessionDoor(model, controls, dialogs, this::shut);
         model.soundProperty().set(!memory.muted());
         view = new DriveView(model, controls, devices, actions, !memory.tookOver());
+        reviewing = new Reviewing(sessions, dialogs, door, model, this::go);
+        screens.getChildren().addAll(view.root(), reviewing.sessionRoot());
     }
 
     public DriveModel model() {
@@ -86,7 +99,10 @@ public final class Studio {
                     model.stop();
                     model.fail(Text.of("window.failed", error));
                 });
-        Scene scene = new Scene(view.root(), memory.width(), memory.height());
+        BorderPane root = new BorderPane(screens);
+        root.setLeft(rail);
+        root.getStyleClass().add("studio");
+        Scene scene = new Scene(root, memory.width(), memory.height());
         scene.getStylesheets()
                 .add(
                         Objects.requireNonNull(Studio.class.getResource("studio.css"))
@@ -117,7 +133,7 @@ public final class Studio {
                                     : Text.of("window.title.of", run.session().getFileName()));
                 });
         stage.show();
-        view.focusWorld();
+        go(Rail.Place.DRIVE);
         new AnimationTimer() {
             private int pulses;
 
@@ -128,9 +144,31 @@ public final class Studio {
                     view.divide(memory.panel(), memory.plots());
                 }
                 model.pulse(nanos);
-                view.pulse(nanos);
+                if (place == Rail.Place.DRIVE) {
+                    view.pulse(nanos);
+                }
+                reviewing.pulse(nanos, place);
             }
         }.start();
+    }
+
+    /** Shows a screen; the world stands still while it is not the drive screen. */
+    private void go(Rail.Place next) {
+        boolean drives = next == Rail.Place.DRIVE;
+        if (!drives && place == Rail.Place.DRIVE) {
+            model.pause(Text.of("place.away"));
+        }
+        devices.setDriving(drives);
+        view.root().setVisible(drives);
+        reviewing.show(next);
+        rail.show(next);
+        if (drives) {
+            view.focusWorld();
+            if (place != Rail.Place.DRIVE) {
+                model.resumeUnlessStopped();
+            }
+        }
+        place = next;
     }
 
     private void place() {
@@ -157,6 +195,7 @@ public final class Studio {
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
         view.showTheme(isDark);
+        reviewing.showTheme(isDark);
     }
 
     /** Keys that mean the same wherever the focus is. */
@@ -164,7 +203,9 @@ public final class Studio {
         if (event.getCode() == KeyCode.ESCAPE) {
             model.stop();
             view.hideHelp();
-            view.focusWorld();
+            if (place == Rail.Place.DRIVE) {
+                view.focusWorld();
+            }
         } else if (event.getCode() == KeyCode.F1) {
             toggleHelp();
         } else if (event.getCode() == KeyCode.F6) {
@@ -177,10 +218,21 @@ public final class Studio {
             stage.setFullScreen(!stage.isFullScreen());
         } else if (THEME.match(event)) {
             setDark(!dark);
+        } else if (placeOf(event).isPresent()) {
+            go(placeOf(event).get());
         } else {
             return;
         }
         event.consume();
+    }
+
+    private static Optional<Rail.Place> placeOf(KeyEvent event) {
+        return event.isShortcutDown()
+                ? Arrays.stream(Rail.Place.values())
+                        .filter(one ->
+                                event.getCode() == KeyCode.getKeyCode(one.digit()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private void toggleHelp() {

@@ -50,6 +50,7 @@ public final class StudioApplication extends Application {
             new Studio(
                             stage,
                             controls,
+                            controls.sessions(),
                             controls.devices(),
                             new WindowDialogs(stage),
                             Places.settings(),

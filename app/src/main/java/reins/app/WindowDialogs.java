@@ -3,8 +3,13 @@ package reins.app;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.TextInputDialog;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+
+import reins.core.fact.WorldSpec;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -62,16 +67,53 @@ public final class WindowDialogs implements Dialogs {
         }
         buttons.add(new ButtonType(Text.of("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION);
-        alert.initOwner(owner);
-        alert.setTitle(Text.of("window.title"));
-        alert.setHeaderText(question);
+        prepare(alert, question);
         alert.setContentText(explanation);
         alert.getButtonTypes().setAll(buttons);
-        // Some window managers leave it in the screen's corner.
-        alert.setOnShown(_ -> {
-            alert.setX(owner.getX() + (owner.getWidth() - alert.getWidth()) / 2);
-            alert.setY(owner.getY() + (owner.getHeight() - alert.getHeight()) / 2);
-        });
         return alert.showAndWait().map(ButtonType::getText).filter(answers::contains);
+    }
+
+    private void prepare(Dialog<?> dialog, String question) {
+        dialog.initOwner(owner);
+        dialog.setTitle(Text.of("window.title"));
+        dialog.setHeaderText(question);
+        // Some window managers leave it in the screen's corner.
+        dialog.setOnShown(_ -> {
+            dialog.setX(owner.getX() + (owner.getWidth() - dialog.getWidth()) / 2);
+            dialog.setY(owner.getY() + (owner.getHeight() - dialog.getHeight()) / 2);
+        });
+    }
+
+    @Override
+    public Optional<String> ask(String question, String suggested) {
+        TextInputDialog dialog = new TextInputDialog(suggested);
+        prepare(dialog, question);
+        dialog.setGraphic(null);
+        dialog.getEditor().setPrefColumnCount(32);
+        return dialog.showAndWait().filter(words -> !words.isBlank());
+    }
+
+    @Override
+    public Optional<Export> export(WorldSpec world, String name) {
+        ExportDialog dialog = new ExportDialog(world, name, this::place);
+        prepare(dialog, Text.of("export.title"));
+        return dialog.showAndWait();
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(Places.sessions().toFile());
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> place(String title, String suggested) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(Places.sessions().toFile());
+        chooser.setInitialFileName(suggested);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 }

@@ -26,11 +26,14 @@ import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
 import reins.app.screens.drive.Version;
+import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
 import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
+import reins.sessions.format.Formats;
+import reins.sessions.format.Selection;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
@@ -77,6 +80,7 @@ final class StudioTest {
                                             new Studio(
                                                     stage,
                                                     controls,
+                                                    controls.sessions(),
                                                     controls.devices(),
                                                     new Answers(),
                                                     folder,
@@ -274,6 +278,28 @@ final class StudioTest {
         @Override
         public Optional<String> choose(String question, String explanation, List<String> answers) {
             return Optional.of(answers.getLast());
+        }
+
+        @Override
+        public Optional<String> ask(String question, String suggested) {
+            return Optional.of("Answered");
+        }
+
+        @Override
+        public Optional<Export> export(WorldSpec world, String name) {
+            return Optional.of(
+                    new Export(
+                            Formats.ALL.getFirst(), Selection.ALL, folder.resolve(name), false));
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.of(folder);
+        }
+
+        @Override
+        public Optional<Path> place(String title, String suggested) {
+            return Optional.of(folder.resolve(suggested));
         }
     }
 

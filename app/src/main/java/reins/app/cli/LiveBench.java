@@ -88,6 +88,7 @@ public final class LiveBench extends Application {
         new Studio(
                         stage,
                         controls,
+                        controls.sessions(),
                         controls.devices(),
                         new WindowDialogs(stage),
                         Places.settings(),

@@ -41,6 +41,14 @@ public final class Devices {
         window.focusedProperty().addListener((_, _, gained) -> focus(gained));
     }
 
+    /** Whether the window shows a world to drive in; while it does not, only Esc is heard. */
+    public void setDriving(boolean drives) {
+        keys.setDriving(drives);
+        if (!drives) {
+            pointer.release();
+        }
+    }
+
     /** The window has, or no longer has, the keyboard. */
     void focus(boolean gained) {
         // First, so that no tick sees the keys released and the focus still there.

@@ -22,6 +22,7 @@ public final class Keys {
     private final Bindings bindings;
     private final Tally tally;
     private final Set<KeyCode> pressed = EnumSet.noneOf(KeyCode.class);
+    private boolean driving = true;
     private volatile Wish now = Wish.NONE;
 
     Keys(Bindings bindings, Commands commands) {
@@ -39,10 +40,12 @@ public final class Keys {
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     Node owner = main.getScene().getFocusOwner();
-                    if (event.getCode() == KeyCode.TAB && event.isControlDown()) {
+                    if (driving
+                            && event.getCode() == KeyCode.TAB
+                            && event.isControlDown()) {
                         leave(owner);
                         event.consume();
-                    } else if (press(event.getCode(), isFree(event, owner))) {
+                    } else if (press(event.getCode(), driving && isFree(event, owner))) {
                         event.consume();
                     }
                 });
@@ -59,6 +62,14 @@ public final class Keys {
                                         }
                                     }
                                 });
+    }
+
+    /** Whether the window shows a world to drive in; while it does not, only Esc is heard. */
+    void setDriving(boolean drives) {
+        driving = drives;
+        if (!drives) {
+            releaseAll();
+        }
     }
 
     private void hearStop(Window window) {

@@ -31,10 +31,16 @@ public final class RecordedWorld {
         return new Chosen<>(
                 type,
                 Settings.with(
-                        type.defaults(), texts(header.run().getOrDefault(SETTINGS, "{}"))));
+                        type.defaults(), settings(header.run().getOrDefault(SETTINGS, "{}"))));
     }
 
-    private static Map<String, String> texts(String json) {
+    /**
+     * Settings as a session keeps them.
+     *
+     * @param json an object of texts
+     * @throws ReinsException where it is none
+     */
+    public static Map<String, String> settings(String json) {
         Map<String, String> texts = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, JsonElement> setting :

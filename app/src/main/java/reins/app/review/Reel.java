@@ -1,5 +1,6 @@
 package reins.app.review;
 
+import reins.core.fact.Episode;
 import reins.core.fact.Scene;
 import reins.sim.render.SceneRenderer;
 
@@ -33,7 +34,9 @@ public record Reel(int width, int height, int[] argb) {
      * @param width in pixels, at least the height
      * @param height in pixels, above the band's
      */
-    public static Reel of(Film film, List<Driven> driven, int width, int height) {
+    public static Reel of(Film film, Episode recorded, int width, int height) {
+        List<Driven> driven =
+                recorded.steps().stream().map(step -> Driven.by(step.decision())).toList();
         BufferedImage strip = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D graphics = strip.createGraphics();
         int tall = height - BAND;

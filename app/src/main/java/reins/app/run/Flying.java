@@ -70,6 +70,11 @@ final class Flying {
         return live.isPresent();
     }
 
+    /** Changes the session that is on. */
+    History edit(Function<SessionEditor, History> how) throws InterruptedException {
+        return live.orElseThrow().edit(how);
+    }
+
     /**
      * Everything it recorded is in its file then.
      *

@@ -81,6 +81,15 @@ public final class LiveRun implements AutoCloseable {
     }
 
     /**
+     * Changes what was recorded, between two segments. Learners learn it when they begin anew.
+     *
+     * @throws ReinsException where that cannot be; then nothing has changed
+     */
+    public History edit(Function<SessionEditor, History> how) throws InterruptedException {
+        return await(rig.store.edit(how));
+    }
+
+    /**
      * Stops the world, then the learner, and writes all that was recorded.
      *
      * @throws ReinsException where that cannot be written; the run waits then, or stands still, and
@@ -102,9 +111,9 @@ public final class LiveRun implements AutoCloseable {
         }
     }
 
-    private static void await(Future<?> done) throws InterruptedException {
+    private static <T> T await(Future<T> done) throws InterruptedException {
         try {
-            done.get();
+            return done.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ReinsException refusal) {
                 throw new ReinsException(refusal.sentence(), e);

@@ -46,9 +46,12 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private final Devices devices;
     private final StudioTeachers teachers;
     private final Flying flying = new Flying();
-    private final Tasks tasks = new Tasks();
+    private final Tasks tasks = new Tasks("studio");
+    private final Tasks deskTasks = new Tasks("desk");
+    private final SessionDesk desk = new SessionDesk(deskTasks, new Recording());
     private final Bell bell = new Bell();
     private final WorkerThread worker;
+    private final WorkerThread deskWorker;
     private final WorkerThread pads;
     private final WorkerThread ringing;
 
@@ -73,6 +76,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         SessionWriter first = StudioSessions.scratch(plan(setup));
         run = StudioSessions.describe(first.file(), true, setup);
         worker = WorkerThread.start(tasks, this::tell);
+        deskWorker = WorkerThread.start(deskTasks, this::tell);
         pads = WorkerThread.start(devices.pads(), this::tell);
         ringing = WorkerThread.start(bell, this::tell);
         var _ = tasks.submit(() -> flyFirst(first));
@@ -90,6 +94,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     public Devices devices() {
         return devices;
+    }
+
+    /** What the screen of a session asks. */
+    public SessionControls sessions() {
+        return desk;
     }
 
     @Override
@@ -308,6 +317,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
      */
     @Override
     public void close() {
+        deskWorker.close();
         worker.close();
         try {
             leave();
@@ -317,6 +327,46 @@ public final class StudioControls implements DriveControls, AutoCloseable {
             discard();
             pads.close();
             ringing.close();
+        }
+    }
+
+    /** Changes sessions beside the run, and the run's own through its store. */
+    private final class Recording implements SessionEdits {
+        @Override
+        public boolean records(Path session) {
+            return flying.isOn() && isOpen(session);
+        }
+
+        @Override
+        public History change(Path session, Function<SessionEditor, History> how)
+                throws InterruptedException {
+            if (records(session)) {
+                return flying.edit(how);
+            }
+            try (SessionEditor editor = Session.edit(session, Clock.systemUTC())) {
+                return how.apply(editor);
+            }
+        }
+
+        @Override
+        public <T> T alone(Path session, Callable<T> work) throws Exception {
+            if (!records(session)) {
+                return work.call();
+            }
+            Future<T> done =
+                    tasks.submit(() -> {
+                        flying.end();
+                        try {
+                            return work.call();
+                        } finally {
+                            goOn(run.session(), run.scratch(), run.setup());
+                        }
+                    });
+            try {
+                return done.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
         }
     }
 }

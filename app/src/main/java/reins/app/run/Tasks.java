@@ -10,17 +10,25 @@ import java.util.concurrent.FutureTask;
 
 /** Does what is submitted, in order. Submitting is safe on every thread; used by one otherwise. */
 final class Tasks implements Worker {
+    private final String name;
     private final Inbox<FutureTask<?>> waiting = new Inbox<>(16);
 
-    Future<?> submit(Callable<?> work) {
-        FutureTask<?> task = new FutureTask<>(work);
+    /**
+     * @param name what the thread that works is called
+     */
+    Tasks(String name) {
+        this.name = name;
+    }
+
+    <T> Future<T> submit(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
         waiting.put(task);
         return task;
     }
 
     @Override
     public String name() {
-        return "studio";
+        return name;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package reins.core.flow;
 
 import reins.core.fact.Ending;
+import reins.core.fact.Start;
 import reins.core.role.Arbiter;
 import reins.core.role.Teacher;
 
@@ -36,6 +37,9 @@ public sealed interface Command {
      * @param seconds of the world's time, above 0; infinite = to the episode's beginning
      */
     record Rewind(double seconds) implements Command {}
+
+    /** Leave the episode and drive on from where another one was. */
+    record DriveFrom(Start.Rewound start) implements Command {}
 
     /**
      * Fly what was flown last once more, at half speed, and hear what the teacher would have done;

@@ -228,6 +228,11 @@ public final class SimLoop implements Worker {
                 leaveHindsight();
                 rewind(seconds);
             }
+            case Command.DriveFrom(Start.Rewound start) -> {
+                leaveHindsight();
+                finish();
+                begin(start);
+            }
             case Command.Relabel(double seconds) -> {
                 leaveHindsight();
                 relabel(seconds);

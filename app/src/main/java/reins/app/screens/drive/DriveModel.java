@@ -15,6 +15,7 @@ import reins.app.screens.Notices;
 import reins.app.input.Commands;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Scene;
+import reins.core.fact.Start;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.role.Chosen;
@@ -254,10 +255,23 @@ public final class DriveModel {
     }
 
     public void openSession(Path session) {
+        openSession(session, DriveModel::nothing);
+    }
+
+    /**
+     * @param next what is done once it is driven
+     */
+    public void openSession(Path session, Runnable next) {
         work.start(
                 Text.of("work.open", session.getFileName()),
                 () -> controls.openSession(session),
-                DriveModel::nothing);
+                next);
+    }
+
+    /** Stands where an episode was, for somebody to drive on from there. */
+    public void driveFrom(Start.Rewound start) {
+        controls.send(new Command.DriveFrom(start));
+        controls.send(new Command.Pause(Text.of("drive.from.here")));
     }
 
     /**

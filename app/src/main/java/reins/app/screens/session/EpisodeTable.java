@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 
 import reins.app.Text;
+import reins.app.screens.StripCells;
 import reins.app.widgets.Scale;
 
 import java.util.List;
@@ -35,7 +36,8 @@ final class EpisodeTable extends TableView<EpisodeRow> {
     /**
      * @param look gives the keyboard to the episode that is selected
      */
-    EpisodeTable(SessionModel model, Reels reels, Runnable look) {
+    EpisodeTable(
+            SessionModel model, StripCells<EpisodeRow, Long> reels, Runnable look) {
         this.model = model;
         setId("episodes");
         setAccessibleText(Text.of("episodes"));
@@ -125,7 +127,8 @@ final class EpisodeTable extends TableView<EpisodeRow> {
                 value -> String.valueOf(Math.round(value)));
     }
 
-    private static TableColumn<EpisodeRow, EpisodeRow> strips(Reels reels) {
+    private static TableColumn<EpisodeRow, EpisodeRow> strips(
+            StripCells<EpisodeRow, Long> reels) {
         TableColumn<EpisodeRow, EpisodeRow> column = new TableColumn<>(Text.of("episodes.film"));
         column.setSortable(false);
         column.setMinWidth(STRIP_WIDTH + 12);

@@ -1,5 +1,6 @@
 package reins.app.screens.session;
 
+import reins.app.Dialogs;
 import reins.app.review.Reel;
 import reins.app.review.Review;
 import reins.app.screens.drive.Version;
@@ -7,8 +8,6 @@ import reins.core.fact.Edit;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
 import reins.sessions.History;
-import reins.sessions.format.Format;
-import reins.sessions.format.Selection;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -74,11 +73,5 @@ public interface SessionControls {
     Future<Integer> rebuild(Path session, Progress progress);
 
     /** Writes the session as edited in a format. */
-    Future<Path> export(
-            Path session,
-            Format format,
-            Selection selection,
-            Path target,
-            boolean replace,
-            Progress progress);
+    Future<Path> export(Path session, Dialogs.Export wish, Progress progress);
 }

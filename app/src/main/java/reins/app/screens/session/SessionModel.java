@@ -6,6 +6,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
+import reins.app.Dialogs;
 import reins.app.Text;
 import reins.app.review.Review;
 import reins.app.review.Track;
@@ -15,10 +16,10 @@ import reins.app.screens.drive.Version;
 import reins.core.fact.Action;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
+import reins.core.fact.Episode;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Start;
 import reins.core.fact.Vec;
-import reins.sessions.format.Format;
-import reins.sessions.format.Selection;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -343,6 +344,28 @@ public final class SessionModel {
                 .orElse(Float.NaN);
     }
 
+    /** How an episode begins that goes on from the tick that is looked at. */
+    public Optional<Start.Rewound> startHere() {
+        Optional<Review> looked = scrubber.reviewProperty().get();
+        if (looked.isEmpty()) {
+            return Optional.empty();
+        }
+        Episode recorded = looked.get().recorded();
+        List<Action> before = new ArrayList<>();
+        switch (recorded.start()) {
+            case Start.Fresh _ -> {}
+            case Start.Rewound(_, _, List<Action> replayed) -> before.addAll(replayed);
+            case Start.Unknown _ -> {
+                notices.note(Text.of("drive.from.unknown"));
+                return Optional.empty();
+            }
+        }
+        recorded.steps().stream()
+                .limit(scrubber.tickProperty().get())
+                .forEach(step -> before.add(step.decision().executed()));
+        return Optional.of(new Start.Rewound(recorded.start().seed(), recorded.id(), before));
+    }
+
     private void edit(String label, List<Edit> edits) {
         if (!edits.isEmpty()) {
             change(label, file -> controls.edit(file, label, edits));
@@ -377,19 +400,12 @@ public final class SessionModel {
                                 }));
     }
 
-    public void export(Format format, Selection selection, Path target, boolean replace) {
+    public void export(Dialogs.Export wish) {
         opened.get()
                 .ifPresent(now ->
                         work.startCounted(
-                                Text.of("work.export", format.title()),
-                                progress ->
-                                        controls.export(
-                                                now.file(),
-                                                format,
-                                                selection,
-                                                target,
-                                                replace,
-                                                progress),
-                                () -> notices.note(Text.of("export.done", target))));
+                                Text.of("work.export", wish.format().title()),
+                                progress -> controls.export(now.file(), wish, progress),
+                                () -> notices.note(Text.of("export.done", wish.target()))));
     }
 }

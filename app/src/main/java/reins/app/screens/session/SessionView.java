@@ -23,11 +23,14 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.Text;
+import reins.app.review.Reel;
 import reins.app.screens.NoticeBar;
+import reins.app.screens.StripCells;
 import reins.app.screens.WorkBar;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Palette;
 import reins.app.widgets.Scale;
+import reins.core.fact.Start;
 import reins.sessions.Change;
 import reins.sessions.History;
 
@@ -35,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 
 /**
  * The session screen: every attempt in a table, one of them like a film, and what is done with the
@@ -46,8 +50,8 @@ public final class SessionView {
         /** Goes on driving in this session. */
         void drive(Path session);
 
-        /** Drives on from a tick of an episode, counted from the world's reset. */
-        void driveFrom(Path session, long episode, long tick);
+        /** Stands where an episode of a session was, for somebody to drive on from there. */
+        void driveFrom(Path session, Start.Rewound start);
 
         /** Asks how and where to export it, and does so. */
         void export(Path session);
@@ -67,7 +71,7 @@ public final class SessionView {
 
     private final SessionModel model;
     private final Actions actions;
-    private final Reels reels;
+    private final StripCells<EpisodeRow, Long> reels;
     private final EpisodeTable table;
     private final ReviewPane review;
     private final TextField filter = new TextField();
@@ -79,7 +83,7 @@ public final class SessionView {
     public SessionView(SessionModel model, Actions actions) {
         this.model = model;
         this.actions = actions;
-        reels = new Reels(model);
+        reels = new StripCells<>(EpisodeRow::episode, this::reel, SessionView::words);
         review = new ReviewPane(model, this::driveFromHere);
         table = new EpisodeTable(model, reels, review::focusTimeline);
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -93,7 +97,14 @@ public final class SessionView {
         root.setCenter(upright);
         root.getStyleClass().add("session-view");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        model.openedProperty().subscribe(opened -> opened.ifPresent(this::show));
+        model.openedProperty()
+                .subscribe((before, now) -> {
+                    if (!before.map(SessionControls.Opened::file)
+                            .equals(now.map(SessionControls.Opened::file))) {
+                        reels.clear();
+                    }
+                    now.ifPresent(this::show);
+                });
     }
 
     public Region root() {
@@ -206,6 +217,19 @@ public final class SessionView {
         return button;
     }
 
+    private Future<Reel> reel(EpisodeRow row) {
+        return model.controls()
+                .reel(
+                        file().orElseThrow(),
+                        row.episode(),
+                        EpisodeTable.STRIP_WIDTH,
+                        EpisodeTable.STRIP_HEIGHT);
+    }
+
+    private static String words(EpisodeRow row) {
+        return Text.of("episodes.film.of", row.episode());
+    }
+
     private Optional<Path> file() {
         return model.openedProperty().get().map(SessionControls.Opened::file);
     }
@@ -219,16 +243,10 @@ public final class SessionView {
     }
 
     private void driveFromHere() {
-        model.scrubber()
-                .reviewProperty()
-                .get()
-                .ifPresent(shown ->
-                        file().ifPresent(session ->
-                                actions.driveFrom(
-                                        session,
-                                        shown.recorded().id(),
-                                        shown.firstTick()
-                                                + model.scrubber().tickProperty().get())));
+        Optional<Path> session = file();
+        if (session.isPresent()) {
+            model.startHere().ifPresent(start -> actions.driveFrom(session.get(), start));
+        }
     }
 
     private void show(SessionControls.Opened opened) {
