@@ -49,8 +49,7 @@ final class ExportDialog extends Dialog<Dialogs.Export> {
     /**
      * @param place asks where to put a new file or folder
      */
-    ExportDialog(
-            WorldSpec world, String name, BiFunction<String, String, Optional<Path>> place) {
+    ExportDialog(WorldSpec world, String name, BiFunction<String, String, Optional<Path>> place) {
         format.getItems().setAll(Formats.ALL);
         format.setConverter(words(Format::title));
         format.setMaxWidth(Double.MAX_VALUE);
@@ -69,7 +68,8 @@ final class ExportDialog extends Dialog<Dialogs.Export> {
                 .subscribe(chosen -> {
                     if (chosen != null) {
                         readers.setText(Text.of("export.readers", chosen.readers()));
-                        target.setText(Places.sessions().resolve(fileName(chosen, name)).toString());
+                        target.setText(
+                                Places.sessions().resolve(fileName(chosen, name)).toString());
                     }
                 });
         format.getSelectionModel().selectFirst();
@@ -89,8 +89,7 @@ final class ExportDialog extends Dialog<Dialogs.Export> {
         replace.visibleProperty()
                 .bind(Bindings.createBooleanBinding(this::exists, target.textProperty()));
         getDialogPane().setContent(form(browse, world));
-        ButtonType export =
-                new ButtonType(Text.of("export.go"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType export = new ButtonType(Text.of("export.go"), ButtonBar.ButtonData.OK_DONE);
         getDialogPane()
                 .getButtonTypes()
                 .setAll(
@@ -129,10 +128,7 @@ final class ExportDialog extends Dialog<Dialogs.Export> {
     }
 
     private static String fileName(Format format, String name) {
-        return name
-                + format.ending()
-                        .map(ending -> "." + ending)
-                        .orElse(" " + format.id());
+        return name + format.ending().map(ending -> "." + ending).orElse(" " + format.id());
     }
 
     private boolean exists() {

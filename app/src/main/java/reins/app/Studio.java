@@ -229,8 +229,7 @@ public final class Studio {
     private static Optional<Rail.Place> placeOf(KeyEvent event) {
         return event.isShortcutDown()
                 ? Arrays.stream(Rail.Place.values())
-                        .filter(one ->
-                                event.getCode() == KeyCode.getKeyCode(one.digit()))
+                        .filter(one -> event.getCode() == KeyCode.getKeyCode(one.digit()))
                         .findFirst()
                 : Optional.empty();
     }

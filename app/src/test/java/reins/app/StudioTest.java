@@ -288,8 +288,7 @@ final class StudioTest {
         @Override
         public Optional<Export> export(WorldSpec world, String name) {
             return Optional.of(
-                    new Export(
-                            Formats.ALL.getFirst(), Selection.ALL, folder.resolve(name), false));
+                    new Export(Formats.ALL.getFirst(), Selection.ALL, folder.resolve(name), false));
         }
 
         @Override

@@ -8,11 +8,13 @@ import reins.core.flow.Sink;
 import reins.core.flow.Worker;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * The recorder of a session: takes news from every thread and owns the one connection that writes.
@@ -35,7 +37,7 @@ public final class SessionWriter implements Sink, Worker {
     private final SessionHeader header;
     private final long firstEpisode;
     private final Inbox<Event.News> inbox = new Inbox<>(CAPACITY);
-    private final Inbox<FutureTask<Path>> errands = new Inbox<>(ERRANDS);
+    private final Inbox<FutureTask<?>> errands = new Inbox<>(ERRANDS);
     private final AtomicLong waitingTicks = new AtomicLong();
     private final AtomicReference<Optional<Metrics>> newest =
             new AtomicReference<>(Optional.empty());
@@ -117,7 +119,7 @@ public final class SessionWriter implements Sink, Worker {
      */
     @Override
     public boolean work() {
-        Optional<FutureTask<Path>> errand = errands.take();
+        Optional<FutureTask<?>> errand = errands.take();
         if (errand.isPresent()) {
             errand.get().run();
             return true;
@@ -159,7 +161,19 @@ public final class SessionWriter implements Sink, Worker {
                 }));
     }
 
-    private Future<Path> ask(FutureTask<Path> errand) {
+    /**
+     * Changes what was recorded, on the store thread. The future fails with a {@link
+     * ReinsException} where it cannot be changed, and then it is as before; it is cancelled where
+     * the store has ended.
+     *
+     * @param clock tells when a change was made
+     * @param how must not close the editor
+     */
+    public Future<History> edit(InstantSource clock, Function<SessionEditor, History> how) {
+        return ask(new FutureTask<>(() -> how.apply(new SessionEditor(database, clock))));
+    }
+
+    private <T> Future<T> ask(FutureTask<T> errand) {
         errands.put(errand);
         if (over) {
             cancelErrands(); // the store thread may have looked for the last time

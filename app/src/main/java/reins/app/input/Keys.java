@@ -40,9 +40,7 @@ public final class Keys {
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     Node owner = main.getScene().getFocusOwner();
-                    if (driving
-                            && event.getCode() == KeyCode.TAB
-                            && event.isControlDown()) {
+                    if (driving && event.getCode() == KeyCode.TAB && event.isControlDown()) {
                         leave(owner);
                         event.consume();
                     } else if (press(event.getCode(), driving && isFree(event, owner))) {

@@ -45,8 +45,7 @@ public record Reel(int width, int height, int[] argb) {
             int count = Math.max(1, width / wide);
             SceneRenderer renderer = new SceneRenderer();
             BufferedImage picture =
-                    new BufferedImage(
-                            width / count - 1, tall - 1, BufferedImage.TYPE_INT_ARGB_PRE);
+                    new BufferedImage(width / count - 1, tall - 1, BufferedImage.TYPE_INT_ARGB_PRE);
             for (int i = 0; i < count; i++) {
                 renderer.paint(at(film.scenes(), i, count), picture);
                 graphics.drawImage(picture, i * width / count, 0, null);

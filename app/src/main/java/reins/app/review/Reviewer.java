@@ -138,9 +138,7 @@ public final class Reviewer {
                             k,
                             channel.name(),
                             channel.unit(),
-                            values(
-                                    steps,
-                                    step -> step.outcome().reward().at(objective))));
+                            values(steps, step -> step.outcome().reward().at(objective))));
         }
         if (wishes.tells()) {
             tracks.add(fitted(Track.Kind.DOUBT, 0, "doubt", Unit.NONE, wishes.doubts()));

@@ -5,12 +5,15 @@ import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
 import reins.core.role.Teacher;
+import reins.sessions.History;
+import reins.sessions.SessionEditor;
 import reins.sessions.SessionWriter;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The live run that is on, where one is. Telling it something is safe on every thread; begun and

@@ -6,17 +6,21 @@ import reins.core.flow.Event;
 import reins.core.flow.Sink;
 import reins.core.flow.WorkerThread;
 import reins.core.role.Teacher;
+import reins.sessions.History;
 import reins.sessions.Session;
+import reins.sessions.SessionEditor;
 import reins.sessions.SessionWriter;
 import reins.sim.loop.Paced;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * A run in real time: world, learner and store on threads of their own. Made and closed by one
@@ -86,7 +90,7 @@ public final class LiveRun implements AutoCloseable {
      * @throws ReinsException where that cannot be; then nothing has changed
      */
     public History edit(Function<SessionEditor, History> how) throws InterruptedException {
-        return await(rig.store.edit(how));
+        return await(rig.store.edit(Clock.systemUTC(), how));
     }
 
     /**

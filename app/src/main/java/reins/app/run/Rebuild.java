@@ -68,7 +68,7 @@ final class Rebuild {
                         .<Map<String, String>>map(one -> one)
                         .findFirst()
                         .orElse(reader.header().run());
-        LearnerType<?> type = Learners.find(how.getOrDefault("learner", "hg-dagger"));
+        LearnerType<?> type = Learners.of(how.getOrDefault("learner", "hg-dagger"));
         Record settings =
                 Settings.with(
                         type.defaults(),
@@ -83,8 +83,7 @@ final class Rebuild {
         AtomicReference<Optional<Artifact>> newest = new AtomicReference<>(Optional.empty());
         Inbox<Event.Lesson> lessons = new Inbox<>(CAPACITY);
         PolicySlot slot =
-                new PolicySlot(
-                        new PolicySlot.Driver(0, Policy.resting(reader.header().world())));
+                new PolicySlot(new PolicySlot.Driver(0, Policy.resting(reader.header().world())));
         try (LearnerLoop loop =
                 new LearnerLoop(
                         () -> learner,

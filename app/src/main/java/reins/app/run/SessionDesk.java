@@ -2,11 +2,9 @@ package reins.app.run;
 
 import reins.app.Dialogs;
 import reins.app.review.Projector;
-import reins.app.review.RecordedWorld;
 import reins.app.review.Reel;
 import reins.app.review.Review;
 import reins.app.review.Reviewer;
-import reins.app.screens.drive.Version;
 import reins.app.screens.session.EpisodeRow;
 import reins.app.screens.session.SessionControls;
 import reins.core.fact.Edit;
@@ -33,8 +31,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Reads, edits and hands over sessions for the session screen, on a thread of its own. Safe on every
- * thread.
+ * Reads, edits and hands over sessions for the session screen, on a thread of its own. Safe on
+ * every thread.
  */
 final class SessionDesk implements SessionControls {
     private final Tasks tasks;
@@ -103,9 +101,30 @@ final class SessionDesk implements SessionControls {
                 reader.header().title(),
                 world,
                 edits.records(session),
-                reader.rows().stream().map(row -> row(row, world)).toList(),
+                rows(reader, world),
                 reader.snapshots().stream().map(StudioSessions::version).toList(),
                 reader.history());
+    }
+
+    private static List<EpisodeRow> rows(SessionReader reader, WorldSpec world) {
+        return reader.summaries().stream()
+                .map(one ->
+                        new EpisodeRow(
+                                one.episode(),
+                                EpisodeRow.Beginning.FRESH,
+                                0,
+                                one.ticks(),
+                                one.ticks() * world.tickSeconds(),
+                                one.ticks() - 1,
+                                one.ending(),
+                                one.episodeReturn(),
+                                one.teacherShare(),
+                                one.policyVersion(),
+                                1,
+                                0,
+                                false,
+                                ""))
+                .toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import reins.app.input.Bindings;
 import reins.app.input.Commands;
 import reins.app.input.Devices;
 import reins.app.screens.drive.DriveControls;
+import reins.app.screens.session.SessionControls;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -21,7 +22,9 @@ import reins.core.role.Teacher;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.policies.nn.OnnxPolicy;
+import reins.sessions.History;
 import reins.sessions.Session;
+import reins.sessions.SessionEditor;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sim.arbiters.Arbiters;
@@ -33,8 +36,12 @@ import reins.sim.worlds.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * Keeps one live run going for the screen: begins, changes and replaces it on a thread of its own.

@@ -1,6 +1,5 @@
 package reins.app.run;
 
-
 import reins.app.Places;
 import reins.app.UiFeed;
 import reins.app.review.RecordedWorld;
@@ -75,7 +74,7 @@ final class StudioSessions {
         }
     }
 
-    private static Version version(Snapshot snapshot) {
+    static Version version(Snapshot snapshot) {
         return new Version(
                 snapshot.version(),
                 snapshot.provenance().getOrDefault("learner", ""),

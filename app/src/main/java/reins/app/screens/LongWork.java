@@ -93,8 +93,7 @@ public final class LongWork {
      *
      * @param begin told whom to tell
      */
-    public void startCounted(
-            String titled, Function<Progress, Future<?>> begin, Runnable next) {
+    public void startCounted(String titled, Function<Progress, Future<?>> begin, Runnable next) {
         Count count = new Count();
         begin(
                 titled,

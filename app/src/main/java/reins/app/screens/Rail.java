@@ -22,19 +22,19 @@ import java.util.function.Consumer;
 public final class Rail extends VBox {
     /** A screen. */
     public enum Place {
-        DRIVE(Feather.NAVIGATION),
-        LIBRARY(Feather.DATABASE),
-        SESSION(Feather.FILM);
+        DRIVE("1"),
+        LIBRARY("2"),
+        SESSION("3");
 
-        private final Ikon icon;
+        private final String digit;
 
-        Place(Ikon icon) {
-            this.icon = icon;
+        Place(String digit) {
+            this.digit = digit;
         }
 
         /** The key that goes there, with Ctrl or Command. */
         public String digit() {
-            return String.valueOf(ordinal() + 1);
+            return digit;
         }
     }
 
@@ -49,7 +49,7 @@ public final class Rail extends VBox {
         ToggleGroup group = new ToggleGroup();
         for (Place place : Place.values()) {
             String id = place.name().toLowerCase(Locale.ROOT);
-            ToggleButton button = new ToggleButton(Text.of("place." + id), Icons.of(place.icon));
+            ToggleButton button = new ToggleButton(Text.of("place." + id), Icons.of(icon(place)));
             button.setId("place-" + id);
             button.setContentDisplay(ContentDisplay.TOP);
             button.setToggleGroup(group);
@@ -63,8 +63,16 @@ public final class Rail extends VBox {
         }
     }
 
+    private static Ikon icon(Place place) {
+        return switch (place) {
+            case DRIVE -> Feather.NAVIGATION;
+            case LIBRARY -> Feather.DATABASE;
+            case SESSION -> Feather.FILM;
+        };
+    }
+
     /** Says where one is. */
     public void show(Place place) {
-        buttons.get(place).setSelected(true);
+        buttons.forEach((one, button) -> button.setSelected(one == place));
     }
 }

@@ -63,19 +63,20 @@ public final class StripCells<T, K> {
 
     /** Once a pulse: asks for strips that are seen, and shows those that have come. */
     public void pulse() {
-        coming.entrySet().removeIf(entry -> {
-            Future<Reel> future = entry.getValue();
-            if (!future.isDone()) {
-                return false;
-            }
-            // One that cannot be made is not asked for again.
-            keep(
-                    entry.getKey(),
-                    future.state() == Future.State.SUCCESS
-                            ? Optional.of(image(future.resultNow()))
-                            : Optional.empty());
-            return true;
-        });
+        coming.entrySet()
+                .removeIf(entry -> {
+                    Future<Reel> future = entry.getValue();
+                    if (!future.isDone()) {
+                        return false;
+                    }
+                    // One that cannot be made is not asked for again.
+                    keep(
+                            entry.getKey(),
+                            future.state() == Future.State.SUCCESS
+                                    ? Optional.of(image(future.resultNow()))
+                                    : Optional.empty());
+                    return true;
+                });
         for (Cell cell : cells) {
             cell.show();
         }

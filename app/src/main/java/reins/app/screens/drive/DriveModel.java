@@ -10,9 +10,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import reins.app.Text;
+import reins.app.input.Commands;
 import reins.app.screens.LongWork;
 import reins.app.screens.Notices;
-import reins.app.input.Commands;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Scene;
 import reins.core.fact.Start;

@@ -15,10 +15,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import reins.app.Text;
-import reins.app.screens.NoticeBar;
 import reins.app.input.Devices;
 import reins.app.input.Help;
 import reins.app.input.PadState;
+import reins.app.screens.NoticeBar;
 import reins.app.widgets.Palette;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;

@@ -1,5 +1,6 @@
 package reins.app.screens.session;
 
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
@@ -10,7 +11,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.input.KeyCode;
 
 import org.jspecify.annotations.Nullable;
@@ -28,16 +28,14 @@ final class EpisodeTable extends TableView<EpisodeRow> {
     static final int STRIP_WIDTH = 330;
     static final int STRIP_HEIGHT = 44;
 
-    private static final PseudoClass DISCARDED =
-            PseudoClass.getPseudoClass("discarded");
+    private static final PseudoClass DISCARDED = PseudoClass.getPseudoClass("discarded");
 
     private final SessionModel model;
 
     /**
      * @param look gives the keyboard to the episode that is selected
      */
-    EpisodeTable(
-            SessionModel model, StripCells<EpisodeRow, Long> reels, Runnable look) {
+    EpisodeTable(SessionModel model, StripCells<EpisodeRow, Long> reels, Runnable look) {
         this.model = model;
         setId("episodes");
         setAccessibleText(Text.of("episodes"));
@@ -61,7 +59,12 @@ final class EpisodeTable extends TableView<EpisodeRow> {
                 .add(numbers("episodes.length", 80, EpisodeRow::seconds, TimelinePainter::time));
         getColumns().add(column("episodes.ending", 90, EpisodeTable::ending));
         getColumns()
-                .add(numbers("episodes.return", 70, EpisodeRow::episodeReturn, Scale.NUMBER::write));
+                .add(
+                        numbers(
+                                "episodes.return",
+                                70,
+                                EpisodeRow::episodeReturn,
+                                Scale.NUMBER::write));
         getColumns()
                 .add(numbers("episodes.human", 70, EpisodeRow::teacherShare, Scale.PERCENT::write));
         getColumns()
@@ -97,9 +100,7 @@ final class EpisodeTable extends TableView<EpisodeRow> {
 
     private void select() {
         List<EpisodeRow> chosen =
-                getSelectionModel().getSelectedItems().stream()
-                        .filter(row -> row != null)
-                        .toList();
+                getSelectionModel().getSelectedItems().stream().filter(row -> row != null).toList();
         if (!chosen.isEmpty()) {
             model.select(chosen);
         }
@@ -127,8 +128,7 @@ final class EpisodeTable extends TableView<EpisodeRow> {
                 value -> String.valueOf(Math.round(value)));
     }
 
-    private static TableColumn<EpisodeRow, EpisodeRow> strips(
-            StripCells<EpisodeRow, Long> reels) {
+    private static TableColumn<EpisodeRow, EpisodeRow> strips(StripCells<EpisodeRow, Long> reels) {
         TableColumn<EpisodeRow, EpisodeRow> column = new TableColumn<>(Text.of("episodes.film"));
         column.setSortable(false);
         column.setMinWidth(STRIP_WIDTH + 12);
@@ -144,8 +144,7 @@ final class EpisodeTable extends TableView<EpisodeRow> {
         TableColumn<EpisodeRow, String> column = new TableColumn<>(Text.of(key));
         column.setPrefWidth(width);
         column.setMinWidth(50);
-        column.setCellValueFactory(row ->
-                new ReadOnlyObjectWrapper<>(words.apply(row.getValue())));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(words.apply(row.getValue())));
         return column;
     }
 
@@ -157,16 +156,16 @@ final class EpisodeTable extends TableView<EpisodeRow> {
         TableColumn<EpisodeRow, Double> column = new TableColumn<>(Text.of(key));
         column.setPrefWidth(width);
         column.setMinWidth(46);
-        column.setCellValueFactory(row ->
-                new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable Double number, boolean empty) {
-                super.updateItem(number, empty);
-                setAlignment(Pos.CENTER_RIGHT);
-                setText(empty || number == null ? "" : words.apply(number));
-            }
-        });
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable Double number, boolean empty) {
+                        super.updateItem(number, empty);
+                        setAlignment(Pos.CENTER_RIGHT);
+                        setText(empty || number == null ? "" : words.apply(number));
+                    }
+                });
         return column;
     }
 

@@ -64,7 +64,8 @@ final class PictureView extends StackPane {
                         .map(film -> film.scenes())
                         .filter(scenes -> tick < scenes.size())
                         .map(scenes -> scenes.get(tick));
-        Optional<Frame> frame = scene.isPresent() ? Optional.empty() : review.flatMap(some -> frame(some, tick));
+        Optional<Frame> frame =
+                scene.isPresent() ? Optional.empty() : review.flatMap(some -> frame(some, tick));
         picture.node().setVisible(scene.isPresent() || frame.isPresent());
         missing.setVisible(scene.isEmpty() && frame.isEmpty());
         missing.setText(
@@ -91,7 +92,7 @@ final class PictureView extends StackPane {
             small.setRGB(
                     i % frame.width(),
                     i / frame.width(),
-                    (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | rgb[3 * i + 2] & 0xFF);
+                    ((rgb[3 * i] & 0xFF) << 16) | ((rgb[3 * i + 1] & 0xFF) << 8) | (rgb[3 * i + 2] & 0xFF));
         }
         double scale =
                 Math.min(

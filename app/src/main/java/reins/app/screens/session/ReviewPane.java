@@ -95,8 +95,7 @@ final class ReviewPane extends VBox {
         draw.setGraphic(Icons.of(Feather.EDIT_2));
         draw.setId("edit.draw");
         draw.selectedProperty().bindBidirectional(tracks.drawingProperty());
-        Button drive =
-                button("edit.drive", Feather.CORNER_UP_LEFT, "R", actions::driveFromHere);
+        Button drive = button("edit.drive", Feather.CORNER_UP_LEFT, "R", actions::driveFromHere);
         Button success =
                 button(
                         "edit.judge.success",
@@ -134,7 +133,9 @@ final class ReviewPane extends VBox {
             }
         });
         HBox bar =
-                new HBox(6, trim, cut, split, draw, drive, success, failure, spring, overlay, channels);
+                new HBox(
+                        6, trim, cut, split, draw, drive, success, failure, spring, overlay,
+                        channels);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("review-tools");
         bar.disableProperty()
@@ -163,9 +164,7 @@ final class ReviewPane extends VBox {
             line.setStyle(
                     "-fx-background-color: #%06x"
                             .formatted(TimelinePainter.colour(voice) & 0xFFFFFF));
-            Label words =
-                    new Label(
-                            Text.of("voice." + voice.name().toLowerCase(Locale.ROOT)));
+            Label words = new Label(Text.of("voice." + voice.name().toLowerCase(Locale.ROOT)));
             words.getStyleClass().addAll("text-muted", "text-small");
             HBox entry = new HBox(6, line, words);
             entry.setAlignment(Pos.CENTER_LEFT);

@@ -382,8 +382,7 @@ public final class SessionModel {
 
     private void change(String titled, Function<Path, Future<SessionControls.Opened>> how) {
         opened.get()
-                .ifPresent(now ->
-                        work.startFor(titled, () -> how.apply(now.file()), this::show));
+                .ifPresent(now -> work.startFor(titled, () -> how.apply(now.file()), this::show));
     }
 
     // Long work

@@ -183,7 +183,7 @@ public final class SessionView {
                 "session.about",
                 Text.said(opened.world().title()),
                 Scale.COUNT.write(opened.rows().size()),
-                Scale.COUNT.write(kept));
+                Scale.COUNT.write((double) kept));
     }
 
     private HBox filterBar() {

@@ -121,7 +121,8 @@ abstract class TimelineCanvas extends Region {
 
     /** The tick under the mouse, the nearest there is. */
     int tickAt(double x) {
-        return (int) Math.clamp(Math.floor(space().tickAt(x)), 0, Math.max(0, scrubber.ticks() - 1));
+        return (int)
+                Math.clamp(Math.floor(space().tickAt(x)), 0, Math.max(0, scrubber.ticks() - 1));
     }
 
     private void onPress(MouseEvent event) {

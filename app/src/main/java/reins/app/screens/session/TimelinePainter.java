@@ -166,9 +166,7 @@ final class TimelinePainter {
         switch (kind) {
             case TAKEOVER, HAND_BACK -> {
                 double way = kind == Marker.Kind.TAKEOVER ? 1 : -1;
-                colour(
-                        Reel.colour(
-                                kind == Marker.Kind.TAKEOVER ? Driven.TEACHER : Driven.POLICY));
+                colour(Reel.colour(kind == Marker.Kind.TAKEOVER ? Driven.TEACHER : Driven.POLICY));
                 path.moveTo(x, top + 2);
                 path.lineTo(x, bottom);
                 path.lineTo(x + way * 2 * half, (top + 2 + bottom) / 2);
@@ -205,21 +203,15 @@ final class TimelinePainter {
         switch (kind) {
             case SUCCESS ->
                     path.append(
-                            new Ellipse2D.Double(
-                                    x - half, middle - half, 2 * half, 2 * half),
+                            new Ellipse2D.Double(x - half, middle - half, 2 * half, 2 * half),
                             false);
             case FAILURE -> {
                 graphics.setStroke(new BasicStroke(2.5f));
-                graphics.draw(
-                        new Line2D.Double(x - half, top, x + half, bottom));
-                graphics.draw(
-                        new Line2D.Double(x - half, bottom, x + half, top));
+                graphics.draw(new Line2D.Double(x - half, top, x + half, bottom));
+                graphics.draw(new Line2D.Double(x - half, bottom, x + half, top));
                 path.moveTo(x, middle);
             }
-            default ->
-                    path.append(
-                            new Rectangle2D.Double(x - 2, top, 4, bottom - top),
-                            false);
+            default -> path.append(new Rectangle2D.Double(x - 2, top, 4, bottom - top), false);
         }
     }
 
@@ -260,8 +252,7 @@ final class TimelinePainter {
     }
 
     private void line(Review review, Track track, Track.Line line, int high, int bottom) {
-        boolean byDriver =
-                track.kind() == Track.Kind.ACTION && line.voice() == Track.Voice.DONE;
+        boolean byDriver = track.kind() == Track.Kind.ACTION && line.voice() == Track.Voice.DONE;
         float[] values = line.values();
         int from = (int) Math.max(0, Math.floor(space.from()) - 1);
         int to = (int) Math.min(values.length, Math.ceil(space.to()) + 1);
