@@ -36,7 +36,6 @@ import reins.sim.worlds.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -339,6 +338,8 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     /** Changes sessions beside the run, and the run's own through its store. */
     private final class Recording implements SessionEdits {
+        private final SessionEdits quiet = new QuietSessions();
+
         @Override
         public boolean records(Path session) {
             return flying.isOn() && isOpen(session);
@@ -350,15 +351,13 @@ public final class StudioControls implements DriveControls, AutoCloseable {
             if (records(session)) {
                 return flying.edit(how);
             }
-            try (SessionEditor editor = Session.edit(session, Clock.systemUTC())) {
-                return how.apply(editor);
-            }
+            return quiet.change(session, how);
         }
 
         @Override
         public <T> T alone(Path session, Callable<T> work) throws Exception {
             if (!records(session)) {
-                return work.call();
+                return quiet.alone(session, work);
             }
             Future<T> done =
                     tasks.submit(() -> {

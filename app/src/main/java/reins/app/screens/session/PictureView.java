@@ -92,7 +92,9 @@ final class PictureView extends StackPane {
             small.setRGB(
                     i % frame.width(),
                     i / frame.width(),
-                    ((rgb[3 * i] & 0xFF) << 16) | ((rgb[3 * i + 1] & 0xFF) << 8) | (rgb[3 * i + 2] & 0xFF));
+                    ((rgb[3 * i] & 0xFF) << 16)
+                            | ((rgb[3 * i + 1] & 0xFF) << 8)
+                            | (rgb[3 * i + 2] & 0xFF));
         }
         double scale =
                 Math.min(

@@ -52,6 +52,8 @@ final class PlayBar extends HBox {
         scrubber.playingProperty().subscribe(this::showPlaying);
         scrubber.tickProperty().subscribe(this::showPlace);
         scrubber.reviewProperty().subscribe(this::showPlace);
+        showPlaying();
+        showPlace();
     }
 
     private ComboBox<Double> speeds() {

@@ -66,7 +66,7 @@ final class ReviewPane extends VBox {
         head.setId("timeline");
         VBox.setVgrow(picture, Priority.ALWAYS);
         VBox left = new VBox(picture, playBar);
-        left.setMinWidth(250);
+        left.setMinWidth(320);
         ScrollPane scrolled = new ScrollPane(tracks);
         scrolled.setFitToWidth(true);
         scrolled.setFitToHeight(true);
@@ -83,7 +83,7 @@ final class ReviewPane extends VBox {
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         scrubber.reviewProperty().subscribe(review -> review.ifPresent(this::showChannels));
         model.openedProperty().subscribe(_ -> showVersions());
-        model.overlayProperty().subscribe(overlay::setValue);
+        model.overlayProperty().subscribe(chosen -> overlay.getSelectionModel().select(chosen));
     }
 
     private HBox tools(Actions actions) {
@@ -128,8 +128,9 @@ final class ReviewPane extends VBox {
                     }
                 });
         overlay.setOnAction(_ -> {
-            if (!overlay.getValue().equals(model.overlayProperty().get())) {
-                model.overlay(overlay.getValue());
+            Optional<Integer> chosen = overlay.getValue();
+            if (chosen != null && !chosen.equals(model.overlayProperty().get())) {
+                model.overlay(chosen);
             }
         });
         HBox bar =
@@ -162,8 +163,10 @@ final class ReviewPane extends VBox {
             line.setMinSize(18, 3);
             line.setMaxSize(18, 3);
             line.setStyle(
-                    "-fx-background-color: #%06x"
-                            .formatted(TimelinePainter.colour(voice) & 0xFFFFFF));
+                    "-fx-background-color: #%06x%02x"
+                            .formatted(
+                                    TimelinePainter.colour(voice) & 0xFFFFFF,
+                                    TimelinePainter.colour(voice) >>> 24));
             Label words = new Label(Text.of("voice." + voice.name().toLowerCase(Locale.ROOT)));
             words.getStyleClass().addAll("text-muted", "text-small");
             HBox entry = new HBox(6, line, words);
@@ -195,7 +198,7 @@ final class ReviewPane extends VBox {
                                 .map(Version::number)
                                 .forEach(number -> choices.add(Optional.of(number))));
         overlay.getItems().setAll(choices);
-        overlay.setValue(model.overlayProperty().get());
+        overlay.getSelectionModel().select(model.overlayProperty().get());
     }
 
     private void onKey(KeyEvent event) {

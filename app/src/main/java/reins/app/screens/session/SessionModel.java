@@ -137,17 +137,19 @@ public final class SessionModel {
     private void show(SessionControls.Opened next) {
         boolean same =
                 opened.get().map(SessionControls.Opened::file).equals(Optional.of(next.file()));
-        opened.set(Optional.of(next));
-        rows.setAll(next.rows());
         if (!same) {
             wanted = Optional.empty();
+            selected = List.of();
             scrubber.clear();
             overlay.set(
                     next.versions().stream()
                             .map(Version::number)
                             .max(Integer::compare)
                             .filter(newest -> newest > 0));
-        } else {
+        }
+        rows.setAll(next.rows());
+        opened.set(Optional.of(next)); // the table selects again
+        if (same) {
             look();
         }
     }

@@ -82,7 +82,11 @@ abstract class TimelineCanvas extends Region {
             graphics.scale(scale, scale);
             scrubber.reviewProperty()
                     .get()
-                    .ifPresent(_ -> new TimelinePainter(graphics, palette, space).cursor(scrubber));
+                    .ifPresent(review -> {
+                        TimelinePainter painter = new TimelinePainter(graphics, palette, space);
+                        painter.cursor(scrubber);
+                        paintAtCursor(painter, review);
+                    });
             graphics.dispose();
         });
         stale = false;
@@ -108,6 +112,9 @@ abstract class TimelineCanvas extends Region {
 
     /** Paints what stays while the tick and the selection move. */
     abstract void paint(TimelinePainter painter, Review review);
+
+    /** Paints what changes with the tick. */
+    void paintAtCursor(TimelinePainter painter, Review review) {}
 
     TimeSpace space() {
         Scrubber.Window window = scrubber.windowProperty().get();

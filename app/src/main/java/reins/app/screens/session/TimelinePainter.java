@@ -324,14 +324,31 @@ final class TimelinePainter {
         }
     }
 
-    /** A number at the right end of a track's name. */
-    void reading(String number, int argb, int top, int line) {
+    /** What the lines of a track say at a tick, below its name. */
+    void readings(Track track, int tick, Driven driven, int top) {
         graphics.setFont(SMALL);
-        colour(argb);
         FontMetrics metrics = graphics.getFontMetrics();
-        graphics.drawString(
-                number,
-                TimelineCanvas.NAMES - GAP - metrics.stringWidth(number),
-                top + line * metrics.getHeight() + metrics.getAscent());
+        int x = GAP;
+        String unit = track.unit().symbol();
+        for (Track.Line line : track.lines().reversed()) {
+            float value = line.values()[tick];
+            if (Float.isFinite(value)) {
+                String words = Scale.NUMBER.write(value);
+                if (line.voice() == Track.Voice.DONE && !unit.isEmpty()) {
+                    words += " " + unit;
+                }
+                if (x + metrics.stringWidth(words) > TimelineCanvas.NAMES - GAP) {
+                    return;
+                }
+                colour(
+                        track.kind() != Track.Kind.ACTION
+                                ? palette.muted()
+                                : line.voice() == Track.Voice.DONE
+                                        ? Reel.colour(driven)
+                                        : colour(line.voice()));
+                graphics.drawString(words, x, top + metrics.getAscent() - 2);
+                x += metrics.stringWidth(words) + 2 * GAP;
+            }
+        }
     }
 }

@@ -86,9 +86,7 @@ final class TracksCanvas extends TimelineCanvas {
         int height = height(tracks.size());
         for (int i = 0; i < tracks.size(); i++) {
             Track track = tracks.get(i);
-            String unit = track.unit().symbol();
-            String name = Text.said(track.name());
-            painter.name(unit.isEmpty() ? name : name + ", " + unit, i * height, height);
+            painter.name(Text.said(track.name()), i * height, height / 2);
             painter.track(review, track, i * height, height);
             if (drawnOn.equals(Optional.of(track))) {
                 painter.track(
@@ -104,6 +102,17 @@ final class TracksCanvas extends TimelineCanvas {
                         i * height,
                         height);
             }
+        }
+    }
+
+    @Override
+    void paintAtCursor(TimelinePainter painter, Review review) {
+        List<Track> tracks = tracks();
+        int height = height(tracks.size());
+        int tick = Math.min(scrubber.tickProperty().get(), review.ticks() - 1);
+        for (int i = 0; i < tracks.size() && tick >= 0; i++) {
+            painter.readings(
+                    tracks.get(i), tick, review.driven().get(tick), i * height + height / 2);
         }
     }
 

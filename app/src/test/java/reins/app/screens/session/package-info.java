@@ -1,0 +1,4 @@
+@NullMarked
+package reins.app.screens.session;
+
+import org.jspecify.annotations.NullMarked;
