@@ -74,6 +74,10 @@ final class Reviewing {
         return String.valueOf(file.getFileName()).replaceFirst("\\.reins$", "");
     }
 
+    SessionModel session() {
+        return session;
+    }
+
     Region sessionRoot() {
         return sessionView.root();
     }

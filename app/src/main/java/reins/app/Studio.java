@@ -26,6 +26,7 @@ import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.DriveView;
 import reins.app.screens.session.SessionControls;
+import reins.app.screens.session.SessionModel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Chosen;
@@ -90,6 +91,11 @@ public final class Studio {
 
     public DriveModel model() {
         return model;
+    }
+
+    /** What the session screen shows. */
+    public SessionModel session() {
+        return reviewing.session();
     }
 
     /** Opens the window where it was left, and begins to draw. */

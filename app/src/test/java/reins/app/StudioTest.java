@@ -26,6 +26,7 @@ import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
 import reins.app.screens.drive.Version;
+import reins.app.screens.session.SessionModel;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
 import reins.core.role.LearnerType;
@@ -57,6 +58,7 @@ final class StudioTest {
     private StudioControls controls;
     private Stage stage;
     private DriveModel model;
+    private SessionModel session;
 
     @BeforeEach
     void open() throws Exception {
@@ -73,7 +75,7 @@ final class StudioTest {
                         _ -> {});
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
-        model =
+        Studio opened =
                 WaitForAsyncUtils.asyncFx(
                                 () -> {
                                     Studio studio =
@@ -86,9 +88,11 @@ final class StudioTest {
                                                     folder,
                                                     () -> {});
                                     studio.show();
-                                    return studio.model();
+                                    return studio;
                                 })
                         .get(30, TimeUnit.SECONDS);
+        model = opened.model();
+        session = opened.session();
     }
 
     @AfterEach
@@ -138,6 +142,66 @@ final class StudioTest {
         robot.push(KeyCode.ESCAPE);
         untilDriver(Driver.STOPPED);
         assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
+    }
+
+    private int applied() {
+        return session.openedProperty().get().orElseThrow().history().applied().size();
+    }
+
+    @Test
+    void anEpisodeIsLookedAtAndCorrectedByKeyboardAlone() throws Exception {
+        robot.press(KeyCode.SHIFT, KeyCode.UP);
+        untilDriver(Driver.YOU);
+        robot.release(KeyCode.UP, KeyCode.SHIFT);
+        until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> session.scrubber().reviewProperty().get().isPresent());
+        assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
+
+        robot.push(KeyCode.ENTER);
+        for (int i = 0; i < 3; i++) {
+            robot.push(KeyCode.RIGHT);
+        }
+        assertEquals(3, session.scrubber().tickProperty().get());
+        robot.push(KeyCode.OPEN_BRACKET);
+        robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
+        robot.push(KeyCode.CLOSE_BRACKET);
+        robot.push(KeyCode.X);
+        until(() -> applied() == 1);
+        until(() -> session.scrubber().reviewProperty().get().orElseThrow().left().get(13));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> applied() == 0);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        until(() -> applied() == 1);
+        robot.push(KeyCode.SPACE);
+        until(() -> session.scrubber().tickProperty().get() > 20);
+        picture("studio-session.png");
+
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("number=1");
+        until(() -> session.shown().size() == 1);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        untilDriver(Driver.POLICY);
+        assertEquals(0, session.notices().shown().size(), () -> session.notices().shown().toString());
+    }
+
+    @Test
+    void anEpisodeIsDiscardedJudgedAndDrivenOnFromByMouse() throws Exception {
+        until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
+        robot.clickOn("#place-session");
+        until(() -> session.scrubber().reviewProperty().get().isPresent());
+        robot.clickOn("#edit-judge-success");
+        until(() -> applied() == 1);
+        robot.clickOn("#edit-discard-toggle");
+        until(() -> applied() == 2);
+        robot.clickOn("#undo");
+        until(() -> applied() == 1);
+        robot.clickOn("#timeline");
+        until(() -> session.scrubber().tickProperty().get() > 5);
+        robot.clickOn("#edit-drive");
+        untilDriver(Driver.STOPPED);
+        assertTrue(model.driving().whyProperty().get().startsWith("Here you drive on"));
+        assertEquals(0, session.notices().shown().size(), () -> session.notices().shown().toString());
     }
 
     @Test

@@ -27,7 +27,7 @@ final class PlayBar extends HBox {
     private final Label place = new Label();
 
     PlayBar(Scrubber scrubber) {
-        super(4);
+        super(1);
         this.scrubber = scrubber;
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("play-bar");
@@ -75,8 +75,8 @@ final class PlayBar extends HBox {
                 });
         speeds.setAccessibleText(Text.of("play.speed"));
         speeds.setId("play-speed");
-        speeds.setPrefWidth(72);
-        speeds.setMinWidth(72);
+        speeds.setPrefWidth(74);
+        speeds.setMinWidth(Region.USE_PREF_SIZE);
         speeds.setOnAction(_ -> scrubber.setSpeed(speeds.getValue()));
         scrubber.speedProperty().subscribe(speeds::setValue);
         return speeds;

@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -66,7 +67,7 @@ final class ReviewPane extends VBox {
         head.setId("timeline");
         VBox.setVgrow(picture, Priority.ALWAYS);
         VBox left = new VBox(picture, playBar);
-        left.setMinWidth(320);
+        left.setMinWidth(350);
         ScrollPane scrolled = new ScrollPane(tracks);
         scrolled.setFitToWidth(true);
         scrolled.setFitToHeight(true);
@@ -74,9 +75,10 @@ final class ReviewPane extends VBox {
         scrolled.setFocusTraversable(false);
         scrolled.getStyleClass().add("tracks-scroll");
         VBox.setVgrow(scrolled, Priority.ALWAYS);
+        head.maxWidthProperty().bind(tracks.widthProperty()); // a scroll bar may stand beside
         VBox right = new VBox(head, scrolled, legend());
         SplitPane across = new SplitPane(left, right);
-        across.setDividerPositions(0.3);
+        across.setDividerPositions(0.32);
         SplitPane.setResizableWithParent(left, false);
         VBox.setVgrow(across, Priority.ALWAYS);
         getChildren().addAll(tools(actions), across);
@@ -93,7 +95,7 @@ final class ReviewPane extends VBox {
         ToggleButton draw = new ToggleButton();
         Icons.named(draw, Text.of("edit.draw"), "L");
         draw.setGraphic(Icons.of(Feather.EDIT_2));
-        draw.setId("edit.draw");
+        draw.setId("edit-draw");
         draw.selectedProperty().bindBidirectional(tracks.drawingProperty());
         Button drive = button("edit.drive", Feather.CORNER_UP_LEFT, "R", actions::driveFromHere);
         Button success =
@@ -117,8 +119,11 @@ final class ReviewPane extends VBox {
         overlay.setConverter(
                 new StringConverter<>() {
                     @Override
-                    public String toString(Optional<Integer> version) {
-                        return version.map(number -> Text.of("review.overlay.of", number))
+                    public String toString(@Nullable Optional<Integer> version) {
+                        // null while nothing is selected, as in every control of the toolkit
+                        return version == null
+                                ? ""
+                                : version.map(number -> Text.of("review.overlay.of", number))
                                 .orElse(Text.of("review.overlay.none"));
                     }
 
@@ -148,7 +153,7 @@ final class ReviewPane extends VBox {
         Button button = new Button();
         Icons.named(button, Text.of(key), keys);
         button.setGraphic(Icons.of(icon));
-        button.setId(key);
+        button.setId(key.replace('.', '-'));
         button.setMinWidth(0);
         button.setOnAction(_ -> action.run());
         return button;
@@ -197,6 +202,7 @@ final class ReviewPane extends VBox {
                         opened.versions().reversed().stream()
                                 .map(Version::number)
                                 .forEach(number -> choices.add(Optional.of(number))));
+        overlay.getSelectionModel().clearSelection();
         overlay.getItems().setAll(choices);
         overlay.getSelectionModel().select(model.overlayProperty().get());
     }

@@ -212,7 +212,7 @@ public final class SessionView {
         Button button = new Button();
         Icons.named(button, Text.of(key), keys);
         button.setGraphic(Icons.of(icon));
-        button.setId(key);
+        button.setId(key.replace('.', '-'));
         button.setOnAction(_ -> action.run());
         return button;
     }
