@@ -154,7 +154,7 @@ final class StudioTest {
         untilDriver(Driver.YOU);
         robot.release(KeyCode.UP, KeyCode.SHIFT);
         until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         until(() -> session.scrubber().reviewProperty().get().isPresent());
         assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
 
@@ -182,7 +182,8 @@ final class StudioTest {
         until(() -> session.shown().size() == 1);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         untilDriver(Driver.POLICY);
-        assertEquals(0, session.notices().shown().size(), () -> session.notices().shown().toString());
+        assertEquals(
+                0, session.notices().shown().size(), () -> session.notices().shown().toString());
     }
 
     @Test
@@ -201,7 +202,8 @@ final class StudioTest {
         robot.clickOn("#edit-drive");
         untilDriver(Driver.STOPPED);
         assertTrue(model.driving().whyProperty().get().startsWith("Here you drive on"));
-        assertEquals(0, session.notices().shown().size(), () -> session.notices().shown().toString());
+        assertEquals(
+                0, session.notices().shown().size(), () -> session.notices().shown().toString());
     }
 
     @Test

@@ -23,8 +23,7 @@ public final class Rail extends VBox {
     /** A screen. */
     public enum Place {
         DRIVE("1"),
-        LIBRARY("2"),
-        SESSION("3");
+        SESSION("2");
 
         private final String digit;
 
@@ -66,7 +65,6 @@ public final class Rail extends VBox {
     private static Ikon icon(Place place) {
         return switch (place) {
             case DRIVE -> Feather.NAVIGATION;
-            case LIBRARY -> Feather.DATABASE;
             case SESSION -> Feather.FILM;
         };
     }

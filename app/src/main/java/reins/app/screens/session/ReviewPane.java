@@ -47,13 +47,16 @@ final class ReviewPane extends VBox {
         void driveFromHere();
     }
 
+    /** Stands in the list of policies for none. */
+    private static final int NO_POLICY = -1;
+
     private final SessionModel model;
     private final PictureView picture;
     private final PlayBar playBar;
     private final HeadCanvas head;
     private final TracksCanvas tracks;
     private final MenuButton channels = new MenuButton();
-    private final ComboBox<Optional<Integer>> overlay = new ComboBox<>();
+    private final ComboBox<Integer> overlay = new ComboBox<>();
 
     ReviewPane(SessionModel model, Actions actions) {
         this.model = model;
@@ -85,7 +88,7 @@ final class ReviewPane extends VBox {
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         scrubber.reviewProperty().subscribe(review -> review.ifPresent(this::showChannels));
         model.openedProperty().subscribe(_ -> showVersions());
-        model.overlayProperty().subscribe(chosen -> overlay.getSelectionModel().select(chosen));
+        model.overlayProperty().subscribe(_ -> select(shownOverlay()));
     }
 
     private HBox tools(Actions actions) {
@@ -119,23 +122,21 @@ final class ReviewPane extends VBox {
         overlay.setConverter(
                 new StringConverter<>() {
                     @Override
-                    public String toString(@Nullable Optional<Integer> version) {
-                        // null while nothing is selected, as in every control of the toolkit
-                        return version == null
-                                ? ""
-                                : version.map(number -> Text.of("review.overlay.of", number))
-                                .orElse(Text.of("review.overlay.none"));
+                    public String toString(@Nullable Integer version) {
+                        return version == null || version == NO_POLICY
+                                ? Text.of("review.overlay.none")
+                                : Text.of("review.overlay.of", version);
                     }
 
                     @Override
-                    public Optional<Integer> fromString(String text) {
+                    public Integer fromString(String text) {
                         throw new UnsupportedOperationException();
                     }
                 });
         overlay.setOnAction(_ -> {
-            Optional<Integer> chosen = overlay.getValue();
-            if (chosen != null && !chosen.equals(model.overlayProperty().get())) {
-                model.overlay(chosen);
+            Integer chosen = overlay.getValue();
+            if (chosen != null && chosen != shownOverlay()) {
+                model.overlay(chosen == NO_POLICY ? Optional.empty() : Optional.of(chosen));
             }
         });
         HBox bar =
@@ -194,17 +195,25 @@ final class ReviewPane extends VBox {
     }
 
     private void showVersions() {
-        List<Optional<Integer>> choices = new ArrayList<>();
-        choices.add(Optional.empty());
+        List<Integer> choices = new ArrayList<>();
+        choices.add(NO_POLICY);
         model.openedProperty()
                 .get()
                 .ifPresent(opened ->
                         opened.versions().reversed().stream()
                                 .map(Version::number)
-                                .forEach(number -> choices.add(Optional.of(number))));
+                                .forEach(choices::add));
         overlay.getSelectionModel().clearSelection();
         overlay.getItems().setAll(choices);
-        overlay.getSelectionModel().select(model.overlayProperty().get());
+        select(shownOverlay());
+    }
+
+    private int shownOverlay() {
+        return model.overlayProperty().get().orElse(NO_POLICY);
+    }
+
+    private void select(Integer version) {
+        overlay.getSelectionModel().select(version);
     }
 
     private void onKey(KeyEvent event) {
