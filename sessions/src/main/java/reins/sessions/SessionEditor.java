@@ -5,8 +5,6 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -119,8 +117,8 @@ public final class SessionEditor implements AutoCloseable {
         database.run(() -> {
             for (Edit edit : edits) {
                 if (!revisions.containsKey(edit.episode())) {
-                    recorded(edit.episode())
-                            .ifPresent(part -> revisions.put(edit.episode(), new Revision(part)));
+                    EpisodeRows.revision(database, edit.episode())
+                            .ifPresent(revision -> revisions.put(edit.episode(), revision));
                 }
             }
             return revisions;
@@ -132,20 +130,6 @@ public final class SessionEditor implements AutoCloseable {
             }
         }
         return revisions;
-    }
-
-    private Optional<Revision.Part> recorded(long episode) throws SQLException {
-        return database.first(
-                "SELECT ticks, ending, (SELECT min(tick) FROM step WHERE episode = id) AS first"
-                        + " FROM episode WHERE id = ?",
-                SessionEditor::part,
-                episode);
-    }
-
-    private static Revision.Part part(ResultSet row) throws SQLException {
-        long first = row.getLong("first");
-        return new Revision.Part(
-                first, first + row.getLong("ticks"), Codec.ending(row.getInt("ending")));
     }
 
     /** Leaves one closed file. */

@@ -6,6 +6,7 @@ import reins.core.fact.Edit;
 import reins.core.fact.Episode;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Finding;
+import reins.core.fact.Frame;
 import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
@@ -27,6 +28,8 @@ import java.util.function.Consumer;
 public final class SessionReader implements AutoCloseable {
     private final Database database;
     private final SessionHeader header;
+    private History history = History.EMPTY;
+    private long seen = -1;
 
     private SessionReader(Database database) {
         this.database = database;
@@ -60,10 +63,7 @@ public final class SessionReader implements AutoCloseable {
     /** Every recorded episode in order, as recorded, without its steps. */
     public List<EpisodeSummary> summaries() {
         List<EpisodeSummary> summaries = new ArrayList<>();
-        readIntact(() ->
-                database.each(
-                        "SELECT * FROM episode ORDER BY id",
-                        row -> summaries.add(summary(row, summaries))));
+        readIntact(() -> EpisodeRows.recorded(database, summaries));
         return List.copyOf(summaries);
     }
 
@@ -74,7 +74,48 @@ public final class SessionReader implements AutoCloseable {
 
     /** What was edited, undone and redone. */
     public History history() {
-        return database.run(() -> EditRows.read(database));
+        return database.run(() -> {
+            long present = database.number("PRAGMA data_version");
+            if (present != seen) {
+                history = EditRows.read(database);
+                seen = present;
+            }
+            return history;
+        });
+    }
+
+    /** Every episode in order, as it is after its edits, without its steps. */
+    public List<EditedSummary> editedSummaries() {
+        Map<Long, List<Edit>> edits = Edits.byEpisode(edits());
+        List<EditedSummary> summaries = new ArrayList<>();
+        readIntact(() -> EpisodeRows.each(database, edits, summaries::add));
+        return List.copyOf(summaries);
+    }
+
+    /**
+     * The same of one episode, for after an edit.
+     *
+     * @throws ReinsException where there is none with this number
+     */
+    public EditedSummary editedSummary(long episode) {
+        List<Edit> its = Edits.byEpisode(edits()).getOrDefault(episode, List.of());
+        return database.run(() -> EpisodeRows.one(database, episode, its))
+                .orElseThrow(() -> absent(episode));
+    }
+
+    /** Who drove in an episode as recorded, in order; empty where there is no such episode. */
+    public List<Band> bands(long episode) {
+        return database.run(() -> EpisodeRows.bands(database, episode));
+    }
+
+    /** The pictures of one tick, or of behind the last one; empty where none were kept. */
+    public List<Frame> frames(long episode, long tick) {
+        return database.run(() -> StepRows.frames(database, episode, tick));
+    }
+
+    /** An episode's first picture; empty where none was kept. */
+    public Optional<Frame> thumbnail(long episode) {
+        return database.run(() -> StepRows.firstFrame(database, episode));
     }
 
     /**
@@ -85,11 +126,7 @@ public final class SessionReader implements AutoCloseable {
     public Episode recorded(long id) {
         try {
             return StepRows.read(database, id)
-                    .orElseThrow(() ->
-                            new ReinsException(
-                                    "There is no episode %d in this session; choose".formatted(id)
-                                            + " another one: "
-                                            + database.file()));
+                    .orElseThrow(() -> absent(id));
         } catch (SQLException e) {
             if (Faults.isDamage(e)) {
                 throw new ReinsException(
@@ -201,15 +238,22 @@ public final class SessionReader implements AutoCloseable {
 
     /** What monitors noticed and why workers stopped, oldest first. */
     public List<Finding> findings() {
+        return episodeFindings().stream().map(EpisodeFinding::finding).toList();
+    }
+
+    /** The same with the episodes. */
+    public List<EpisodeFinding> episodeFindings() {
         return List.copyOf(
                 database.run(() ->
                         database.list(
                                 "SELECT * FROM finding ORDER BY number",
                                 row ->
-                                        new Finding(
-                                                row.getString("source"),
-                                                row.getLong("tick"),
-                                                row.getString("sentence")))));
+                                        new EpisodeFinding(
+                                                row.getLong("episode"),
+                                                new Finding(
+                                                        row.getString("source"),
+                                                        row.getLong("tick"),
+                                                        row.getString("sentence"))))));
     }
 
     @Override
@@ -233,19 +277,10 @@ public final class SessionReader implements AutoCloseable {
         }
     }
 
-    private static EpisodeSummary summary(ResultSet row, List<EpisodeSummary> earlier)
-            throws SQLException {
-        long before = earlier.isEmpty() ? 0 : earlier.getLast().totalTicks();
-        double sum = row.getDouble("episode_return");
-        boolean isNumber = !row.wasNull();
-        return new EpisodeSummary(
-                row.getLong("id"),
-                row.getLong("ticks"),
-                before + row.getLong("ticks"),
-                isNumber ? sum : Double.NaN,
-                row.getLong("teacher_ticks"),
-                row.getInt("policy_version"),
-                Codec.ending(row.getInt("ending")));
+    private ReinsException absent(long episode) {
+        return new ReinsException(
+                "There is no episode %d in this session; choose another one: %s"
+                        .formatted(episode, database.file()));
     }
 
     private static Snapshot snapshot(ResultSet row) throws SQLException {

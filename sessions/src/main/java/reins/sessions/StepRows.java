@@ -26,10 +26,10 @@ import java.util.Optional;
  * cannot use a prepared statement again, and an open one forbids a copy.
  */
 final class StepRows implements AutoCloseable {
-    private static final int AUTONOMOUS = 0;
-    private static final int LABELLED = 1;
-    private static final int TAKEN_OVER = 2;
-    private static final int SHARED = 3;
+    static final int AUTONOMOUS = 0;
+    static final int LABELLED = 1;
+    static final int TAKEN_OVER = 2;
+    static final int SHARED = 3;
 
     /** More than any camera gives: a damaged size must not ask for gigabytes. */
     private static final long MOST_PIXEL_BYTES = 1L << 28;
@@ -205,6 +205,27 @@ final class StepRows implements AutoCloseable {
                     episode);
         }
         return frames;
+    }
+
+    /** The pictures of one tick, or of behind the last one; empty where none were kept. */
+    static List<Frame> frames(Database database, long episode, long tick) throws SQLException {
+        try (PixelCodec pixels = new PixelCodec()) {
+            return database.list(
+                    "SELECT * FROM frame WHERE episode = ? AND tick = ? ORDER BY number",
+                    row -> frame(row, pixels),
+                    episode,
+                    tick);
+        }
+    }
+
+    /** The first picture of an episode; empty where none was kept. */
+    static Optional<Frame> firstFrame(Database database, long episode) throws SQLException {
+        try (PixelCodec pixels = new PixelCodec()) {
+            return database.first(
+                    "SELECT * FROM frame WHERE episode = ? ORDER BY tick, number LIMIT 1",
+                    row -> frame(row, pixels),
+                    episode);
+        }
     }
 
     private static Frame frame(ResultSet row, PixelCodec pixels) throws SQLException {

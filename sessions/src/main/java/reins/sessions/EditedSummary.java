@@ -1,0 +1,43 @@
+package reins.sessions;
+
+import reins.core.fact.Ending;
+
+/**
+ * One row of a session's table: what an episode is after its edits, without its steps. Of a
+ * discarded one it tells what it would be if it were restored. Safe on every thread.
+ *
+ * @param episode its number, from 1
+ * @param ticks that are kept
+ * @param parts consecutive stretches of them: 1 unless it was cut or split
+ * @param ending of the last part
+ * @param episodeReturn undiscounted sum of the first objective's reward over the kept ticks; NaN
+ *     where it is not a number
+ * @param teacherTicks kept ticks at which the teacher drove
+ * @param policyVersion the version that was driving at the last kept tick
+ * @param edits how many of those that count speak of it
+ * @param title its own name; empty where it has none
+ */
+public record EditedSummary(
+        long episode,
+        Beginning beginning,
+        long ticks,
+        int parts,
+        Ending ending,
+        double episodeReturn,
+        long teacherTicks,
+        int policyVersion,
+        int edits,
+        boolean discarded,
+        String title) {
+    /** How it was begun when it was recorded. */
+    public enum Beginning {
+        FRESH,
+        REWOUND,
+        UNKNOWN
+    }
+
+    /** The share of kept ticks at which the teacher drove, 0 to 1. */
+    public double teacherShare() {
+        return ticks == 0 ? 0 : (double) teacherTicks / ticks;
+    }
+}
