@@ -25,8 +25,7 @@ final class EpisodeRows {
 
     /** Adds every episode in order, as recorded. */
     static void recorded(Database database, List<EpisodeSummary> target) throws SQLException {
-        database.each(
-                COLUMNS + "ORDER BY id", row -> target.add(summary(row, target)));
+        database.each(COLUMNS + "ORDER BY id", row -> target.add(summary(row, target)));
     }
 
     private static EpisodeSummary summary(ResultSet row, List<EpisodeSummary> earlier)

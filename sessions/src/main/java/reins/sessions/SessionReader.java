@@ -125,8 +125,7 @@ public final class SessionReader implements AutoCloseable {
      */
     public Episode recorded(long id) {
         try {
-            return StepRows.read(database, id)
-                    .orElseThrow(() -> absent(id));
+            return StepRows.read(database, id).orElseThrow(() -> absent(id));
         } catch (SQLException e) {
             if (Faults.isDamage(e)) {
                 throw new ReinsException(

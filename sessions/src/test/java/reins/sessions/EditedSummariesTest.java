@@ -44,8 +44,7 @@ final class EditedSummariesTest {
                             60,
                             Ending.CUT,
                             random));
-            Drives.record(
-                    writer, Drives.drive(3, new Start.Unknown(7), 60, Ending.NONE, random));
+            Drives.record(writer, Drives.drive(3, new Start.Unknown(7), 60, Ending.NONE, random));
             Drives.record(
                     writer, Drives.filmedDrive(4, new Start.Fresh(4), 60, Ending.CUT, random));
         }
@@ -137,8 +136,7 @@ final class EditedSummariesTest {
                         Step step = steps.get((int) (tick - steps.getFirst().tick()));
                         assertEquals(step.policyVersion(), band.policyVersion());
                         assertEquals(driver(step.decision()), band.driver());
-                        assertEquals(
-                                step.decision() instanceof Decision.Labelled, band.labelled());
+                        assertEquals(step.decision() instanceof Decision.Labelled, band.labelled());
                     }
                 }
             }
@@ -162,8 +160,7 @@ final class EditedSummariesTest {
             assertEquals(steps.get(31).observation().frames(), reader.frames(4, 31));
             assertEquals(steps.getLast().outcome().observation().frames(), reader.frames(4, 60));
             assertEquals(
-                    steps.getFirst().observation().frames(),
-                    reader.thumbnail(4).stream().toList());
+                    steps.getFirst().observation().frames(), reader.thumbnail(4).stream().toList());
             assertEquals(List.of(), reader.frames(1, 0));
             assertEquals(List.of(), reader.thumbnail(1).stream().toList());
         }
