@@ -22,9 +22,7 @@ import reins.core.role.Teacher;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.policies.nn.OnnxPolicy;
-import reins.sessions.History;
 import reins.sessions.Session;
-import reins.sessions.SessionEditor;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sim.arbiters.Arbiters;
@@ -37,10 +35,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 
 /**
  * Keeps one live run going for the screen: begins, changes and replaces it on a thread of its own.
@@ -54,7 +49,8 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private final Flying flying = new Flying();
     private final Tasks tasks = new Tasks("studio");
     private final Tasks deskTasks = new Tasks("desk");
-    private final SessionDesk desk = new SessionDesk(deskTasks, new Recording());
+    private final SessionDesk desk =
+            new SessionDesk(deskTasks, new LiveSessions(tasks, flying, this::isOpen, this::goOn));
     private final Bell bell = new Bell();
     private final WorkerThread worker;
     private final WorkerThread deskWorker;
@@ -290,6 +286,12 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         }
     }
 
+    /** The run as it is, begun again on its file. */
+    private Run goOn() throws InterruptedException {
+        goOn(run.session(), run.scratch(), run.setup());
+        return run;
+    }
+
     private void goOn(Path session, boolean scratch, Setup setup) throws InterruptedException {
         Teacher teacher = teachers.of(setup);
         flying.end();
@@ -333,46 +335,6 @@ public final class StudioControls implements DriveControls, AutoCloseable {
             discard();
             pads.close();
             ringing.close();
-        }
-    }
-
-    /** Changes sessions beside the run, and the run's own through its store. */
-    private final class Recording implements SessionEdits {
-        private final SessionEdits quiet = new QuietSessions();
-
-        @Override
-        public boolean records(Path session) {
-            return flying.isOn() && isOpen(session);
-        }
-
-        @Override
-        public History change(Path session, Function<SessionEditor, History> how)
-                throws InterruptedException {
-            if (records(session)) {
-                return flying.edit(how);
-            }
-            return quiet.change(session, how);
-        }
-
-        @Override
-        public <T> T alone(Path session, Callable<T> work) throws Exception {
-            if (!records(session)) {
-                return quiet.alone(session, work);
-            }
-            Future<T> done =
-                    tasks.submit(() -> {
-                        flying.end();
-                        try {
-                            return work.call();
-                        } finally {
-                            goOn(run.session(), run.scratch(), run.setup());
-                        }
-                    });
-            try {
-                return done.get();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Exception cause ? cause : e;
-            }
         }
     }
 }

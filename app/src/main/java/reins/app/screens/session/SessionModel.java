@@ -9,17 +9,13 @@ import javafx.collections.transformation.FilteredList;
 import reins.app.Dialogs;
 import reins.app.Text;
 import reins.app.review.Review;
-import reins.app.review.Track;
 import reins.app.screens.LongWork;
 import reins.app.screens.Notices;
 import reins.app.screens.drive.Version;
-import reins.core.fact.Action;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
-import reins.core.fact.Episode;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
-import reins.core.fact.Vec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -202,13 +198,7 @@ public final class SessionModel {
         boolean restore = selected.stream().allMatch(EpisodeRow::discarded);
         edit(
                 Text.of(restore ? "edit.restore" : "edit.discard"),
-                selected.stream()
-                        .filter(row -> row.discarded() == restore)
-                        .<Edit>map(row ->
-                                restore
-                                        ? new Edit.Restore(row.episode())
-                                        : new Edit.Discard(row.episode()))
-                        .toList());
+                Corrections.discarded(selected, restore));
     }
 
     /** How the selected episodes count as having ended; of the one looked at, the part here. */
@@ -219,7 +209,9 @@ public final class SessionModel {
             edits.add(
                     new Edit.Judge(
                             row.episode(),
-                            looked ? review().firstTick() + keptTick() : row.lastTick(),
+                            looked
+                                    ? Corrections.keptTick(review(), scrubber.tickProperty().get())
+                                    : row.lastTick(),
                             ending));
         }
         edit(Text.of("edit.judge." + ending.name().toLowerCase(Locale.ROOT)), edits);
@@ -234,14 +226,6 @@ public final class SessionModel {
 
     private Review review() {
         return scrubber.reviewProperty().get().orElseThrow();
-    }
-
-    /** The tick here, or the nearest before it that is kept, or else the first one kept. */
-    private int keptTick() {
-        Review review = review();
-        int here = Math.min(scrubber.tickProperty().get(), review.ticks() - 1);
-        int before = review.left().previousClearBit(here);
-        return before >= 0 ? before : review.left().nextClearBit(0);
     }
 
     public void trim() {
@@ -301,71 +285,19 @@ public final class SessionModel {
      * @param values one for each tick of the episode, NaN where nothing is said
      */
     void label(int channel, float[] values) {
-        Review review = review();
-        List<Edit> edits = new ArrayList<>();
-        List<Action> labels = new ArrayList<>();
-        for (int i = 0; i <= values.length; i++) {
-            boolean said = i < values.length && Float.isFinite(values[i]);
-            if (said) {
-                labels.add(label(review, i, channel, values[i]));
-            } else if (!labels.isEmpty()) {
-                edits.add(
-                        new Edit.Relabel(
-                                review.recorded().id(),
-                                review.firstTick() + i - labels.size(),
-                                labels));
-                labels = new ArrayList<>();
-            }
-        }
-        edit(Text.of("edit.relabel"), edits);
-    }
-
-    private static Action label(Review review, int tick, int channel, float value) {
-        List<Track> actions =
-                review.tracks().stream()
-                        .filter(track -> track.kind() == Track.Kind.ACTION)
-                        .toList();
-        float[] controls = new float[actions.size()];
-        for (int c = 0; c < controls.length; c++) {
-            float taught = value(actions.get(c), Track.Voice.TAUGHT, tick);
-            controls[c] =
-                    c == channel
-                            ? value
-                            : Float.isFinite(taught)
-                                    ? taught
-                                    : value(actions.get(c), Track.Voice.DONE, tick);
-        }
-        return new Action.Continuous(Vec.of(controls));
-    }
-
-    private static float value(Track track, Track.Voice voice, int tick) {
-        return track.lines().stream()
-                .filter(line -> line.voice() == voice)
-                .findFirst()
-                .map(line -> line.values()[tick])
-                .orElse(Float.NaN);
+        edit(Text.of("edit.relabel"), Corrections.labelled(review(), channel, values));
     }
 
     /** How an episode begins that goes on from the tick that is looked at. */
     public Optional<Start.Rewound> startHere() {
         Optional<Review> looked = scrubber.reviewProperty().get();
-        if (looked.isEmpty()) {
-            return Optional.empty();
+        Optional<Start.Rewound> start =
+                looked.flatMap(
+                        review -> Corrections.startAt(review, scrubber.tickProperty().get()));
+        if (looked.isPresent() && start.isEmpty()) {
+            notices.note(Text.of("drive.from.unknown"));
         }
-        Episode recorded = looked.get().recorded();
-        List<Action> before = new ArrayList<>();
-        switch (recorded.start()) {
-            case Start.Fresh _ -> {}
-            case Start.Rewound(_, _, List<Action> replayed) -> before.addAll(replayed);
-            case Start.Unknown _ -> {
-                notices.note(Text.of("drive.from.unknown"));
-                return Optional.empty();
-            }
-        }
-        recorded.steps().stream()
-                .limit(scrubber.tickProperty().get())
-                .forEach(step -> before.add(step.decision().executed()));
-        return Optional.of(new Start.Rewound(recorded.start().seed(), recorded.id(), before));
+        return start;
     }
 
     private void edit(String label, List<Edit> edits) {
