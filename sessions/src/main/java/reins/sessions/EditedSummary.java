@@ -7,6 +7,7 @@ import reins.core.fact.Ending;
  * discarded one it tells what it would be if it were restored. Safe on every thread.
  *
  * @param episode its number, from 1
+ * @param ofEpisode the one that was rewound; 0 where none was
  * @param ticks that are kept
  * @param parts consecutive stretches of them: 1 unless it was cut or split
  * @param ending of the last part
@@ -20,6 +21,7 @@ import reins.core.fact.Ending;
 public record EditedSummary(
         long episode,
         Beginning beginning,
+        long ofEpisode,
         long ticks,
         int parts,
         Ending ending,

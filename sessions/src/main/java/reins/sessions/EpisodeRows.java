@@ -76,6 +76,7 @@ final class EpisodeRows {
                 new EditedSummary(
                         row.getLong("id"),
                         beginning(row),
+                        row.getLong("of_episode"),
                         row.getLong("ticks"),
                         1,
                         Codec.ending(row.getInt("ending")),
@@ -131,6 +132,7 @@ final class EpisodeRows {
         return new EditedSummary(
                 recorded.episode(),
                 recorded.beginning(),
+                recorded.ofEpisode(),
                 ticks,
                 parts.size(),
                 parts.isEmpty() ? Ending.NONE : parts.getLast().ending(),

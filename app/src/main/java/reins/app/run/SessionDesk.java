@@ -5,9 +5,9 @@ import reins.app.review.Projector;
 import reins.app.review.Reel;
 import reins.app.review.Review;
 import reins.app.review.Reviewer;
-import reins.app.screens.session.EpisodeRow;
 import reins.app.screens.session.SessionControls;
 import reins.core.fact.Edit;
+import reins.core.fact.Ending;
 import reins.core.fact.Episode;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
@@ -17,6 +17,7 @@ import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.nn.OnnxPolicy;
 import reins.sessions.Edits;
+import reins.sessions.EpisodeFinding;
 import reins.sessions.History;
 import reins.sessions.SessionEditor;
 import reins.sessions.SessionReader;
@@ -25,6 +26,7 @@ import reins.sessions.format.Exports;
 import reins.sim.render.Filmed;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -76,6 +78,23 @@ final class SessionDesk implements SessionControls {
     }
 
     @Override
+    public Future<Opened> judge(Path session, String label, List<Long> episodes, Ending ending) {
+        return tasks.submit(() -> {
+            List<Edit> judgements = new ArrayList<>();
+            for (long episode : episodes) {
+                List<Episode> parts = at(session).reader().episode(episode);
+                if (!parts.isEmpty()) {
+                    long last = parts.getLast().steps().getLast().tick();
+                    judgements.add(new Edit.Judge(episode, last, ending));
+                }
+            }
+            leave();
+            edits.change(session, editor -> editor.apply(label, judgements));
+            return opened(session);
+        });
+    }
+
+    @Override
     public Future<Opened> undo(Path session) {
         return change(session, SessionEditor::undo);
     }
@@ -101,30 +120,9 @@ final class SessionDesk implements SessionControls {
                 reader.header().title(),
                 world,
                 edits.records(session),
-                rows(reader, world),
+                reader.editedSummaries(),
                 reader.snapshots().stream().map(StudioSessions::version).toList(),
                 reader.history());
-    }
-
-    private static List<EpisodeRow> rows(SessionReader reader, WorldSpec world) {
-        return reader.summaries().stream()
-                .map(one ->
-                        new EpisodeRow(
-                                one.episode(),
-                                EpisodeRow.Beginning.FRESH,
-                                0,
-                                one.ticks(),
-                                one.ticks() * world.tickSeconds(),
-                                one.ticks() - 1,
-                                one.ending(),
-                                one.episodeReturn(),
-                                one.teacherShare(),
-                                one.policyVersion(),
-                                1,
-                                0,
-                                false,
-                                ""))
-                .toList();
     }
 
     @Override
@@ -140,7 +138,10 @@ final class SessionDesk implements SessionControls {
                             Edits.apply(recorded, reader.edits()),
                             at.projector().film(recorded),
                             version.map(number -> policy(reader, number, world)),
-                            List.of());
+                            reader.episodeFindings().stream()
+                                    .filter(found -> found.episode() == episode)
+                                    .map(EpisodeFinding::finding)
+                                    .toList());
         });
     }
 

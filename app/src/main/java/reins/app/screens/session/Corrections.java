@@ -7,6 +7,7 @@ import reins.core.fact.Edit;
 import reins.core.fact.Episode;
 import reins.core.fact.Start;
 import reins.core.fact.Vec;
+import reins.sessions.EditedSummary;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Corrections {
     private Corrections() {}
 
     /** Leaves episodes out, or takes in again those that are out. */
-    static List<Edit> discarded(List<EpisodeRow> rows, boolean restore) {
+    static List<Edit> discarded(List<EditedSummary> rows, boolean restore) {
         return rows.stream()
                 .filter(row -> row.discarded() == restore)
                 .<Edit>map(row ->

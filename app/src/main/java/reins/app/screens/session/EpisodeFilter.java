@@ -2,6 +2,7 @@ package reins.app.screens.session;
 
 import reins.core.fact.Ending;
 import reins.core.fact.ReinsException;
+import reins.sessions.EditedSummary;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which episodes are shown, by words: {@code success}, {@code human>20}, {@code length<5}; all of
@@ -20,29 +22,38 @@ final class EpisodeFilter {
     private static final Pattern COMPARISON =
             Pattern.compile("([a-z]+)(<=|>=|<|>|=)(-?\\d+(?:\\.\\d+)?)%?s?");
 
-    /** The columns that hold numbers. */
-    private static final Map<String, ToDoubleFunction<EpisodeRow>> NUMBERS =
-            Map.of(
-                    "number", EpisodeRow::episode,
-                    "length", EpisodeRow::seconds,
-                    "ticks", EpisodeRow::ticks,
-                    "return", EpisodeRow::episodeReturn,
-                    "human", row -> row.teacherShare() * 100,
-                    "policy", EpisodeRow::policyVersion,
-                    "edits", EpisodeRow::edits,
-                    "parts", EpisodeRow::parts);
+    /** The one number that is in seconds. */
+    private static final String LENGTH = "length";
 
-    private static final Map<String, Predicate<EpisodeRow>> WORDS =
+    /** The other columns that hold numbers. */
+    private static final Map<String, ToDoubleFunction<EditedSummary>> NUMBERS =
+            Map.of(
+                    "number",
+                    EditedSummary::episode,
+                    "ticks",
+                    EditedSummary::ticks,
+                    "return",
+                    EditedSummary::episodeReturn,
+                    "human",
+                    row -> row.teacherShare() * 100,
+                    "policy",
+                    EditedSummary::policyVersion,
+                    "edits",
+                    EditedSummary::edits,
+                    "parts",
+                    EditedSummary::parts);
+
+    private static final Map<String, Predicate<EditedSummary>> WORDS =
             Map.of(
                     "success", row -> row.ending() == Ending.SUCCESS,
                     "failure", row -> row.ending() == Ending.FAILURE,
                     "cut", row -> row.ending() == Ending.CUT,
                     "abandoned", row -> row.ending() == Ending.NONE,
                     "edited", row -> row.edits() > 0,
-                    "discarded", EpisodeRow::discarded,
+                    "discarded", EditedSummary::discarded,
                     "kept", row -> !row.discarded(),
-                    "fresh", row -> row.beginning() == EpisodeRow.Beginning.FRESH,
-                    "rewound", row -> row.beginning() == EpisodeRow.Beginning.REWOUND,
+                    "fresh", row -> row.beginning() == EditedSummary.Beginning.FRESH,
+                    "rewound", row -> row.beginning() == EditedSummary.Beginning.REWOUND,
                     "human", row -> row.teacherShare() > 0);
 
     private EpisodeFilter() {}
@@ -71,25 +82,24 @@ final class EpisodeFilter {
     }
 
     /**
+     * @param tickSeconds of the session's world
      * @throws ReinsException where a comparison makes no sense
      */
-    static Predicate<EpisodeRow> of(String text) {
-        Predicate<EpisodeRow> all = _ -> true;
+    static Predicate<EditedSummary> of(String text, double tickSeconds) {
+        Predicate<EditedSummary> all = _ -> true;
         for (String word : text.toLowerCase(Locale.ROOT).trim().split("\\s+", -1)) {
-            all = all.and(one(word));
+            all = all.and(one(word, tickSeconds));
         }
         return all;
     }
 
-    private static Predicate<EpisodeRow> one(String word) {
+    private static Predicate<EditedSummary> one(String word, double tickSeconds) {
         if (word.startsWith("not:")) {
-            return one(word.substring("not:".length())).negate();
+            return one(word.substring("not:".length()), tickSeconds).negate();
         }
         Matcher comparison = COMPARISON.matcher(word);
         if (comparison.matches()) {
-            ToDoubleFunction<EpisodeRow> number =
-                    Optional.ofNullable(NUMBERS.get(comparison.group(1)))
-                            .orElseThrow(() -> unknown(comparison.group(1)));
+            ToDoubleFunction<EditedSummary> number = number(comparison.group(1), tickSeconds);
             double bound = Double.parseDouble(comparison.group(3));
             return switch (comparison.group(2)) {
                 case "<" -> row -> number.applyAsDouble(row) < bound;
@@ -108,12 +118,19 @@ final class EpisodeFilter {
                 .orElseGet(() -> row -> row.title().toLowerCase(Locale.ROOT).contains(word));
     }
 
+    private static ToDoubleFunction<EditedSummary> number(String column, double tickSeconds) {
+        if (column.equals(LENGTH)) {
+            return row -> row.ticks() * tickSeconds;
+        }
+        return Optional.ofNullable(NUMBERS.get(column)).orElseThrow(() -> unknown(column));
+    }
+
     private static ReinsException unknown(String column) {
         return new ReinsException(
                 "There is no number '%s' in this table; choose one of: %s."
                         .formatted(
                                 column,
-                                NUMBERS.keySet().stream()
+                                Stream.concat(Stream.of(LENGTH), NUMBERS.keySet().stream())
                                         .sorted()
                                         .reduce((one, other) -> one + ", " + other)
                                         .orElse("")));

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 import reins.app.Text;
 import reins.app.screens.StripCells;
 import reins.app.widgets.Scale;
+import reins.sessions.EditedSummary;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
 /** Every episode as a row with its film strip. Used by the fx thread only. */
-final class EpisodeTable extends TableView<EpisodeRow> {
+final class EpisodeTable extends TableView<EditedSummary> {
     static final int STRIP_WIDTH = 330;
     static final int STRIP_HEIGHT = 44;
 
@@ -35,7 +36,7 @@ final class EpisodeTable extends TableView<EpisodeRow> {
     /**
      * @param look gives the keyboard to the episode that is selected
      */
-    EpisodeTable(SessionModel model, StripCells<EpisodeRow, Long> reels, Runnable look) {
+    EpisodeTable(SessionModel model, StripCells<EditedSummary, Long> reels, Runnable look) {
         this.model = model;
         setId("episodes");
         setAccessibleText(Text.of("episodes"));
@@ -56,17 +57,27 @@ final class EpisodeTable extends TableView<EpisodeRow> {
         getColumns().add(strips(reels));
         getColumns().add(column("episodes.start", 90, EpisodeTable::start));
         getColumns()
-                .add(numbers("episodes.length", 80, EpisodeRow::seconds, TimelinePainter::time));
+                .add(
+                        numbers(
+                                "episodes.length",
+                                80,
+                                row -> row.ticks() * model.tickSeconds(),
+                                TimelinePainter::time));
         getColumns().add(column("episodes.ending", 90, EpisodeTable::ending));
         getColumns()
                 .add(
                         numbers(
                                 "episodes.return",
                                 70,
-                                EpisodeRow::episodeReturn,
+                                EditedSummary::episodeReturn,
                                 Scale.NUMBER::write));
         getColumns()
-                .add(numbers("episodes.human", 70, EpisodeRow::teacherShare, Scale.PERCENT::write));
+                .add(
+                        numbers(
+                                "episodes.human",
+                                70,
+                                EditedSummary::teacherShare,
+                                Scale.PERCENT::write));
         getColumns()
                 .add(
                         numbers(
@@ -81,14 +92,14 @@ final class EpisodeTable extends TableView<EpisodeRow> {
                                 60,
                                 row -> (double) row.edits(),
                                 value -> value == 0 ? "" : String.valueOf(Math.round(value))));
-        getColumns().add(column("episodes.title", 120, EpisodeRow::title));
-        SortedList<EpisodeRow> sorted = new SortedList<>(model.shown());
+        getColumns().add(column("episodes.title", 120, EditedSummary::title));
+        SortedList<EditedSummary> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         setRowFactory(_ -> new Row());
         getSelectionModel()
                 .getSelectedItems()
-                .addListener((ListChangeListener<EpisodeRow>) _ -> select());
+                .addListener((ListChangeListener<EditedSummary>) _ -> select());
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
                 model.toggleDiscard();
@@ -99,7 +110,7 @@ final class EpisodeTable extends TableView<EpisodeRow> {
     }
 
     private void select() {
-        List<EpisodeRow> chosen =
+        List<EditedSummary> chosen =
                 getSelectionModel().getSelectedItems().stream().filter(row -> row != null).toList();
         if (!chosen.isEmpty()) {
             model.select(chosen);
@@ -107,8 +118,8 @@ final class EpisodeTable extends TableView<EpisodeRow> {
     }
 
     /** Selects the same episodes after the rows were made anew, or else the first. */
-    void selectAgain(List<EpisodeRow> before) {
-        List<Long> ids = before.stream().map(EpisodeRow::episode).toList();
+    void selectAgain(List<EditedSummary> before) {
+        List<Long> ids = before.stream().map(EditedSummary::episode).toList();
         getSelectionModel().clearSelection();
         for (int i = 0; i < getItems().size(); i++) {
             if (ids.contains(getItems().get(i).episode())) {
@@ -120,7 +131,7 @@ final class EpisodeTable extends TableView<EpisodeRow> {
         }
     }
 
-    private static TableColumn<EpisodeRow, Double> number() {
+    private static TableColumn<EditedSummary, Double> number() {
         return numbers(
                 "episodes.number",
                 50,
@@ -128,8 +139,10 @@ final class EpisodeTable extends TableView<EpisodeRow> {
                 value -> String.valueOf(Math.round(value)));
     }
 
-    private static TableColumn<EpisodeRow, EpisodeRow> strips(StripCells<EpisodeRow, Long> reels) {
-        TableColumn<EpisodeRow, EpisodeRow> column = new TableColumn<>(Text.of("episodes.film"));
+    private static TableColumn<EditedSummary, EditedSummary> strips(
+            StripCells<EditedSummary, Long> reels) {
+        TableColumn<EditedSummary, EditedSummary> column =
+                new TableColumn<>(Text.of("episodes.film"));
         column.setSortable(false);
         column.setMinWidth(STRIP_WIDTH + 12);
         column.setPrefWidth(STRIP_WIDTH + 12);
@@ -139,21 +152,21 @@ final class EpisodeTable extends TableView<EpisodeRow> {
         return column;
     }
 
-    private static TableColumn<EpisodeRow, String> column(
-            String key, double width, Function<EpisodeRow, String> words) {
-        TableColumn<EpisodeRow, String> column = new TableColumn<>(Text.of(key));
+    private static TableColumn<EditedSummary, String> column(
+            String key, double width, Function<EditedSummary, String> words) {
+        TableColumn<EditedSummary, String> column = new TableColumn<>(Text.of(key));
         column.setPrefWidth(width);
         column.setMinWidth(50);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(words.apply(row.getValue())));
         return column;
     }
 
-    private static TableColumn<EpisodeRow, Double> numbers(
+    private static TableColumn<EditedSummary, Double> numbers(
             String key,
             double width,
-            Function<EpisodeRow, Double> value,
+            Function<EditedSummary, Double> value,
             Function<Double, String> words) {
-        TableColumn<EpisodeRow, Double> column = new TableColumn<>(Text.of(key));
+        TableColumn<EditedSummary, Double> column = new TableColumn<>(Text.of(key));
         column.setPrefWidth(width);
         column.setMinWidth(46);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
@@ -169,7 +182,7 @@ final class EpisodeTable extends TableView<EpisodeRow> {
         return column;
     }
 
-    private static String start(EpisodeRow row) {
+    private static String start(EditedSummary row) {
         return switch (row.beginning()) {
             case FRESH -> Text.of("start.fresh");
             case REWOUND -> Text.of("start.rewound", row.ofEpisode());
@@ -177,15 +190,15 @@ final class EpisodeTable extends TableView<EpisodeRow> {
         };
     }
 
-    private static String ending(EpisodeRow row) {
+    private static String ending(EditedSummary row) {
         return row.discarded()
                 ? Text.of("ending.discarded")
                 : Text.of("ending." + row.ending().name().toLowerCase(Locale.ROOT));
     }
 
-    private static final class Row extends TableRow<EpisodeRow> {
+    private static final class Row extends TableRow<EditedSummary> {
         @Override
-        protected void updateItem(@Nullable EpisodeRow row, boolean empty) {
+        protected void updateItem(@Nullable EditedSummary row, boolean empty) {
             super.updateItem(row, empty);
             pseudoClassStateChanged(DISCARDED, !empty && row != null && row.discarded());
         }

@@ -5,8 +5,10 @@ import reins.app.review.Reel;
 import reins.app.review.Review;
 import reins.app.screens.drive.Version;
 import reins.core.fact.Edit;
+import reins.core.fact.Ending;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
+import reins.sessions.EditedSummary;
 import reins.sessions.History;
 
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ public interface SessionControls {
             String title,
             WorldSpec world,
             boolean driven,
-            List<EpisodeRow> rows,
+            List<EditedSummary> rows,
             List<Version> versions,
             History history) {
         public Opened {
@@ -40,7 +42,7 @@ public interface SessionControls {
             versions = List.copyOf(versions);
         }
 
-        public Optional<EpisodeRow> row(long episode) {
+        public Optional<EditedSummary> row(long episode) {
             return rows.stream().filter(row -> row.episode() == episode).findFirst();
         }
     }
@@ -54,6 +56,13 @@ public interface SessionControls {
      * @param label what it is, in words
      */
     Future<Opened> edit(Path session, String label, List<Edit> edits);
+
+    /**
+     * How the last parts of episodes count as having ended.
+     *
+     * @param label what it is, in words
+     */
+    Future<Opened> judge(Path session, String label, List<Long> episodes, Ending ending);
 
     Future<Opened> undo(Path session);
 

@@ -16,9 +16,9 @@ import reins.core.fact.Edit;
 import reins.core.fact.Ending;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
+import reins.sessions.EditedSummary;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,9 +39,9 @@ public final class SessionModel {
     private final ReadOnlyObjectWrapper<String> filterFault = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<Optional<Integer>> overlay =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObservableList<EpisodeRow> rows = FXCollections.observableArrayList();
-    private final FilteredList<EpisodeRow> shown = new FilteredList<>(rows);
-    private List<EpisodeRow> selected = List.of();
+    private final ObservableList<EditedSummary> rows = FXCollections.observableArrayList();
+    private final FilteredList<EditedSummary> shown = new FilteredList<>(rows);
+    private List<EditedSummary> selected = List.of();
     private Optional<Long> wanted = Optional.empty();
     private Optional<Future<Review>> coming = Optional.empty();
 
@@ -56,7 +56,7 @@ public final class SessionModel {
     }
 
     /** The episodes that pass the filter. */
-    public ObservableList<EpisodeRow> shown() {
+    public ObservableList<EditedSummary> shown() {
         return shown;
     }
 
@@ -153,24 +153,29 @@ public final class SessionModel {
     /** Shows the episodes that fit these words. */
     public void filter(String words) {
         try {
-            shown.setPredicate(EpisodeFilter.of(words));
+            shown.setPredicate(EpisodeFilter.of(words, tickSeconds()));
             filterFault.set("");
         } catch (ReinsException e) {
             filterFault.set(e.sentence());
         }
     }
 
+    /** Seconds of a tick of the session's world. */
+    double tickSeconds() {
+        return opened.get().map(now -> now.world().tickSeconds()).orElse(1.0);
+    }
+
     /** The episodes that are spoken of; the first is looked at. */
-    public void select(List<EpisodeRow> chosen) {
+    public void select(List<EditedSummary> chosen) {
         selected = List.copyOf(chosen);
-        Optional<Long> first = selected.stream().findFirst().map(EpisodeRow::episode);
+        Optional<Long> first = selected.stream().findFirst().map(EditedSummary::episode);
         if (first.isPresent() && !first.equals(wanted)) {
             wanted = first;
             look();
         }
     }
 
-    public List<EpisodeRow> selected() {
+    public List<EditedSummary> selected() {
         return selected;
     }
 
@@ -195,7 +200,7 @@ public final class SessionModel {
 
     /** Leaves the selected episodes out, or takes them in again where all are out already. */
     public void toggleDiscard() {
-        boolean restore = selected.stream().allMatch(EpisodeRow::discarded);
+        boolean restore = selected.stream().allMatch(EditedSummary::discarded);
         edit(
                 Text.of(restore ? "edit.restore" : "edit.discard"),
                 Corrections.discarded(selected, restore));
@@ -203,21 +208,17 @@ public final class SessionModel {
 
     /** How the selected episodes count as having ended; of the one looked at, the part here. */
     public void judge(Ending ending) {
-        List<Edit> edits = new ArrayList<>();
-        for (EpisodeRow row : selected) {
-            boolean looked = selected.size() == 1 && reviewed(row);
-            edits.add(
-                    new Edit.Judge(
-                            row.episode(),
-                            looked
-                                    ? Corrections.keptTick(review(), scrubber.tickProperty().get())
-                                    : row.lastTick(),
-                            ending));
+        String label = Text.of("edit.judge." + ending.name().toLowerCase(Locale.ROOT));
+        if (selected.size() == 1 && reviewed(selected.getFirst())) {
+            long tick = Corrections.keptTick(review(), scrubber.tickProperty().get());
+            edit(label, List.of(new Edit.Judge(selected.getFirst().episode(), tick, ending)));
+        } else if (!selected.isEmpty()) {
+            List<Long> episodes = selected.stream().map(EditedSummary::episode).toList();
+            change(label, file -> controls.judge(file, label, episodes, ending));
         }
-        edit(Text.of("edit.judge." + ending.name().toLowerCase(Locale.ROOT)), edits);
     }
 
-    private boolean reviewed(EpisodeRow row) {
+    private boolean reviewed(EditedSummary row) {
         return scrubber.reviewProperty()
                 .get()
                 .filter(review -> review.recorded().id() == row.episode())

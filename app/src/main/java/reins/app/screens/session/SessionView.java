@@ -32,6 +32,7 @@ import reins.app.widgets.Palette;
 import reins.app.widgets.Scale;
 import reins.core.fact.Start;
 import reins.sessions.Change;
+import reins.sessions.EditedSummary;
 import reins.sessions.History;
 
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class SessionView {
 
     private final SessionModel model;
     private final Actions actions;
-    private final StripCells<EpisodeRow, Long> reels;
+    private final StripCells<EditedSummary, Long> reels;
     private final EpisodeTable table;
     private final ReviewPane review;
     private final TextField filter = new TextField();
@@ -83,7 +84,7 @@ public final class SessionView {
     public SessionView(SessionModel model, Actions actions) {
         this.model = model;
         this.actions = actions;
-        reels = new StripCells<>(EpisodeRow::episode, this::reel, SessionView::words);
+        reels = new StripCells<>(EditedSummary::episode, this::reel, SessionView::words);
         review = new ReviewPane(model, this::driveFromHere);
         table = new EpisodeTable(model, reels, review::focusTimeline);
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -217,7 +218,7 @@ public final class SessionView {
         return button;
     }
 
-    private Future<Reel> reel(EpisodeRow row) {
+    private Future<Reel> reel(EditedSummary row) {
         return model.controls()
                 .reel(
                         file().orElseThrow(),
@@ -226,7 +227,7 @@ public final class SessionView {
                         EpisodeTable.STRIP_HEIGHT);
     }
 
-    private static String words(EpisodeRow row) {
+    private static String words(EditedSummary row) {
         return Text.of("episodes.film.of", row.episode());
     }
 
@@ -235,7 +236,7 @@ public final class SessionView {
     }
 
     private void retitle() {
-        List<EpisodeRow> chosen = model.selected();
+        List<EditedSummary> chosen = model.selected();
         if (!chosen.isEmpty()) {
             actions.ask(Text.of("edit.retitle.question"), chosen.getFirst().title())
                     .ifPresent(model::retitle);

@@ -9,38 +9,40 @@ import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Ending;
 import reins.core.fact.ReinsException;
+import reins.sessions.EditedSummary;
 
 import java.util.List;
 
 final class EpisodeFilterTest {
-    private static final List<EpisodeRow> ROWS =
+    private static final List<EditedSummary> ROWS =
             List.of(
                     row(1, 10, Ending.SUCCESS, 0, false, ""),
                     row(2, 3, Ending.FAILURE, 0.3, false, "Push the block"),
                     row(3, 7, Ending.SUCCESS, 0.6, true, ""),
                     row(4, 1, Ending.NONE, 1, false, ""));
 
-    private static EpisodeRow row(
+    private static EditedSummary row(
             long id, double seconds, Ending ending, double share, boolean discarded, String title) {
-        return new EpisodeRow(
+        return new EditedSummary(
                 id,
-                EpisodeRow.Beginning.FRESH,
+                EditedSummary.Beginning.FRESH,
                 0,
                 Math.round(seconds * 50),
-                seconds,
-                Math.round(seconds * 50) - 1,
+                1,
                 ending,
                 -id,
-                share,
+                Math.round(share * seconds * 50),
                 2,
-                1,
                 discarded ? 1 : 0,
                 discarded,
                 title);
     }
 
     private static List<Long> shown(String words) {
-        return ROWS.stream().filter(EpisodeFilter.of(words)).map(EpisodeRow::episode).toList();
+        return ROWS.stream()
+                .filter(EpisodeFilter.of(words, 0.02))
+                .map(EditedSummary::episode)
+                .toList();
     }
 
     @Test
@@ -71,11 +73,11 @@ final class EpisodeFilterTest {
     @Test
     void aComparisonThatMakesNoSenseIsRefusedWithASentence() {
         assertTrue(
-                assertThrows(ReinsException.class, () -> EpisodeFilter.of("speed>3"))
+                assertThrows(ReinsException.class, () -> EpisodeFilter.of("speed>3", 0.02))
                         .sentence()
                         .contains("no number 'speed'"));
         assertTrue(
-                assertThrows(ReinsException.class, () -> EpisodeFilter.of("length>abc"))
+                assertThrows(ReinsException.class, () -> EpisodeFilter.of("length>abc", 0.02))
                         .sentence()
                         .contains("'length>abc' is no comparison"));
     }
@@ -83,7 +85,7 @@ final class EpisodeFilterTest {
     @Test
     void everyWordThatIsOfferedIsUnderstood() {
         for (String word : EpisodeFilter.words()) {
-            assertDoesNotThrow(() -> EpisodeFilter.of(word), word);
+            assertDoesNotThrow(() -> EpisodeFilter.of(word, 0.02), word);
         }
     }
 }
