@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one right to write a session, given back by the system if the program is killed. It lies in a
@@ -15,6 +17,12 @@ import java.nio.file.StandardOpenOption;
  * SQLite's. Safe on every thread.
  */
 final class Claim implements AutoCloseable {
+    /**
+     * Those of this program: a look at a file of theirs must not open it, for when a process closes
+     * any handle of a file, POSIX drops its locks on it.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path beside;
     private final FileChannel channel;
 
@@ -27,7 +35,23 @@ final class Claim implements AutoCloseable {
      * @throws ReinsException where someone else has it, or the folder cannot be written
      */
     static Claim of(Path file) {
-        Path beside = file.resolveSibling(file.getFileName() + "-lock");
+        Path beside = beside(file);
+        if (!HELD.add(beside)) {
+            throw busy(file);
+        }
+        boolean held = false;
+        try {
+            Claim claim = lock(file, beside);
+            held = true;
+            return claim;
+        } finally {
+            if (!held) {
+                HELD.remove(beside);
+            }
+        }
+    }
+
+    private static Claim lock(Path file, Path beside) {
         FileChannel channel;
         try {
             channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -39,20 +63,42 @@ final class Claim implements AutoCloseable {
         try {
             // The last holder may have removed the file between our opening and locking it.
             held = channel.tryLock() != null && Files.exists(beside);
-        } catch (OverlappingFileLockException _) {
-            held = false; // this very program has it
         } catch (IOException e) {
             claim.release();
             throw refused(file, e);
         }
         if (!held) {
             claim.release();
-            throw new ReinsException(
-                    "This session is being recorded already; close it there, or choose another"
-                            + " file: "
-                            + file);
+            throw busy(file);
         }
         return claim;
+    }
+
+    /** Whether some program has it. */
+    static boolean isHeld(Path file) {
+        Path beside = beside(file);
+        if (HELD.contains(beside)) {
+            return true;
+        }
+        if (!Files.exists(beside)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+            return channel.tryLock() == null;
+        } catch (IOException | OverlappingFileLockException _) {
+            return Files.exists(beside); // just taken, or given back
+        }
+    }
+
+    static ReinsException busy(Path file) {
+        return new ReinsException(
+                "This session is being recorded already; close it there, or choose another file: "
+                        + file);
+    }
+
+    private static Path beside(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        return whole.resolveSibling(whole.getFileName() + "-lock");
     }
 
     @Override
@@ -63,6 +109,7 @@ final class Claim implements AutoCloseable {
             throw refused(beside, e);
         } finally {
             release();
+            HELD.remove(beside);
         }
     }
 

@@ -76,8 +76,20 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Opens an existing file without ever changing it. */
+    /** Opens an existing file without ever changing it, and looks whether it is whole. */
     static Database readable(Path file) {
+        Database database = glance(file);
+        try {
+            database.survey();
+            return database;
+        } catch (ReinsException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Opens an existing file without ever changing it, whole or not. */
+    static Database glance(Path file) {
         if (!Files.exists(file)) {
             throw new ReinsException("There is no such session; choose another file: " + file);
         }
@@ -86,14 +98,7 @@ final class Database implements AutoCloseable {
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        Database database = open(file, config, Optional.empty());
-        try {
-            database.survey();
-            return database;
-        } catch (ReinsException e) {
-            database.close();
-            throw e;
-        }
+        return open(file, config, Optional.empty());
     }
 
     private static Database open(Path file, SQLiteConfig config, Optional<Claim> claim) {

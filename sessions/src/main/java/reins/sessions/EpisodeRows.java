@@ -62,6 +62,41 @@ final class EpisodeRows {
                 COLUMNS + "WHERE id = ?", row -> summary(database, row, edits), episode);
     }
 
+    /** All episodes together. */
+    static SessionCard.Facts facts(
+            Database database, SessionHeader header, Map<Long, List<Edit>> edits)
+            throws SQLException {
+        long attempts = database.number("SELECT count(*) FROM episode");
+        long ticks = database.number("SELECT sum(ticks) FROM episode");
+        long teacherTicks = database.number("SELECT sum(teacher_ticks) FROM episode");
+        long successes = database.number("SELECT count(*) FROM episode WHERE ending = 1");
+        for (Map.Entry<Long, List<Edit>> edited : edits.entrySet()) {
+            EditedSummary before = present(database, edited.getKey(), List.of());
+            EditedSummary now = present(database, edited.getKey(), edited.getValue());
+            boolean gone = now.discarded();
+            attempts -= gone ? 1 : 0;
+            ticks += (gone ? 0 : now.ticks()) - before.ticks();
+            teacherTicks += (gone ? 0 : now.teacherTicks()) - before.teacherTicks();
+            successes += !gone && now.ending() == Ending.SUCCESS ? 1 : 0;
+            successes -= before.ending() == Ending.SUCCESS ? 1 : 0;
+        }
+        return new SessionCard.Facts(
+                header.title(),
+                header.world().id(),
+                header.world().title(),
+                header.created(),
+                attempts,
+                ticks,
+                teacherTicks,
+                successes);
+    }
+
+    private static EditedSummary present(Database database, long episode, List<Edit> edits)
+            throws SQLException {
+        return one(database, episode, edits)
+                .orElseThrow(() -> Faults.damaged("an edit of episode " + episode));
+    }
+
     /** An episode before its edits; empty where there is none with this number. */
     static Optional<Revision> revision(Database database, long episode) throws SQLException {
         return database.first(

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The ways to a session file: a new one, one to go on with, a copy. Safe on every thread. */
@@ -29,13 +30,25 @@ public final class Session {
             throw new ReinsException("There is a file already; choose another name: " + file);
         }
         requireFolder(file);
+        Database database = begin(file, header);
+        try {
+            return new SessionWriter(database);
+        } catch (ReinsException e) {
+            database.close();
+            delete(file);
+            throw e;
+        }
+    }
+
+    /** A new file with nothing recorded in it. */
+    static Database begin(Path file, SessionHeader header) {
         Database database = Database.writable(file);
         try {
             database.commit(() -> {
                 Migrations.ALL.apply(database);
                 Headers.write(database, header);
             });
-            return new SessionWriter(database);
+            return database;
         } catch (ReinsException e) {
             database.close();
             delete(file);
@@ -109,11 +122,29 @@ public final class Session {
                 throw new ReinsException("A session cannot be saved over itself: " + copy);
             }
         }
+        make(target, replace, part -> source.accept(part, copy));
+    }
+
+    /**
+     * Makes a file that is complete or absent.
+     *
+     * @param source writes all of it into a file that is not there yet
+     * @throws ReinsException where there is a file already, or it cannot be written
+     */
+    static void make(Path file, Consumer<Path> source) {
+        Path target = file.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            throw new ReinsException("There is a file already; choose another name: " + file);
+        }
+        make(target, false, source);
+    }
+
+    private static void make(Path target, boolean replace, Consumer<Path> source) {
         requireFolder(target);
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         delete(part);
         try (Claim _ = Claim.of(target)) {
-            source.accept(part, copy);
+            source.accept(part);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -127,10 +158,10 @@ public final class Session {
         } catch (IOException e) {
             throw new ReinsException(
                     "The copy cannot be written (%s); choose another name or folder: %s"
-                            .formatted(e.getClass().getSimpleName(), copy),
+                            .formatted(e.getClass().getSimpleName(), target),
                     e);
         } finally {
-            delete(part);
+            remove(part);
         }
     }
 
@@ -148,8 +179,54 @@ public final class Session {
         }
     }
 
+    /** Gives a session another title. */
+    static void retitle(Path session, String title) {
+        Database database =
+                current(
+                        session,
+                        open -> {
+                            open.commit(() ->
+                                    open.update("UPDATE session SET title = ?", title));
+                            open.settle();
+                            return open;
+                        });
+        database.close();
+    }
+
+    /**
+     * Brings what a killed program left beside a session into it, where it can be.
+     *
+     * @throws ReinsException where it is being recorded
+     */
+    static void settle(Path session) {
+        if (Claim.isHeld(session)) {
+            throw Claim.busy(session);
+        }
+        if (Files.exists(wal(session))) {
+            try (Database database = Database.writable(session)) {
+                database.settle();
+            } catch (ReinsException _) {
+                // Damaged, or no session at all: it stays in two files.
+            }
+        }
+    }
+
+    /** Moves a session with what lies beside it to where nothing is yet. */
+    static void move(Path session, Path target) throws IOException {
+        Path wal = wal(session);
+        if (Files.exists(wal)) {
+            Files.move(wal, wal(target));
+        }
+        Files.move(session, target);
+        removeBeside(session);
+    }
+
+    private static Path wal(Path session) {
+        return session.resolveSibling(session.getFileName() + "-wal");
+    }
+
     private static void removeBeside(Path session) throws IOException {
-        Files.deleteIfExists(session.resolveSibling(session.getFileName() + "-wal"));
+        Files.deleteIfExists(wal(session));
         Files.deleteIfExists(session.resolveSibling(session.getFileName() + "-shm"));
     }
 

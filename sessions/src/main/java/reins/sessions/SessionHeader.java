@@ -21,6 +21,9 @@ public record SessionHeader(
         Instant created,
         String version,
         SortedMap<String, String> run) {
+    /** Under what the run tells the world's settings, as JSON. */
+    public static final String WORLD_SETTINGS = "world settings";
+
     public SessionHeader {
         run = Collections.unmodifiableSortedMap(new TreeMap<>(run));
     }

@@ -41,7 +41,15 @@ public final class SessionReader implements AutoCloseable {
      *     is so damaged that nothing can be told of it
      */
     public static SessionReader open(Path file) {
-        Database database = Database.readable(file);
+        return in(Database.readable(file));
+    }
+
+    /** The same without a look whether the file is whole. */
+    static SessionReader glance(Path file) {
+        return in(Database.glance(file));
+    }
+
+    private static SessionReader in(Database database) {
         try {
             Migrations.ALL.check(database);
             return new SessionReader(database);
@@ -90,6 +98,12 @@ public final class SessionReader implements AutoCloseable {
         List<EditedSummary> summaries = new ArrayList<>();
         readIntact(() -> EpisodeRows.each(database, edits, summaries::add));
         return List.copyOf(summaries);
+    }
+
+    /** What a library shows of it. */
+    SessionCard.Facts facts() {
+        Map<Long, List<Edit>> edits = Edits.byEpisode(edits());
+        return database.run(() -> EpisodeRows.facts(database, header, edits));
     }
 
     /**

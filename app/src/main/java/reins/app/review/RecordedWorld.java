@@ -17,7 +17,7 @@ import java.util.Map;
 /** The world that a session was recorded in, made again. Safe on every thread. */
 public final class RecordedWorld {
     /** Under this a session's header has the world's settings (JSON). */
-    public static final String SETTINGS = "world settings";
+    public static final String SETTINGS = SessionHeader.WORLD_SETTINGS;
 
     private RecordedWorld() {}
 

@@ -1,0 +1,235 @@
+package reins.sessions;
+
+import reins.core.fact.Channel;
+import reins.core.fact.Edit;
+import reins.core.fact.EpisodeSummary;
+import reins.core.fact.ReinsException;
+import reins.core.fact.WorldSpec;
+import reins.core.flow.Progress;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Makes one session of several. Episodes, pictures, findings and the edits that count go along,
+ * under new numbers; policies, the learner's curves and what was undone do not. Used by one thread.
+ */
+final class Merger {
+    private static final List<String> TABLES =
+            List.of(
+                    "SELECT id + ?1, seed, iif(of_episode > 0, of_episode + ?1, of_episode),"
+                            + " replayed, ticks, teacher_ticks, episode_return, policy_version,"
+                            + " ending, last_state, last_tokens FROM episode WHERE id = ?2",
+                    "SELECT episode + ?1, tick, state, tokens, decision, executed, proposed,"
+                            + " taught, policy_version, thought, reward"
+                            + " FROM step WHERE episode = ?2",
+                    "SELECT episode + ?1, tick, number, camera, width, height, pixels"
+                            + " FROM frame WHERE episode = ?2");
+
+    private static final List<String> INSERTS =
+            List.of(
+                    "INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO frame VALUES (?, ?, ?, ?, ?, ?, ?)");
+
+    private final Database target;
+    private final Progress progress;
+    private final long total;
+    private long done;
+
+    private Merger(Database target, Progress progress, long total) {
+        this.target = target;
+        this.progress = progress;
+        this.total = total;
+    }
+
+    /** See {@link Library#merge}. */
+    static void merge(List<Path> sessions, Path target, String title, Progress progress) {
+        if (sessions.size() < 2) {
+            throw new ReinsException("One session alone cannot be merged; choose two or more.");
+        }
+        List<SessionHeader> headers = new ArrayList<>();
+        long ticks = 0;
+        for (Path session : sessions) {
+            try (SessionReader reader = whole(session)) {
+                headers.add(reader.header());
+                for (EpisodeSummary summary : reader.summaries()) {
+                    ticks += summary.ticks();
+                }
+            }
+            requireLike(sessions.getFirst(), headers.getFirst(), session, headers.getLast());
+        }
+        long total = Math.max(ticks, 1);
+        SessionHeader header = header(headers, title);
+        Session.make(
+                target,
+                part -> {
+                    try (Database database = Session.begin(part, header)) {
+                        Merger merger = new Merger(database, progress, total);
+                        sessions.forEach(merger::add);
+                        database.settle();
+                    }
+                });
+    }
+
+    private static SessionReader whole(Path session) {
+        if (Claim.isHeld(session)) {
+            throw Claim.busy(session);
+        }
+        SessionReader reader = SessionReader.open(session);
+        if (reader.damage().isPresent()) {
+            reader.close();
+            throw new ReinsException(reader.damage().get());
+        }
+        return reader;
+    }
+
+    private static void requireLike(
+            Path first, SessionHeader its, Path other, SessionHeader header) {
+        difference(its, header)
+                .forEach(difference -> {
+                    throw new ReinsException(
+                            "These sessions differ in %s; only sessions of the same world with the same channels can be merged: %s and %s"
+                                    .formatted(difference, first, other));
+                });
+    }
+
+    /** At most one thing, in words. */
+    private static List<String> difference(SessionHeader one, SessionHeader other) {
+        WorldSpec world = one.world();
+        WorldSpec second = other.world();
+        List<String> differences = new ArrayList<>();
+        compare("the world", world.id(), second.id(), differences);
+        compareChannels("state", world.state(), second.state(), differences);
+        compareChannels("controls", world.controls(), second.controls(), differences);
+        compare("the words", world.vocabulary(), second.vocabulary(), differences);
+        compareChannels("objectives", world.objectives(), second.objectives(), differences);
+        compare("the cameras", world.cameras(), second.cameras(), differences);
+        compare("the tick", world.tickSeconds() + " s", second.tickSeconds() + " s", differences);
+        compare(
+                "the world's settings",
+                one.run().getOrDefault(SessionHeader.WORLD_SETTINGS, "{}"),
+                other.run().getOrDefault(SessionHeader.WORLD_SETTINGS, "{}"),
+                differences);
+        return differences.subList(0, Math.min(differences.size(), 1));
+    }
+
+    private static void compareChannels(
+            String what, List<Channel> one, List<Channel> other, List<String> differences) {
+        compare("the number of " + what, one.size(), other.size(), differences);
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            compare(
+                    "channel %d of %s".formatted(i + 1, what),
+                    words(one.get(i)),
+                    words(other.get(i)),
+                    differences);
+        }
+    }
+
+    private static String words(Channel channel) {
+        return "%s [%s to %s %s]"
+                .formatted(channel.name(), channel.low(), channel.high(), channel.unit());
+    }
+
+    private static void compare(
+            String what, Object one, Object other, List<String> differences) {
+        if (!one.equals(other)) {
+            differences.add("%s (%s, %s)".formatted(what, one, other));
+        }
+    }
+
+    /** Of their runs it says what is the same in all. */
+    private static SessionHeader header(List<SessionHeader> headers, String title) {
+        SessionHeader header = headers.getFirst();
+        Map<String, String> run = new TreeMap<>(header.run());
+        for (SessionHeader other : headers) {
+            run.entrySet().retainAll(other.run().entrySet());
+            if (other.created().isBefore(header.created())) {
+                header = other;
+            }
+        }
+        run.put(
+                "merged from",
+                Json.write(headers.stream().map(SessionHeader::title).toList()));
+        return new SessionHeader(header.world(), title, header.created(), header.version(), run);
+    }
+
+    private void add(Path session) {
+        try (SessionReader reader = SessionReader.glance(session);
+                Database source = Database.glance(session)) {
+            long offset = target.run(() -> target.number("SELECT max(id) FROM episode"));
+            reader.summaries()
+                    .forEach(summary -> {
+                        progress.at(done, total);
+                        target.commit(() -> copy(source, offset, summary.episode()));
+                        done += summary.ticks();
+                    });
+            target.commit(() -> {
+                copy(
+                        source,
+                        "SELECT source, episode + ?1, tick, sentence FROM finding"
+                                + " WHERE ?2 = 0 ORDER BY number",
+                        "INSERT INTO finding (source, episode, tick, sentence)"
+                                + " VALUES (?, ?, ?, ?)",
+                        offset,
+                        0);
+                for (Change change : reader.history().applied()) {
+                    EditRows.write(
+                            target,
+                            change.made(),
+                            change.label(),
+                            change.edits().stream().map(edit -> moved(edit, offset)).toList());
+                }
+            });
+        }
+    }
+
+    private void copy(Database source, long offset, long episode) throws SQLException {
+        for (int i = 0; i < TABLES.size(); i++) {
+            copy(source, TABLES.get(i), INSERTS.get(i), offset, episode);
+        }
+    }
+
+    private void copy(Database source, String select, String insert, long offset, long episode)
+            throws SQLException {
+        try (PreparedStatement row = target.prepare(insert)) {
+            source.each(
+                    select,
+                    read -> {
+                        copyRow(read, row);
+                        return true;
+                    },
+                    offset,
+                    episode);
+        }
+    }
+
+    private static void copyRow(ResultSet read, PreparedStatement row) throws SQLException {
+        int columns = read.getMetaData().getColumnCount();
+        for (int i = 1; i <= columns; i++) {
+            row.setObject(i, read.getObject(i));
+        }
+        row.executeUpdate();
+    }
+
+    private static Edit moved(Edit edit, long offset) {
+        long episode = edit.episode() + offset;
+        return switch (edit) {
+            case Edit.Discard _ -> new Edit.Discard(episode);
+            case Edit.Restore _ -> new Edit.Restore(episode);
+            case Edit.Trim(_, long first, long end) -> new Edit.Trim(episode, first, end);
+            case Edit.Cut(_, long first, long end) -> new Edit.Cut(episode, first, end);
+            case Edit.Split(_, long tick) -> new Edit.Split(episode, tick);
+            case Edit.Relabel(_, long first, var taught) ->
+                    new Edit.Relabel(episode, first, taught);
+            case Edit.Judge(_, long tick, var ending) -> new Edit.Judge(episode, tick, ending);
+            case Edit.Retitle(_, String title) -> new Edit.Retitle(episode, title);
+        };
+    }
+}
