@@ -21,7 +21,9 @@ import java.util.stream.Stream;
  * @param folder is there
  */
 public record Library(Path folder) {
-    /** Of a file's name: 255 bytes are allowed, what lies beside it has some more, a letter up to 4. */
+    /**
+     * Of a file's name: 255 bytes are allowed, what lies beside it has some more, a letter up to 4.
+     */
     private static final int MOST_NAME_LETTERS = 50;
 
     /** Every session by name; what cannot be read is among them with a sentence. */

@@ -137,8 +137,7 @@ final class Merger {
                 .formatted(channel.name(), channel.low(), channel.high(), channel.unit());
     }
 
-    private static void compare(
-            String what, Object one, Object other, List<String> differences) {
+    private static void compare(String what, Object one, Object other, List<String> differences) {
         if (!one.equals(other)) {
             differences.add("%s (%s, %s)".formatted(what, one, other));
         }
@@ -154,9 +153,7 @@ final class Merger {
                 header = other;
             }
         }
-        run.put(
-                "merged from",
-                Json.write(headers.stream().map(SessionHeader::title).toList()));
+        run.put("merged from", Json.write(headers.stream().map(SessionHeader::title).toList()));
         return new SessionHeader(header.world(), title, header.created(), header.version(), run);
     }
 

@@ -185,8 +185,7 @@ public final class Session {
                 current(
                         session,
                         open -> {
-                            open.commit(() ->
-                                    open.update("UPDATE session SET title = ?", title));
+                            open.commit(() -> open.update("UPDATE session SET title = ?", title));
                             open.settle();
                             return open;
                         });

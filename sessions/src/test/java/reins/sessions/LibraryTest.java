@@ -113,8 +113,7 @@ final class LibraryTest {
         Files.createDirectory(folder.resolve("g folder.reins"));
         List<SessionCard> cards = library().sessions();
         assertEquals(5, cards.size());
-        List<String> troubles =
-                cards.stream().map(card -> card.trouble().orElse("")).toList();
+        List<String> troubles = cards.stream().map(card -> card.trouble().orElse("")).toList();
         assertTrue(troubles.get(0).startsWith("This is not a Reins session"), troubles.get(0));
         assertTrue(troubles.get(1).startsWith("This is not a Reins session"), troubles.get(1));
         assertTrue(troubles.get(2).startsWith("This session is damaged"), troubles.get(2));
@@ -233,8 +232,7 @@ final class LibraryTest {
                         10);
         Path two = folder.resolve("two.reins");
         Session.create(two, new SessionHeader(slower, "two", NOON, "0.1.0", Map.of())).close();
-        String sentence =
-                sentence(() -> library().merge(List.of(one, two), "Both", Progress.NONE));
+        String sentence = sentence(() -> library().merge(List.of(one, two), "Both", Progress.NONE));
         assertTrue(
                 sentence.startsWith("These sessions differ in the number of state (8, 7); only"),
                 sentence);
