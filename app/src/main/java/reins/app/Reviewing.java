@@ -4,6 +4,9 @@ import javafx.scene.layout.Region;
 
 import reins.app.screens.Rail;
 import reins.app.screens.drive.DriveModel;
+import reins.app.screens.library.LibraryControls;
+import reins.app.screens.library.LibraryModel;
+import reins.app.screens.library.LibraryView;
 import reins.app.screens.session.SessionControls;
 import reins.app.screens.session.SessionModel;
 import reins.app.screens.session.SessionView;
@@ -11,6 +14,7 @@ import reins.app.widgets.Palette;
 import reins.core.fact.Start;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,6 +22,8 @@ import java.util.function.Consumer;
 final class Reviewing {
     private final SessionModel session;
     private final SessionView sessionView;
+    private final LibraryModel library;
+    private final LibraryView libraryView;
     private final DriveModel driving;
     private final Consumer<Rail.Place> go;
 
@@ -26,6 +32,7 @@ final class Reviewing {
      */
     Reviewing(
             SessionControls sessions,
+            LibraryControls folders,
             Dialogs dialogs,
             SessionDoor door,
             DriveModel driving,
@@ -67,6 +74,49 @@ final class Reviewing {
                             }
                         });
         sessionView.root().setVisible(false);
+        library = new LibraryModel(folders, Places.sessions());
+        libraryView = new LibraryView(library, libraryActions(dialogs, door));
+        libraryView.root().setVisible(false);
+    }
+
+    private LibraryView.Actions libraryActions(Dialogs dialogs, SessionDoor door) {
+        return new LibraryView.Actions() {
+            @Override
+            public void open(Path file) {
+                Reviewing.this.open(file);
+            }
+
+            @Override
+            public void drive(Path file) {
+                door.drive(file, () -> go.accept(Rail.Place.DRIVE));
+            }
+
+            @Override
+            public void newSession() {
+                go.accept(Rail.Place.DRIVE);
+                door.begin();
+            }
+
+            @Override
+            public void importSession() {
+                // until there is a dialog
+            }
+
+            @Override
+            public Optional<Path> askFolder() {
+                return dialogs.folder(Text.of("library.folder"));
+            }
+
+            @Override
+            public Optional<String> ask(String question, String suggested) {
+                return dialogs.ask(question, suggested);
+            }
+
+            @Override
+            public boolean confirm(String question, String explanation, String yes) {
+                return dialogs.choose(question, explanation, List.of(yes)).isPresent();
+            }
+        };
     }
 
     /** A file's name without its ending. */
@@ -82,9 +132,18 @@ final class Reviewing {
         return sessionView.root();
     }
 
+    Region libraryRoot() {
+        return libraryView.root();
+    }
+
+    LibraryModel library() {
+        return library;
+    }
+
     /** Looks at a session's episodes. */
-    void open(Path file) {
+    private void open(Path file) {
         session.open(file);
+        sessionView.root().setVisible(true); // it comes, and need not be looked for
         go.accept(Rail.Place.SESSION);
     }
 
@@ -101,6 +160,12 @@ final class Reviewing {
         if (here) {
             sessionView.focus();
         }
+        boolean inLibrary = place == Rail.Place.LIBRARY;
+        libraryView.root().setVisible(inLibrary);
+        if (inLibrary) {
+            library.refresh();
+            libraryView.focus();
+        }
     }
 
     void showTheme(boolean dark) {
@@ -109,6 +174,10 @@ final class Reviewing {
 
     void pulse(long nanos, Rail.Place place) {
         session.pulse(nanos);
+        library.pulse();
+        if (place == Rail.Place.LIBRARY) {
+            libraryView.pulse();
+        }
         if (place == Rail.Place.SESSION) {
             sessionView.pulse();
         }

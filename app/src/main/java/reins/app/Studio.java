@@ -25,6 +25,8 @@ import reins.app.screens.Rail;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.DriveView;
+import reins.app.screens.library.LibraryControls;
+import reins.app.screens.library.LibraryModel;
 import reins.app.screens.session.SessionControls;
 import reins.app.screens.session.SessionModel;
 import reins.core.fact.ReinsException;
@@ -71,6 +73,7 @@ public final class Studio {
             Stage stage,
             DriveControls controls,
             SessionControls sessions,
+            LibraryControls library,
             Devices devices,
             Dialogs dialogs,
             Path folder,
@@ -85,8 +88,8 @@ public final class Studio {
         door = new SessionDoor(model, controls, dialogs, this::shut);
         model.soundProperty().set(!memory.muted());
         view = new DriveView(model, controls, devices, actions, !memory.tookOver());
-        reviewing = new Reviewing(sessions, dialogs, door, model, this::go);
-        screens.getChildren().addAll(view.root(), reviewing.sessionRoot());
+        reviewing = new Reviewing(sessions, library, dialogs, door, model, this::go);
+        screens.getChildren().addAll(view.root(), reviewing.sessionRoot(), reviewing.libraryRoot());
     }
 
     public DriveModel model() {
@@ -96,6 +99,11 @@ public final class Studio {
     /** What the session screen shows. */
     public SessionModel session() {
         return reviewing.session();
+    }
+
+    /** What the library screen shows. */
+    public LibraryModel library() {
+        return reviewing.library();
     }
 
     /** Opens the window where it was left, and begins to draw. */

@@ -51,6 +51,7 @@ public final class StudioApplication extends Application {
                             stage,
                             controls,
                             controls.sessions(),
+                            controls.library(),
                             controls.devices(),
                             new WindowDialogs(stage),
                             Places.settings(),

@@ -83,6 +83,7 @@ final class StudioTest {
                                                     stage,
                                                     controls,
                                                     controls.sessions(),
+                                                    controls.library(),
                                                     controls.devices(),
                                                     new Answers(),
                                                     folder,
@@ -154,7 +155,7 @@ final class StudioTest {
         untilDriver(Driver.YOU);
         robot.release(KeyCode.UP, KeyCode.SHIFT);
         until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         until(() -> session.scrubber().reviewProperty().get().isPresent());
         assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
 

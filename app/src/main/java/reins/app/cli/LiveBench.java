@@ -89,6 +89,7 @@ public final class LiveBench extends Application {
                         stage,
                         controls,
                         controls.sessions(),
+                        controls.library(),
                         controls.devices(),
                         new WindowDialogs(stage),
                         Places.settings(),

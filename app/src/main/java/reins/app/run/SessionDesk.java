@@ -192,7 +192,8 @@ final class SessionDesk implements SessionControls {
         return desk.get();
     }
 
-    private void leave() {
+    /** Closes the session that is looked at; called by the tasks' thread only. */
+    void leave() {
         desk.ifPresent(Desk::close);
         desk = Optional.empty();
     }

@@ -6,6 +6,7 @@ import reins.app.input.Bindings;
 import reins.app.input.Commands;
 import reins.app.input.Devices;
 import reins.app.screens.drive.DriveControls;
+import reins.app.screens.library.LibraryControls;
 import reins.app.screens.session.SessionControls;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
@@ -51,6 +52,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private final Tasks deskTasks = new Tasks("desk");
     private final SessionDesk desk =
             new SessionDesk(deskTasks, new LiveSessions(tasks, flying, this::isOpen, this::goOn));
+    private final LibraryDesk library = new LibraryDesk(deskTasks, desk);
     private final Bell bell = new Bell();
     private final WorkerThread worker;
     private final WorkerThread deskWorker;
@@ -101,6 +103,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     /** What the screen of a session asks. */
     public SessionControls sessions() {
         return desk;
+    }
+
+    /** What the screen of the library asks. */
+    public LibraryControls library() {
+        return library;
     }
 
     @Override

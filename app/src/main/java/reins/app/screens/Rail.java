@@ -23,7 +23,8 @@ public final class Rail extends VBox {
     /** A screen. */
     public enum Place {
         DRIVE("1"),
-        SESSION("2");
+        LIBRARY("2"),
+        SESSION("3");
 
         private final String digit;
 
@@ -65,6 +66,7 @@ public final class Rail extends VBox {
     private static Ikon icon(Place place) {
         return switch (place) {
             case DRIVE -> Feather.NAVIGATION;
+            case LIBRARY -> Feather.DATABASE;
             case SESSION -> Feather.FILM;
         };
     }
