@@ -9,6 +9,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -26,6 +27,7 @@ import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
 import reins.app.screens.drive.Version;
+import reins.app.screens.library.LibraryModel;
 import reins.app.screens.session.SessionModel;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
@@ -59,6 +61,7 @@ final class StudioTest {
     private Stage stage;
     private DriveModel model;
     private SessionModel session;
+    private LibraryModel library;
 
     @BeforeEach
     void open() throws Exception {
@@ -94,6 +97,7 @@ final class StudioTest {
                         .get(30, TimeUnit.SECONDS);
         model = opened.model();
         session = opened.session();
+        library = opened.library();
     }
 
     @AfterEach
@@ -205,6 +209,54 @@ final class StudioTest {
         assertTrue(model.driving().whyProperty().get().startsWith("Here you drive on"));
         assertEquals(
                 0, session.notices().shown().size(), () -> session.notices().shown().toString());
+    }
+
+    /** Waits until the library is at rest and shows so many sessions. */
+    private void untilListed(int count) throws Exception {
+        until(() ->
+                library.work().titleProperty().get().isEmpty() && library.shown().size() == count);
+    }
+
+    @Test
+    void theLibraryCopiesMergesThrowsAwayAndTakesBack() throws Exception {
+        until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> model.runProperty().get().session().equals(saved()));
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> model.runProperty().get().scratch());
+
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.clickOn("#library-folder");
+        untilListed(1);
+        TableView<?> table = robot.lookup("#sessions").queryTableView();
+        robot.interact(() -> table.getSelectionModel().select(0));
+        robot.clickOn("#library-duplicate");
+        untilListed(2);
+        robot.interact(() -> table.getSelectionModel().selectAll());
+        robot.clickOn("#library-merge");
+        untilListed(3);
+        assertTrue(library.shown().stream().anyMatch(one -> one.name().equals("Answered.reins")));
+        picture("studio-library.png");
+
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(0);
+        });
+        robot.push(KeyCode.DELETE);
+        untilListed(2);
+        robot.clickOn("#library-show-bin");
+        untilListed(1);
+        robot.interact(() -> table.getSelectionModel().select(0));
+        robot.clickOn("#library-restore");
+        untilListed(3);
+
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(0);
+        });
+        robot.push(KeyCode.ENTER);
+        until(() -> session.scrubber().reviewProperty().get().isPresent());
+        assertEquals(0, library.notices().shown().size(), library.notices().shown().toString());
     }
 
     @Test

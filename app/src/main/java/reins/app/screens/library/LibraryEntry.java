@@ -46,7 +46,8 @@ public record LibraryEntry(
                 Optional.of(binned));
     }
 
-    String name() {
+    /** The file's name. */
+    public String name() {
         return String.valueOf(file.getFileName());
     }
 

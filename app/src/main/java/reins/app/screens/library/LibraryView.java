@@ -204,8 +204,7 @@ public final class LibraryView {
         table.setPlaceholder(nothing);
         table.getColumns().add(films());
         table.getColumns().add(name());
-        table.getColumns()
-                .add(words("library.world", 110, card -> Text.said(card.world())));
+        table.getColumns().add(words("library.world", 110, card -> Text.said(card.world())));
         TableColumn<LibraryEntry, Instant> when =
                 column("library.when", 130, LibraryEntry::when, WHEN::format);
         table.getColumns().add(when);
@@ -217,11 +216,26 @@ public final class LibraryView {
                                 fact(facts -> (double) facts.attempts()),
                                 Scale.COUNT::write));
         table.getColumns()
-                .add(column("library.ticks", 80, fact(facts -> (double) facts.ticks()), Scale.COUNT::write));
+                .add(
+                        column(
+                                "library.ticks",
+                                80,
+                                fact(facts -> (double) facts.ticks()),
+                                Scale.COUNT::write));
         table.getColumns()
-                .add(column("episodes.human", 70, fact(SessionCard.Facts::teacherShare), Scale.PERCENT::write));
+                .add(
+                        column(
+                                "episodes.human",
+                                70,
+                                fact(SessionCard.Facts::teacherShare),
+                                Scale.PERCENT::write));
         table.getColumns()
-                .add(column("library.success", 80, fact(SessionCard.Facts::successRate), Scale.PERCENT::write));
+                .add(
+                        column(
+                                "library.success",
+                                80,
+                                fact(SessionCard.Facts::successRate),
+                                Scale.PERCENT::write));
         table.getColumns()
                 .add(column("library.size", 80, card -> (double) card.bytes(), LibraryView::size));
         SortedList<LibraryEntry> sorted = new SortedList<>(model.shown());
@@ -254,7 +268,8 @@ public final class LibraryView {
     }
 
     private TableColumn<LibraryEntry, LibraryEntry> films() {
-        TableColumn<LibraryEntry, LibraryEntry> column = new TableColumn<>(Text.of("episodes.film"));
+        TableColumn<LibraryEntry, LibraryEntry> column =
+                new TableColumn<>(Text.of("episodes.film"));
         column.setSortable(false);
         column.setMinWidth(STRIP_WIDTH + 12);
         column.setMaxWidth(STRIP_WIDTH + 12);
@@ -268,47 +283,47 @@ public final class LibraryView {
         TableColumn<LibraryEntry, LibraryEntry> column = new TableColumn<>(Text.of("library.name"));
         column.setPrefWidth(240);
         column.setMinWidth(140);
-        column.setComparator(
-                Comparator.comparing(card -> card.name()));
+        column.setComparator(Comparator.comparing(card -> card.name()));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(_ -> new TableCell<>() {
-            private final Label file = new Label();
-            private final Label title = new Label();
-            private final VBox lines = new VBox(file, title);
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    private final Label file = new Label();
+                    private final Label title = new Label();
+                    private final VBox lines = new VBox(file, title);
 
-            {
-                file.getStyleClass().add("version-name");
-                lines.setAlignment(Pos.CENTER_LEFT);
-            }
+                    {
+                        file.getStyleClass().add("version-name");
+                        lines.setAlignment(Pos.CENTER_LEFT);
+                    }
 
-            @Override
-            protected void updateItem(@Nullable LibraryEntry card, boolean empty) {
-                super.updateItem(card, empty);
-                if (empty || card == null) {
-                    setGraphic(null);
-                    return;
-                }
-                file.setText(card.name());
-                boolean faulty = card.trouble().isPresent();
-                title.setText(
-                        card.trouble()
-                                .map(Text::said)
-                                .orElse(
-                                        card.busy()
-                                                ? Text.of("library.busy", card.title())
-                                                : card.title()));
-                title.getStyleClass().setAll("text-small", faulty ? "form-sentence" : "text-muted");
-                title.setTooltip(new Tooltip(title.getText()));
-                setGraphic(lines);
-                setAccessibleText(file.getText() + ". " + title.getText());
-            }
-        });
+                    @Override
+                    protected void updateItem(@Nullable LibraryEntry card, boolean empty) {
+                        super.updateItem(card, empty);
+                        if (empty || card == null) {
+                            setGraphic(null);
+                            return;
+                        }
+                        file.setText(card.name());
+                        boolean faulty = card.trouble().isPresent();
+                        title.setText(
+                                card.trouble()
+                                        .map(Text::said)
+                                        .orElse(
+                                                card.busy()
+                                                        ? Text.of("library.busy", card.title())
+                                                        : card.title()));
+                        title.getStyleClass()
+                                .setAll("text-small", faulty ? "form-sentence" : "text-muted");
+                        title.setTooltip(new Tooltip(title.getText()));
+                        setGraphic(lines);
+                        setAccessibleText(file.getText() + ". " + title.getText());
+                    }
+                });
         return column;
     }
 
     /** A number that only a session that can be read has; NaN is written as a dash. */
-    private static Function<LibraryEntry, Double> fact(
-            Function<SessionCard.Facts, Double> number) {
+    private static Function<LibraryEntry, Double> fact(Function<SessionCard.Facts, Double> number) {
         return entry -> entry.facts().map(number).orElse(Double.NaN);
     }
 
@@ -318,23 +333,20 @@ public final class LibraryView {
     }
 
     private static <T> TableColumn<LibraryEntry, T> column(
-            String key,
-            double width,
-            Function<LibraryEntry, T> value,
-            Function<T, String> words) {
+            String key, double width, Function<LibraryEntry, T> value, Function<T, String> words) {
         TableColumn<LibraryEntry, T> column = new TableColumn<>(Text.of(key));
         column.setPrefWidth(width);
         column.setMinWidth(56);
-        column.setCellValueFactory(row ->
-                new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable T item, boolean empty) {
-                super.updateItem(item, empty);
-                setText(empty || item == null ? "" : words.apply(item));
-                setAlignment(item instanceof Double ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-            }
-        });
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(_ ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable T item, boolean empty) {
+                        super.updateItem(item, empty);
+                        setText(empty || item == null ? "" : words.apply(item));
+                        setAlignment(item instanceof Double ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+                    }
+                });
         return column;
     }
 
