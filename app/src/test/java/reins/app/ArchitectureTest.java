@@ -36,6 +36,8 @@ final class ArchitectureTest {
                     .withImportOption(place -> !place.contains("/reins/policies/nn/onnx/"))
                     .importPackages("reins");
 
+    private static final String VIDEO = "reins.sessions.format.video..";
+
     @Test
     void theCoreUsesTheJdkAndJspecifyOnly() {
         classes()
@@ -115,7 +117,7 @@ final class ArchitectureTest {
                 resideInAnyPackage("org.bytedeco..", "ai.djl..", "ai.onnxruntime..");
         noClasses()
                 .that()
-                .resideOutsideOfPackages("reins.policies.nn..", "reins.policies.learn..")
+                .resideOutsideOfPackages("reins.policies.nn..", "reins.policies.learn..", VIDEO)
                 .should()
                 .dependOnClassesThat(tensors)
                 .because("one package owns native memory, its threads and its loading")
@@ -126,6 +128,26 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(tensors.and(not(name("org.bytedeco.pytorch.Tensor"))))
                 .because("a learner is written in tensors and in the words of reins.policies.nn")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyVideoUsesFfmpegAndNoTensors() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(VIDEO)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco.ffmpeg..", "org.bytedeco.javacv..")
+                .because("one package owns the codecs and their native memory")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(VIDEO)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco.pytorch..")
+                .because("a film is not a tensor")
                 .check(CLASSES);
     }
 
