@@ -263,7 +263,10 @@ public final class LibraryView {
         model.shown()
                 .addListener(
                         (ListChangeListener<LibraryEntry>)
-                                _ -> bin.setText(Text.of("library.show.bin", model.binned())));
+                                _ -> {
+                                    bin.setText(Text.of("library.show.bin", model.binned()));
+                                    selectOne();
+                                });
         return table;
     }
 
@@ -416,6 +419,10 @@ public final class LibraryView {
     /** Gives the keyboard to the table. */
     public void focus() {
         table.requestFocus();
+        selectOne();
+    }
+
+    private void selectOne() {
         if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
             table.getSelectionModel().select(0);
         }

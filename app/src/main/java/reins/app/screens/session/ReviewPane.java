@@ -1,5 +1,6 @@
 package reins.app.screens.session;
 
+import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -88,7 +89,7 @@ final class ReviewPane extends VBox {
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         scrubber.reviewProperty().subscribe(review -> review.ifPresent(this::showChannels));
         model.openedProperty().subscribe(_ -> showVersions());
-        model.overlayProperty().subscribe(_ -> select(shownOverlay()));
+        model.overlayProperty().subscribe(_ -> showOverlay());
     }
 
     private HBox tools(Actions actions) {
@@ -183,12 +184,16 @@ final class ReviewPane extends VBox {
     }
 
     private void showChannels(Review review) {
-        List<String> names = review.tracks().stream().map(Track::name).toList();
         List<CheckMenuItem> items = new ArrayList<>();
-        for (String name : names) {
-            CheckMenuItem item = new CheckMenuItem(Text.said(name));
-            item.setSelected(tracks.shows(name));
-            item.setOnAction(_ -> tracks.show(name, item.isSelected()));
+        for (Track track : review.tracks()) {
+            String name = Text.said(track.name());
+            CheckMenuItem item =
+                    new CheckMenuItem(
+                            track.kind() == Track.Kind.ACTION
+                                    ? Text.of("review.channel.action", name)
+                                    : name);
+            item.setSelected(tracks.shows(track));
+            item.setOnAction(_ -> tracks.show(track, item.isSelected()));
             items.add(item);
         }
         channels.getItems().setAll(items);
@@ -203,17 +208,18 @@ final class ReviewPane extends VBox {
                         opened.versions().reversed().stream()
                                 .map(Version::number)
                                 .forEach(choices::add));
-        overlay.getSelectionModel().clearSelection();
-        overlay.getItems().setAll(choices);
-        select(shownOverlay());
+        overlay.setItems(FXCollections.observableArrayList(choices));
+        showOverlay();
     }
 
     private int shownOverlay() {
         return model.overlayProperty().get().orElse(NO_POLICY);
     }
 
-    private void select(Integer version) {
-        overlay.getSelectionModel().select(version);
+    private void showOverlay() {
+        if (overlay.getItems().contains(shownOverlay())) {
+            overlay.getSelectionModel().select(overlay.getItems().indexOf(shownOverlay()));
+        }
     }
 
     private void onKey(KeyEvent event) {

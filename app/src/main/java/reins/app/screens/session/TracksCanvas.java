@@ -51,18 +51,22 @@ final class TracksCanvas extends TimelineCanvas {
     }
 
     /** Shows a track or hides it, in this and further episodes. */
-    void show(String name, boolean shown) {
+    void show(Track track, boolean shown) {
         if (shown) {
-            hidden.remove(name);
+            hidden.remove(key(track));
         } else {
-            hidden.add(name);
+            hidden.add(key(track));
         }
         fit();
         redraw();
     }
 
-    boolean shows(String name) {
-        return !hidden.contains(name);
+    boolean shows(Track track) {
+        return !hidden.contains(key(track));
+    }
+
+    private static String key(Track track) {
+        return track.kind() + " " + track.name();
     }
 
     private void fit() {
@@ -72,7 +76,7 @@ final class TracksCanvas extends TimelineCanvas {
 
     private List<Track> tracks() {
         return scrubber.reviewProperty().get().map(Review::tracks).orElse(List.of()).stream()
-                .filter(track -> shows(track.name()))
+                .filter(this::shows)
                 .toList();
     }
 
