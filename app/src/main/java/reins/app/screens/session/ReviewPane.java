@@ -3,6 +3,7 @@ package reins.app.screens.session;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -52,15 +53,18 @@ final class ReviewPane extends VBox {
     private static final int NO_POLICY = -1;
 
     private final SessionModel model;
+    private final Actions actions;
     private final PictureView picture;
     private final PlayBar playBar;
     private final HeadCanvas head;
     private final TracksCanvas tracks;
     private final MenuButton channels = new MenuButton();
     private final ComboBox<Integer> overlay = new ComboBox<>();
+    private boolean settling;
 
     ReviewPane(SessionModel model, Actions actions) {
         this.model = model;
+        this.actions = actions;
         Scrubber scrubber = model.scrubber();
         getStyleClass().add("review");
         picture = new PictureView(scrubber);
@@ -85,23 +89,25 @@ final class ReviewPane extends VBox {
         across.setDividerPositions(0.32);
         SplitPane.setResizableWithParent(left, false);
         VBox.setVgrow(across, Priority.ALWAYS);
-        getChildren().addAll(tools(actions), across);
+        getChildren().addAll(tools(), across);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         scrubber.reviewProperty().subscribe(review -> review.ifPresent(this::showChannels));
         model.openedProperty().subscribe(_ -> showVersions());
         model.overlayProperty().subscribe(_ -> showOverlay());
     }
 
-    private HBox tools(Actions actions) {
+    private HBox tools() {
         Button trim = button("edit.trim", Feather.CROP, "T", model::trim);
         Button cut = button("edit.cut", Feather.SCISSORS, "X", model::cut);
         Button split = button("edit.split", Feather.COLUMNS, "K", model::split);
         ToggleButton draw = new ToggleButton();
         Icons.named(draw, Text.of("edit.draw"), "L");
+        draw.setTooltip(new Tooltip(Text.of("edit.draw.help") + " (L)"));
         draw.setGraphic(Icons.of(Feather.EDIT_2));
         draw.setId("edit-draw");
         draw.selectedProperty().bindBidirectional(tracks.drawingProperty());
-        Button drive = button("edit.drive", Feather.CORNER_UP_LEFT, "R", actions::driveFromHere);
+        Button drive =
+                button("edit.drive", Feather.CORNER_UP_LEFT, "Enter", actions::driveFromHere);
         Button success =
                 button(
                         "edit.judge.success",
@@ -136,7 +142,7 @@ final class ReviewPane extends VBox {
                 });
         overlay.setOnAction(_ -> {
             Integer chosen = overlay.getValue();
-            if (chosen != null && chosen != shownOverlay()) {
+            if (!settling && chosen != null && chosen != shownOverlay()) {
                 model.overlay(chosen == NO_POLICY ? Optional.empty() : Optional.of(chosen));
             }
         });
@@ -154,6 +160,7 @@ final class ReviewPane extends VBox {
     private static Button button(String key, Ikon icon, String keys, Runnable action) {
         Button button = new Button();
         Icons.named(button, Text.of(key), keys);
+        button.setTooltip(new Tooltip(Text.of(key + ".help") + " (" + keys + ")"));
         button.setGraphic(Icons.of(icon));
         button.setId(key.replace('.', '-'));
         button.setMinWidth(0);
@@ -208,7 +215,9 @@ final class ReviewPane extends VBox {
                         opened.versions().reversed().stream()
                                 .map(Version::number)
                                 .forEach(choices::add));
+        settling = true; // a list that changes chooses by itself
         overlay.setItems(FXCollections.observableArrayList(choices));
+        settling = false;
         showOverlay();
     }
 
@@ -228,6 +237,10 @@ final class ReviewPane extends VBox {
                 || model.scrubber().ticks() == 0) {
             return;
         }
+        boolean presses = event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER;
+        if (presses && event.getTarget() instanceof ButtonBase) {
+            return; // it is the button that is pressed
+        }
         if (playBar.onKey(event) || onEditKey(event)) {
             event.consume();
         }
@@ -244,6 +257,7 @@ final class ReviewPane extends VBox {
             case X -> model.cut();
             case K -> model.split();
             case L -> tracks.drawingProperty().set(!tracks.drawingProperty().get());
+            case ENTER -> actions.driveFromHere();
             case S -> model.judge(Ending.SUCCESS);
             case F -> model.judge(Ending.FAILURE);
             default -> {
