@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         description = "Measure speed, or how well a learner learns.",
         subcommands = {
             BenchSpeedCommand.class,
+            BenchStoreCommand.class,
             BenchCurveCommand.class,
             BenchLevelsCommand.class,
             BenchRlifCommand.class,

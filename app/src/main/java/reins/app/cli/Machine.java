@@ -31,7 +31,16 @@ final class Machine {
 
     /** This program's resident size in bytes, where the system tells. */
     static OptionalLong residentBytes() {
-        return line("/proc/self/status", "VmRSS")
+        return status("VmRSS");
+    }
+
+    /** The most that was ever its resident size, in bytes, where the system tells. */
+    static OptionalLong peakResidentBytes() {
+        return status("VmHWM");
+    }
+
+    private static OptionalLong status(String name) {
+        return line("/proc/self/status", name)
                 .map(text -> OptionalLong.of(1024 * Long.parseLong(text.replaceAll("\\D", ""))))
                 .orElse(OptionalLong.empty());
     }

@@ -82,7 +82,7 @@ public final class Exports {
     }
 
     /** Removes a file, or a folder with all in it; links are removed, not followed. */
-    private static void remove(Path path) throws IOException {
+    public static void remove(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> inside = Files.walk(path)) {
                 for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
