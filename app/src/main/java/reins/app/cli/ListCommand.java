@@ -15,6 +15,8 @@ import reins.core.role.RuleType;
 import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
+import reins.sessions.format.Format;
+import reins.sessions.format.Formats;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Experts;
 import reins.sim.teachers.Rules;
@@ -29,14 +31,6 @@ import java.util.concurrent.Callable;
         name = "list",
         description = "List worlds, learners with their settings, teachers, arbiters and formats.")
 final class ListCommand implements Callable<Integer> {
-    /** A kind of file and what can be done with it. */
-    private record Format(String id, String title) {}
-
-    private static final List<Format> FORMATS =
-            List.of(
-                    new Format("reins", "session: recorded, continued, read"),
-                    new Format("onnx", "policy: exported, evaluated"));
-
     @Mixin private Output output = new Output();
 
     @Override
@@ -183,11 +177,22 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private JsonArray formats() {
-        output.say("Formats");
+        output.say("Formats (--format of export, import and verify)");
         JsonArray formats = new JsonArray();
-        for (Format format : FORMATS) {
-            output.say("  %-12s %s".formatted(format.id(), format.title()));
-            formats.add(named(format.id(), format.title()));
+        for (Format format : Formats.ALL) {
+            output.say(
+                    "  %-12s %s%s; loaded by %s"
+                            .formatted(
+                                    format.id(),
+                                    format.title(),
+                                    format.ending()
+                                            .map(ending -> " (*." + ending + ")")
+                                            .orElse(" (a folder)"),
+                                    format.readers()));
+            JsonObject one = named(format.id(), format.title());
+            one.addProperty("readers", format.readers());
+            format.ending().ifPresent(ending -> one.addProperty("ending", ending));
+            formats.add(one);
         }
         return formats;
     }

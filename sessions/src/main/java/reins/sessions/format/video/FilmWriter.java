@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * Writes the pictures of one camera as a film (mp4, yuv420p), each exactly a tick after the one
- * before. Used by one thread at a time.
+ * Writes the pictures of one camera, one at least, as a film (mp4, yuv420p), each exactly a tick
+ * after the one before. Used by one thread at a time.
  */
 public final class FilmWriter implements AutoCloseable {
     private static final String QUALITY = "30";
@@ -58,7 +58,6 @@ public final class FilmWriter implements AutoCloseable {
                 new Frame(
                         camera.width(), camera.height(), Frame.DEPTH_UBYTE, 3, 3 * camera.width());
         frame.image[0] = pixels;
-        recorder.start();
     }
 
     public void write(reins.core.fact.Frame picture) throws IOException {
@@ -66,6 +65,9 @@ public final class FilmWriter implements AutoCloseable {
             throw new IOException(
                     "a picture of %d by %d pixels among others"
                             .formatted(picture.width(), picture.height()));
+        }
+        if (pictures == 0) {
+            recorder.start(); // not before: an encoder that got no picture may not come to its end
         }
         pixels.clear().put(picture.pixels().toArray()).flip();
         recorder.record(frame, avutil.AV_PIX_FMT_RGB24);
@@ -85,13 +87,19 @@ public final class FilmWriter implements AutoCloseable {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            try (recorder) {
-                recorder.stop();
+            if (pictures > 0) {
+                finish();
             }
-            long there = FilmReader.pictures(file);
-            if (there != pictures) {
-                throw new IOException("%d of %d pictures were written".formatted(there, pictures));
-            }
+        }
+    }
+
+    private void finish() throws IOException {
+        try (recorder) {
+            recorder.stop();
+        }
+        long there = FilmReader.pictures(file);
+        if (there != pictures) {
+            throw new IOException("%d of %d pictures were written".formatted(there, pictures));
         }
     }
 }
