@@ -7,7 +7,12 @@ import java.util.List;
 /** Every format. Safe on every thread. */
 public final class Formats {
     public static final List<Format> ALL =
-            List.of(new LeRobot3(), new LeRobot21(), new Robomimic(), new Minari());
+            List.of(
+                    new LeRobot3(),
+                    new LeRobot21(),
+                    new Robomimic(),
+                    new Minari(),
+                    new CsvParquet());
 
     private Formats() {}
 
