@@ -12,6 +12,7 @@ public final class Formats {
                     new LeRobot21(),
                     new Robomimic(),
                     new Minari(),
+                    new Imitation(),
                     new CsvParquet());
 
     private Formats() {}

@@ -23,7 +23,7 @@ class ExactFormatsTest {
     @TempDir Path folder;
 
     static List<Format> formats() {
-        return List.of(new Robomimic(), new Minari());
+        return List.of(new Robomimic(), new Minari(), new Imitation());
     }
 
     @ParameterizedTest
@@ -39,13 +39,14 @@ class ExactFormatsTest {
     }
 
     @Test
-    void tokensComeBackFromMinari() throws IOException {
+    void tokensComeBackToo() throws IOException {
+        comesBack(new Imitation(), Samples.tokens());
         comesBack(new Minari(), Samples.tokens());
     }
 
     private void comesBack(Format format, WorldSpec world) throws IOException {
         Attempts attempts = Samples.attempts(world, 1);
-        Path target = folder.resolve("it");
+        Path target = folder.resolve(format.id());
         format.write(attempts, target, Progress.NONE);
         try (Attempts back = format.read(target)) {
             assertEquals(attempts.world(), back.world());
