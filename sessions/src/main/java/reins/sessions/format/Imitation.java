@@ -67,31 +67,28 @@ public final class Imitation implements Format {
             for (int i = 0; i < keys.size(); i++) {
                 Camera camera = world.cameras().get(i);
                 file.begin(
-                        PICTURES + keys.get(i),
-                        NpyType.UINT8,
-                        camera.height(),
-                        camera.width(),
-                        3);
+                        PICTURES + keys.get(i), NpyType.UINT8, camera.height(), camera.width(), 3);
             }
             NpzExtras.begin(file, attempts);
             int count = attempts.count();
             int[] done = {0};
             long[] ticks = {0};
-            Streamed.each(attempts, attempt -> {
-                if (done[0] > 0) {
-                    file.longs("indices", ticks[0]);
-                }
-                write(file, world, keys, attempt);
-                ticks[0] += attempt.episode().steps().size();
-                done[0]++;
-                progress.at(Math.min(done[0], count), Math.max(1, count));
-            });
+            Streamed.each(
+                    attempts,
+                    attempt -> {
+                        if (done[0] > 0) {
+                            file.longs("indices", ticks[0]);
+                        }
+                        write(file, world, keys, attempt);
+                        ticks[0] += attempt.episode().steps().size();
+                        done[0]++;
+                        progress.at(Math.min(done[0], count), Math.max(1, count));
+                    });
             file.finish();
         }
     }
 
-    private static void write(
-            NpzWriter file, WorldSpec world, List<String> keys, Attempt attempt)
+    private static void write(NpzWriter file, WorldSpec world, List<String> keys, Attempt attempt)
             throws IOException {
         Episode episode = attempt.episode();
         List<Step> steps = episode.steps();

@@ -5,7 +5,6 @@ import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
 import reins.core.fact.Frame;
-import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -249,8 +248,7 @@ final class ImitationAttempts implements Attempts {
         }
     }
 
-    private static List<Vec> rewards(
-            Optional<NpzReader.Array> rews, int length, NpzExtras extras) {
+    private static List<Vec> rewards(Optional<NpzReader.Array> rews, int length, NpzExtras extras) {
         if (rews.isEmpty()) {
             return Collections.nCopies(length, Vec.zeros(1));
         }

@@ -52,25 +52,28 @@ final class NpzExtras implements Columns, AutoCloseable {
         file.bytes(MEMOS, memo);
         file.longs(MEMO_LENGTHS, memo.length);
         try {
-            Extras.write(world, attempt.episode(), new Columns.Out() {
-                @Override
-                public void floats(String name, int columns, float[] values) {
-                    try {
-                        file.floats(OURS + name, values);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
+            Extras.write(
+                    world,
+                    attempt.episode(),
+                    new Columns.Out() {
+                        @Override
+                        public void floats(String name, int columns, float[] values) {
+                            try {
+                                file.floats(OURS + name, values);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }
 
-                @Override
-                public void ints(String name, int[] values) {
-                    try {
-                        file.ints(OURS + name, values);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
-            });
+                        @Override
+                        public void ints(String name, int[] values) {
+                            try {
+                                file.ints(OURS + name, values);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }
+                    });
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);
         }

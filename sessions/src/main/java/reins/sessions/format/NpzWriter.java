@@ -56,8 +56,7 @@ final class NpzWriter implements AutoCloseable {
         for (long side : row) {
             shape.add(side);
         }
-        Path spool =
-                target.resolveSibling("%s.%d".formatted(target.getFileName(), arrays.size()));
+        Path spool = target.resolveSibling("%s.%d".formatted(target.getFileName(), arrays.size()));
         arrays.put(name, new Growing(type, shape, spool));
     }
 
