@@ -13,6 +13,7 @@ public final class Formats {
                     new Robomimic(),
                     new Minari(),
                     new Imitation(),
+                    new Donkeycar(),
                     new CsvParquet());
 
     private Formats() {}

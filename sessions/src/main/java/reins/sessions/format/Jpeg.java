@@ -42,6 +42,9 @@ final class Jpeg {
      * @throws IOException where it is no JPEG, or of another size
      */
     static Frame decode(String camera, int width, int height, byte[] jpeg) throws IOException {
+        if (!isWhole(jpeg)) {
+            throw new IOException("a picture is cut off");
+        }
         BufferedImage image =
                 read(
                         jpeg,
@@ -69,6 +72,15 @@ final class Jpeg {
             }
         }
         return new Frame(camera, width, height, Blob.of(pixels));
+    }
+
+    /** Whether the mark of the end is there; zeros may follow it. */
+    private static boolean isWhole(byte[] jpeg) {
+        int end = jpeg.length;
+        while (end > 0 && jpeg[end - 1] == 0) {
+            end--;
+        }
+        return end > 2 && jpeg[end - 2] == (byte) 0xff && jpeg[end - 1] == (byte) 0xd9;
     }
 
     /** A picture of this size as a JPEG, scaled where it is of another one. */
