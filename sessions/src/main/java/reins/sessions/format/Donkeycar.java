@@ -62,10 +62,7 @@ public final class Donkeycar implements Format {
     public Set<Kept> keeps() {
         return EnumSet.complementOf(
                 EnumSet.of(
-                        Kept.LAST_STATE,
-                        Kept.LAST_PICTURES,
-                        Kept.PICTURES,
-                        Kept.PICTURES_NEARLY));
+                        Kept.LAST_STATE, Kept.LAST_PICTURES, Kept.PICTURES, Kept.PICTURES_NEARLY));
     }
 
     @Override
@@ -75,12 +72,14 @@ public final class Donkeycar implements Format {
         try (TubWriter tub = new TubWriter(target, inputs(attempts.world()), attempts)) {
             int count = attempts.count();
             int[] done = {0};
-            Streamed.each(attempts, attempt -> {
-                tub.beginSession();
-                write(tub, images, driving, attempt);
-                done[0]++;
-                progress.at(Math.min(done[0], count), Math.max(1, count));
-            });
+            Streamed.each(
+                    attempts,
+                    attempt -> {
+                        tub.beginSession();
+                        write(tub, images, driving, attempt);
+                        done[0]++;
+                        progress.at(Math.min(done[0], count), Math.max(1, count));
+                    });
             tub.finish(Note.of(attempts).json());
         }
     }
@@ -100,8 +99,7 @@ public final class Donkeycar implements Format {
         inputs.put(STATE, "list");
         inputs.put(OURS + Extras.MODE, "int");
         inputs.put(OURS + Extras.VERSION, "int");
-        for (String name :
-                List.of(Extras.EXECUTED, Extras.WISH, Extras.TAUGHT, Extras.REWARDS)) {
+        for (String name : List.of(Extras.EXECUTED, Extras.WISH, Extras.TAUGHT, Extras.REWARDS)) {
             inputs.put(OURS + name, "list");
         }
         return inputs;

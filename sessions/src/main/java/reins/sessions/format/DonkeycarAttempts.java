@@ -104,8 +104,7 @@ final class DonkeycarAttempts implements Attempts {
         if (first.isEmpty()) {
             throw Damaged.at(folder.root(), MANIFEST, "there is no record");
         }
-        List<Camera> cameras =
-                images.stream().map(name -> camera(name, first.getFirst())).toList();
+        List<Camera> cameras = images.stream().map(name -> camera(name, first.getFirst())).toList();
         world =
                 note.map(present -> with(present.world(), cameras))
                         .orElseGet(() -> found(cameras, most[0]));
@@ -144,9 +143,9 @@ final class DonkeycarAttempts implements Attempts {
     private Camera camera(String name, JsonObject first) {
         try {
             Jpeg.Size size = Jpeg.size(picture(first, name));
-            Limits.hold(
-                    folder.root(), name, Limits.product(size.width(), size.height(), 3));
-            return new Camera(name.equals(Donkeycar.IMAGE) ? "cam" : name, size.width(), size.height());
+            Limits.hold(folder.root(), name, Limits.product(size.width(), size.height(), 3));
+            return new Camera(
+                    name.equals(Donkeycar.IMAGE) ? "cam" : name, size.width(), size.height());
         } catch (IOException e) {
             throw Damaged.at(folder.root(), name, "the first picture is not readable", e);
         }
@@ -179,8 +178,7 @@ final class DonkeycarAttempts implements Attempts {
         states.forEach(name -> state.addAll(Found.channels(name, 1)));
         List<Channel> controls =
                 List.of(Found.channel("steering", -1, 1), Found.channel("throttle", -1, 1));
-        return Found.world(
-                "donkeycar", state, controls, List.of(), cameras, TICK_SECONDS, most);
+        return Found.world("donkeycar", state, controls, List.of(), cameras, TICK_SECONDS, most);
     }
 
     /** Records that follow one another, of one session, none of them deleted. */
@@ -190,24 +188,26 @@ final class DonkeycarAttempts implements Attempts {
         long[] index = {0};
         for (String catalog : catalogs) {
             Path file = folder.file(catalog);
-            JsonFile.readLines(file, record -> {
-                boolean isDeleted = deleted.contains(index[0]++);
-                String id = String.valueOf(record.get("_session_id"));
-                boolean isOver =
-                        isDeleted
-                                || !id.equals(session[0])
-                                || (!isOurs && part.size() == MOST_TICKS);
-                if (isOver && !part.isEmpty()) {
-                    consumer.accept(List.copyOf(part));
-                    part.clear();
-                }
-                session[0] = id;
-                if (!isDeleted) {
-                    part.add(record);
-                    Limits.ticks(folder.root(), catalog, part.size());
-                }
-                return catalog;
-            });
+            JsonFile.readLines(
+                    file,
+                    record -> {
+                        boolean isDeleted = deleted.contains(index[0]++);
+                        String id = String.valueOf(record.get("_session_id"));
+                        boolean isOver =
+                                isDeleted
+                                        || !id.equals(session[0])
+                                        || (!isOurs && part.size() == MOST_TICKS);
+                        if (isOver && !part.isEmpty()) {
+                            consumer.accept(List.copyOf(part));
+                            part.clear();
+                        }
+                        session[0] = id;
+                        if (!isDeleted) {
+                            part.add(record);
+                            Limits.ticks(folder.root(), catalog, part.size());
+                        }
+                        return catalog;
+                    });
         }
         if (!part.isEmpty()) {
             consumer.accept(List.copyOf(part));
@@ -280,8 +280,7 @@ final class DonkeycarAttempts implements Attempts {
 
     private Memo memo(JsonObject record) {
         try {
-            return Memo.read(
-                    JsonFile.text(record, Donkeycar.MEMO), folder.root(), Donkeycar.MEMO);
+            return Memo.read(JsonFile.text(record, Donkeycar.MEMO), folder.root(), Donkeycar.MEMO);
         } catch (IllegalStateException | UnsupportedOperationException e) {
             throw Damaged.at(folder.root(), Donkeycar.MEMO, "there is no text", e);
         }

@@ -34,8 +34,7 @@ record Driving(WorldSpec world, int steering, int throttle, OptionalInt brake) {
                                     .formatted(world.id())
                             + " another format.");
         }
-        return new Driving(
-                world, steering.getAsInt(), throttle.getAsInt(), find(world, BRAKE));
+        return new Driving(world, steering.getAsInt(), throttle.getAsInt(), find(world, BRAKE));
     }
 
     private static OptionalInt find(WorldSpec world, List<String> names) {

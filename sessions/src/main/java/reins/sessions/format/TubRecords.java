@@ -97,7 +97,10 @@ record TubRecords(Path root, List<JsonObject> records, boolean isOurs) implement
             }
         } catch (RuntimeException e) { // Gson has several
             throw Damaged.at(
-                    root, place(record) + " " + name, "there are not %d numbers".formatted(size), e);
+                    root,
+                    place(record) + " " + name,
+                    "there are not %d numbers".formatted(size),
+                    e);
         }
     }
 
