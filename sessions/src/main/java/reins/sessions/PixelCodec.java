@@ -26,6 +26,9 @@ final class PixelCodec implements AutoCloseable {
         deflater.finish();
         byte[] packed = new byte[pixels.length];
         int size = deflater.deflate(packed);
+        if (size == 0) { // a new level takes a call of its own
+            size = deflater.deflate(packed);
+        }
         // The next picture is likely to be of the same kind.
         deflater.setLevel(size > pixels.length / 4 ? NOISY_LEVEL : LEVEL);
         return deflater.finished() && size < pixels.length ? Arrays.copyOf(packed, size) : pixels;
