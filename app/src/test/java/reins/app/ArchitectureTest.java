@@ -114,7 +114,11 @@ final class ArchitectureTest {
     @Test
     void onlyNnUsesTheTensorLibrariesAndLearnersMayNameTensors() {
         DescribedPredicate<JavaClass> tensors =
-                resideInAnyPackage("org.bytedeco..", "ai.djl..", "ai.onnxruntime..");
+                resideInAnyPackage("org.bytedeco..", "ai.djl..", "ai.onnxruntime..")
+                        .and(
+                                not(
+                                        resideInAnyPackage(
+                                                "org.bytedeco.ffmpeg..", "org.bytedeco.javacv..")));
         noClasses()
                 .that()
                 .resideOutsideOfPackages("reins.policies.nn..", "reins.policies.learn..", VIDEO)
@@ -160,6 +164,27 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
                 .because("the store's tables are a secret of the store")
+                .check(CLASSES);
+    }
+
+    @Test
+    void eachFileFormatsLibraryIsUsedInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("reins.sessions.format.parquet..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.parquet..", "shaded.parquet..", "org.xerial.snappy..")
+                .because("a table is read and written in one place, which believes no file")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("reins.sessions.format.video..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco.javacv..", "org.bytedeco.ffmpeg..")
+                .because("a film is read and written in one place")
                 .check(CLASSES);
     }
 

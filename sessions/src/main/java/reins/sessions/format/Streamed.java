@@ -26,7 +26,7 @@ final class Streamed {
                 }
             });
         } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
+            throw e.getCause();
         }
     }
 }
