@@ -1,0 +1,58 @@
+package reins.sessions.format;
+
+import org.junit.jupiter.api.Assumptions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was compared with which program, as a page. */
+final class InteropTable {
+    private static final Path PAGE = Path.of("..", "docs", "results", "interop.md");
+
+    private final List<String> rows = new ArrayList<>();
+    private final boolean isAll = System.getProperty("reins.interop", "").equals("all");
+
+    /** A Python with that reader's packages; where there is none, the test is not run. */
+    Python python(boolean isLarge, String reader) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(isAll || !isLarge, "it needs more than a minute to install");
+        Python.Installed installed = Python.install(isLarge ? "all" : "quick");
+        if (installed.python().isEmpty()) {
+            rows.add("| %s | – | – | not run: %s |".formatted(reader, installed.why()));
+        }
+        Assumptions.assumeTrue(installed.python().isPresent(), installed.why());
+        return installed.python().orElseThrow();
+    }
+
+    void passed(String format, String way, Python.Said said) {
+        rows.add(
+                "| %s | %s %s | %s | %s | passed |"
+                        .formatted(
+                                format,
+                                said.versions(),
+                                way,
+                                said.compared(),
+                                said.numbers() == 0 ? "all" : "%,d".formatted(said.numbers())));
+    }
+
+    void write() throws IOException {
+        if (!isAll) {
+            return;
+        }
+        String page =
+                """
+                # Other programs and our formats
+
+                A session with two cameras, takeovers, every ending, a rewind and edits (cut, relabelled, judged, retitled,
+                discarded) is exported in each format and loaded by the program it is for; then that program writes the same,
+                and our import reads it. Every number is compared with the session, exactly unless the row says otherwise.
+                Written by `mvn verify -Pinterop`; how: [interop](../interop/README.md).
+
+                | format | program | compared | numbers | result |
+                |---|---|---|---|---|
+                """;
+        Files.writeString(PAGE, page + String.join("\n", rows) + "\n");
+    }
+}

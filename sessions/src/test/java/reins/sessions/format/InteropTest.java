@@ -1,0 +1,171 @@
+package reins.sessions.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import reins.core.fact.Action;
+import reins.core.fact.Camera;
+import reins.core.fact.Step;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.flow.Progress;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The programs that our exports are for load them, and what they write is imported: every number is
+ * compared with what the session holds. By default those run that install quickly; all do, and write
+ * {@code docs/results/interop.md}, with {@code -Dreins.interop=all}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class InteropTest {
+    private static final List<Camera> CAMERAS =
+            List.of(new Camera("front", 64, 64), new Camera("rear", 40, 36));
+
+    @TempDir private static Path folder;
+
+    private final InteropTable table = new InteropTable();
+    private final WorldSpec world = Samples.world(CAMERAS);
+
+    /**
+     * A format as its own people read and write it.
+     *
+     * @param script the program, as its script is called
+     * @param export what the page on formats calls an export
+     * @param isLarge whether it needs PyTorch
+     * @param written what its own writer keeps, of what is compared
+     */
+    record Reader(
+            String script, Format format, String export, boolean isLarge, Set<Kept> written) {
+        @Override
+        public String toString() {
+            return script;
+        }
+    }
+
+    static List<Reader> readers() {
+        return List.of(
+                new Reader(
+                        "minari",
+                        new Minari(),
+                        "drive-minari",
+                        false,
+                        Set.of(
+                                Kept.STATE,
+                                Kept.LAST_STATE,
+                                Kept.REWARD,
+                                Kept.TERMINAL,
+                                Kept.PICTURES_NEARLY)),
+                new Reader("donkeycar", new Donkeycar(), "drive-tub", false, Set.of()),
+                new Reader(
+                        "table",
+                        new CsvParquet(),
+                        "drive-table",
+                        false,
+                        new CsvParquet().keeps()),
+                new Reader(
+                        "robomimic",
+                        new Robomimic(),
+                        "drive.hdf5",
+                        true,
+                        Set.of(
+                                Kept.STATE,
+                                Kept.LAST_STATE,
+                                Kept.REWARD,
+                                Kept.TERMINAL,
+                                Kept.PICTURES)),
+                new Reader(
+                        "imitation",
+                        new Imitation(),
+                        "drive.npz",
+                        true,
+                        Set.of(Kept.STATE, Kept.LAST_STATE, Kept.REWARD, Kept.TERMINAL)),
+                new Reader(
+                        "lerobot",
+                        new LeRobot3(),
+                        "drive-lerobot",
+                        true,
+                        Set.of(Kept.STATE, Kept.REWARD, Kept.TASK)));
+    }
+
+    @BeforeAll
+    void record() throws IOException {
+        Recorded.session(folder.resolve("s.reins"), world, 3);
+        try (Attempts attempts = attempts()) {
+            Told.write(attempts, folder.resolve("told.jsonl"));
+        }
+    }
+
+    private Attempts attempts() {
+        return EditedAttempts.open(
+                folder.resolve("s.reins"),
+                new Selection(
+                        Selection.Only.ALL, CAMERAS.stream().map(Camera::name).toList(), 1),
+                () -> {
+                    throw new IllegalStateException("every picture was recorded");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void theyReadWhatWeWriteAndWeReadWhatTheyWrite(Reader reader) throws Exception {
+        Python python = table.python(reader.isLarge, reader.script);
+        Path export = folder.resolve(reader.export);
+        try (Attempts attempts = attempts()) {
+            Exports.run(reader.format, attempts, export, false, Progress.NONE);
+        }
+        Python.Said read =
+                python.run(reader.script, "read", folder.resolve("told.jsonl"), export);
+        table.passed(reader.format.title(), "reads our export", read);
+        python.snippet(reader.export, folder);
+        Path made = folder.resolve("made-" + reader.export);
+        Python.Said wrote =
+                python.run(reader.script, "write", folder.resolve("told.jsonl"), made);
+        try (Attempts wanted = attempts();
+                Attempts found = reader.format.read(made)) {
+            if (reader.format instanceof Donkeycar) {
+                assertEquals(driven(wanted), driven(found));
+            } else {
+                assertEquals(
+                        List.of(),
+                        Verification.differences(
+                                wanted, found, reader.written, 10, Progress.NONE));
+            }
+        }
+        table.passed(reader.format.title(), "is read by our import", wrote);
+    }
+
+    /** Steering, throttle and the first of the state at each tick of each attempt. */
+    private static List<List<Vec>> driven(Attempts attempts) {
+        Driving driving = Driving.of(attempts.world());
+        List<List<Vec>> driven = new ArrayList<>();
+        attempts.each(attempt -> {
+            List<Vec> ticks = new ArrayList<>();
+            for (Step step : attempt.episode().steps()) {
+                Action executed = step.decision().executed();
+                ticks.add(
+                        Vec.of(
+                                (float) driving.angle(executed),
+                                (float) driving.throttle(executed),
+                                step.observation().state().at(0)));
+            }
+            driven.add(ticks);
+        });
+        return driven;
+    }
+
+    @AfterAll
+    void write() throws IOException {
+        table.write();
+    }
+}
