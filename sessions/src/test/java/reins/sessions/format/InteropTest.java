@@ -24,8 +24,8 @@ import java.util.Set;
 
 /**
  * The programs that our exports are for load them, and what they write is imported: every number is
- * compared with what the session holds. By default those run that install quickly; all do, and write
- * {@code docs/results/interop.md}, with {@code -Dreins.interop=all}.
+ * compared with what the session holds. By default those run that install quickly; all do, and
+ * write {@code docs/results/interop.md}, with {@code -Dreins.interop=all}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InteropTest {
@@ -45,8 +45,7 @@ final class InteropTest {
      * @param isLarge whether it needs PyTorch
      * @param written what its own writer keeps, of what is compared
      */
-    record Reader(
-            String script, Format format, String export, boolean isLarge, Set<Kept> written) {
+    record Reader(String script, Format format, String export, boolean isLarge, Set<Kept> written) {
         @Override
         public String toString() {
             return script;
@@ -68,11 +67,7 @@ final class InteropTest {
                                 Kept.PICTURES_NEARLY)),
                 new Reader("donkeycar", new Donkeycar(), "drive-tub", false, Set.of()),
                 new Reader(
-                        "table",
-                        new CsvParquet(),
-                        "drive-table",
-                        false,
-                        new CsvParquet().keeps()),
+                        "table", new CsvParquet(), "drive-table", false, new CsvParquet().keeps()),
                 new Reader(
                         "robomimic",
                         new Robomimic(),
@@ -109,8 +104,7 @@ final class InteropTest {
     private Attempts attempts() {
         return EditedAttempts.open(
                 folder.resolve("s.reins"),
-                new Selection(
-                        Selection.Only.ALL, CAMERAS.stream().map(Camera::name).toList(), 1),
+                new Selection(Selection.Only.ALL, CAMERAS.stream().map(Camera::name).toList(), 1),
                 () -> {
                     throw new IllegalStateException("every picture was recorded");
                 });
@@ -124,13 +118,11 @@ final class InteropTest {
         try (Attempts attempts = attempts()) {
             Exports.run(reader.format, attempts, export, false, Progress.NONE);
         }
-        Python.Said read =
-                python.run(reader.script, "read", folder.resolve("told.jsonl"), export);
+        Python.Said read = python.run(reader.script, "read", folder.resolve("told.jsonl"), export);
         table.passed(reader.format.title(), "reads our export", read);
         python.snippet(reader.export, folder);
         Path made = folder.resolve("made-" + reader.export);
-        Python.Said wrote =
-                python.run(reader.script, "write", folder.resolve("told.jsonl"), made);
+        Python.Said wrote = python.run(reader.script, "write", folder.resolve("told.jsonl"), made);
         try (Attempts wanted = attempts();
                 Attempts found = reader.format.read(made)) {
             if (reader.format instanceof Donkeycar) {
@@ -138,8 +130,7 @@ final class InteropTest {
             } else {
                 assertEquals(
                         List.of(),
-                        Verification.differences(
-                                wanted, found, reader.written, 10, Progress.NONE));
+                        Verification.differences(wanted, found, reader.written, 10, Progress.NONE));
             }
         }
         table.passed(reader.format.title(), "is read by our import", wrote);

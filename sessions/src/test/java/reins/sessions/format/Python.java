@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A Python 3.11 with pinned packages in a virtual environment of its own. */
 final class Python {
-    private static final Path SCRIPTS = Path.of("..", "docs", "interop").toAbsolutePath().normalize();
+    private static final Path SCRIPTS =
+            Path.of("..", "docs", "interop").toAbsolutePath().normalize();
     private static final int MOST_MINUTES = 15;
 
     private final Path python;
