@@ -52,6 +52,16 @@ public interface Dialogs {
      */
     record Export(Format format, Selection selection, Path target, boolean replace) {}
 
+    /** What to take in from another program; empty where the user changed their mind. */
+    Optional<Import> importing();
+
+    /**
+     * What is taken in. Safe on every thread.
+     *
+     * @param world its id, or {@code none}; empty for the one whose channels match
+     */
+    record Import(Format format, Path source, Optional<String> world) {}
+
     /** A folder that exists; empty where the user changed their mind. */
     Optional<Path> folder(String title);
 

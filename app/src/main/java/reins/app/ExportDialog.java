@@ -1,9 +1,7 @@
 package reins.app;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -13,12 +11,11 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
+import reins.app.widgets.Form;
 import reins.core.fact.Camera;
 import reins.core.fact.WorldSpec;
 import reins.sessions.format.Format;
@@ -32,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Asks how and where to export a session. Used by the fx thread only. */
 final class ExportDialog extends Dialog<Dialogs.Export> {
@@ -51,12 +47,12 @@ final class ExportDialog extends Dialog<Dialogs.Export> {
      */
     ExportDialog(WorldSpec world, String name, BiFunction<String, String, Optional<Path>> place) {
         format.getItems().setAll(Formats.ALL);
-        format.setConverter(words(Format::title));
+        format.setConverter(Form.words(Format::title));
         format.setMaxWidth(Double.MAX_VALUE);
         format.setId("export-format");
         only.getItems().setAll(Selection.Only.values());
         only.setConverter(
-                words(choice -> Text.of("export." + choice.name().toLowerCase(Locale.ROOT))));
+                Form.words(choice -> Text.of("export." + choice.name().toLowerCase(Locale.ROOT))));
         only.setMaxWidth(Double.MAX_VALUE);
         only.setId("export-only");
         only.getSelectionModel().selectFirst();
@@ -113,20 +109,6 @@ final class ExportDialog extends Dialog<Dialogs.Export> {
         setResultConverter(pressed -> pressed == export ? result(world) : null);
     }
 
-    private static <T> StringConverter<T> words(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException();
-            }
-        };
-    }
-
     private static String fileName(Format format, String name) {
         return name + format.ending().map(ending -> "." + ending).orElse(" " + format.id());
     }
@@ -135,36 +117,23 @@ final class ExportDialog extends Dialog<Dialogs.Export> {
         return !target.getText().isBlank() && Files.exists(Path.of(target.getText()));
     }
 
-    private GridPane form(Button browse, WorldSpec world) {
-        GridPane form = new GridPane();
-        form.setHgap(12);
-        form.setVgap(10);
-        form.setPadding(new Insets(14));
-        row(form, "export.format", new VBox(4, format, readers));
-        row(form, "export.only", only);
+    private Form form(Button browse, WorldSpec world) {
+        Form form = new Form();
+        form.row(Text.of("export.format"), new VBox(4, format, readers));
+        form.row(Text.of("export.only"), only);
         HBox rate = new HBox(8, every, new Label(Text.of("export.every.ticks")));
         rate.setAlignment(Pos.CENTER_LEFT);
-        row(form, "export.every", rate);
+        form.row(Text.of("export.every"), rate);
         if (!world.cameras().isEmpty()) {
             VBox boxes = new VBox(6);
             boxes.getChildren().addAll(cameras);
-            row(form, "export.cameras", boxes);
+            form.row(Text.of("export.cameras"), boxes);
         }
         HBox place = new HBox(8, target, browse);
         place.setAlignment(Pos.CENTER_LEFT);
-        row(form, "export.target", place);
-        form.add(replace, 1, form.getRowCount());
+        form.row(Text.of("export.target"), place);
+        form.row("", replace);
         return form;
-    }
-
-    private static void row(GridPane form, String key, Node field) {
-        Label label = new Label(Text.of(key));
-        label.setLabelFor(field);
-        label.setMinWidth(90);
-        int row = form.getRowCount();
-        form.add(label, 0, row);
-        form.add(field, 1, row);
-        GridPane.setHgrow(field, Priority.ALWAYS);
     }
 
     private Dialogs.Export result(WorldSpec world) {

@@ -99,7 +99,7 @@ final class Reviewing {
 
             @Override
             public void importSession() {
-                // until there is a dialog
+                dialogs.importing().ifPresent(library::take);
             }
 
             @Override

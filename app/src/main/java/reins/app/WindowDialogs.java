@@ -101,6 +101,24 @@ public final class WindowDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Import> importing() {
+        ImportDialog dialog =
+                new ImportDialog(format ->
+                        format.ending().isPresent()
+                                ? file(Text.of("import.title"))
+                                : folder(Text.of("import.title")));
+        prepare(dialog, Text.of("import.title"));
+        return dialog.showAndWait();
+    }
+
+    private Optional<Path> file(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(Places.sessions().toFile());
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public Optional<Path> folder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);

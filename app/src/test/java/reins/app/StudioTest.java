@@ -43,6 +43,7 @@ import reins.sim.teachers.Program;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -256,6 +257,14 @@ final class StudioTest {
         });
         robot.push(KeyCode.ENTER);
         until(() -> session.scrubber().reviewProperty().get().isPresent());
+
+        robot.clickOn("#export");
+        until(() -> Files.isDirectory(folder.resolve("Exported")));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        untilListed(3);
+        robot.clickOn("#library-import");
+        untilListed(4);
+        assertTrue(library.shown().stream().anyMatch(one -> one.name().equals("Exported.reins")));
         assertEquals(0, library.notices().shown().size(), library.notices().shown().toString());
     }
 
@@ -408,6 +417,13 @@ final class StudioTest {
         public Optional<Export> export(WorldSpec world, String name) {
             return Optional.of(
                     new Export(Formats.ALL.getFirst(), Selection.ALL, folder.resolve(name), false));
+        }
+
+        @Override
+        public Optional<Import> importing() {
+            return Optional.of(
+                    new Import(
+                            Formats.ALL.getFirst(), folder.resolve("Exported"), Optional.empty()));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package reins.app.screens.library;
 
+import reins.app.Dialogs;
 import reins.app.review.Reel;
 import reins.core.flow.Progress;
 import reins.sessions.BinnedSession;
@@ -46,4 +47,7 @@ public interface LibraryControls {
 
     /** Removes for good what was thrown away. */
     Future<?> emptyBin(Path folder, Progress progress);
+
+    /** Makes a session of what another program wrote, in this folder. */
+    Future<Path> take(Dialogs.Import wish, Path folder, Progress progress);
 }

@@ -8,6 +8,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
+import reins.app.Dialogs;
 import reins.app.Text;
 import reins.app.screens.LongWork;
 import reins.app.screens.Notices;
@@ -167,6 +168,14 @@ public final class LibraryModel {
         work.startCounted(
                 Text.of("library.empty"),
                 progress -> controls.emptyBin(folder.get(), progress),
+                this::refresh);
+    }
+
+    /** Makes a session of what another program wrote. */
+    public void take(Dialogs.Import wish) {
+        work.startCounted(
+                Text.of("work.import", wish.source().getFileName()),
+                progress -> controls.take(wish, folder.get(), progress),
                 this::refresh);
     }
 }

@@ -1,0 +1,47 @@
+package reins.app.widgets;
+
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+
+/** Fields below each other with their names on the left. Used by the fx thread only. */
+public final class Form extends GridPane {
+    private static final double NAMES = 90;
+
+    public Form() {
+        setHgap(12);
+        setVgap(10);
+        setPadding(new Insets(14));
+    }
+
+    /** Adds a field below the others. */
+    public void row(String name, Node field) {
+        Label label = new Label(name);
+        label.setLabelFor(field);
+        label.setMinWidth(NAMES);
+        addRow(getRowCount(), label, field);
+        setHgrow(field, Priority.ALWAYS);
+    }
+
+    /** How the values of a list are written that is chosen from, not written into. */
+    public static <T> StringConverter<T> words(Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+}
