@@ -50,8 +50,7 @@ final class ImportDialog extends Dialog<Dialogs.Import> {
         HBox.setHgrow(source, Priority.ALWAYS);
         Button look = new Button(Text.of("export.browse"));
         look.setOnAction(_ ->
-                browse.apply(format.getValue())
-                        .ifPresent(path -> source.setText(path.toString())));
+                browse.apply(format.getValue()).ifPresent(path -> source.setText(path.toString())));
         HBox place = new HBox(8, source, look);
         place.setAlignment(Pos.CENTER_LEFT);
         Form form = new Form();

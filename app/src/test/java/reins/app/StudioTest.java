@@ -259,7 +259,10 @@ final class StudioTest {
         until(() -> session.scrubber().reviewProperty().get().isPresent());
 
         robot.clickOn("#export");
-        until(() -> Files.isDirectory(folder.resolve("Exported")));
+        until(() -> !session.notices().shown().isEmpty());
+        assertTrue(
+                Files.isDirectory(folder.resolve("Exported")),
+                () -> session.notices().shown().toString());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         untilListed(3);
         robot.clickOn("#library-import");
@@ -416,7 +419,11 @@ final class StudioTest {
         @Override
         public Optional<Export> export(WorldSpec world, String name) {
             return Optional.of(
-                    new Export(Formats.ALL.getFirst(), Selection.ALL, folder.resolve(name), false));
+                    new Export(
+                            Formats.ALL.getFirst(),
+                            Selection.ALL,
+                            folder.resolve("Exported"),
+                            false));
         }
 
         @Override

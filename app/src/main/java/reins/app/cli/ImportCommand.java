@@ -7,31 +7,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import reins.core.fact.Channel;
-import reins.core.fact.ReinsException;
-import reins.core.fact.WorldSpec;
-import reins.core.role.WorldType;
-import reins.sessions.format.Attempts;
+import reins.app.run.Importing;
 import reins.sessions.format.Format;
 import reins.sessions.format.Formats;
 import reins.sessions.format.Imports;
 import reins.sessions.format.Mapping;
-import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Takes what another program recorded into a session. */
 @Command(
         name = "import",
         description = "Make a session of demonstrations that another program wrote.")
 final class ImportCommand implements Callable<Integer> {
-    private static final String NONE = "none";
-
     @Mixin private Output output = new Output();
 
     @Option(
@@ -56,33 +47,27 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format chosen = Choices.find(output, "format", Formats.ALL, Format::id, format);
-        try (Attempts attempts = chosen.read(in)) {
-            Mapping mapping = mapping(attempts.world());
-            Imports.Taken[] taken = new Imports.Taken[1];
-            boolean done =
-                    Exchange.run(
-                            output,
-                            "Importing",
-                            "Ended early; nothing was written.",
-                            progress ->
-                                    taken[0] =
-                                            Imports.run(
-                                                    chosen,
-                                                    attempts,
-                                                    mapping,
-                                                    in.toAbsolutePath().getFileName().toString(),
-                                                    session,
-                                                    Instant.now(),
-                                                    progress));
-            if (!done) {
-                return Interruption.CODE;
-            }
-            say(mapping, taken[0]);
-            return 0;
+        AtomicReference<Optional<Importing.Made>> made = new AtomicReference<>(Optional.empty());
+        boolean done =
+                Exchange.run(
+                        output,
+                        "Importing",
+                        "Ended early; nothing was written.",
+                        progress ->
+                                made.set(
+                                        Optional.of(
+                                                Importing.run(
+                                                        chosen, in, world, session, progress))));
+        if (!done) {
+            return Interruption.CODE;
         }
+        made.get().ifPresent(this::say);
+        return 0;
     }
 
-    private void say(Mapping mapping, Imports.Taken taken) {
+    private void say(Importing.Made made) {
+        Mapping mapping = made.mapping();
+        Imports.Taken taken = made.taken();
         output.say(
                 "Made a session of %,d episodes with %,d ticks, world '%s' (%s): %s"
                         .formatted(
@@ -104,46 +89,5 @@ final class ImportCommand implements Callable<Integer> {
         result.addProperty("ticks", taken.ticks());
         result.addProperty("outside", taken.outside());
         output.result(result);
-    }
-
-    private Mapping mapping(WorldSpec foreign) {
-        if (world.isPresent()) {
-            return world.get().equals(NONE) ? Mapping.none(foreign) : chosen(foreign, world.get());
-        }
-        List<Mapping> fitting =
-                Mapping.fitting(
-                        foreign, Worlds.ALL.stream().<WorldSpec>map(WorldType::spec).toList());
-        if (fitting.size() != 1) {
-            String which =
-                    fitting.isEmpty()
-                            ? "are of no world that is known here"
-                            : "may be of "
-                                    + fitting.stream()
-                                            .map(each -> each.world().id())
-                                            .collect(Collectors.joining(" or "));
-            throw new ReinsException(
-                    "These demonstrations %s (they have %s); say which by --world, or --world none to keep them as they are."
-                            .formatted(which, channels(foreign)));
-        }
-        return fitting.getFirst();
-    }
-
-    private Mapping chosen(WorldSpec foreign, String id) {
-        WorldSpec wanted = Choices.find(output, "world", Worlds.ALL, WorldType::id, id).spec();
-        return Mapping.byNames(foreign, wanted)
-                .or(() -> Mapping.byShape(foreign, wanted))
-                .orElseThrow(() ->
-                        new ReinsException(
-                                "World '%s' has %s, and these demonstrations have %s; choose another world, or --world none."
-                                        .formatted(id, channels(wanted), channels(foreign))));
-    }
-
-    private static String channels(WorldSpec spec) {
-        return "the state [%s] and the controls [%s]"
-                .formatted(names(spec.state()), names(spec.controls()));
-    }
-
-    private static String names(List<Channel> channels) {
-        return channels.stream().map(Channel::name).collect(Collectors.joining(", "));
     }
 }

@@ -2,7 +2,7 @@ package reins.app.cli;
 
 import picocli.CommandLine.Option;
 
-import reins.app.run.RecordedWorld;
+import reins.app.run.FilmedSessions;
 import reins.sessions.format.EditedAttempts;
 import reins.sessions.format.Selection;
 
@@ -43,6 +43,6 @@ final class SelectionOptions {
             throw output.refusal("--every is %d; it must be 1 or more.".formatted(every));
         }
         return EditedAttempts.open(
-                session, new Selection(only, cameras, every), () -> RecordedWorld.filmed(session));
+                session, new Selection(only, cameras, every), () -> FilmedSessions.world(session));
     }
 }

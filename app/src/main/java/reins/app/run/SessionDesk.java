@@ -11,10 +11,7 @@ import reins.core.fact.Ending;
 import reins.core.fact.Episode;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
-import reins.core.role.Chosen;
 import reins.core.role.Policy;
-import reins.core.role.World;
-import reins.core.role.WorldType;
 import reins.policies.nn.OnnxPolicy;
 import reins.sessions.Edits;
 import reins.sessions.EpisodeFinding;
@@ -23,7 +20,6 @@ import reins.sessions.SessionEditor;
 import reins.sessions.SessionReader;
 import reins.sessions.format.EditedAttempts;
 import reins.sessions.format.Exports;
-import reins.sim.render.Filmed;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,17 +167,12 @@ final class SessionDesk implements SessionControls {
         return tasks.submit(() -> {
             leave();
             try (EditedAttempts attempts =
-                    EditedAttempts.open(session, wish.selection(), () -> filmed(session))) {
+                    EditedAttempts.open(
+                            session, wish.selection(), () -> FilmedSessions.world(session))) {
                 Exports.run(wish.format(), attempts, wish.target(), wish.replace(), progress);
             }
             return wish.target();
         });
-    }
-
-    /** The world of a session, seen through its cameras. */
-    private static World filmed(Path session) {
-        Chosen<WorldType<?>> world = StudioSessions.world(session);
-        return Filmed.over(world.type().make(world.settings()));
     }
 
     private Desk at(Path session) {

@@ -8,16 +8,16 @@ import reins.sim.render.Filmed;
 
 import java.nio.file.Path;
 
-/** The worlds that sessions were recorded in. Safe on every thread. */
-public final class RecordedWorld {
-    private RecordedWorld() {}
+/** The worlds that sessions were recorded in, with pictures. Safe on every thread. */
+public final class FilmedSessions {
+    private FilmedSessions() {}
 
     /**
      * The world with the settings that it had, filmed.
      *
      * @throws ReinsException where there is none like it here
      */
-    public static World filmed(Path session) {
+    public static World world(Path session) {
         Chosen<WorldType<?>> world = StudioSessions.world(session);
         return Filmed.over(world.type().make(world.settings()));
     }
