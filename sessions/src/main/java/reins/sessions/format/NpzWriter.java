@@ -114,11 +114,19 @@ final class NpzWriter implements AutoCloseable {
         }
     }
 
+    /** Removes what was only needed meanwhile, all of it, also where the disk is full. */
     @Override
     public void close() throws IOException {
+        List<IOException> failures = new ArrayList<>();
         for (Growing array : arrays.values()) {
-            array.out.close();
-            Files.deleteIfExists(array.spool);
+            try (OutputStream _ = array.out) {
+                Files.deleteIfExists(array.spool);
+            } catch (IOException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
     }
 
