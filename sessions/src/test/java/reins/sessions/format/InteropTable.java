@@ -28,13 +28,18 @@ final class InteropTable {
 
     void passed(String format, String way, Python.Said said) {
         rows.add(
-                "| %s | %s %s | %s | %s | passed |"
+                "| %s | %s %s | %s | %,d | passed |"
                         .formatted(
-                                format,
-                                said.versions(),
-                                way,
-                                said.compared(),
-                                said.numbers() == 0 ? "all" : "%,d".formatted(said.numbers())));
+                                format, said.versions(), way, said.compared(), said.numbers()));
+    }
+
+    /**
+     * @param compared what of what the program wrote was compared with the session
+     */
+    void imported(String format, Python.Said said, String compared) {
+        rows.add(
+                "| %s | %s is read by our import: %s | %s | – | passed |"
+                        .formatted(format, said.versions(), said.compared(), compared));
     }
 
     void write() throws IOException {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -133,7 +134,18 @@ final class InteropTest {
                         Verification.differences(wanted, found, reader.written, 10, Progress.NONE));
             }
         }
-        table.passed(reader.format.title(), "is read by our import", wrote);
+        String compared =
+                reader.format instanceof Donkeycar
+                        ? "steering, throttle and a sensor, not pictures"
+                        : "actions, " + String.join(", ", words(reader.written));
+        table.imported(reader.format.title(), wrote, compared);
+    }
+
+    private static List<String> words(Set<Kept> kept) {
+        return kept.stream()
+                .sorted()
+                .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .toList();
     }
 
     /** Steering, throttle and the first of the state at each tick of each attempt. */
