@@ -29,8 +29,7 @@ final class InteropTable {
     void passed(String format, String way, Python.Said said) {
         rows.add(
                 "| %s | %s %s | %s | %,d | passed |"
-                        .formatted(
-                                format, said.versions(), way, said.compared(), said.numbers()));
+                        .formatted(format, said.versions(), way, said.compared(), said.numbers()));
     }
 
     /**
