@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,20 @@ final class InteropTest {
                         ? "steering, throttle and a sensor, not pictures"
                         : "actions, " + String.join(", ", words(reader.written));
         table.imported(reader.format.title(), wrote, compared);
+    }
+
+    @Test
+    void lerobotConvertsTheOlderVersionAndReadsIt() throws Exception {
+        Python python = table.python(true, "lerobot21");
+        Format older = new LeRobot21();
+        Path export = folder.resolve("drive-lerobot21");
+        try (Attempts attempts = attempts()) {
+            Exports.run(older, attempts, export, false, Progress.NONE);
+        }
+        table.passed(
+                older.title(),
+                "reads our export",
+                python.run("lerobot21", "read", folder.resolve("told.jsonl"), export));
     }
 
     private static List<String> words(Set<Kept> kept) {
