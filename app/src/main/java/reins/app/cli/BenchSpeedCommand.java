@@ -1,20 +1,14 @@
 package reins.app.cli;
 
-import com.google.gson.JsonObject;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import reins.core.fact.ReinsException;
 import reins.core.role.LearnerType;
 import reins.policies.learn.Learners;
 import reins.sim.worlds.Worlds;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,16 +81,19 @@ final class BenchSpeedCommand implements Callable<Integer> {
         if (updates < 10 || widthUpdates < 10) {
             throw output.refusal("--updates and --width-updates must be 10 or more.");
         }
-        List<Figure> figures = new ArrayList<>();
+        Figures figures = new Figures(output);
         for (Part part : Part.values()) {
             if (isWanted(part)) {
                 measure(part, figures);
             }
         }
-        JsonObject result = new JsonObject();
-        figures.forEach(figure -> result.add(figure.id(), figure.json()));
-        out.ifPresent(file -> write(file, figures));
-        output.result(result);
+        out.ifPresent(page ->
+                figures.write(
+                        page,
+                        "Speed and memory",
+                        output.command().replaceAll("--peer \\S+", "--peer python"),
+                        ""));
+        output.result(figures.json());
         return 0;
     }
 
@@ -108,57 +105,27 @@ final class BenchSpeedCommand implements Callable<Integer> {
         };
     }
 
-    private void measure(Part part, List<Figure> figures) {
+    private void measure(Part part, Figures figures) {
         SpeedBench bench = new SpeedBench(Worlds.ALL.getFirst(), seed);
         switch (part) {
-            case WORLDS ->
-                    Worlds.ALL.forEach(type -> tell(figures, WorldBench.measure(type, seed)));
-            case LIVE -> tell(figures, LiveBench.measure());
-            case ACTING -> Learners.ALL.forEach(type -> tell(figures, bench.acting(type)));
-            case STORE -> tell(figures, List.of(bench.store()));
+            case WORLDS -> Worlds.ALL.forEach(type -> figures.tell(WorldBench.measure(type, seed)));
+            case LIVE -> figures.tell(LiveBench.measure());
+            case ACTING -> Learners.ALL.forEach(type -> figures.tell(bench.acting(type)));
+            case STORE -> figures.tell(List.of(bench.store()));
             case CORRECTIONS ->
                     CORRECTED.forEach(type ->
-                            tell(
-                                    figures,
+                            figures.tell(
                                     CorrectionBench.measure(Worlds.ALL.getFirst(), type, seed)));
             case LEARNERS ->
-                    Learners.ALL.forEach(type -> tell(figures, bench.updates(type, widthUpdates)));
+                    Learners.ALL.forEach(type -> figures.tell(bench.updates(type, widthUpdates)));
             case MEMORY ->
                     CORRECTED.forEach(type ->
-                            tell(
-                                    figures,
+                            figures.tell(
                                     BenchUpdatesCommand.inJavaOfItsOwn(
                                             type.id(), Map.of(), updates, seed)));
             case PEERS ->
-                    peer.ifPresent(
-                            python -> tell(figures, new Peers(output, python, figures).measure()));
+                    peer.ifPresent(python ->
+                            figures.tell(new Peers(output, python, figures.all()).measure()));
         }
-    }
-
-    private void tell(List<Figure> all, List<Figure> measured) {
-        for (Figure figure : measured) {
-            String goal = figure.goal().isEmpty() ? "" : "   (goal: " + figure.goal() + ")";
-            output.say("%-58s %s%s".formatted(figure.what(), figure.text(), goal));
-        }
-        all.addAll(measured);
-    }
-
-    private void write(Path file, List<Figure> figures) {
-        List<String> lines = new ArrayList<>();
-        lines.add("# Speed and memory");
-        lines.add("");
-        lines.add("`%s`".formatted(output.command().replaceAll("--peer \\S+", "--peer python")));
-        lines.add("");
-        lines.add("Commit %s; %s.".formatted(Machine.commit(), Machine.sentence()));
-        lines.add("");
-        lines.add("| measured | result | goal |");
-        lines.add("|---|---|---|");
-        figures.forEach(figure -> lines.add(figure.markdown()));
-        try {
-            Files.write(file, lines);
-        } catch (IOException e) {
-            throw new ReinsException("The page cannot be written: " + file, e);
-        }
-        output.say("Wrote " + file);
     }
 }

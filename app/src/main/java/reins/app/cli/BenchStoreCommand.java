@@ -1,18 +1,12 @@
 package reins.app.cli;
 
-import com.google.gson.JsonObject;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import reins.core.fact.ReinsException;
 import reins.sessions.Session;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +14,11 @@ import java.util.concurrent.Callable;
 /** Measures a large session: writing it, looking at it, handing it over. */
 @Command(name = "store", description = "Measure a large session on this machine.")
 final class BenchStoreCommand implements Callable<Integer> {
+    private static final String CONDITIONS =
+            "The session is a scripted lander's, one episode in a hundred edited. It was just"
+                    + " written, so the system holds much of it in memory. The robots' pictures"
+                    + " are smooth with noise of ±3 in each colour.";
+
     private static final double MEGA = 1e6;
 
     @Mixin private Output output = new Output();
@@ -48,19 +47,18 @@ final class BenchStoreCommand implements Callable<Integer> {
             throw output.refusal(
                     "--steps must be %d or more and --seconds 1 or more.".formatted(Lessons.TICKS));
         }
-        List<Figure> figures = new ArrayList<>();
+        Figures figures = new Figures(output);
         Path file = SessionFiles.scratch().resolve("store" + Session.SUFFIX);
         try {
             StoreBench bench = new StoreBench(file, seed);
             try (Progress progress = output.progress("Recording", steps)) {
-                tell(figures, bench.write(steps, progress::at));
+                figures.tell(bench.write(steps, progress::at));
             }
-            tell(figures, bench.look());
-            bench.exportRate().ifPresent(figure -> tell(figures, List.of(figure)));
+            figures.tell(bench.look());
+            bench.exportRate().ifPresent(figure -> figures.tell(List.of(figure)));
             Machine.peakResidentBytes()
                     .ifPresent(bytes ->
-                            tell(
-                                    figures,
+                            figures.tell(
                                     List.of(
                                             new Figure(
                                                     "peakMegabytes",
@@ -71,43 +69,9 @@ final class BenchStoreCommand implements Callable<Integer> {
         } finally {
             SessionFiles.removeScratch(file);
         }
-        tell(figures, FleetBench.measure(seconds, seed));
-        JsonObject result = new JsonObject();
-        figures.forEach(figure -> result.add(figure.id(), figure.json()));
-        out.ifPresent(page -> write(page, figures));
-        output.result(result);
+        figures.tell(FleetBench.measure(seconds, seed));
+        out.ifPresent(page -> figures.write(page, "A large session", output.command(), CONDITIONS));
+        output.result(figures.json());
         return 0;
-    }
-
-    private void tell(List<Figure> all, List<Figure> measured) {
-        for (Figure figure : measured) {
-            String goal = figure.goal().isEmpty() ? "" : "   (goal: " + figure.goal() + ")";
-            output.say("%-66s %s%s".formatted(figure.what(), figure.text(), goal));
-        }
-        all.addAll(measured);
-    }
-
-    private void write(Path page, List<Figure> figures) {
-        List<String> lines = new ArrayList<>();
-        lines.add("# A large session");
-        lines.add("");
-        lines.add("`%s`".formatted(output.command()));
-        lines.add("");
-        lines.add("Commit %s; %s.".formatted(Machine.commit(), Machine.sentence()));
-        lines.add("");
-        lines.add("| measured | result | goal |");
-        lines.add("|---|---|---|");
-        figures.forEach(figure -> lines.add(figure.markdown()));
-        lines.add("");
-        lines.add(
-                "The session is a scripted lander's, one episode in a hundred edited. It was just"
-                        + " written, so the system holds much of it in memory. The robots' pictures"
-                        + " are smooth with noise of ±3 in each colour.");
-        try {
-            Files.write(page, lines);
-        } catch (IOException e) {
-            throw new ReinsException("The page cannot be written: " + page, e);
-        }
-        output.say("Wrote " + page);
     }
 }
