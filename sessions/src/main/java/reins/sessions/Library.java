@@ -152,7 +152,7 @@ public record Library(Path folder) {
     }
 
     /** A file that is not there yet, by this name or with a number behind it. */
-    private Path free(String stem) {
+    public Path free(String stem) {
         Path file = folder.resolve(stem + Session.SUFFIX);
         for (int number = 2; Files.exists(file); number++) {
             file = folder.resolve("%s %d%s".formatted(stem, number, Session.SUFFIX));

@@ -11,10 +11,8 @@ import reins.core.fact.ReinsException;
 import reins.core.flow.Progress;
 import reins.sessions.BinnedSession;
 import reins.sessions.Library;
-import reins.sessions.Session;
 import reins.sessions.SessionReader;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -104,20 +102,12 @@ final class LibraryDesk implements LibraryControls {
     @Override
     public Future<Path> take(Dialogs.Import wish, Path folder, Progress progress) {
         return tasks.submit(() -> {
-            Path session = free(folder, String.valueOf(wish.source().getFileName()));
+            String source = String.valueOf(wish.source().getFileName());
+            Path session =
+                    new Library(folder).free(source.replaceFirst("\\.[A-Za-z0-9]{1,5}$", ""));
             var _ = Importing.run(wish.format(), wish.source(), wish.world(), session, progress);
             return session;
         });
-    }
-
-    /** A name that no file has yet. */
-    private static Path free(Path folder, String source) {
-        String stem = source.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
-        Path free = folder.resolve(stem + Session.SUFFIX);
-        for (int i = 2; Files.exists(free); i++) {
-            free = folder.resolve(stem + " " + i + Session.SUFFIX);
-        }
-        return free;
     }
 
     private <T> Future<T> changing(Callable<T> change) {

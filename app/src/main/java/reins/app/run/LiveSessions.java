@@ -30,8 +30,7 @@ final class LiveSessions implements SessionEdits {
         this.goOn = goOn;
     }
 
-    @Override
-    public boolean records(Path session) {
+    private boolean records(Path session) {
         return flying.isOn() && isOpen.test(session);
     }
 

@@ -12,11 +12,6 @@ import java.util.function.Function;
 /** Changes sessions that nobody records. Safe on every thread. */
 final class QuietSessions implements SessionEdits {
     @Override
-    public boolean records(Path session) {
-        return false;
-    }
-
-    @Override
     public History change(Path session, Function<SessionEditor, History> how) {
         try (SessionEditor editor = Session.edit(session, Clock.systemUTC())) {
             return how.apply(editor);

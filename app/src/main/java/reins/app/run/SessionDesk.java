@@ -115,7 +115,6 @@ final class SessionDesk implements SessionControls {
                 session,
                 reader.header().title(),
                 world,
-                edits.records(session),
                 reader.editedSummaries(),
                 reader.snapshots().stream().map(StudioSessions::version).toList(),
                 reader.history());

@@ -9,9 +9,6 @@ import java.util.function.Function;
 
 /** Changes sessions, whether or not they are being recorded. Used by one thread at a time. */
 interface SessionEdits {
-    /** Whether it is being recorded. */
-    boolean records(Path session);
-
     /**
      * @throws reins.core.fact.ReinsException where it cannot be changed; then it is as before
      */

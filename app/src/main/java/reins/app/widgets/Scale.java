@@ -41,7 +41,7 @@ public enum Scale {
      * @param high of the range, inclusive, above {@code low}
      * @param most how many there should be at most, 2 or more
      */
-    List<Tick> ticks(double low, double high, int most) {
+    public List<Tick> ticks(double low, double high, int most) {
         return switch (this) {
             case LOGARITHM -> decades(low, high, most);
             case CLOCK -> even(low, high, clockStep((high - low) / most));

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A group of an HDF5 file. Used by one thread.
@@ -238,38 +239,34 @@ record Hdf5Group(Path file, String path, Group group) implements Columns {
 
     /** A text beside the group; empty where there is none. */
     Optional<String> attribute(String name) {
-        return Hdf5Reader.guarded(
-                file,
-                path + "@" + name,
-                () -> {
-                    Optional<Attribute> attribute = Optional.ofNullable(group.getAttribute(name));
-                    return attribute
-                            .map(Attribute::getData)
-                            .map(data ->
-                                    switch (data) {
-                                        case String text -> text;
-                                        case String[] texts when texts.length == 1 -> texts[0];
-                                        default -> throw wrong("@" + name, "a text belongs here");
-                                    });
-                });
+        return attribute(
+                name,
+                data ->
+                        switch (data) {
+                            case String text -> text;
+                            case String[] texts when texts.length == 1 -> texts[0];
+                            default -> throw wrong("@" + name, "a text belongs here");
+                        });
     }
 
     /** A whole number beside the group; empty where there is none. */
     Optional<Long> number(String name) {
+        return attribute(
+                name,
+                data ->
+                        switch (data) {
+                            case Number number -> number.longValue();
+                            default -> throw wrong("@" + name, "a whole number belongs here");
+                        });
+    }
+
+    private <T> Optional<T> attribute(String name, Function<Object, T> meaning) {
         return Hdf5Reader.guarded(
                 file,
                 path + "@" + name,
                 () -> {
                     Optional<Attribute> attribute = Optional.ofNullable(group.getAttribute(name));
-                    return attribute
-                            .map(Attribute::getData)
-                            .map(data ->
-                                    switch (data) {
-                                        case Number number -> number.longValue();
-                                        default ->
-                                                throw wrong(
-                                                        "@" + name, "a whole number belongs here");
-                                    });
+                    return attribute.map(Attribute::getData).map(meaning);
                 });
     }
 

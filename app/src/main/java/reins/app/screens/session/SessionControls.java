@@ -25,7 +25,6 @@ public interface SessionControls {
     /**
      * A session as it stands. Safe on every thread.
      *
-     * @param driven whether it is the one that is being recorded
      * @param rows one for each episode, in order
      * @param versions the policies kept in it, oldest first
      */
@@ -33,17 +32,12 @@ public interface SessionControls {
             Path file,
             String title,
             WorldSpec world,
-            boolean driven,
             List<EditedSummary> rows,
             List<Version> versions,
             History history) {
         public Opened {
             rows = List.copyOf(rows);
             versions = List.copyOf(versions);
-        }
-
-        public Optional<EditedSummary> row(long episode) {
-            return rows.stream().filter(row -> row.episode() == episode).findFirst();
         }
     }
 

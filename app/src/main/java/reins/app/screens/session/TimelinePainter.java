@@ -71,30 +71,18 @@ final class TimelinePainter {
     /** Seconds across, from the episode's first tick. */
     void times(int top, int bottom, double tickSeconds) {
         graphics.setFont(SMALL);
-        int most = Math.max(2, (space.right() - space.left()) / TIME_ROOM);
-        for (double seconds : steps(most, tickSeconds)) {
+        int room = Math.max(2, (space.right() - space.left()) / TIME_ROOM);
+        int most = (int) Math.max(1, Math.min(room, space.to() - space.from())); // a tick or more
+        double from = space.from() * tickSeconds;
+        double to = space.to() * tickSeconds;
+        for (Scale.Tick tick : Scale.NUMBER.ticks(from, to, most)) {
+            double seconds = tick.value();
             int x = (int) Math.round(space.x(seconds / tickSeconds));
             colour(palette.grid());
             graphics.fillRect(x, bottom - 4, 1, 4);
             colour(palette.muted());
             graphics.drawString(time(seconds), x + 3, top + graphics.getFontMetrics().getAscent());
         }
-    }
-
-    private double[] steps(int most, double tickSeconds) {
-        double low = space.from() * tickSeconds;
-        double high = space.to() * tickSeconds;
-        double least = Math.max((high - low) / most, tickSeconds);
-        double decade = Math.pow(10, Math.floor(Math.log10(least)));
-        double factor = least / decade;
-        double step = decade * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
-        long first = (long) Math.ceil(low / step - 1e-9);
-        long last = (long) Math.floor(high / step + 1e-9);
-        double[] steps = new double[(int) Math.max(0, last - first + 1)];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = (first + i) * step;
-        }
-        return steps;
     }
 
     /** Seconds as a person reads them. */
