@@ -76,4 +76,8 @@ def run(read, write, versions):
     what, told, path = sys.argv[1:4]
     world, attempts = load(told)
     words = (read if what == "read" else write)(world, attempts, path)
+    say(words, versions)
+
+
+def say(words, versions):
     print(json.dumps({"versions": versions, "compared": words, "numbers": numbers}))

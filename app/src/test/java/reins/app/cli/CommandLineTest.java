@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +18,6 @@ import reins.sessions.SessionReader;
 import reins.sim.worlds.Worlds;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,21 +27,6 @@ import java.util.List;
 final class CommandLineTest {
     @TempDir Path folder = Path.of("");
 
-    /** What a command printed and its exit code. */
-    private record Ran(int code, String out, String err) {
-        /** The JSON object in the last line. */
-        JsonObject json() {
-            return JsonParser.parseString(out.strip().lines().toList().getLast()).getAsJsonObject();
-        }
-    }
-
-    private static Ran run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        return new Ran(code, out.toString(), err.toString());
-    }
-
     private String file(String name) {
         return folder.resolve(name).toString();
     }
@@ -53,7 +35,7 @@ final class CommandLineTest {
         List<String> arguments =
                 new ArrayList<>(List.of("teach", "--ticks", "500", "--session", session));
         arguments.addAll(List.of(more));
-        return run(arguments.toArray(String[]::new));
+        return Ran.run(arguments.toArray(String[]::new));
     }
 
     private static void assertRefused(int code, Ran ran, String... words) {
@@ -76,16 +58,16 @@ final class CommandLineTest {
             assertEquals(500, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
         }
 
-        Ran evaluated = run("evaluate", "--policy", file("a.reins"), "--episodes", "2", "--json");
+        Ran evaluated = Ran.run("evaluate", "--policy", file("a.reins"), "--episodes", "2", "--json");
         assertEquals(0, evaluated.code(), evaluated.err());
         assertEquals(2, evaluated.json().get("episodes").getAsInt());
 
-        assertEquals(0, run("policy", file("a.reins"), "--out", file("a.onnx")).code());
-        Ran exported = run("evaluate", "--policy", file("a.onnx"), "--episodes", "2", "--json");
+        assertEquals(0, Ran.run("policy", file("a.reins"), "--out", file("a.onnx")).code());
+        Ran exported = Ran.run("evaluate", "--policy", file("a.onnx"), "--episodes", "2", "--json");
         assertEquals(evaluated.json().get("meanReturn"), exported.json().get("meanReturn"));
         assertRefused(
-                1, run("policy", file("a.reins"), "--out", file("a.onnx")), "--force", "a.onnx");
-        assertRefused(1, run("policy", file("a.reins@999"), "--out", file("b.onnx")), "999");
+                1, Ran.run("policy", file("a.reins"), "--out", file("a.onnx")), "--force", "a.onnx");
+        assertRefused(1, Ran.run("policy", file("a.reins@999"), "--out", file("b.onnx")), "999");
     }
 
     @Test
@@ -101,7 +83,7 @@ final class CommandLineTest {
                     reader.recorded(1).steps().stream()
                             .allMatch(step -> step.observation().frames().size() == 1));
         }
-        Ran evaluated = run("evaluate", "--policy", file("a.reins"), "--episodes", "1");
+        Ran evaluated = Ran.run("evaluate", "--policy", file("a.reins"), "--episodes", "1");
         assertEquals(0, evaluated.code(), evaluated.err());
         // Another learner goes on from where the looking policy drives.
         Ran more = teach(file("a.reins"), "--continue", "--learner", "hg-dagger");
@@ -153,13 +135,13 @@ final class CommandLineTest {
 
     @Test
     void theTeacherIsEvaluatedByTheSameDoor() {
-        Ran skilled = run("evaluate", "--policy", "scripted", "--episodes", "20", "--json");
+        Ran skilled = Ran.run("evaluate", "--policy", "scripted", "--episodes", "20", "--json");
         assertTrue(skilled.json().get("successRate").getAsDouble() > 0.9, skilled.out());
-        Ran clumsy = run("evaluate", "--policy", "scripted:0", "--episodes", "20", "--json");
+        Ran clumsy = Ran.run("evaluate", "--policy", "scripted:0", "--episodes", "20", "--json");
         assertTrue(
                 clumsy.json().get("meanReturn").getAsDouble()
                         < skilled.json().get("meanReturn").getAsDouble());
-        assertRefused(2, run("evaluate", "--policy", "scripted:x"), "'x'");
+        assertRefused(2, Ran.run("evaluate", "--policy", "scripted:x"), "'x'");
     }
 
     @Test
@@ -168,7 +150,7 @@ final class CommandLineTest {
         assertRefused(2, teach(file("a.reins"), "--learner", "hgdagger"), "'hg-dagger'?");
         assertRefused(2, teach(file("a.reins"), "--teacher", "script"), "'scripted'?");
         assertRefused(2, teach(file("a.reins"), "--learner", "x"), "bc, dagger, hg-dagger, rlif");
-        assertRefused(2, run("teech"), "teech", "teach");
+        assertRefused(2, Ran.run("teech"), "teech", "teach");
     }
 
     @Test
@@ -177,7 +159,7 @@ final class CommandLineTest {
         assertRefused(2, teach(file("a.reins"), "--ticks", "0"), "--ticks");
         assertRefused(2, teach(file("a.reins"), "--set", "batch=-1"), "'batch'");
         assertRefused(2, teach(file("a.reins"), "--set", "bach=1"), "'bach'");
-        assertRefused(2, run("evaluate", "--policy", "x.onnx", "--episodes", "0"), "--episodes");
+        assertRefused(2, Ran.run("evaluate", "--policy", "x.onnx", "--episodes", "0"), "--episodes");
         assertTrue(Files.notExists(folder.resolve("a.reins")));
     }
 
@@ -185,16 +167,16 @@ final class CommandLineTest {
     void badFilesAreRefusedWithOneSentence() throws IOException {
         Files.writeString(folder.resolve("garbage.onnx"), "no graph");
         Files.writeString(folder.resolve("garbage.reins"), "no session");
-        assertRefused(1, run("evaluate", "--policy", file("garbage.onnx")), "ONNX");
-        assertRefused(1, run("evaluate", "--policy", file("garbage.reins")), "garbage.reins");
-        assertRefused(1, run("evaluate", "--policy", file("none.onnx")), "none.onnx");
+        assertRefused(1, Ran.run("evaluate", "--policy", file("garbage.onnx")), "ONNX");
+        assertRefused(1, Ran.run("evaluate", "--policy", file("garbage.reins")), "garbage.reins");
+        assertRefused(1, Ran.run("evaluate", "--policy", file("none.onnx")), "none.onnx");
         assertRefused(1, teach(file("no/such/folder/a.reins")), "folder");
         assertRefused(1, teach(file("garbage.reins"), "--continue"), "garbage.reins");
     }
 
     @Test
     void theListNamesEveryWorldAndLearner() {
-        Ran listed = run("list", "--json");
+        Ran listed = Ran.run("list", "--json");
         assertEquals(0, listed.code());
         assertEquals(1, listed.out().lines().count());
         JsonArray worlds = listed.json().getAsJsonArray("worlds");
@@ -205,13 +187,13 @@ final class CommandLineTest {
 
     @Test
     void everyCommandTellsTheVersion() {
-        assertEquals("Reins " + Release.VERSION, run("--version").out().strip());
-        assertEquals("Reins " + Release.VERSION, run("bench", "speed", "-V").out().strip());
+        assertEquals("Reins " + Release.VERSION, Ran.run("--version").out().strip());
+        assertEquals("Reins " + Release.VERSION, Ran.run("bench", "speed", "-V").out().strip());
     }
 
     @Test
     void theDoctorFindsThisMachineSound() {
-        Ran seen = run("doctor", "--json");
+        Ran seen = Ran.run("doctor", "--json");
         assertEquals(0, seen.code(), seen.err());
         assertTrue(seen.json().get("sound").getAsBoolean());
     }
@@ -219,7 +201,7 @@ final class CommandLineTest {
     @Test
     void aSmallLearningCurveIsWrittenWithItsPicture() throws IOException {
         Ran measured =
-                run(
+                Ran.run(
                         "bench",
                         "curve",
                         "--seeds",
@@ -242,7 +224,7 @@ final class CommandLineTest {
     @Test
     void theTeachersLevelsAreWrittenWorldByWorld() throws IOException {
         Ran measured =
-                run(
+                Ran.run(
                         "bench",
                         "levels",
                         "--world",
@@ -256,6 +238,6 @@ final class CommandLineTest {
         assertTrue(page.contains("## lander: scripted"), page);
         assertTrue(page.contains("| 0.62 | high |"), page);
         assertTrue(page.contains("| 100 % |"), page);
-        assertRefused(2, run("bench", "levels", "--world", "landr"), "'lander'?");
+        assertRefused(2, Ran.run("bench", "levels", "--world", "landr"), "'lander'?");
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,8 +13,6 @@ import reins.sessions.format.Format;
 import reins.sessions.format.Formats;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,23 +21,8 @@ import java.util.List;
 final class ExchangeTest {
     @TempDir Path folder = Path.of("");
 
-    private record Ran(int code, String out, String err) {
-        JsonObject json() {
-            return JsonParser.parseString(out.strip().lines().toList().getLast()).getAsJsonObject();
-        }
-    }
-
-    private static Ran run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        return new Ran(code, out.toString(), err.toString());
-    }
-
     private static JsonObject done(String... arguments) {
-        Ran ran = run(arguments);
-        assertEquals(0, ran.code(), ran.err() + ran.out());
-        return ran.json();
+        return Ran.run(arguments).done().json();
     }
 
     private String file(String name) {
@@ -48,7 +30,7 @@ final class ExchangeTest {
     }
 
     private static void assertRefused(int code, String word, String... arguments) {
-        Ran ran = run(arguments);
+        Ran ran = Ran.run(arguments);
         assertEquals(code, ran.code(), ran.err());
         assertTrue(ran.err().contains(word), ran.err());
     }
@@ -76,7 +58,7 @@ final class ExchangeTest {
                 out,
                 file("b.reins"),
                 "--json");
-        Ran other = run(with(what, "verify", out, file("b.reins")));
+        Ran other = Ran.run(with(what, "verify", out, file("b.reins")));
         assertEquals(1, other.code(), "every second of every second tick is something else");
         assertFalse(other.json().get("differences").getAsJsonArray().isEmpty());
         done("import", "--format", "lerobot", "--world", "none", out, file("c.reins"), "--json");

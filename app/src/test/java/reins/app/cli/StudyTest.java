@@ -14,8 +14,6 @@ import reins.sim.teachers.Experts;
 import reins.sim.worlds.Worlds;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,15 +25,6 @@ import java.util.stream.Stream;
 /** Real comparisons on very short runs, each in a Java of its own. */
 final class StudyTest {
     @TempDir private Path folder;
-
-    private record Ran(int code, String out, String err) {}
-
-    private static Ran run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        return new Ran(code, out.toString(), err.toString());
-    }
 
     private Ran compare(String... more) {
         List<String> arguments =
@@ -53,7 +42,7 @@ final class StudyTest {
                         "--out=" + file("page.md"));
         String[] all =
                 Stream.concat(arguments.stream(), Arrays.stream(more)).toArray(String[]::new);
-        return run(all);
+        return Ran.run(all);
     }
 
     private Path file(String name) {
@@ -106,7 +95,7 @@ final class StudyTest {
                         List.of("--ticks=3", "--ticks"),
                         List.of("--seeds=0", "--seeds"),
                         List.of("--parallel=0", "--parallel"))) {
-            Ran refused = run("bench", "rlif", "--runs=" + file("none.jsonl"), wrong.getFirst());
+            Ran refused = Ran.run("bench", "rlif", "--runs=" + file("none.jsonl"), wrong.getFirst());
             assertEquals(2, refused.code(), refused.err());
             assertTrue(refused.err().contains(wrong.getLast()), refused.err());
             assertTrue(Files.notExists(file("none.jsonl")));
@@ -144,7 +133,7 @@ final class StudyTest {
     void aCriticIsTheSameFileEachTime() throws IOException {
         for (String name : List.of("one.onnx", "two.onnx")) {
             Ran made =
-                    run("train", "critic", "--steps=2000", "--updates=300", "--out=" + file(name));
+                    Ran.run("train", "critic", "--steps=2000", "--updates=300", "--out=" + file(name));
             assertEquals(0, made.code(), made.err());
             assertTrue(made.out().contains("prefers the expert's action"), made.out());
         }

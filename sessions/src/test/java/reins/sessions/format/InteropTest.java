@@ -16,6 +16,8 @@ import reins.core.fact.Step;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
+import reins.interop.InteropTable;
+import reins.interop.Python;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ final class InteropTest {
 
     @TempDir private static Path folder;
 
-    private final InteropTable table = new InteropTable();
+    private final InteropTable table = new InteropTable(InteropTable.Part.FORMATS);
     private final WorldSpec world = Samples.world(CAMERAS);
 
     /**
@@ -122,7 +124,7 @@ final class InteropTest {
         }
         Python.Said read = python.run(reader.script, "read", folder.resolve("told.jsonl"), export);
         table.passed(reader.format.title(), "reads our export", read);
-        python.snippet(reader.export, folder);
+        python.snippet("formats.md", reader.export, folder);
         Path made = folder.resolve("made-" + reader.export);
         Python.Said wrote = python.run(reader.script, "write", folder.resolve("told.jsonl"), made);
         try (Attempts wanted = attempts();

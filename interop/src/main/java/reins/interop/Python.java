@@ -1,4 +1,4 @@
-package reins.sessions.format;
+package reins.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,10 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A Python 3.11 with pinned packages in a virtual environment of its own. */
-final class Python {
-    private static final Path SCRIPTS =
-            Path.of("..", "docs", "interop").toAbsolutePath().normalize();
+/**
+ * A Python 3.11 with pinned packages in a virtual environment of its own. Used by one test at a
+ * time, in a module's folder.
+ */
+public final class Python {
+    /** What the virtual environments lie in. */
+    static final Path HOME = Path.of("..", "target", "interop").toAbsolutePath().normalize();
+
+    private static final Path DOCS = Path.of("..", "docs").toAbsolutePath().normalize();
+    private static final Path SCRIPTS = DOCS.resolve("interop");
     private static final int MOST_MINUTES = 15;
 
     private final Path python;
@@ -24,8 +30,14 @@ final class Python {
         this.python = python;
     }
 
-    /** What a script found. */
-    record Said(String versions, String compared, long numbers) {}
+    /**
+     * What a script found.
+     *
+     * @param versions of the programs
+     * @param compared in words
+     * @param numbers how many were compared
+     */
+    public record Said(String versions, String compared, long numbers) {}
 
     /** What a program printed, and how it ended. */
     private record Printed(int code, String text) {}
@@ -38,7 +50,7 @@ final class Python {
      */
     static Installed install(String name) throws IOException, InterruptedException {
         Path list = SCRIPTS.resolve("requirements-" + name + ".txt");
-        Path home = Path.of("target", "interop", name).toAbsolutePath();
+        Path home = HOME.resolve(name);
         Path python = home.resolve("bin").resolve("python");
         Path done = home.resolve("done.txt");
         if (Files.exists(done) && Files.readString(done).equals(Files.readString(list))) {
@@ -75,7 +87,14 @@ final class Python {
      */
     record Installed(Optional<Python> python, String why) {}
 
-    Said run(String script, String what, Path told, Path data)
+    /**
+     * Runs a reader's script, and fails where it found a difference.
+     *
+     * @param script the reader
+     * @param what {@code read} or {@code write}
+     * @param told what is to be found in the data
+     */
+    public Said run(String script, String what, Path told, Path data)
             throws IOException, InterruptedException {
         Printed printed =
                 print(
@@ -88,16 +107,36 @@ final class Python {
         return new Gson().fromJson(last(printed.text), Said.class);
     }
 
-    /** Runs what the page on formats says of an export of that name, in the folder it is in. */
-    void snippet(String export, Path folder) throws IOException, InterruptedException {
+    /**
+     * Runs what a page says of a file of that name, in the folder it is in.
+     *
+     * @param page such as {@code formats.md}
+     */
+    public void snippet(String page, String name, Path folder)
+            throws IOException, InterruptedException {
         Printed printed =
                 print(
                         folder,
                         python.toString(),
                         SCRIPTS.resolve("snippet.py").toString(),
-                        SCRIPTS.resolveSibling("formats.md").toString(),
-                        export);
+                        DOCS.resolve(page).toString(),
+                        name);
         assertEquals(0, printed.code, printed.text);
+    }
+
+    /**
+     * Runs one of the scripts that users are given, and fails where it does not end well.
+     *
+     * @return what it printed
+     */
+    public String script(String name, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(python.toString(), DOCS.resolve(name).toString()));
+        command.addAll(List.of(arguments));
+        Printed printed = print(command.toArray(String[]::new));
+        assertEquals(0, printed.code, printed.text);
+        return printed.text;
     }
 
     private static String last(String text) {

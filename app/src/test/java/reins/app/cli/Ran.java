@@ -1,0 +1,35 @@
+package reins.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** What a command, run in this process, printed, and its exit code. */
+record Ran(int code, String out, String err) {
+    static Ran run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    static Ran run(List<String> arguments) {
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /** The same where nothing else than success will do. */
+    Ran done() {
+        assertEquals(0, code, err + out);
+        return this;
+    }
+
+    /** The JSON object in the last line. */
+    JsonObject json() {
+        return JsonParser.parseString(out.strip().lines().toList().getLast()).getAsJsonObject();
+    }
+}

@@ -1,0 +1,5 @@
+/** Lets programs in Python read what Reins writes, for tests, and notes what came of it. */
+@NullMarked
+package reins.interop;
+
+import org.jspecify.annotations.NullMarked;
