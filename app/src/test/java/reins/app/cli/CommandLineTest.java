@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +57,8 @@ final class CommandLineTest {
             assertEquals(500, reader.summaries().stream().mapToLong(one -> one.ticks()).sum());
         }
 
-        Ran evaluated = Ran.run("evaluate", "--policy", file("a.reins"), "--episodes", "2", "--json");
+        Ran evaluated =
+                Ran.run("evaluate", "--policy", file("a.reins"), "--episodes", "2", "--json");
         assertEquals(0, evaluated.code(), evaluated.err());
         assertEquals(2, evaluated.json().get("episodes").getAsInt());
 
@@ -66,7 +66,10 @@ final class CommandLineTest {
         Ran exported = Ran.run("evaluate", "--policy", file("a.onnx"), "--episodes", "2", "--json");
         assertEquals(evaluated.json().get("meanReturn"), exported.json().get("meanReturn"));
         assertRefused(
-                1, Ran.run("policy", file("a.reins"), "--out", file("a.onnx")), "--force", "a.onnx");
+                1,
+                Ran.run("policy", file("a.reins"), "--out", file("a.onnx")),
+                "--force",
+                "a.onnx");
         assertRefused(1, Ran.run("policy", file("a.reins@999"), "--out", file("b.onnx")), "999");
     }
 
@@ -159,7 +162,8 @@ final class CommandLineTest {
         assertRefused(2, teach(file("a.reins"), "--ticks", "0"), "--ticks");
         assertRefused(2, teach(file("a.reins"), "--set", "batch=-1"), "'batch'");
         assertRefused(2, teach(file("a.reins"), "--set", "bach=1"), "'bach'");
-        assertRefused(2, Ran.run("evaluate", "--policy", "x.onnx", "--episodes", "0"), "--episodes");
+        assertRefused(
+                2, Ran.run("evaluate", "--policy", "x.onnx", "--episodes", "0"), "--episodes");
         assertTrue(Files.notExists(folder.resolve("a.reins")));
     }
 

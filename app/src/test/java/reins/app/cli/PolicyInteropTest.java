@@ -20,7 +20,6 @@ import reins.core.role.Act;
 import reins.interop.InteropTable;
 import reins.interop.Python;
 import reins.policies.nn.OnnxPolicy;
-
 import reins.sessions.SessionReader;
 
 import java.io.BufferedWriter;
@@ -114,10 +113,17 @@ final class PolicyInteropTest {
                         "batch=4"),
                 new Kind("DAgger", true, "--learner", "dagger", "--arbiter", "beta"),
                 new Kind(
-                        "ThriftyDAgger", true, "--learner", "thrifty", "--arbiter", "ask", "--rule",
+                        "ThriftyDAgger",
+                        true,
+                        "--learner",
+                        "thrifty",
+                        "--arbiter",
+                        "ask",
+                        "--rule",
                         "asked"),
                 new Kind("RLIF", false, "--learner", "rlif"),
-                new Kind("RLPD", false, "--learner", "rlpd", "--world", "arm", "--set", "batch=32"));
+                new Kind(
+                        "RLPD", false, "--learner", "rlpd", "--world", "arm", "--set", "batch=32"));
     }
 
     @ParameterizedTest
@@ -175,7 +181,9 @@ final class PolicyInteropTest {
                 .getKey();
     }
 
-    /** Flies over the recorded episodes: what the policy is given at each tick, and what it says. */
+    /**
+     * Flies over the recorded episodes: what the policy is given at each tick, and what it says.
+     */
     private static void tell(List<Episode> episodes, OnnxPolicy policy, Path file)
             throws IOException {
         Noted noise = new Noted(new SplittableRandom(7), new ArrayList<>());

@@ -95,7 +95,8 @@ final class StudyTest {
                         List.of("--ticks=3", "--ticks"),
                         List.of("--seeds=0", "--seeds"),
                         List.of("--parallel=0", "--parallel"))) {
-            Ran refused = Ran.run("bench", "rlif", "--runs=" + file("none.jsonl"), wrong.getFirst());
+            Ran refused =
+                    Ran.run("bench", "rlif", "--runs=" + file("none.jsonl"), wrong.getFirst());
             assertEquals(2, refused.code(), refused.err());
             assertTrue(refused.err().contains(wrong.getLast()), refused.err());
             assertTrue(Files.notExists(file("none.jsonl")));
@@ -133,7 +134,12 @@ final class StudyTest {
     void aCriticIsTheSameFileEachTime() throws IOException {
         for (String name : List.of("one.onnx", "two.onnx")) {
             Ran made =
-                    Ran.run("train", "critic", "--steps=2000", "--updates=300", "--out=" + file(name));
+                    Ran.run(
+                            "train",
+                            "critic",
+                            "--steps=2000",
+                            "--updates=300",
+                            "--out=" + file(name));
             assertEquals(0, made.code(), made.err());
             assertTrue(made.out().contains("prefers the expert's action"), made.out());
         }
