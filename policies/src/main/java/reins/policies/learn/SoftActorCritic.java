@@ -18,7 +18,6 @@ import reins.policies.nn.PolicyCard;
 import reins.policies.nn.Scaling;
 import reins.policies.nn.TanhGaussian;
 import reins.policies.nn.Tensors;
-import reins.policies.nn.TorchNet;
 import reins.policies.nn.Weights;
 
 import java.util.LinkedHashMap;
@@ -89,9 +88,10 @@ final class SoftActorCritic implements Learner {
 
     private final SharedSight sight;
     private final Net actorNet;
-    private final TorchNet actor;
+    private final Ensemble actor;
     private final Critics critics;
     private final Parameters logTemperature;
+    private final Parameters byLogTemperature;
     private final Adam actorAdam;
     private final Adam temperatureAdam;
     private final Progress before;
@@ -113,7 +113,7 @@ final class SoftActorCritic implements Learner {
         experience = new Experience(context, kept, sight.eye(), choices.vision().shift());
         int actions = experience.actions();
         actorNet = sight.actor(2 * actions, choices.hidden(), choices.layers());
-        actor = new TorchNet(actorNet, random);
+        actor = new Ensemble(actorNet, 1, random);
         critics =
                 new Critics(
                         Net.mlp(
@@ -127,6 +127,7 @@ final class SoftActorCritic implements Learner {
                         choices.learningRate(),
                         random);
         logTemperature = Parameters.number("log", Math.log(choices.temperature()));
+        byLogTemperature = Parameters.number("log", 0);
         before = trained.map(this::restore).orElse(Progress.NONE);
         actorAdam = new Adam(List.of(actor.parameters()), choices.learningRate());
         temperatureAdam = new Adam(List.of(logTemperature), choices.learningRate());
@@ -187,7 +188,7 @@ final class SoftActorCritic implements Learner {
     /** {@code y = r + γ·m·(min Q̄(s′, a′) [− α·log π])}, {@code [B, 1]}. */
     private Tensor criticTarget(Batch batch, Scaling scaling) {
         SharedSight.View next = sight.of(batch, Experience.NEXT, Experience.NEXT_PICTURES, scaling);
-        TanhGaussian.Sample sample = drawActions(next.actor());
+        TanhGaussian.Sample sample = drawActions(actor.forward(next.actor()));
         Tensor value = critics.least(Tensors.beside(next.critics(), sample.action()), random);
         if (choices.entropyBackup()) {
             Tensor logProbability = sample.logProbability().unsqueeze(-1);
@@ -202,25 +203,27 @@ final class SoftActorCritic implements Learner {
 
     /** One update of the actor and of the temperature. */
     private void updateActor(SharedSight.View now, Map<String, Double> values) {
-        TanhGaussian.Sample sample = drawActions(now.actor());
+        Ensemble.Pass acting = actor.pass(now.actor());
+        TanhGaussian.Sample sample = drawActions(acting.output());
         Tensor state = now.critics().detach();
-        Ensemble.Pass pass = critics.pass(Tensors.beside(state, sample.action().detach()));
+        Ensemble.Pass pass = critics.pass(Tensors.beside(state, sample.action()));
         Tensor output = pass.output();
         double value = Tensors.value(output.mean());
-        // How the mean value grows with each action: by it the actor is moved.
-        Tensor byInput = pass.byInput(Tensors.alike(output, 1.0 / output.numel())).sum(0);
-        Tensor byAction = Tensors.columns(byInput, state.size(-1), byInput.size(-1));
-        Tensor entropy = sample.logProbability().mean().neg();
+        double entropy = -Tensors.value(sample.logProbability().mean());
         double temperature = temperature();
-        Tensor gain = sample.action().mul(byAction).sum();
-        actorAdam.step(gain.add(Tensors.times(entropy, temperature)).neg());
+        double loss = -value - temperature * entropy;
 
-        double drawn = Tensors.value(entropy);
-        double surplus = drawn - choices.entropyPerControl() * experience.actions();
-        temperatureAdam.step(Tensors.times(logTemperature.at(0).exp(), surplus));
-        values.put("actor loss", -value - temperature * drawn);
+        Tensor byInput = pass.byInput(Tensors.alike(output, -1.0 / output.numel())).sum(0);
+        Tensor byAction = Tensors.columns(byInput, state.size(-1), byInput.size(-1));
+        Tensor byOutput = sample.byOutput(byAction, temperature / state.size(0));
+        actorAdam.step(loss, acting.gradients(byOutput.unsqueeze(0)));
+
+        double surplus = entropy - choices.entropyPerControl() * experience.actions();
+        byLogTemperature.fill(temperature * surplus);
+        temperatureAdam.step(temperature * surplus, byLogTemperature);
+        values.put("actor loss", loss);
         values.put("value", value);
-        values.put("entropy", drawn);
+        values.put("entropy", entropy);
         values.put("temperature", temperature);
     }
 
@@ -228,9 +231,12 @@ final class SoftActorCritic implements Learner {
         return Math.exp(Tensors.value(logTemperature.at(0)));
     }
 
-    private TanhGaussian.Sample drawActions(Tensor seen) {
-        Tensor noise = Tensors.noise(random, seen.size(0), experience.actions());
-        return TanhGaussian.of(actor.forward(seen)).sample(noise);
+    /**
+     * @param output the actor's, {@code [1, B, 2·A]}
+     */
+    private TanhGaussian.Sample drawActions(Tensor output) {
+        Tensor noise = Tensors.noise(random, output.size(1), experience.actions());
+        return TanhGaussian.of(output.select(0, 0)).sample(noise);
     }
 
     private long updates() {
@@ -241,7 +247,7 @@ final class SoftActorCritic implements Learner {
     public Artifact artifact() {
         SortedMap<String, String> provenance =
                 Provenance.lines(id, settings, context, before.plus(updates(), experience.steps()));
-        Weights weights = actor.weights();
+        Weights weights = actor.weights().getFirst();
         Weights checkpoint =
                 Columns.weights(experience.normaliser())
                         .under(NORMALISER)
@@ -268,7 +274,7 @@ final class SoftActorCritic implements Learner {
         Progress progress = Provenance.progress(artifact, id, context);
         Weights checkpoint = Weights.from(artifact.checkpoint());
         Columns.load(experience.normaliser(), checkpoint.part(NORMALISER));
-        actor.load(checkpoint.part(ACTOR));
+        actor.load(List.of(checkpoint.part(ACTOR)));
         logTemperature.load(checkpoint.part(TEMPERATURE));
         critics.load(checkpoint);
         sight.load(checkpoint.part(SIGHT));
@@ -283,6 +289,7 @@ final class SoftActorCritic implements Learner {
         actor.close();
         critics.close();
         logTemperature.close();
+        byLogTemperature.close();
         sight.close();
     }
 }

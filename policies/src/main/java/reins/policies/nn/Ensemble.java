@@ -152,12 +152,15 @@ public final class Ensemble implements AutoCloseable {
                     case Layer.Conv2d convolution ->
                             throw new IllegalArgumentException(convolution + " in an ensemble");
                     case Layer.LayerNorm _ -> {
+                        // Members have weights of their own, which come behind; with ones and
+                        // zeros PyTorch takes a third less time than with none.
+                        long[] width = {x.size(-1)};
                         T_TensorTensorTensor_T normal =
                                 torch.native_layer_norm(
                                         x,
-                                        new long[] {x.size(-1)},
-                                        new TensorOptional(),
-                                        new TensorOptional(),
+                                        width,
+                                        new TensorOptional(torch.ones(width)),
+                                        new TensorOptional(torch.zeros(width)),
                                         Layer.LayerNorm.EPSILON);
                         kept.add(
                                 new Kept.LayerNorm(

@@ -80,6 +80,14 @@ public final class Parameters implements AutoCloseable {
         Tensors.fill(flat, concatenated(weights));
     }
 
+    /** Replaces each of the numbers by one. */
+    public void fill(double value) {
+        try (var _ = new Scope();
+                var _ = new NoGradGuard()) {
+            flat.fill_(new Scalar(value));
+        }
+    }
+
     /**
      * Moves these numbers towards others of the same layout: {@code θ ← θ + tau·(θ' − θ)}.
      *

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 final class LossesTest {
     private final Scope scope = new Scope();
@@ -61,6 +64,22 @@ final class LossesTest {
         Tensor output = matrix(4, 0.5f, 0.5f, s, s);
         TanhGaussian.Sample sample = TanhGaussian.of(output).sample(matrix(2, 1, 1));
         assertArrayEquals(new float[] {0.2835408f}, Tensors.floats(sample.logProbability()), 1e-5f);
+    }
+
+    @Test
+    void aSquashedSamplesDerivativeIsTheOneThatPyTorchDerives() {
+        SplittableRandom random = new SplittableRandom(3);
+        Tensor output = Tensors.times(Tensors.noise(random, 6, 4), 4).requires_grad_(true);
+        Tensor byAction = Tensors.noise(random, 6, 2);
+        TanhGaussian.Sample sample = TanhGaussian.of(output).sample(Tensors.noise(random, 6, 2));
+        Tensor loss =
+                sample.action()
+                        .mul(byAction)
+                        .sum()
+                        .add(Tensors.times(sample.logProbability().sum(), 0.3));
+        Tensor derived = torch.grad(new TensorVector(loss), new TensorVector(output)).get(0);
+        Tensor written = Tensors.withoutGradient(() -> sample.byOutput(byAction, 0.3));
+        assertArrayEquals(Tensors.floats(derived), Tensors.floats(written), 1e-5f);
     }
 
     @Test
