@@ -48,9 +48,12 @@ final class BenchSpeedCommand implements Callable<Integer> {
 
     @Option(
             names = "--peer",
+            split = ",",
             paramLabel = "PYTHON",
-            description = "A Python in which libraries that do the same work are measured too.")
-    private Optional<String> peer = Optional.empty();
+            description =
+                    "Pythons in which libraries that do the same work are measured too, each in"
+                            + " the first that has it.")
+    private List<String> peers = List.of();
 
     @Option(names = "--live", description = "Open the studio for a minute too.")
     private boolean live;
@@ -100,7 +103,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
     private boolean isWanted(Part part) {
         return switch (part) {
             case LIVE -> live || only.contains(part);
-            case PEERS -> peer.isPresent() && (only.isEmpty() || only.contains(part));
+            case PEERS -> !peers.isEmpty() && (only.isEmpty() || only.contains(part));
             default -> only.isEmpty() || only.contains(part);
         };
     }
@@ -123,9 +126,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
                             figures.tell(
                                     BenchUpdatesCommand.inJavaOfItsOwn(
                                             type.id(), Map.of(), updates, seed)));
-            case PEERS ->
-                    peer.ifPresent(python ->
-                            figures.tell(new Peers(output, python, figures.all()).measure()));
+            case PEERS -> figures.tell(new Peers(output, peers, seed).measure());
         }
     }
 }

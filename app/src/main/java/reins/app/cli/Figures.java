@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** What was measured, told as it comes and written as a page at the end. Used by one thread. */
@@ -18,11 +17,6 @@ final class Figures {
 
     Figures(Output output) {
         this.output = output;
-    }
-
-    /** Those measured so far. */
-    List<Figure> all() {
-        return Collections.unmodifiableList(all);
     }
 
     void tell(List<Figure> measured) {

@@ -4,44 +4,115 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import reins.core.fact.ReinsException;
+import reins.core.role.LearnerType;
 import reins.core.role.WorldType;
+import reins.policies.learn.Learners;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Public Python libraries that do the same work, measured on the same machine one after the other,
- * one thread each, by the scripts that are kept beside the results. Used by one thread.
+ * one thread each, ours right before theirs, by the scripts that are kept beside the results. Used
+ * by one thread.
  */
 final class Peers {
     private static final Path SCRIPTS = Path.of("docs/results/peers");
-    private static final long SAC_UPDATES = 500;
-    private static final long CLONING_UPDATES = 3000;
-
-    /** What the libraries' worlds are called here, and how many times as fast one wants to be. */
-    private static final Map<String, String> WORLD_GOALS =
-            Map.of("lander", "≥ 10 ×", "walker", "≥ 10 ×", "racer", "≥ 20 ×", "pusht", "");
-
-    /** The same for updates of soft actor-critic, by the networks' width. */
-    private static final Map<Integer, String> SAC_GOALS = Map.of(64, "≥ 2.5 ×", 256, "≥ 1.5 ×");
-
-    private final Output output;
-    private final String python;
-    private final List<Figure> ours;
 
     /**
-     * @param ours what was measured before, to compare with
+     * A library that has some of our worlds.
+     *
+     * @param ways how its script flies them, and what they are called
+     * @param goals how many times as fast one wants to be than the last way, by world
      */
-    Peers(Output output, String python, List<Figure> ours) {
+    private record WorldPeer(
+            String script, String name, Map<String, String> ways, Map<String, String> goals) {}
+
+    private static final List<WorldPeer> WORLDS =
+            List.of(
+                    new WorldPeer(
+                            "worlds.py",
+                            "Gymnasium",
+                            ordered("bare", "its class alone", "made", "as made by gym.make"),
+                            ordered(
+                                    "lander", "≥ 10 ×", "walker", "≥ 10 ×", "racer", "≥ 20 ×",
+                                    "pusht", "")),
+                    new WorldPeer(
+                            "envpool_worlds.py",
+                            "EnvPool",
+                            ordered("alone", "one", "together", "32 stepped together"),
+                            ordered("lander", "", "walker", "", "racer", "")));
+
+    /**
+     * A library that learns as one of our learners does, with those settings.
+     *
+     * @param goals how many times as fast one wants to be, by the networks' width
+     */
+    private record LearnerPeer(
+            String script,
+            List<String> arguments,
+            String name,
+            String learner,
+            Map<String, String> settings,
+            long updates,
+            Map<Integer, String> goals) {}
+
+    private static final Map<String, String> ALL_ALIKE = Map.of("offlineRatio", "0");
+    private static final Map<String, String> PLAIN =
+            Map.of("offlineRatio", "0", "layerNorm", "false");
+
+    private static final List<LearnerPeer> LEARNERS =
+            List.of(
+                    new LearnerPeer(
+                            "sac.py",
+                            List.of("--library", "stable_baselines3"),
+                            "Stable-Baselines3's SAC",
+                            "rlpd",
+                            PLAIN,
+                            1000,
+                            Map.of(64, "≥ 2.5 ×", 256, "≥ 1.5 ×")),
+                    new LearnerPeer(
+                            "sac.py",
+                            List.of("--library", "sbx", "--layer-norm"),
+                            "SBX's SAC in JAX, with layer norm",
+                            "rlpd",
+                            ALL_ALIKE,
+                            1000,
+                            Map.of()),
+                    new LearnerPeer(
+                            "imitation_bc.py",
+                            List.of(),
+                            "imitation's BC",
+                            "bc",
+                            Map.of(),
+                            3000,
+                            Map.of()));
+
+    private final Output output;
+    private final List<String> pythons;
+    private final long seed;
+
+    /**
+     * @param pythons each script is run by the first of these that has what it needs
+     */
+    Peers(Output output, List<String> pythons, long seed) {
         this.output = output;
-        this.python = python;
-        this.ours = List.copyOf(ours);
+        this.pythons = List.copyOf(pythons);
+        this.seed = seed;
+    }
+
+    private static Map<String, String> ordered(String... namesAndTexts) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            all.put(namesAndTexts[i], namesAndTexts[i + 1]);
+        }
+        return all;
     }
 
     /** The figures of whatever is installed, each with how many times as fast ours is. */
@@ -52,101 +123,95 @@ final class Peers {
                             + SCRIPTS);
         }
         List<Figure> figures = new ArrayList<>();
-        for (WorldType<?> type : Worlds.ALL) {
-            if (WORLD_GOALS.containsKey(type.id())) {
-                figures.addAll(world(type));
+        for (WorldPeer peer : WORLDS) {
+            for (String world : peer.goals().keySet()) {
+                figures.addAll(world(peer, Worlds.find(world)));
             }
         }
-        for (int width : SpeedBench.WIDTHS) {
-            figures.addAll(
-                    updates(
-                            "sb3_sac.py",
-                            "Stable-Baselines3's SAC",
-                            "rlpd",
-                            width,
-                            SAC_UPDATES,
-                            SAC_GOALS.getOrDefault(width, "")));
-            figures.addAll(
-                    updates("imitation_bc.py", "imitation's BC", "bc", width, CLONING_UPDATES, ""));
+        for (LearnerPeer peer : LEARNERS) {
+            for (int width : SpeedBench.WIDTHS) {
+                figures.addAll(updates(peer, width));
+            }
         }
         return figures;
     }
 
-    /** The racer's world draws what is seen, so ours is compared with its camera. */
-    private List<Figure> world(WorldType<?> type) {
+    private List<Figure> world(WorldPeer peer, WorldType<?> type) {
         Optional<JsonObject> said =
-                run("worlds.py", type.id())
+                run(peer.script(), List.of(type.id()))
                         .filter(all -> all.has(type.id()))
                         .map(all -> all.getAsJsonObject(type.id()));
         if (said.isEmpty()) {
             return List.of();
         }
-        String id = type.id().equals("racer") ? WorldBench.filmedId(type) : WorldBench.id(type);
-        List<Figure> figures = new ArrayList<>();
-        for (String way : List.of("bare", "made")) {
-            String name =
-                    "Gymnasium's %s, %s"
-                            .formatted(
-                                    type.id(),
-                                    way.equals("bare") ? "its class alone" : "as made by gym.make");
-            Figure theirs =
-                    new Figure(
-                            "peer" + type.id() + way,
-                            name,
-                            said.get().get(way).getAsDouble(),
-                            "ticks/s");
-            figures.add(theirs);
-            String goal = way.equals("made") ? WORLD_GOALS.getOrDefault(type.id(), "") : "";
-            times(id, theirs, goal).ifPresent(figures::add);
-        }
+        // The racer's world draws what is seen, so ours is compared with its camera.
+        List<Figure> both = WorldBench.measure(type, seed);
+        Figure own = type.id().equals("racer") ? both.getLast() : both.getFirst();
+        List<Figure> figures = new ArrayList<>(List.of(own));
+        peer.ways()
+                .forEach((way, words) -> {
+                    boolean isLast = figures.size() > 1;
+                    String goal = isLast ? peer.goals().getOrDefault(type.id(), "") : "";
+                    figures.addAll(
+                            beside(
+                                    own,
+                                    new Figure(
+                                            "peer" + peer.name() + type.id() + way,
+                                            "%s's %s, %s".formatted(peer.name(), type.id(), words),
+                                            said.get().get(way).getAsDouble(),
+                                            "ticks/s"),
+                                    goal));
+                });
         return figures;
     }
 
-    private List<Figure> updates(
-            String script, String name, String learner, int width, long updates, String goal) {
-        Optional<JsonObject> said =
-                run(script, "--hidden", Integer.toString(width), "--updates", "" + updates);
+    private List<Figure> updates(LearnerPeer peer, int width) {
+        List<String> arguments = new ArrayList<>(peer.arguments());
+        arguments.addAll(List.of("--hidden", "" + width, "--updates", "" + peer.updates()));
+        Optional<JsonObject> said = run(peer.script(), arguments);
         if (said.isEmpty()) {
             return List.of();
         }
+        LearnerType<?> learner = Learners.of(peer.learner());
+        Figure own = SpeedBench.updates(learner, peer.settings(), width, peer.updates() * 2, seed);
         Figure theirs =
                 new Figure(
-                        "peer" + learner + width,
-                        "%s, 2×%d".formatted(name, width),
+                        "peer" + peer.name() + width,
+                        "%s, 2×%d: updates".formatted(peer.name(), width),
                         said.get().get("updatesPerSecond").getAsDouble(),
                         "/s");
-        return Stream.concat(
-                        Stream.of(theirs),
-                        times(SpeedBench.updatesId(learner, width), theirs, goal).stream())
-                .toList();
+        List<Figure> figures = new ArrayList<>(List.of(own));
+        figures.addAll(beside(own, theirs, peer.goals().getOrDefault(width, "")));
+        return figures;
     }
 
-    private Optional<Figure> times(String id, Figure theirs, String goal) {
-        return ours.stream()
-                .filter(figure -> figure.id().equals(id))
-                .findFirst()
-                .map(own ->
-                        new Figure(
-                                theirs.id() + "Times",
-                                "%s: times as fast as %s".formatted(own.what(), theirs.what()),
-                                own.value() / theirs.value(),
-                                "×",
-                                goal));
+    private static List<Figure> beside(Figure own, Figure theirs, String goal) {
+        return List.of(
+                theirs,
+                new Figure(
+                        theirs.id() + "Times",
+                        "times as fast as " + theirs.what(),
+                        own.value() / theirs.value(),
+                        "×",
+                        goal));
     }
 
     /** What a script prints last; empty, and said, where its library is not installed. */
-    private Optional<JsonObject> run(String script, String... arguments) {
+    private Optional<JsonObject> run(String script, List<String> arguments) {
         Path file = SCRIPTS.resolve(script);
-        List<String> command = new ArrayList<>(List.of(python, file.toString()));
-        command.addAll(List.of(arguments));
-        String said = Machine.said(command.toArray(String[]::new));
-        if (said.isEmpty()) {
-            output.note(
-                    "This peer does not run in this Python; its first lines say what it needs: "
-                            + file);
-            return Optional.empty();
+        for (String python : pythons) {
+            List<String> command = new ArrayList<>(List.of(python, file.toString()));
+            command.addAll(arguments);
+            String said = Machine.said(command.toArray(String[]::new));
+            if (!said.isEmpty()) {
+                return Optional.of(
+                        JsonParser.parseString(said.lines().toList().getLast()).getAsJsonObject());
+            }
         }
-        return Optional.of(
-                JsonParser.parseString(said.lines().toList().getLast()).getAsJsonObject());
+        output.note(
+                "This peer does not run in %s; its first lines say what it needs: %s %s"
+                        .formatted(
+                                String.join(" or ", pythons), file, String.join(" ", arguments)));
+        return Optional.empty();
     }
 }

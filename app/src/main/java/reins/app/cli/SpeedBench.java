@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * Measures how fast the parts are, one after the other on the calling thread. Used by one thread.
@@ -46,29 +47,36 @@ final class SpeedBench {
         this.seed = seed;
     }
 
-    /** The id of the figure of a learner's updates with two hidden layers of a width. */
-    static String updatesId(String learner, int width) {
-        return "%s2x%dUpdatesPerSecond".formatted(learner, width);
-    }
-
     /** Updates a second of a learner by the width of its two hidden layers, batch 256. */
     List<Figure> updates(LearnerType<?> learner, long updates) {
-        List<Figure> figures = new ArrayList<>();
-        for (int width : WIDTHS) {
-            Map<String, String> changes =
-                    Map.of("hidden", "" + width, "layers", "2", "batch", "256");
-            double perSecond =
-                    BenchUpdatesCommand.inJavaOfItsOwn(learner.id(), changes, updates, seed)
-                            .getFirst()
-                            .value();
-            figures.add(
-                    new Figure(
-                            updatesId(learner.id(), width),
-                            "%s, 2×%d: updates".formatted(learner.title(), width),
-                            perSecond,
-                            "/s"));
-        }
-        return figures;
+        return WIDTHS.stream()
+                .map(width -> updates(learner, Map.of(), width, updates, seed))
+                .toList();
+    }
+
+    /**
+     * The same of one width.
+     *
+     * @param settings those that differ besides, as texts
+     */
+    static Figure updates(
+            LearnerType<?> learner,
+            Map<String, String> settings,
+            int width,
+            long updates,
+            long seed) {
+        Map<String, String> changes = new TreeMap<>(settings);
+        changes.putAll(Map.of("hidden", "" + width, "layers", "2", "batch", "256"));
+        double perSecond =
+                BenchUpdatesCommand.inJavaOfItsOwn(learner.id(), changes, updates, seed)
+                        .getFirst()
+                        .value();
+        String differing = settings.isEmpty() ? "" : " " + new TreeMap<>(settings);
+        return new Figure(
+                "%s2x%d%sUpdatesPerSecond".formatted(learner.id(), width, differing.strip()),
+                "%s, 2×%d%s: updates".formatted(learner.title(), width, differing),
+                perSecond,
+                "/s");
     }
 
     /** What one act through ONNX costs, and what a new graph costs. */

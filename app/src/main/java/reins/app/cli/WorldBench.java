@@ -33,7 +33,7 @@ final class WorldBench {
         try (World world = type.make()) {
             figures.add(
                     new Figure(
-                            id(type),
+                            type.id() + "TicksPerSecond",
                             type.id() + " without drawing",
                             bench.ticksPerSecond(world),
                             "ticks/s"));
@@ -43,7 +43,7 @@ final class WorldBench {
             try (World world = Filmed.over(type.make())) {
                 figures.add(
                         new Figure(
-                                filmedId(type),
+                                type.id() + "FilmedTicksPerSecond",
                                 "%s with %d camera%s"
                                         .formatted(type.id(), cameras, cameras == 1 ? "" : "s"),
                                 bench.ticksPerSecond(world),
@@ -51,16 +51,6 @@ final class WorldBench {
             }
         }
         return figures;
-    }
-
-    /** The id of the figure without drawing. */
-    static String id(WorldType<?> type) {
-        return type.id() + "TicksPerSecond";
-    }
-
-    /** The id of the figure with cameras. */
-    static String filmedId(WorldType<?> type) {
-        return type.id() + "FilmedTicksPerSecond";
     }
 
     private double ticksPerSecond(World world) {

@@ -42,7 +42,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Updates a second of plain soft actor-critic: two critics, batch 256, on random numbers of the
- * lander's shape. {@code docs/results/peers/sb3_sac.py} does the same work elsewhere.
+ * lander's shape. {@code docs/results/peers/sac.py} does the same work elsewhere.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

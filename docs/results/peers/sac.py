@@ -1,26 +1,31 @@
-"""How many soft actor-critic updates a second Stable-Baselines3 makes, on one thread.
+"""How many soft actor-critic updates a second Stable-Baselines3 or its JAX sibling SBX makes, on
+one thread.
 
-    pip install stable-baselines3
-    OMP_NUM_THREADS=1 python sb3_sac.py --hidden 256 --updates 500
+    pip install stable-baselines3            # or: pip install sbx-rl
+    OMP_NUM_THREADS=1 python sac.py --library stable_baselines3 --hidden 256 --updates 500
+    OMP_NUM_THREADS=1 python sac.py --library sbx --layer-norm --hidden 256 --updates 500
 
 The data are random numbers of the shape of LunarLanderContinuous (8 numbers seen, 2 controls), so
 no world is stepped and only the updates are counted: two critics, batch 256, a learned temperature,
-as Stable-Baselines3 has them by default. Prints one line of JSON: updates a second of wall clock
-and of the process's own time, which other programs on the machine do not disturb as much.
+as both have them by default. SBX can normalise its critics' layers, as RLPD does, whose own JAX
+code is in no package index. Prints one line of JSON: updates a second of wall clock and of the
+process's own time, which other programs on the machine do not disturb as much.
 """
 
 import argparse
+import importlib
 import json
 import os
 import time
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("JAX_PLATFORMS", "cpu")
+if hasattr(os, "sched_setaffinity"):  # XLA has as many threads as it may use cores
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 import gymnasium
 import numpy
-import stable_baselines3
 import torch
-from stable_baselines3 import SAC
 from stable_baselines3.common.logger import configure
 
 STATES, CONTROLS, ROWS = 8, 2, 20_000
@@ -33,13 +38,16 @@ class Nowhere(gymnasium.Env):
     action_space = gymnasium.spaces.Box(-1, 1, (CONTROLS,), numpy.float32)
 
 
-def learner(hidden: int, batch: int) -> SAC:
-    model = SAC(
+def learner(library, hidden: int, batch: int, layer_norm: bool):
+    networks = {"net_arch": [hidden, hidden]}
+    if layer_norm:
+        networks["layer_norm"] = True
+    model = library.SAC(
         "MlpPolicy",
         Nowhere(),
         buffer_size=ROWS,
         batch_size=batch,
-        policy_kwargs={"net_arch": [hidden, hidden]},
+        policy_kwargs=networks,
         seed=1,
         device="cpu",
     )
@@ -59,6 +67,8 @@ def learner(hidden: int, batch: int) -> SAC:
 
 def main() -> None:
     options = argparse.ArgumentParser()
+    options.add_argument("--library", choices=["stable_baselines3", "sbx"], required=True)
+    options.add_argument("--layer-norm", action="store_true", help="of the critics; SBX only")
     options.add_argument("--hidden", type=int, default=256)
     options.add_argument("--batch", type=int, default=256)
     options.add_argument("--updates", type=int, default=500)
@@ -66,8 +76,10 @@ def main() -> None:
     chosen = options.parse_args()
 
     torch.set_num_threads(1)
-    model = learner(chosen.hidden, chosen.batch)
-    model.train(gradient_steps=50, batch_size=chosen.batch)  # warming up
+    library = importlib.import_module(chosen.library)
+    model = learner(library, chosen.hidden, chosen.batch, chosen.layer_norm)
+    for _ in range(2):  # SBX compiles anew for each number of steps
+        model.train(gradient_steps=chosen.updates, batch_size=chosen.batch)
     if chosen.profile:
         with torch.profiler.profile() as profile:
             model.train(gradient_steps=chosen.updates, batch_size=chosen.batch)
@@ -81,7 +93,7 @@ def main() -> None:
         "updates": chosen.updates,
         "updatesPerSecond": round(chosen.updates / wall, 1),
         "updatesPerOwnSecond": round(chosen.updates / own, 1),
-        "stableBaselines3": stable_baselines3.__version__,
+        chosen.library: library.__version__,
         "torch": torch.__version__,
     }
     print(json.dumps(figures))
