@@ -3,63 +3,83 @@ package reins.sessions.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import com.sun.management.ThreadMXBean;
 
 import reins.core.fact.Camera;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Progress;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.statistics.Histogram;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+
 /**
- * Exports damaged at random, by a seed: each is read, or costs one sentence that names where. More
- * of them with {@code -Dreins.fuzz=5000}.
+ * Exports that were damaged, or that somebody wrote to deceive: each is read, or costs one sentence
+ * that names where, and no more memory than the export itself could want. How many are tried is
+ * said by {@code jqwik.tries.default}; more of them by {@code mvn verify -Pfuzz}.
  */
 final class DamagedExportsTest {
-    private static final int INPUTS = Integer.getInteger("reins.fuzz", 300);
+    /** More than reading any of the exports takes, in bytes. */
+    private static final long MOST_MEMORY = 256L << 20;
 
-    /** What lies in texts likes to be. */
-    private static final List<String> LIES =
-            List.of("-1", "1e999", "99999999999", "null", "[]", "{}", "\"\"", "\"../../x\"", "NaN");
+    private static final String REFUSED = " refused";
+    private static final Map<Path, byte[]> FILES = new TreeMap<>();
 
-    @TempDir private Path folder;
+    private static Path folder = Path.of("");
 
-    private final SplittableRandom random = new SplittableRandom(8);
-
-    static List<Format> formats() {
-        return Formats.ALL;
+    /** A file of an export, which is changed so. */
+    record Input(Format format, Path file, Change change) {
+        @Override
+        public String toString() {
+            return "%s, %s: %s".formatted(format.id(), file, change);
+        }
     }
 
-    @ParameterizedTest
-    @MethodSource("formats")
-    void whateverHappenedToAnExportItCostsNoMoreThanASentence(Format format) throws IOException {
-        Path source =
-                folder.resolve("out" + format.ending().map(ending -> "." + ending).orElse(""));
-        Attempts attempts =
-                Samples.attempts(Samples.world(List.of(new Camera("front", 64, 64))), 2);
-        format.write(attempts, source, Progress.NONE);
-        List<Path> files = files(source);
-        int refused = 0;
-        for (int i = 0; i < INPUTS; i++) {
-            Path file = files.get(random.nextInt(files.size()));
-            byte[] whole = Files.readAllBytes(file);
-            String what = damage(file, whole);
-            refused +=
-                    isRefused(format, source, "input %d, %s: %s".formatted(i, file, what)) ? 1 : 0;
-            Files.write(file, whole);
+    @BeforeContainer
+    static void export() throws IOException {
+        folder = Files.createTempDirectory("damaged");
+        for (Format format : Formats.ALL) {
+                        Attempts attempts =
+                    Samples.attempts(Samples.world(List.of(new Camera("front", 64, 64))), 2);
+            format.write(attempts, source(format), Progress.NONE);
         }
-        assertEquals(files, files(source), "something was written");
-        assertTrue(refused > INPUTS / 10, refused + " refused");
-        assertTrue(!isRefused(format, source, "whole"), "it is whole again");
+        for (Path file : files(folder)) {
+            FILES.put(file, Files.readAllBytes(file));
+        }
+    }
+
+    @AfterContainer
+    static void remove() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private static Path source(Format format) {
+        return folder.resolve(
+                format.id() + format.ending().map(ending -> "." + ending).orElse(""));
     }
 
     private static List<Path> files(Path source) throws IOException {
@@ -68,7 +88,77 @@ final class DamagedExportsTest {
         }
     }
 
-    private static boolean isRefused(Format format, Path source, String input) {
+    @Provide
+    static Arbitrary<Input> damaged() {
+        return inputs(file -> List.of(Damage.of(whole(file).length)));
+    }
+
+    @Provide
+    static Arbitrary<Input> lying() {
+        return inputs(file -> Lie.of(file.toString(), whole(file)));
+    }
+
+    /** A format, a kind of file of its export, one of these, and a change that fits it. */
+    private static Arbitrary<Input> inputs(
+            Function<Path, List<Arbitrary<Change>>> changes) {
+        return Arbitraries.of(Formats.ALL)
+                .flatMap(format ->
+                        Arbitraries.of(filesOf(format, changes).values())
+                                .flatMap(Arbitraries::of)
+                                .flatMap(file ->
+                                        Arbitraries.of(changes.apply(file))
+                                                .flatMap(each -> each)
+                                                .map(change -> new Input(format, file, change))));
+    }
+
+    /** Files that there are changes for, by how their names end. */
+    private static Map<String, List<Path>> filesOf(
+            Format format, Function<Path, List<Arbitrary<Change>>> changes) {
+        return FILES.keySet().stream()
+                .filter(file -> file.startsWith(source(format)))
+                .filter(file -> !changes.apply(file).isEmpty())
+                .collect(
+                        Collectors.groupingBy(
+                                file -> file.toString().replaceFirst(".*[.]", ""),
+                                TreeMap::new,
+                                Collectors.toList()));
+    }
+
+    private static byte[] whole(Path file) {
+        return Optional.ofNullable(FILES.get(file)).orElseThrow();
+    }
+
+    @Property
+    @StatisticsReport(format = Histogram.class)
+    void whateverHappenedToAnExportItCostsNoMoreThanASentence(@ForAll("damaged") Input input)
+            throws IOException {
+        costsNoMoreThanASentence(input);
+    }
+
+    @Property
+    @StatisticsReport(format = Histogram.class)
+    void whateverAnExportPretendsItCostsNoMoreThanASentence(@ForAll("lying") Input input)
+            throws IOException {
+        costsNoMoreThanASentence(input);
+    }
+
+    private static void costsNoMoreThanASentence(Input input) throws IOException {
+        Files.write(input.file, input.change.apply(whole(input.file)));
+        try {
+            boolean isRefused = isRefused(input.format, source(input.format));
+            Statistics.label("inputs")
+                    .collect(input.format.id() + (isRefused ? REFUSED : " read"))
+                    .coverage(coverage ->
+                            Formats.ALL.forEach(format ->
+                                    coverage.check(format.id() + REFUSED).count(many -> many > 0)));
+            assertEquals(List.copyOf(FILES.keySet()), files(folder), "something was written");
+        } finally {
+            Files.write(input.file, whole(input.file));
+        }
+    }
+
+    private static boolean isRefused(Format format, Path source) {
+        long before = allocated();
         try (Attempts read = format.read(source)) {
             read.each(attempt -> assertTrue(attempt.episode().steps().size() > 0));
             return false;
@@ -76,52 +166,15 @@ final class DamagedExportsTest {
             assertTrue(e.sentence().contains(source.toString()), e.sentence());
             assertTrue(!e.sentence().contains("\n"), e.sentence());
             return true;
-        } catch (RuntimeException | Error e) {
-            throw new AssertionError(input, e);
+        } finally {
+            long taken = allocated() - before;
+            assertTrue(taken < MOST_MEMORY, "it took %,d MB".formatted(taken >> 20));
         }
     }
 
-    private String damage(Path file, byte[] whole) throws IOException {
-        byte[] damaged = whole.clone();
-        boolean isText = file.toString().matches(".*\\.(json|jsonl|csv|catalog|catalog_manifest)");
-        int kind = random.nextInt(isText ? 5 : 4);
-        if (whole.length == 0) {
-            kind = 2;
-        }
-        String what;
-        switch (kind) {
-            case 0 -> {
-                int length = random.nextInt(whole.length);
-                damaged = Arrays.copyOf(whole, length);
-                what = "cut to " + length;
-            }
-            case 1 -> {
-                int count = 1 + random.nextInt(4);
-                for (int i = 0; i < count; i++) {
-                    damaged[random.nextInt(whole.length)] = (byte) random.nextInt();
-                }
-                what = count + " bytes changed";
-            }
-            case 2 -> {
-                damaged = Arrays.copyOf(whole, whole.length + 1 + random.nextInt(64));
-                what = "bytes behind";
-            }
-            case 3 -> {
-                int place = random.nextInt(whole.length);
-                int end = Math.min(whole.length, place + 1 + random.nextInt(8));
-                Arrays.fill(damaged, place, end, (byte) (random.nextBoolean() ? 0xff : 0));
-                what = "bytes %d to %d filled".formatted(place, end);
-            }
-            default -> {
-                String text = new String(whole, StandardCharsets.UTF_8);
-                String[] numbers = text.split("(?<=[0-9])(?=[^0-9.])|(?<=[^0-9.])(?=[0-9])", -1);
-                int place = random.nextInt(numbers.length);
-                numbers[place] = LIES.get(random.nextInt(LIES.size()));
-                damaged = String.join("", numbers).getBytes(StandardCharsets.UTF_8);
-                what = "part %d is now %s".formatted(place, numbers[place]);
-            }
-        }
-        Files.write(file, damaged);
-        return what;
+    /** All that this thread ever made room for, in bytes. */
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
     }
 }
