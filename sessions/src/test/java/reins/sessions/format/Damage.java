@@ -1,11 +1,11 @@
 package reins.sessions.format;
 
-import java.util.Arrays;
-import java.util.List;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+
+import java.util.Arrays;
+import java.util.List;
 
 /** What happens to a file's bytes on their way, wherever it strikes. */
 sealed interface Damage extends Change {

@@ -5,6 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.statistics.Histogram;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+
 import reins.core.fact.Camera;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Progress;
@@ -21,17 +32,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
-import net.jqwik.api.statistics.Histogram;
-import net.jqwik.api.statistics.Statistics;
-import net.jqwik.api.statistics.StatisticsReport;
 
 /**
  * Exports that were damaged, or that somebody wrote to deceive: each is read, or costs one sentence
@@ -59,7 +59,7 @@ final class DamagedExportsTest {
     static void export() throws IOException {
         folder = Files.createTempDirectory("damaged");
         for (Format format : Formats.ALL) {
-                        Attempts attempts =
+            Attempts attempts =
                     Samples.attempts(Samples.world(List.of(new Camera("front", 64, 64))), 2);
             format.write(attempts, source(format), Progress.NONE);
         }
@@ -78,8 +78,7 @@ final class DamagedExportsTest {
     }
 
     private static Path source(Format format) {
-        return folder.resolve(
-                format.id() + format.ending().map(ending -> "." + ending).orElse(""));
+        return folder.resolve(format.id() + format.ending().map(ending -> "." + ending).orElse(""));
     }
 
     private static List<Path> files(Path source) throws IOException {
@@ -99,8 +98,7 @@ final class DamagedExportsTest {
     }
 
     /** A format, a kind of file of its export, one of these, and a change that fits it. */
-    private static Arbitrary<Input> inputs(
-            Function<Path, List<Arbitrary<Change>>> changes) {
+    private static Arbitrary<Input> inputs(Function<Path, List<Arbitrary<Change>>> changes) {
         return Arbitraries.of(Formats.ALL)
                 .flatMap(format ->
                         Arbitraries.of(filesOf(format, changes).values())

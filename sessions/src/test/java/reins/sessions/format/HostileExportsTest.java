@@ -48,8 +48,7 @@ final class HostileExportsTest {
     /** Many times what reading the small exports takes, in bytes. */
     private static final long MOST_MEMORY = 64L << 20;
 
-    private static final WorldSpec WORLD =
-            Samples.world(List.of(new Camera("front", 16, 16)));
+    private static final WorldSpec WORLD = Samples.world(List.of(new Camera("front", 16, 16)));
 
     @TempDir private Path folder;
 
@@ -65,8 +64,7 @@ final class HostileExportsTest {
     }
 
     private Path target(Format format) {
-        return folder.resolve(
-                format.id() + format.ending().map(ending -> "." + ending).orElse(""));
+        return folder.resolve(format.id() + format.ending().map(ending -> "." + ending).orElse(""));
     }
 
     private static List<Attempt> someAttempts() {
@@ -189,14 +187,16 @@ final class HostileExportsTest {
         Format format = new Donkeycar();
         Path tub = small(format);
         Path manifest = tub.resolve("manifest.json");
-        Path catalog = files(tub).stream()
-                .filter(file -> file.toString().endsWith(".catalog"))
-                .findFirst()
-                .orElseThrow();
+        Path catalog =
+                files(tub).stream()
+                        .filter(file -> file.toString().endsWith(".catalog"))
+                        .findFirst()
+                        .orElseThrow();
         Path outside = Files.copy(catalog, folder.resolve("outside.catalog"));
-        Path picture = Files.copy(
-                tub.resolve("images").resolve("0_cam_image_array_.jpg"),
-                folder.resolve("outside.jpg"));
+        Path picture =
+                Files.copy(
+                        tub.resolve("images").resolve("0_cam_image_array_.jpg"),
+                        folder.resolve("outside.jpg"));
         String name = catalog.getFileName().toString();
         for (String way : List.of("../outside.catalog", outside.toString())) {
             retold(format, tub, manifest, name, way);
@@ -298,6 +298,8 @@ final class HostileExportsTest {
                 step.policyVersion(),
                 step.thought(),
                 new Outcome(
-                        step.outcome().observation(), Vec.of(reward, reward), step.outcome().ending()));
+                        step.outcome().observation(),
+                        Vec.of(reward, reward),
+                        step.outcome().ending()));
     }
 }

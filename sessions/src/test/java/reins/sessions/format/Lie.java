@@ -8,6 +8,10 @@ import com.google.gson.JsonParser;
 
 import io.jhdf.checksum.ChecksumUtils;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,10 +29,6 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /**
  * What somebody wrote into a file on purpose: it is well formed, its checksums are right, and what
@@ -102,8 +102,7 @@ sealed interface Lie extends Change {
         } else if (name.endsWith(".png") || name.endsWith(".jpg")) {
             lies.add(
                     Combinators.combine(Arbitraries.of(COUNTS), Arbitraries.of(COUNTS))
-                            .as((width, height) ->
-                                    new Size(width.intValue(), height.intValue())));
+                            .as((width, height) -> new Size(width.intValue(), height.intValue())));
         }
         return lies;
     }
