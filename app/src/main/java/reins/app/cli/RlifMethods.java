@@ -36,7 +36,9 @@ final class RlifMethods {
     private static final Choice RANDOM =
             Choice.of("random", Map.of("probability", "0.3", "ticks", "4"));
 
-    private static final Choice VALUE = Choice.of("value", Map.of("difference", "0.5"));
+    /** Single ticks, soon: what the page on interventions finds best. */
+    private static final Choice VALUE =
+            Choice.of("value", Map.of("difference", "0.2", "ticks", "1"));
 
     static final List<Method> ALL =
             List.of(
