@@ -38,6 +38,9 @@ public final class HeadlessRun implements AutoCloseable {
         List<Sink> all = new ArrayList<>(listeners);
         all.add(this::note);
         rig = Rig.of(plan, teacher, store, all, false, 0);
+        if (updatesPerTick == 0) {
+            rig.leaveLearner(); // which would never take what it is told
+        }
     }
 
     private void note(Event event) {

@@ -61,6 +61,8 @@ final class Rig {
         }
     }
 
+    private final AtomicBoolean learning = new AtomicBoolean(true);
+
     private Rig(
             Plan plan,
             Teacher teacher,
@@ -74,7 +76,6 @@ final class Rig {
         PolicySlot.Driver driver = history.driver(spec);
         PolicySlot slot = new PolicySlot(driver);
         Inbox<Event.Lesson> lessons = new Inbox<>(LEARNER_CAPACITY);
-        AtomicBoolean learning = new AtomicBoolean(true);
         Sink toLearner =
                 event -> {
                     if (event instanceof Event.Lesson lesson && learning.get()) {
@@ -116,6 +117,11 @@ final class Rig {
                                                                         + " up.")),
                         new SimLoop.Options(
                                 plan.seed(), store.firstEpisode(), scenes, lingerTicks));
+    }
+
+    /** The world goes on without the learner, which is told nothing more. */
+    void leaveLearner() {
+        learning.set(false);
     }
 
     /** The policy to begin with may look, also where this learner does not. */

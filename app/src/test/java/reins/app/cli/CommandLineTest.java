@@ -94,6 +94,21 @@ final class CommandLineTest {
     }
 
     @Test
+    void withoutUpdatesTheWorldGoesOnAllTheSame() {
+        Ran taught =
+                Ran.run(
+                        "teach",
+                        "--updates-per-tick",
+                        "0",
+                        "--ticks",
+                        "20000",
+                        "--session",
+                        file("a.reins"),
+                        "--json");
+        assertEquals(20_000, taught.done().json().get("ticks").getAsLong());
+    }
+
+    @Test
     void theSameCommandGivesTheSameSession() {
         for (String learner : List.of("hg-dagger", "rlif")) {
             teach(file("one-" + learner + ".reins"), "--learner", learner);
