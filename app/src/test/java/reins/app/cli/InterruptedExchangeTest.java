@@ -73,8 +73,7 @@ final class InterruptedExchangeTest {
                 String id = Long.toString(process.pid());
                 assertEquals(0, new ProcessBuilder("kill", "-INT", id).start().waitFor());
                 String out =
-                        new String(
-                                process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 return new Ran(process.waitFor(), out, Files.readString(said));
             } finally {
                 process.destroyForcibly();
@@ -130,7 +129,12 @@ final class InterruptedExchangeTest {
         List<String> before = content();
         assertEndedEarly(
                 interrupted(
-                        ".b.reins.part", "import", "--format", "table", file("out"), file("b.reins")));
+                        ".b.reins.part",
+                        "import",
+                        "--format",
+                        "table",
+                        file("out"),
+                        file("b.reins")));
         assertEquals(before, content());
     }
 }
