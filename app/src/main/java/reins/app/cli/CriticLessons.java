@@ -12,6 +12,7 @@ import reins.core.role.Expert;
 import reins.core.role.ExpertType;
 import reins.core.role.World;
 import reins.core.role.WorldType;
+import reins.policies.learn.CriticFit;
 import reins.policies.learn.CriticFit.Row;
 import reins.sim.loop.Guard;
 import reins.sim.teachers.Experts;
@@ -39,17 +40,26 @@ final class CriticLessons {
     /** Actions of which a critic's best is held. */
     private static final int DRAWS = 16;
 
+    /** How often an episode begins with a critic at the reins, where there is one. */
+    private static final double STRAYS = 0.5;
+
+    /** For how long at most, as a share of the longest episode. */
+    private static final double LONGEST_STRAY = 0.5;
+
     private final WorldType<?> type;
     private final int hold;
+    private final boolean lasting;
     private final ExpertType expert;
     private final SplittableRandom random;
 
     /**
      * @param hold ticks that an action drawn at random is held at least, 1 or more
+     * @param lasting whether a success goes on to earn what its last tick earned
      */
-    CriticLessons(WorldType<?> type, int hold, long seed) {
+    CriticLessons(WorldType<?> type, int hold, boolean lasting, long seed) {
         this.type = type;
         this.hold = hold;
+        this.lasting = lasting;
         expert = Experts.of(type.id()).getFirst();
         random = new SplittableRandom(seed);
     }
@@ -58,7 +68,8 @@ final class CriticLessons {
      * Whole episodes of so many steps, or a few more.
      *
      * @param against a critic: every other action that is held is then the best of some draws in
-     *     its eyes, by which it is found out where it thinks too well of one
+     *     its eyes, and every other episode begins with nothing else for a while; so it is found
+     *     out where it thinks too well of an action, and where it would lead
      */
     List<List<Row>> record(long steps, Optional<Critic> against, LongConsumer progress) {
         List<List<Row>> episodes = new ArrayList<>();
@@ -81,6 +92,7 @@ final class CriticLessons {
         Expert clumsy = expert.create().create(spec, skill, random.nextLong());
         Expert best = expert.create().create(spec, 1, random.nextLong());
         double chance = random.nextDouble(MOST_CHANCE);
+        int stray = against.isPresent() && random.nextDouble() < STRAYS ? stray() : 0;
         clumsy.begin();
         best.begin();
         Observation observation = world.reset(random.nextLong(Long.MAX_VALUE));
@@ -91,13 +103,14 @@ final class CriticLessons {
         Ending ending = Ending.NONE;
         while (ending == Ending.NONE) {
             Action skilled = clumsy.act(observation);
-            if (spell == 0 && random.nextDouble() < chance / hold) {
+            boolean strays = rows.size() < stray;
+            if (spell == 0 && (strays || random.nextDouble() < chance / hold)) {
                 spell = random.nextInt(hold, 2 * hold + 1);
                 Observation seen = observation;
                 Action wished = wish;
                 held =
                         guard.limit(
-                                against.filter(_ -> random.nextBoolean())
+                                against.filter(_ -> strays || random.nextBoolean())
                                         .map(critic -> bestDraw(critic, seen, wished))
                                         .orElseGet(() -> draw(wished)));
             }
@@ -111,7 +124,7 @@ final class CriticLessons {
                             observation.state(),
                             wish,
                             action,
-                            outcome.reward().at(0),
+                            reward(outcome),
                             outcome.observation().state(),
                             next,
                             !ending.isTerminal()));
@@ -119,6 +132,17 @@ final class CriticLessons {
             observation = outcome.observation();
         }
         return rows;
+    }
+
+    private int stray() {
+        return random.nextInt(1 + (int) (LONGEST_STRAY * type.spec().maxTicks()));
+    }
+
+    private double reward(Outcome outcome) {
+        double reward = outcome.reward().at(0);
+        return lasting && outcome.ending() == Ending.SUCCESS
+                ? reward / (1 - CriticFit.Config.DISCOUNT)
+                : reward;
     }
 
     private Action bestDraw(Critic critic, Observation observation, Action wish) {

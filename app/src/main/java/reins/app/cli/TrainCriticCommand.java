@@ -20,6 +20,7 @@ import reins.sim.worlds.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -57,6 +58,21 @@ final class TrainCriticCommand implements Callable<Integer> {
             description = "Ticks that a judged action is held; default: ${DEFAULT-VALUE}.")
     private int hold;
 
+    @Option(
+            names = "--rounds",
+            defaultValue = "2",
+            description =
+                    "How often it is fitted; after the first time it says what is tried next;"
+                            + " default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--lasting",
+            description =
+                    "Count what the last tick of a success earned as if it went on for ever: for"
+                            + " worlds that reward a state and end in the best one.")
+    private boolean lasting;
+
     @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
@@ -65,8 +81,10 @@ final class TrainCriticCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (steps < 1000 || updates < 2 || hold < 1) {
-            throw output.refusal("--steps must be 1000 or more, --updates 2, --hold 1 or more.");
+        if (steps < 1000 || rounds < 1 || updates < 2L * rounds || hold < 1) {
+            throw output.refusal(
+                    "--steps must be 1000 or more, --hold and --rounds 1 or more, --updates two"
+                            + " for each round.");
         }
         WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
         if (Experts.of(type.id()).isEmpty()) {
@@ -81,7 +99,7 @@ final class TrainCriticCommand implements Callable<Integer> {
             throw new ReinsException("The critic cannot be written: " + file, e);
         }
         double agreement =
-                new CriticLessons(type, hold, ~seed)
+                new CriticLessons(type, hold, lasting, ~seed)
                         .agreement(OnnxCritic.load(onnx, type.spec()), PROBED_STEPS);
         output.say(
                 "%s: prefers the expert's action to one drawn at random in %.1f %% of fresh states."
@@ -95,19 +113,25 @@ final class TrainCriticCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Half of the lessons make a rough critic, by which the other half are chosen. */
+    /** All lessons but the last make rough critics, by each of which the next are chosen. */
     private Blob fit(WorldType<?> type) {
-        CriticLessons lessons = new CriticLessons(type, hold, seed);
-        List<List<Row>> episodes;
-        try (Progress recording = output.progress("Recording", steps / 2)) {
-            episodes = lessons.record(steps / 2, Optional.empty(), recording::at);
+        CriticLessons lessons = new CriticLessons(type, hold, lasting, seed);
+        List<List<Row>> episodes = new ArrayList<>();
+        Optional<Critic> rough = Optional.empty();
+        for (int round = 1; round < rounds; round++) {
+            episodes.addAll(record(lessons, rough, round));
+            Blob onnx = fit(type, episodes, updates / rounds, "Fitting roughly");
+            rough = Optional.of(OnnxCritic.load(onnx, type.spec()));
         }
-        Critic rough =
-                OnnxCritic.load(fit(type, episodes, updates / 2, "Fitting roughly"), type.spec());
-        try (Progress recording = output.progress("Recording more", steps / 2)) {
-            episodes.addAll(lessons.record(steps / 2, Optional.of(rough), recording::at));
-        }
+        episodes.addAll(record(lessons, rough, rounds));
         return fit(type, episodes, updates, "Fitting");
+    }
+
+    private List<List<Row>> record(CriticLessons lessons, Optional<Critic> against, int round) {
+        String task = "Recording %d of %d".formatted(round, rounds);
+        try (Progress recording = output.progress(task, steps / rounds)) {
+            return lessons.record(steps / rounds, against, recording::at);
+        }
     }
 
     private Blob fit(WorldType<?> type, List<List<Row>> episodes, long updates, String task) {
@@ -126,8 +150,15 @@ final class TrainCriticCommand implements Callable<Integer> {
             provenance.put(
                     "command",
                     ("./reins train critic --world %s --steps %d --updates %d --hold %d"
-                                    + " --seed %d")
-                            .formatted(type.id(), steps, updates, hold, seed));
+                                    + " --rounds %d%s --seed %d")
+                            .formatted(
+                                    type.id(),
+                                    steps,
+                                    updates,
+                                    hold,
+                                    rounds,
+                                    lasting ? " --lasting" : "",
+                                    seed));
             provenance.put("commit", Machine.commit());
             provenance.put("expert", Experts.of(type.id()).getFirst().id());
             provenance.put("seed", Long.toString(seed));

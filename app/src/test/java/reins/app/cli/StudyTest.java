@@ -126,7 +126,8 @@ final class StudyTest {
     void theLandersCriticPrefersItsExpertInMostStates() {
         WorldType<?> lander = Worlds.find("lander");
         double agreement =
-                new CriticLessons(lander, 8, 99).agreement(Critics.of(lander.spec()).get(), 2000);
+                new CriticLessons(lander, 8, false, 99)
+                        .agreement(Critics.of(lander.spec()).get(), 2000);
         assertTrue(agreement > 0.65, "agreement " + agreement);
     }
 

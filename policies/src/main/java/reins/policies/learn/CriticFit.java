@@ -61,9 +61,12 @@ public final class CriticFit implements AutoCloseable {
             @Setting(value = "share τ by which targets follow", low = 1e-5, high = 1) double tau,
             @Setting(value = "recorded steps in each update", low = 2, high = 4096) int batch,
             @Setting(value = "ticks that an action is held", low = 1, high = 1000) int hold) {
+        /** The discount that serves in most worlds. */
+        public static final double DISCOUNT = 0.99;
+
         /** What serves in most worlds. */
         public static Config holding(int ticks) {
-            return new Config(128, 2, 5e-4, 0.99, 0.005, 256, ticks);
+            return new Config(128, 2, 5e-4, DISCOUNT, 0.005, 256, ticks);
         }
     }
 
