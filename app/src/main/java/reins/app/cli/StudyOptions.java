@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The options of every comparison, and how one is run. Used by the command's own thread. */
 final class StudyOptions {
@@ -70,6 +71,9 @@ final class StudyOptions {
 
     /** The runs that a page is made from: those of the comparison as it is asked for now. */
     record Done(List<Run> runs, int missing, int others, int exitCode) {}
+
+    /** The heading of what people write, not this program. */
+    private static final String CONCLUSIONS = "## Where this stands";
 
     /** Evaluations along the way. */
     private static final int POINTS = 10;
@@ -213,11 +217,18 @@ final class StudyOptions {
         return lines;
     }
 
-    /** Writes the page and the picture beside it, and tells of it. */
+    /**
+     * Writes the page and the picture beside it, and tells of it. What people concluded from an
+     * earlier one is kept at its end.
+     */
     void write(Output output, Path file, List<String> lines, String svg, Done done) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, lines);
+            List<String> all = new ArrayList<>(lines);
+            if (Files.exists(file)) {
+                all.addAll(conclusions(Files.readAllLines(file)));
+            }
+            Files.write(file, all);
             Files.writeString(picture(file), svg);
         } catch (IOException e) {
             throw new ReinsException("The page cannot be written: " + file, e);
@@ -229,6 +240,13 @@ final class StudyOptions {
         result.addProperty("others", done.others());
         result.addProperty("page", file.toString());
         output.result(result);
+    }
+
+    private static List<String> conclusions(List<String> page) {
+        int from = page.indexOf(CONCLUSIONS);
+        return from < 0
+                ? List.of()
+                : Stream.concat(Stream.of(""), page.subList(from, page.size()).stream()).toList();
     }
 
     /** The picture's file beside a page's. */

@@ -70,7 +70,10 @@ final class StudyTest {
         assertTrue(page.contains("| hg-dagger | "), page);
         assertTrue(Files.readString(file("page.svg")).contains("hg-dagger"));
 
+        String concluded = "\n## Where this stands\n\nOne lander learns.\n";
+        Files.writeString(file("page.md"), page + concluded);
         Ran again = compare();
+        assertEquals(page + concluded, Files.readString(file("page.md")), "what people wrote");
         assertTrue(again.err().contains("4 of 4 trials are done already"), again.err());
         assertEquals(points, points());
 
