@@ -17,11 +17,6 @@ final class Columns {
         return Tensors.of(batch.column(column), batch.rows(), batch.width(column));
     }
 
-    /** A copy of a column of lone numbers, {@code [B]}. */
-    static Tensor flat(Batch batch, int column) {
-        return Tensors.of(batch.column(column), batch.rows());
-    }
-
     /** The network's input for raw states, {@code [B, S]}. */
     static Tensor scaled(Tensor states, Scaling scaling) {
         Tensor mean = Tensors.of(scaling.mean().toArray(), scaling.size());

@@ -13,16 +13,13 @@ import reins.policies.data.Replay;
 import reins.policies.data.UnitControls;
 import reins.policies.nn.Adam;
 import reins.policies.nn.CriticGraph;
-import reins.policies.nn.Losses;
+import reins.policies.nn.Ensemble;
 import reins.policies.nn.NativeThreads;
 import reins.policies.nn.Net;
-import reins.policies.nn.Parameters;
 import reins.policies.nn.PolicyCard;
 import reins.policies.nn.Scope;
 import reins.policies.nn.Tensors;
-import reins.policies.nn.TorchNet;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -106,15 +103,14 @@ public final class CriticFit implements AutoCloseable {
     private final Replay rows;
     private final Batch batch;
     private final Net net;
-    private final List<TorchNet> critics = new ArrayList<>();
-    private final List<TorchNet> targets = new ArrayList<>();
-    private final Adam adam;
+    private final Critics critics;
     private final Net stateNet;
-    private final TorchNet states;
-    private final List<TorchNet> advantages = new ArrayList<>();
+    private final Ensemble states;
+    private final Adam statesAdam;
+    private final Ensemble advantages;
+    private final Adam advantagesAdam;
     private final Replay held;
     private final Batch heldBatch;
-    private final Adam heldAdam;
     private final int actions;
 
     /**
@@ -146,14 +142,7 @@ public final class CriticFit implements AutoCloseable {
             }
         }
         net = Net.mlp(width + actions, 1, config.hidden(), config.layers(), true);
-        List<Parameters> trained = new ArrayList<>();
-        for (int i = 0; i < CRITICS; i++) {
-            TorchNet critic = new TorchNet(net, random);
-            critics.add(critic);
-            targets.add(new TorchNet(net, critic.weights()));
-            trained.add(critic.parameters());
-        }
-        adam = new Adam(trained, config.learningRate());
+        critics = new Critics(net, CRITICS, CRITICS, config.learningRate(), random);
 
         held = HeldActions.of(controls, episodes, config.hold(), config.discount(), scale);
         if (held.isEmpty()) {
@@ -161,15 +150,10 @@ public final class CriticFit implements AutoCloseable {
         }
         heldBatch = held.batch(config.batch());
         stateNet = Net.mlp(width, 1, config.hidden(), config.layers(), true);
-        states = new TorchNet(stateNet, random);
-        List<Parameters> trainedLater = new ArrayList<>();
-        trainedLater.add(states.parameters());
-        for (int i = 0; i < CRITICS; i++) {
-            TorchNet advantage = new TorchNet(net, random);
-            advantages.add(advantage);
-            trainedLater.add(advantage.parameters());
-        }
-        heldAdam = new Adam(trainedLater, config.learningRate());
+        states = new Ensemble(stateNet, 1, random);
+        statesAdam = new Adam(List.of(states.parameters()), config.learningRate());
+        advantages = new Ensemble(net, CRITICS, random);
+        advantagesAdam = new Adam(List.of(advantages.parameters()), config.learningRate());
     }
 
     /** The standard deviation of the discounted returns from each step on; 1 where it is 0. */
@@ -201,16 +185,28 @@ public final class CriticFit implements AutoCloseable {
             rows.sample(random, batch, 0, batch.rows());
             Tensor wanted = Tensors.withoutGradient(this::target);
             Tensor input = Tensors.beside(scaled(batch, STATE), Columns.of(batch, ACTION));
-            Tensor loss = Tensors.of(0);
-            for (TorchNet critic : critics) {
-                loss = loss.add(Losses.meanSquaredError(value(critic, input), wanted));
-            }
-            double value = adam.step(Tensors.times(loss, 1.0 / CRITICS));
-            for (int i = 0; i < CRITICS; i++) {
-                targets.get(i).follow(critics.get(i), config.tau());
-            }
-            return value;
+            Ensemble.Pass pass = critics.pass(input);
+            Tensor error = pass.output().sub(wanted);
+            double loss = loss(error);
+            critics.learn(loss, pass, byValue(error));
+            critics.follow(config.tau());
+            return loss;
         }
+    }
+
+    private static double loss(Tensor error) {
+        return Tensors.value(error.square().mean());
+    }
+
+    private static Tensor byValue(Tensor error) {
+        return Tensors.times(error, 2.0 / error.numel());
+    }
+
+    private static double learn(Adam adam, Ensemble.Pass pass, Tensor wanted) {
+        Tensor error = pass.output().sub(wanted);
+        double loss = loss(error);
+        adam.step(loss, pass.gradients(byValue(error)));
+        return loss;
     }
 
     /**
@@ -226,44 +222,34 @@ public final class CriticFit implements AutoCloseable {
             Tensor next = scaled(heldBatch, HeldActions.NEXT);
             Tensor after = worth(next, Columns.of(heldBatch, HeldActions.NEXT_WISH));
             Tensor gain =
-                    Columns.flat(heldBatch, HeldActions.REWARD)
-                            .add(Columns.flat(heldBatch, HeldActions.FOLLOWS).mul(after))
+                    Columns.of(heldBatch, HeldActions.REWARD)
+                            .add(Columns.of(heldBatch, HeldActions.FOLLOWS).mul(after))
                             .sub(before);
             Tensor input = Tensors.beside(state, Columns.of(heldBatch, HeldActions.ACTION));
-            Tensor loss = Losses.meanSquaredError(value(states, state), before);
-            for (TorchNet advantage : advantages) {
-                loss = loss.add(Losses.meanSquaredError(value(advantage, input), gain));
-            }
-            return heldAdam.step(loss);
+            return learn(statesAdam, states.pass(state), before)
+                    + learn(advantagesAdam, advantages.pass(input), gain);
         }
     }
 
-    /** V of scaled states: what the good driver's wish is worth there, {@code [B]}. */
+    /** V of scaled states: what the good driver's wish is worth there, {@code [B, 1]}. */
     private Tensor worth(Tensor state, Tensor wish) {
-        return Tensors.withoutGradient(() -> mean(critics, Tensors.beside(state, wish)));
+        return mean(critics.pass(Tensors.beside(state, wish)).output());
     }
 
-    private static Tensor mean(List<TorchNet> networks, Tensor input) {
-        Tensor sum = Tensors.of(0);
-        for (TorchNet network : networks) {
-            sum = sum.add(value(network, input));
-        }
-        return Tensors.times(sum, 1.0 / networks.size());
+    /** Over members, {@code [E, B, 1] → [B, 1]}. */
+    private static Tensor mean(Tensor values) {
+        return Tensors.times(values.sum(0), 1.0 / values.size(0));
     }
 
     private Tensor target() {
-        Tensor input = Tensors.beside(scaled(batch, NEXT), Columns.of(batch, WISH));
-        Tensor least = value(targets.getFirst(), input).minimum(value(targets.getLast(), input));
-        Tensor follows = Tensors.times(Columns.flat(batch, CONTINUES), config.discount());
-        return Columns.flat(batch, REWARD).add(follows.mul(least));
+        Tensor least =
+                critics.least(Tensors.beside(scaled(batch, NEXT), Columns.of(batch, WISH)), random);
+        Tensor follows = Tensors.times(Columns.of(batch, CONTINUES), config.discount());
+        return Columns.of(batch, REWARD).add(follows.mul(least));
     }
 
     private Tensor scaled(Batch batch, int column) {
         return Columns.scaled(Columns.of(batch, column), normaliser.scaling());
-    }
-
-    private static Tensor value(TorchNet critic, Tensor input) {
-        return critic.forward(input).flatten();
     }
 
     /**
@@ -279,13 +265,10 @@ public final class CriticFit implements AutoCloseable {
             drawn[i] = chance.nextFloat(-1, 1);
         }
         try (var _ = new Scope()) {
-            return Tensors.value(
-                    Tensors.withoutGradient(() -> {
-                        Tensor state = scaled(probes, NEXT);
-                        Tensor wished = Tensors.beside(state, Columns.of(probes, WISH));
-                        Tensor other = Tensors.beside(state, Tensors.of(drawn, PROBES, actions));
-                        return mean(advantages, wished).sub(mean(advantages, other)).mean();
-                    }));
+            Tensor state = scaled(probes, NEXT);
+            Tensor wished = Tensors.beside(state, Columns.of(probes, WISH));
+            Tensor other = Tensors.beside(state, Tensors.of(drawn, PROBES, actions));
+            return Tensors.value(advantages.forward(wished).sub(advantages.forward(other)).mean());
         }
     }
 
@@ -306,19 +289,18 @@ public final class CriticFit implements AutoCloseable {
                 PolicyCard.of(spec, lines),
                 normaliser.scaling(),
                 stateNet,
-                states.weights(),
+                states.weights().getFirst(),
                 net,
-                advantages.stream().map(TorchNet::weights).toList(),
+                advantages.weights(),
                 (float) unit);
     }
 
     @Override
     public void close() {
-        adam.close();
-        heldAdam.close();
-        critics.forEach(TorchNet::close);
-        targets.forEach(TorchNet::close);
-        advantages.forEach(TorchNet::close);
+        critics.close();
+        statesAdam.close();
         states.close();
+        advantagesAdam.close();
+        advantages.close();
     }
 }
