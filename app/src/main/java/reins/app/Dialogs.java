@@ -7,6 +7,8 @@ import reins.sessions.format.Selection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 
 /**
  * Questions to the user that stand before the window; they wait for the answer while the window
@@ -52,8 +54,12 @@ public interface Dialogs {
      */
     record Export(Format format, Selection selection, Path target, boolean replace) {}
 
-    /** What to take in from another program; empty where the user changed their mind. */
-    Optional<Import> importing();
+    /**
+     * What to take in from another program; empty where the user changed their mind.
+     *
+     * @param fitting the ids of the worlds that what lies there may be of, looked for elsewhere
+     */
+    Optional<Import> importing(BiFunction<Format, Path, Future<List<String>>> fitting);
 
     /**
      * What is taken in. Safe on every thread.

@@ -99,7 +99,7 @@ final class Reviewing {
 
             @Override
             public void importSession() {
-                dialogs.importing().ifPresent(library::take);
+                dialogs.importing(library.controls()::fitting).ifPresent(library::take);
             }
 
             @Override

@@ -10,12 +10,15 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 import reins.core.fact.WorldSpec;
+import reins.sessions.format.Format;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 
 /** Asks with windows of their own. Used by the fx thread only. */
 public final class WindowDialogs implements Dialogs {
@@ -101,12 +104,14 @@ public final class WindowDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Import> importing() {
+    public Optional<Import> importing(BiFunction<Format, Path, Future<List<String>>> fitting) {
         ImportDialog dialog =
-                new ImportDialog(format ->
-                        format.ending().isPresent()
-                                ? file(Text.of("import.title"))
-                                : folder(Text.of("import.title")));
+                new ImportDialog(
+                        format ->
+                                format.ending().isPresent()
+                                        ? file(Text.of("import.title"))
+                                        : folder(Text.of("import.title")),
+                        fitting);
         prepare(dialog, Text.of("import.title"));
         return dialog.showAndWait();
     }

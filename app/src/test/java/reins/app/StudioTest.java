@@ -35,6 +35,7 @@ import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
+import reins.sessions.format.Format;
 import reins.sessions.format.Formats;
 import reins.sessions.format.Selection;
 import reins.sim.arbiters.Arbiters;
@@ -48,7 +49,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 import javax.imageio.ImageIO;
@@ -427,7 +430,7 @@ final class StudioTest {
         }
 
         @Override
-        public Optional<Import> importing() {
+        public Optional<Import> importing(BiFunction<Format, Path, Future<List<String>>> fitting) {
             return Optional.of(
                     new Import(
                             Formats.ALL.getFirst(), folder.resolve("Exported"), Optional.empty()));

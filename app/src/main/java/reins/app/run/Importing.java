@@ -52,13 +52,27 @@ public final class Importing {
         }
     }
 
+    /**
+     * The ids of the worlds that what was written may be of, by its channels.
+     *
+     * @throws ReinsException where it cannot be read
+     */
+    public static List<String> fitting(Format format, Path source) {
+        try (Attempts attempts = format.read(source)) {
+            return fitting(attempts.world()).stream().map(each -> each.world().id()).toList();
+        }
+    }
+
+    private static List<Mapping> fitting(WorldSpec foreign) {
+        return Mapping.fitting(
+                foreign, Worlds.ALL.stream().<WorldSpec>map(WorldType::spec).toList());
+    }
+
     private static Mapping mapping(WorldSpec foreign, Optional<String> world) {
         if (world.isPresent()) {
             return world.get().equals(NONE) ? Mapping.none(foreign) : chosen(foreign, world.get());
         }
-        List<Mapping> fitting =
-                Mapping.fitting(
-                        foreign, Worlds.ALL.stream().<WorldSpec>map(WorldType::spec).toList());
+        List<Mapping> fitting = fitting(foreign);
         if (fitting.size() != 1) {
             String which =
                     fitting.isEmpty()

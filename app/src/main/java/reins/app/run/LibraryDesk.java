@@ -12,6 +12,7 @@ import reins.core.flow.Progress;
 import reins.sessions.BinnedSession;
 import reins.sessions.Library;
 import reins.sessions.SessionReader;
+import reins.sessions.format.Format;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -108,6 +109,11 @@ final class LibraryDesk implements LibraryControls {
             var _ = Importing.run(wish.format(), wish.source(), wish.world(), session, progress);
             return session;
         });
+    }
+
+    @Override
+    public Future<List<String>> fitting(Format format, Path source) {
+        return tasks.submit(() -> Importing.fitting(format, source));
     }
 
     private <T> Future<T> changing(Callable<T> change) {

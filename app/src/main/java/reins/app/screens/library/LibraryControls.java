@@ -4,6 +4,7 @@ import reins.app.Dialogs;
 import reins.app.review.Reel;
 import reins.core.flow.Progress;
 import reins.sessions.BinnedSession;
+import reins.sessions.format.Format;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -50,4 +51,7 @@ public interface LibraryControls {
 
     /** Makes a session of what another program wrote, in this folder. */
     Future<Path> take(Dialogs.Import wish, Path folder, Progress progress);
+
+    /** The ids of the worlds that what another program wrote may be of. */
+    Future<List<String>> fitting(Format format, Path source);
 }
