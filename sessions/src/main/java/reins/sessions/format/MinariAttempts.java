@@ -196,7 +196,8 @@ final class MinariAttempts implements Attempts {
     /** Leaves side by side, one vector a row. */
     private static List<Vec> rows(
             Hdf5Group episode, String name, List<MinariSpace> leaves, int rows, int width) {
-        float[] values = new float[Math.multiplyExact(rows, width)];
+        Limits.hold(episode.file(), episode.path(), Limits.product(rows, width, Float.BYTES));
+        float[] values = new float[rows * width];
         int from = 0;
         for (MinariSpace leaf : leaves) {
             Hdf5Group group = inside(episode, name, leaf);

@@ -259,17 +259,22 @@ final class RobomimicAttempts implements Attempts {
     }
 
     private List<Observation> observations(Hdf5Group group, int length) {
-        float[] states = new float[length * world.state().size()];
+        int width = world.state().size();
+        Limits.hold(file, group.path(), Limits.product(length, width, Float.BYTES));
+        float[] states = new float[length * width];
         int from = 0;
         for (String key : stateKeys) {
             long[] shape = group.shape(key);
+            if (shape.length != 1 && shape.length != 2) {
+                throw group.wrong(key, "one number or one row a tick belongs here");
+            }
             int size = shape.length == 1 ? 1 : (int) Math.min(shape[1], BEYOND_ANY);
             float[] values = group.floats(key, length, size);
-            if (from + size > world.state().size()) {
+            if (from + size > width) {
                 throw group.wrong(key, "it is wider than in the first demonstration");
             }
             for (int i = 0; i < length; i++) {
-                System.arraycopy(values, i * size, states, i * world.state().size() + from, size);
+                System.arraycopy(values, i * size, states, i * width + from, size);
             }
             from += size;
         }

@@ -8,8 +8,17 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import reins.core.fact.Blob;
 import reins.core.fact.Camera;
+import reins.core.fact.Ending;
+import reins.core.fact.Episode;
+import reins.core.fact.Frame;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Start;
+import reins.core.fact.Step;
+import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
 
 import java.io.IOException;
@@ -19,39 +28,68 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** Where no more can be written, an export ends in a sentence, and what was there is untouched. */
 final class FullDiskTest {
+    private static final List<Format> WITH_FILMS = List.of(new LeRobot3(), new LeRobot21());
+    private static final int PICTURES = 60;
+
+    /** Longer than what FFmpeg holds back, in bytes. */
+    private static final long LONG_FILM = 200_000;
+
+    private static final String IN_A_FILM = "in a film";
+    private static final int FEW_BYTES = 2000;
+
     @TempDir private Path folder;
 
     /**
-     * Exports into a folder in every format, first as it should be, then while the system lets this
-     * process write no file that is longer than so many bytes, and prints how each ended.
+     * Exports into a folder, first as it should be, then while the system lets this process write
+     * no file that is longer than so many bytes, and prints how each ended: in every format and a
+     * few bytes, or in those with films and half a film.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]);
-        for (Format format : Formats.ALL) {
-            Exports.run(format, attempts(), target(folder, format), false, Progress.NONE);
+        boolean isInFilm = arguments[1].equals(IN_A_FILM);
+        List<Format> formats = isInFilm ? WITH_FILMS : Formats.ALL;
+        Attempts attempts = isInFilm ? noise() : few();
+        for (Format format : formats) {
+            Exports.run(format, attempts, target(folder, format), false, Progress.NONE);
         }
         System.out.println(content(folder).hashCode());
+        long limit = isInFilm ? smallestFilm(folder) / 2 : FEW_BYTES;
         new ProcessBuilder(
                         "prlimit",
                         "--pid",
                         Long.toString(ProcessHandle.current().pid()),
-                        "--fsize=" + arguments[1])
+                        "--fsize=" + limit)
                 .inheritIO()
                 .start()
                 .waitFor();
-        for (Format format : Formats.ALL) {
-            System.out.println(format.id() + " " + ending(format, folder));
+        for (Format format : formats) {
+            System.out.println(format.id() + " " + ending(format, attempts, folder));
         }
         System.out.println(content(folder).hashCode());
     }
 
-    private static String ending(Format format, Path folder) {
+    private static long smallestFilm(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            long smallest = files.filter(file -> file.toString().endsWith(".mp4"))
+                    .mapToLong(file -> file.toFile().length())
+                    .min()
+                    .orElseThrow();
+            if (smallest < LONG_FILM) {
+                throw new IllegalStateException("a film has %d bytes only".formatted(smallest));
+            }
+            return smallest;
+        }
+    }
+
+    private static String ending(Format format, Attempts attempts, Path folder) {
         try {
-            Exports.run(format, attempts(), target(folder, format), true, Progress.NONE);
+            Exports.run(format, attempts, target(folder, format), true, Progress.NONE);
             return "written";
         } catch (ReinsException e) {
             return "refused: " + e.sentence();
@@ -60,8 +98,42 @@ final class FullDiskTest {
         }
     }
 
-    private static Attempts attempts() {
+    private static Attempts few() {
         return Samples.attempts(Samples.world(List.of(new Camera("front", 64, 64))), 7);
+    }
+
+    /** One attempt whose pictures make a film that is longer than any buffer. */
+    private static Attempts noise() {
+        WorldSpec world = Samples.world(List.of(new Camera("front", 128, 128)));
+        List<Attempt> some = new ArrayList<>();
+        Samples.attempts(world, 7).each(some::add);
+        Step step = some.getFirst().episode().steps().getFirst();
+        SplittableRandom random = new SplittableRandom(3);
+        List<Observation> seen = new ArrayList<>();
+        for (int i = 0; i <= PICTURES; i++) {
+            byte[] pixels = new byte[128 * 128 * 3];
+            random.nextBytes(pixels);
+            Frame frame = new Frame("front", 128, 128, Blob.of(pixels));
+            seen.add(new Observation(step.observation().state(), List.of(frame), List.of()));
+        }
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < PICTURES; i++) {
+            steps.add(
+                    new Step(
+                            i,
+                            seen.get(i),
+                            step.decision(),
+                            0,
+                            "",
+                            new Outcome(
+                                    seen.get(i + 1),
+                                    step.outcome().reward(),
+                                    i == PICTURES - 1 ? Ending.CUT : Ending.NONE)));
+        }
+        return new ListedAttempts(
+                world,
+                Map.of(),
+                List.of(new Attempt(new Episode(1, new Start.Fresh(1), steps), "look")));
     }
 
     private static Path target(Path folder, Format format) {
@@ -81,6 +153,16 @@ final class FullDiskTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void anExportThatFindsNoRoomLeavesTheOldOne() throws IOException {
+        assertRefused(Formats.ALL, "few bytes");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anExportThatFindsNoRoomInTheMiddleOfAFilmLeavesTheOldOne() throws IOException {
+        assertRefused(WITH_FILMS, IN_A_FILM);
+    }
+
+    private void assertRefused(List<Format> formats, String how) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),
@@ -91,14 +173,14 @@ final class FullDiskTest {
                                 System.getProperty("java.class.path"),
                                 FullDiskTest.class.getName(),
                                 folder.toString(),
-                                "2000")
+                                how)
                         .redirectErrorStream(true);
         builder.environment().put("SVT_LOG", "1");
         List<String> lines =
                 new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                         .lines()
                         .toList();
-        assertEquals(Formats.ALL.size() + 2, lines.size(), lines.toString());
+        assertEquals(formats.size() + 2, lines.size(), lines.toString());
         for (String line : lines.subList(1, lines.size() - 1)) {
             assertTrue(line.contains(" refused: The export cannot be written"), line);
         }
