@@ -90,8 +90,7 @@ final class ImportDialog extends Dialog<Dialogs.Import> {
                         new ButtonType(
                                 Text.of("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
         button().setId("import-go");
-        button().disableProperty()
-                .bind(source.textProperty().map(String::isBlank).orElse(true));
+        button().disableProperty().bind(source.textProperty().map(String::isBlank).orElse(true));
         button().addEventFilter(ActionEvent.ACTION, this::lookFirst);
         setResultConverter(pressed ->
                 pressed == take

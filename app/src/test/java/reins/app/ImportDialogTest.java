@@ -76,11 +76,7 @@ final class ImportDialogTest {
         WaitForAsyncUtils.waitFor(
                 30,
                 TimeUnit.SECONDS,
-                () ->
-                        robot.lookup("#import-note")
-                                .queryAs(Label.class)
-                                .getText()
-                                .contains(words));
+                () -> robot.lookup("#import-note").queryAs(Label.class).getText().contains(words));
     }
 
     private static void untilClosed(ImportDialog dialog) throws Exception {

@@ -76,10 +76,11 @@ final class FullDiskTest {
 
     private static long smallestFilm(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            long smallest = files.filter(file -> file.toString().endsWith(".mp4"))
-                    .mapToLong(file -> file.toFile().length())
-                    .min()
-                    .orElseThrow();
+            long smallest =
+                    files.filter(file -> file.toString().endsWith(".mp4"))
+                            .mapToLong(file -> file.toFile().length())
+                            .min()
+                            .orElseThrow();
             if (smallest < LONG_FILM) {
                 throw new IllegalStateException("a film has %d bytes only".formatted(smallest));
             }
