@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 final class Peers {
     private static final Path SCRIPTS = Path.of("docs/results/peers");
+    private static final String RATE = "updatesPerSecond";
 
     /**
      * A library that has some of our worlds.
@@ -138,8 +139,7 @@ final class Peers {
 
     private List<Figure> world(WorldPeer peer, WorldType<?> type) {
         Optional<JsonObject> said =
-                run(peer.script(), List.of(type.id()))
-                        .filter(all -> all.has(type.id()))
+                run(peer.script(), List.of(type.id()), type.id())
                         .map(all -> all.getAsJsonObject(type.id()));
         if (said.isEmpty()) {
             return List.of();
@@ -168,7 +168,7 @@ final class Peers {
     private List<Figure> updates(LearnerPeer peer, int width) {
         List<String> arguments = new ArrayList<>(peer.arguments());
         arguments.addAll(List.of("--hidden", "" + width, "--updates", "" + peer.updates()));
-        Optional<JsonObject> said = run(peer.script(), arguments);
+        Optional<JsonObject> said = run(peer.script(), arguments, RATE);
         if (said.isEmpty()) {
             return List.of();
         }
@@ -178,7 +178,7 @@ final class Peers {
                 new Figure(
                         "peer" + peer.name() + width,
                         "%s, 2×%d: updates".formatted(peer.name(), width),
-                        said.get().get("updatesPerSecond").getAsDouble(),
+                        said.get().get(RATE).getAsDouble(),
                         "/s");
         List<Figure> figures = new ArrayList<>(List.of(own));
         figures.addAll(beside(own, theirs, peer.goals().getOrDefault(width, "")));
@@ -196,16 +196,23 @@ final class Peers {
                         goal));
     }
 
-    /** What a script prints last; empty, and said, where its library is not installed. */
-    private Optional<JsonObject> run(String script, List<String> arguments) {
+    /**
+     * What a script prints last; empty, and said, where its library is not installed.
+     *
+     * @param wanted what it leaves out where a part of it is not
+     */
+    private Optional<JsonObject> run(String script, List<String> arguments, String wanted) {
         Path file = SCRIPTS.resolve(script);
         for (String python : pythons) {
             List<String> command = new ArrayList<>(List.of(python, file.toString()));
             command.addAll(arguments);
             String said = Machine.said(command.toArray(String[]::new));
             if (!said.isEmpty()) {
-                return Optional.of(
-                        JsonParser.parseString(said.lines().toList().getLast()).getAsJsonObject());
+                JsonObject told =
+                        JsonParser.parseString(said.lines().toList().getLast()).getAsJsonObject();
+                if (told.has(wanted)) {
+                    return Optional.of(told);
+                }
             }
         }
         output.note(
