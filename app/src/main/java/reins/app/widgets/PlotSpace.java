@@ -16,6 +16,9 @@ record PlotSpace(
         int right,
         int top,
         int bottom) {
+    /** What is no farther apart, as a share of its size, is the same to a reader. */
+    private static final double LEAST_SPAN = 1e-3;
+
     /** With room for all numbers of these curves, none of which is empty. */
     static PlotSpace of(Plot plot, List<Plot.Curve> curves) {
         double xLow = plot.xScale() == Scale.NUMBER ? Double.POSITIVE_INFINITY : 0;
@@ -49,10 +52,12 @@ record PlotSpace(
                 yHigh *= 1.15;
             }
             case NUMBER, COUNT, CLOCK -> {
+                double size = Math.max(Math.abs(yLow), Math.abs(yHigh));
+                double span = yHigh - yLow;
                 double pad =
-                        yHigh > yLow
-                                ? (yHigh - yLow) * 0.06
-                                : Math.max(1e-3, Math.abs(yHigh)) * 0.5;
+                        span > 0
+                                ? Math.max(span * 0.06, (size * LEAST_SPAN - span) / 2)
+                                : Math.max(1e-3, size) * 0.5;
                 yLow -= pad;
                 yHigh += pad;
             }

@@ -64,6 +64,16 @@ final class PlotTest {
     }
 
     @Test
+    void nearlyEqualNumbersGetDifferentLabels() {
+        Plot plot = new Plot("Return", "flown", Scale.CLOCK, Scale.NUMBER, "No episode yet");
+        plot.add("return", Plot.Mark.LINE, 0, 9.99995);
+        plot.add("return", Plot.Mark.LINE, 1, 10);
+        PlotSpace space = PlotSpace.of(plot, plot.curves());
+        // a thousandth of 10 around the middle, 9.999975: from 9.994975 to 10.004975
+        assertEquals("[9.995, 10.000]", labels(Scale.NUMBER, space.yLow(), space.yHigh(), 3));
+    }
+
+    @Test
     void aPlotOfManyPointsIsPaintedWithItsCurve() {
         Plot plot = new Plot("Loss", "updates", Scale.COUNT, Scale.LOGARITHM, "No training yet");
         assertEquals("Loss: No training yet", plot.summary());
