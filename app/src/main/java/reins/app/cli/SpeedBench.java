@@ -1,5 +1,6 @@
 package reins.app.cli;
 
+import reins.app.study.Choice;
 import reins.core.fact.Artifact;
 import reins.core.fact.Observation;
 import reins.core.fact.Release;
@@ -71,9 +72,10 @@ final class SpeedBench {
                 BenchUpdatesCommand.inJavaOfItsOwn(learner.id(), changes, updates, seed)
                         .getFirst()
                         .value();
-        String differing = settings.isEmpty() ? "" : " " + new TreeMap<>(settings);
+        String differing = Choice.of("", settings).toString();
         return new Figure(
-                "%s2x%d%sUpdatesPerSecond".formatted(learner.id(), width, differing.strip()),
+                "%s2x%d%sUpdatesPerSecond"
+                        .formatted(learner.id(), width, differing.replaceAll("[ =]", "")),
                 "%s, 2×%d%s: updates".formatted(learner.title(), width, differing),
                 perSecond,
                 "/s");
