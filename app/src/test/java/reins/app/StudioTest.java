@@ -23,6 +23,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import reins.app.run.StudioControls;
+import reins.app.run.Teachers;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
@@ -39,7 +40,6 @@ import reins.sessions.format.Format;
 import reins.sessions.format.Formats;
 import reins.sessions.format.Selection;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
@@ -332,10 +332,10 @@ final class StudioTest {
     @Test
     void whoTeachesWhenAndHowIsChangedWhileItFlies() throws Exception {
         untilDriver(Driver.POLICY);
-        choose("#setup-teacher", Optional.of(Experts.of("lander").getFirst()));
+        choose("#setup-teacher", Optional.of(Teachers.of("lander").getFirst()));
         untilProgram(_ -> true);
         robot.clickOn("#level-low");
-        double low = Experts.of("lander").getFirst().levels().low();
+        double low = Teachers.of("lander").getFirst().levels().low();
         untilProgram(program -> program.skill() == low);
         RuleType<?> random = Rules.find("random");
         choose("#setup-rule", random);

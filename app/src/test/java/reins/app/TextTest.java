@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
+import reins.app.run.Teachers;
 import reins.core.fact.Channel;
 import reins.core.role.ArbiterType;
 import reins.core.role.ExpertType;
@@ -13,7 +14,6 @@ import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
@@ -47,7 +47,7 @@ final class TextTest {
                 needSaying(control.name());
             }
         }
-        for (ExpertType type : Experts.ALL) {
+        for (ExpertType type : Teachers.ALL) {
             needKey("teacher." + type.id());
             needKey("teacher." + type.id() + ".about");
         }

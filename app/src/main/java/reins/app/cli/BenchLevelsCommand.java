@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import reins.app.run.Teachers;
 import reins.core.fact.ReinsException;
 import reins.core.role.ExpertType;
 import reins.core.role.World;
 import reins.core.role.WorldType;
-import reins.sim.teachers.Experts;
 import reins.sim.worlds.Worlds;
 
 import java.io.IOException;
@@ -78,7 +78,7 @@ final class BenchLevelsCommand implements Callable<Integer> {
                                 .toList();
         List<Table> tables = new ArrayList<>();
         for (WorldType<?> world : measured) {
-            for (ExpertType expert : Experts.of(world.id())) {
+            for (ExpertType expert : Teachers.of(world.id())) {
                 tables.add(measure(world, expert));
                 lines(tables.getLast()).forEach(output::say);
             }

@@ -4,9 +4,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import reins.app.run.Teachers;
 import reins.app.study.Trial;
 import reins.core.role.WorldType;
-import reins.sim.teachers.Experts;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ final class BenchRlifCommand implements Callable<Integer> {
     /** The shorter an episode may be, the sooner its world is evaluated. */
     private static List<String> quickestFirst() {
         return Worlds.ALL.stream()
-                .filter(type -> !Experts.of(type.id()).isEmpty())
+                .filter(type -> !Teachers.of(type.id()).isEmpty())
                 .sorted(Comparator.comparingInt(type -> type.spec().maxTicks()))
                 .<String>map(WorldType::id)
                 .toList();

@@ -3,6 +3,7 @@ package reins.app.cli;
 import reins.app.run.Critics;
 import reins.app.run.LiveRun;
 import reins.app.run.Plan;
+import reins.app.run.Teachers;
 import reins.core.fact.Step;
 import reins.core.flow.Event;
 import reins.core.role.LearnerType;
@@ -10,7 +11,6 @@ import reins.core.role.Teacher;
 import reins.core.role.WorldType;
 import reins.sessions.Session;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class CorrectionBench {
     /** Flies with the program's teacher until enough was corrected, or for a minute and a half. */
     static List<Figure> measure(WorldType<?> world, LearnerType<?> learner, long seed) {
         CorrectionBench bench = new CorrectionBench(learner);
-        Program program = new Program(Experts.of(world.id()).getFirst(), 1);
+        Program program = new Program(Teachers.of(world.id()).getFirst(), 1);
         Teacher teacher = program.make(world.spec(), seed, Critics.of(world.spec()));
         Plan plan =
                 new Plan(

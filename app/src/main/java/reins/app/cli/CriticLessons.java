@@ -1,5 +1,6 @@
 package reins.app.cli;
 
+import reins.app.run.Teachers;
 import reins.core.fact.Action;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
@@ -15,7 +16,6 @@ import reins.core.role.WorldType;
 import reins.policies.learn.CriticFit;
 import reins.policies.learn.CriticFit.Row;
 import reins.sim.loop.Guard;
-import reins.sim.teachers.Experts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class CriticLessons {
         this.type = type;
         this.hold = hold;
         this.lasting = lasting;
-        expert = Experts.of(type.id()).getFirst();
+        expert = Teachers.of(type.id()).getFirst();
         random = new SplittableRandom(seed);
     }
 

@@ -69,7 +69,8 @@ record Curve(long seed, List<Point> points) {
                 run.runTo(ticks, () -> false, progress);
                 Pilot pilot =
                         Pilot.of(
-                                OnnxPolicy.load(tally.onnx(), plan.spec()).withoutChance(),
+                                OnnxPolicy.load(tally.artifact().onnx(), plan.spec())
+                                        .withoutChance(),
                                 plan.seed());
                 int episodes =
                         checkpoints.isLast(ticks)

@@ -3,6 +3,7 @@ package reins.app.cli;
 import reins.app.run.Critics;
 import reins.app.run.HeadlessRun;
 import reins.app.run.Plan;
+import reins.app.run.Teachers;
 import reins.core.fact.Blob;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
@@ -15,7 +16,6 @@ import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.policies.nn.OnnxPolicy;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 import reins.sim.worlds.Worlds;
 
@@ -46,7 +46,7 @@ final class Demonstration {
     void run() {
         WorldType<?> type = Worlds.ALL.getFirst();
         WorldSpec spec = type.spec();
-        Program teacher = new Program(Experts.of(type.id()).getFirst(), 1);
+        Program teacher = new Program(Teachers.of(type.id()).getFirst(), 1);
         LearnerType<?> learner =
                 Choices.find(output, "learner", Learners.ALL, LearnerType::id, "hg-dagger");
         Plan plan =
@@ -71,7 +71,7 @@ final class Demonstration {
                                     List.of(tally));
                     Progress progress = output.progress("Teaching", TICKS)) {
                 run.runTo(0, () -> false, _ -> {});
-                untrained = tally.onnx();
+                untrained = tally.artifact().onnx();
                 for (long ticks = TOLD_EVERY; ticks <= TICKS; ticks += TOLD_EVERY) {
                     run.runTo(ticks, () -> false, progress::at);
                     output.note(
@@ -84,13 +84,15 @@ final class Demonstration {
                 }
             }
             table.add(row("policy before", evaluate(flown, untrained, spec)));
-            table.add(row("policy after", evaluate(flown, tally.onnx(), spec)));
+            table.add(row("policy after", evaluate(flown, tally.artifact().onnx(), spec)));
             Pilot alone = Pilot.of(teacher.makeExpert(spec, SEED));
             table.add(row("teacher alone", Evaluation.run(flown, alone, EPISODES, SEED, _ -> {})));
             Path picture =
                     session.resolveSibling(
                             session.getFileName().toString().replaceFirst("\\.[a-z]+$", ".png"));
-            write(picture, Pictures.run(inFlight(flown, tally.onnx(), spec), tally.episodes()));
+            write(
+                    picture,
+                    Pictures.run(inFlight(flown, tally.artifact().onnx(), spec), tally.episodes()));
             table.forEach(row -> output.say("%-15s %-9s %-16s %s".formatted(row.toArray())));
             output.say("The teacher drove at first and less and less: " + tally.sentence() + ".");
             output.say("Session: " + session);

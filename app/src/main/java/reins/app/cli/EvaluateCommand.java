@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import reins.app.run.Teachers;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.core.role.ExpertType;
@@ -14,7 +15,6 @@ import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.nn.OnnxPolicy;
 import reins.sim.render.Filmed;
-import reins.sim.teachers.Experts;
 import reins.sim.worlds.Worlds;
 
 import java.util.LinkedHashMap;
@@ -82,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Pilot pilot(WorldSpec spec) {
         String name = policy.contains(":") ? policy.substring(0, policy.indexOf(':')) : policy;
-        for (ExpertType expert : Experts.of(spec.id())) {
+        for (ExpertType expert : Teachers.of(spec.id())) {
             if (expert.id().equals(name)) {
                 double skill = Skill.parse(output, policy.substring(name.length()));
                 return Pilot.of(expert.create().create(spec, skill, seed));

@@ -1,6 +1,7 @@
 package reins.app.cli;
 
 import reins.app.run.Critics;
+import reins.app.run.Teachers;
 import reins.core.fact.Segment;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
@@ -11,7 +12,6 @@ import reins.core.role.Policy;
 import reins.core.role.WorldType;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.loop.SimLoop;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Lessons {
         SimLoop loop =
                 new SimLoop(
                         type.make(),
-                        new Program(Experts.of(type.id()).getFirst(), 1)
+                        new Program(Teachers.of(type.id()).getFirst(), 1)
                                 .make(spec, seed, Critics.of(spec)),
                         Arbiters.HOLD.make(new ArbiterContext(spec), Arbiters.HOLD.defaults()),
                         new PolicySlot(new PolicySlot.Driver(0, Policy.resting(spec))),

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import reins.app.run.Teachers;
 import reins.core.fact.Channel;
 import reins.core.fact.WorldSpec;
 import reins.core.role.ArbiterType;
@@ -18,7 +19,6 @@ import reins.policies.learn.Learners;
 import reins.sessions.format.Format;
 import reins.sessions.format.Formats;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
@@ -131,7 +131,7 @@ final class ListCommand implements Callable<Integer> {
     private JsonArray teachers() {
         output.say("Teachers");
         JsonArray teachers = new JsonArray();
-        for (ExpertType type : Experts.ALL) {
+        for (ExpertType type : Teachers.ALL) {
             output.say(
                     "  %-12s %s; world %s; skill %.2f at level low, %.2f middle, %.2f high"
                             .formatted(

@@ -1,9 +1,9 @@
 package reins.app.cli;
 
+import reins.app.run.Teachers;
 import reins.app.study.Choice;
 import reins.app.study.Trial;
 import reins.core.role.ExpertType;
-import reins.sim.teachers.Experts;
 
 import java.util.List;
 
@@ -43,7 +43,7 @@ record Method(
 
     /** The run of this method. */
     Trial trial(String world, String level, Length length, long seed) {
-        ExpertType expert = Experts.of(world).getFirst();
+        ExpertType expert = expert(world);
         return new Trial(
                 Trial.Kind.LEARN,
                 world,
@@ -64,7 +64,7 @@ record Method(
 
     /** The run of the teacher by itself. */
     static Trial teacher(String world, String level, Length length, long seed) {
-        ExpertType expert = Experts.of(world).getFirst();
+        ExpertType expert = expert(world);
         return new Trial(
                 Trial.Kind.TEACHER,
                 world,
@@ -81,6 +81,14 @@ record Method(
                 length.lastEpisodes(),
                 0,
                 seed);
+    }
+
+    /**
+     * The trained teacher where there is one, as in the paper: a poor one is mistaken, and not only
+     * unsteady, which whoever copies it would average away.
+     */
+    private static ExpertType expert(String world) {
+        return Teachers.of(world).getLast();
     }
 
     private static double skill(ExpertType expert, String level) {

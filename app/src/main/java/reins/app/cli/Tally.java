@@ -2,7 +2,7 @@ package reins.app.cli;
 
 import com.google.gson.JsonObject;
 
-import reins.core.fact.Blob;
+import reins.core.fact.Artifact;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
 import reins.core.flow.Event;
@@ -10,6 +10,7 @@ import reins.core.flow.Sink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts what happens in a headless run. Used by the one thread of that run. */
 final class Tally implements Sink {
@@ -21,7 +22,7 @@ final class Tally implements Sink {
     private long teacherTicks;
     private long updates;
     private int version;
-    private Blob onnx = Blob.EMPTY;
+    private Optional<Artifact> artifact = Optional.empty();
 
     @Override
     public void on(Event event) {
@@ -38,7 +39,7 @@ final class Tally implements Sink {
             case Event.Trained trained -> updates = trained.metrics().updates();
             case Event.PolicyChanged changed -> {
                 version = changed.version();
-                onnx = changed.artifact().onnx();
+                artifact = Optional.of(changed.artifact());
             }
             default -> {}
         }
@@ -53,9 +54,9 @@ final class Tally implements Sink {
         return version;
     }
 
-    /** The newest policy's graph; empty before there is one. */
-    Blob onnx() {
-        return onnx;
+    /** What was learned last; every run begins with a policy. */
+    Artifact artifact() {
+        return artifact.orElseThrow();
     }
 
     /** Those that came to an end. */

@@ -2,13 +2,13 @@ package reins.app.cli;
 
 import picocli.CommandLine.Option;
 
+import reins.app.run.Teachers;
 import reins.core.fact.ReinsException;
 import reins.core.role.Chosen;
 import reins.core.role.ExpertType;
 import reins.core.role.RuleType;
 import reins.core.role.Settings;
 import reins.core.role.WorldType;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
@@ -66,8 +66,8 @@ final class TeacherOptions {
         ExpertType expert =
                 teacher.map(id ->
                                 Choices.find(
-                                        output, "teacher", Experts.of(driven), ExpertType::id, id))
-                        .orElseGet(() -> Experts.of(driven).getFirst());
+                                        output, "teacher", Teachers.of(driven), ExpertType::id, id))
+                        .orElseGet(() -> Teachers.of(driven).getFirst());
         RuleType<?> type = Choices.find(output, "rule", Rules.ALL, RuleType::id, rule);
         try {
             return new Program(

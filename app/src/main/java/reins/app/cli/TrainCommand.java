@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "train",
         description = "Make the trained files that come with Reins.",
-        subcommands = {TrainCriticCommand.class})
+        subcommands = {TrainAgentCommand.class, TrainCriticCommand.class})
 final class TrainCommand {}

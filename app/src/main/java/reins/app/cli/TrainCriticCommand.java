@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import reins.app.run.Teachers;
 import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
@@ -14,7 +15,6 @@ import reins.core.role.WorldType;
 import reins.policies.learn.CriticFit;
 import reins.policies.learn.CriticFit.Row;
 import reins.policies.nn.OnnxCritic;
-import reins.sim.teachers.Experts;
 import reins.sim.worlds.Worlds;
 
 import java.io.IOException;
@@ -87,7 +87,7 @@ final class TrainCriticCommand implements Callable<Integer> {
                             + " for each round.");
         }
         WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
-        if (Experts.of(type.id()).isEmpty()) {
+        if (Teachers.of(type.id()).isEmpty()) {
             throw output.refusal("World '%s' has no expert to judge by.".formatted(type.id()));
         }
         Blob onnx = fit(type);
@@ -160,7 +160,7 @@ final class TrainCriticCommand implements Callable<Integer> {
                                     lasting ? " --lasting" : "",
                                     seed));
             provenance.put("commit", Machine.commit());
-            provenance.put("expert", Experts.of(type.id()).getFirst().id());
+            provenance.put("expert", Teachers.of(type.id()).getFirst().id());
             provenance.put("seed", Long.toString(seed));
             provenance.put("settings", config.toString());
             provenance.put("version", Release.VERSION);

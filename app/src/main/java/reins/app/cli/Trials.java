@@ -2,6 +2,7 @@ package reins.app.cli;
 
 import reins.app.run.Critics;
 import reins.app.run.Plan;
+import reins.app.run.Teachers;
 import reins.app.study.Choice;
 import reins.app.study.Run;
 import reins.app.study.Trial;
@@ -15,7 +16,6 @@ import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
@@ -36,7 +36,7 @@ final class Trials {
      */
     static void check(Trial trial) {
         Worlds.find(trial.world());
-        Experts.find(trial.expert(), trial.world());
+        Teachers.find(trial.expert(), trial.world());
         if (trial.kind() == Trial.Kind.LEARN) {
             plan(trial);
             program(trial);
@@ -83,7 +83,7 @@ final class Trials {
         try (World world = type.make()) {
             Pilot pilot =
                     Pilot.of(
-                            Experts.find(trial.expert(), trial.world())
+                            Teachers.find(trial.expert(), trial.world())
                                     .create()
                                     .create(type.spec(), trial.skill(), trial.seed()));
             return point(
@@ -102,7 +102,8 @@ final class Trials {
                 evaluation.meanReturn());
     }
 
-    private static Plan plan(Trial trial) {
+    /** Who drives, learns and teaches in a trial. */
+    static Plan plan(Trial trial) {
         LearnerType<?> learner = Learners.of(trial.learner().id());
         ArbiterType<?> arbiter = Arbiters.find(trial.arbiter().id());
         return new Plan(
@@ -113,10 +114,11 @@ final class Trials {
                 trial.seed());
     }
 
-    private static Program program(Trial trial) {
+    /** The teacher of a trial. */
+    static Program program(Trial trial) {
         RuleType<?> rule = Rules.find(trial.rule().id());
         return new Program(
-                Experts.find(trial.expert(), trial.world()),
+                Teachers.find(trial.expert(), trial.world()),
                 trial.skill(),
                 new Chosen<>(rule, settings(rule.defaults(), trial.rule())));
     }

@@ -27,7 +27,6 @@ import reins.sessions.Session;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
@@ -127,7 +126,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
 
     @Override
     public List<ExpertType> experts() {
-        return Experts.of(run.setup().world().type().id());
+        return Teachers.of(run.setup().world().type().id());
     }
 
     @Override

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import reins.app.run.Critics;
+import reins.app.run.Teachers;
 import reins.app.study.Run;
 import reins.app.study.RunsFile;
 import reins.core.role.WorldType;
-import reins.sim.teachers.Experts;
 import reins.sim.worlds.Worlds;
 
 import java.io.IOException;
@@ -110,7 +110,7 @@ final class StudyTest {
     void everyTrialOfTheComparisonsCanBeMade() {
         Method.Length length = new Method.Length(1000, 100, 1, 1);
         for (WorldType<?> type : Worlds.ALL) {
-            if (!Experts.of(type.id()).isEmpty()) {
+            if (!Teachers.of(type.id()).isEmpty()) {
                 for (Method method : RlifMethods.ALL) {
                     for (String level : method.levels()) {
                         Trials.check(method.trial(type.id(), level, length, 1));
@@ -148,5 +148,28 @@ final class StudyTest {
             assertTrue(made.out().contains("prefers the expert's action"), made.out());
         }
         assertEquals(-1, Files.mismatch(file("one.onnx"), file("two.onnx")));
+    }
+
+    @Test
+    void anAgentIsTheSameFilesEachTime() throws IOException {
+        List<String> files = List.of("critics/lander.onnx", "experts/lander-full.onnx");
+        for (String folder : List.of("one", "two")) {
+            Ran made =
+                    Ran.run(
+                            "train",
+                            "agent",
+                            "--ticks=1500",
+                            "--every=500",
+                            "--episodes=2",
+                            "--out=" + file(folder));
+            assertEquals(0, made.code(), made.err());
+            assertTrue(made.out().contains("The critic prefers the agent's action"), made.out());
+        }
+        for (String name : files) {
+            assertEquals(-1, Files.mismatch(file("one/" + name), file("two/" + name)), name);
+        }
+        Ran refused = Ran.run("train", "agent", "--ticks=100", "--every=200");
+        assertEquals(2, refused.code(), refused.err());
+        assertTrue(refused.err().contains("--ticks no less than --every"), refused.err());
     }
 }

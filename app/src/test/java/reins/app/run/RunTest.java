@@ -34,7 +34,6 @@ import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sessions.Snapshot;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 import reins.sim.worlds.Worlds;
 
@@ -87,7 +86,7 @@ final class RunTest {
     }
 
     private static Teacher pilot() {
-        return new Program(Experts.ALL.getFirst(), 1)
+        return new Program(Teachers.ALL.getFirst(), 1)
                 .make(LANDER.spec(), 9, Critics.of(LANDER.spec()));
     }
 

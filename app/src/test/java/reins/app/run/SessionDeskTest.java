@@ -32,7 +32,6 @@ import reins.sessions.Session;
 import reins.sessions.SessionHeader;
 import reins.sessions.SessionReader;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 import reins.sim.worlds.Worlds;
 
@@ -72,7 +71,7 @@ final class SessionDeskTest {
         try (HeadlessRun run =
                 new HeadlessRun(
                         plan,
-                        new Program(Experts.ALL.getFirst(), 0.7)
+                        new Program(Teachers.ALL.getFirst(), 0.7)
                                 .make(LANDER.spec(), 9, Critics.of(LANDER.spec())),
                         Session.create(
                                 file,

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * learner's.
  */
 final class Critics implements AutoCloseable {
-    private static final String CRITIC = "critic";
+    static final String CRITIC = "critic";
     private static final String TARGET = "target";
 
     private final Ensemble critics;

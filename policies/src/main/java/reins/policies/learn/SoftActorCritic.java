@@ -73,7 +73,7 @@ final class SoftActorCritic implements Learner {
             double entropyPerControl,
             int warmUp) {}
 
-    private static final String NORMALISER = "normaliser";
+    static final String NORMALISER = "normaliser";
     private static final String ACTOR = "actor";
     private static final String TEMPERATURE = "temperature";
     private static final String COLOURS = "colours";

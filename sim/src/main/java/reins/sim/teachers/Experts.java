@@ -6,7 +6,7 @@ import reins.core.role.ExpertType;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The programs that can drive a world for a policy to learn from. Safe on every thread. */
+/** The programs by hand that can drive a world for a policy to learn from. Safe on every thread. */
 public final class Experts {
     public static final List<ExpertType> ALL =
             List.of(
@@ -43,19 +43,23 @@ public final class Experts {
 
     private Experts() {}
 
-    /** The experts of a world, by its id. */
-    public static List<ExpertType> of(String world) {
-        return ALL.stream().filter(type -> type.world().equals(world)).toList();
+    /**
+     * Those among some experts that can drive a world.
+     *
+     * @param world the world's id
+     */
+    public static List<ExpertType> of(List<ExpertType> all, String world) {
+        return all.stream().filter(type -> type.world().equals(world)).toList();
     }
 
     /**
-     * The expert of this id for a world.
+     * The one of this id among some experts that can drive a world.
      *
      * @param world the world's id
      * @throws ReinsException where there is none
      */
-    public static ExpertType find(String id, String world) {
-        List<ExpertType> fitting = of(world);
+    public static ExpertType find(List<ExpertType> all, String id, String world) {
+        List<ExpertType> fitting = of(all, world);
         return fitting.stream()
                 .filter(type -> type.id().equals(id))
                 .findFirst()

@@ -16,7 +16,7 @@ import reins.sim.worlds.Worlds;
 
 final class ArmExpertTest {
     private static final int EPISODES = 20;
-    private static final ExpertType TYPE = Experts.find("scripted", "arm");
+    private static final ExpertType TYPE = Experts.find(Experts.ALL, "scripted", "arm");
 
     private static Lesson lesson(double skill) {
         return new Lesson(

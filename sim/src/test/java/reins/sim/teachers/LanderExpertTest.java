@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 
 final class LanderExpertTest {
     private static final int EPISODES = 40;
-    private static final ExpertType TYPE = Experts.find("scripted", "lander");
+    private static final ExpertType TYPE = Experts.find(Experts.ALL, "scripted", "lander");
 
     /** Where it hangs in the air above the pad, and never lands. */
     private static final Lesson.Driver HOVER =
@@ -82,7 +82,9 @@ final class LanderExpertTest {
     void anUnknownProgramIsRefusedWithTheOnesThereAre() {
         assertEquals(
                 "World 'lander' has no teacher program 'gait'; it has: scripted.",
-                assertThrows(ReinsException.class, () -> Experts.find("gait", "lander"))
+                assertThrows(
+                                ReinsException.class,
+                                () -> Experts.find(Experts.ALL, "gait", "lander"))
                         .sentence());
     }
 }

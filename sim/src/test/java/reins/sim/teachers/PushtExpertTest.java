@@ -15,7 +15,7 @@ import reins.sim.worlds.Worlds;
 
 final class PushtExpertTest {
     private static final int EPISODES = 20;
-    private static final ExpertType TYPE = Experts.find("scripted", "pusht");
+    private static final ExpertType TYPE = Experts.find(Experts.ALL, "scripted", "pusht");
 
     private static Lesson lesson(double skill) {
         return new Lesson(

@@ -12,7 +12,7 @@ import reins.sim.worlds.Worlds;
 
 final class RacerExpertTest {
     private static final int EPISODES = 30;
-    private static final ExpertType TYPE = Experts.find("scripted", "racer");
+    private static final ExpertType TYPE = Experts.find(Experts.ALL, "scripted", "racer");
 
     private static Lesson lesson() {
         return new Lesson(

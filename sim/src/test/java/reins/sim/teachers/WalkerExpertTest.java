@@ -11,7 +11,7 @@ import reins.core.role.ExpertType;
 import reins.sim.worlds.Worlds;
 
 final class WalkerExpertTest {
-    private static final ExpertType TYPE = Experts.find("scripted", "walker");
+    private static final ExpertType TYPE = Experts.find(Experts.ALL, "scripted", "walker");
 
     private static Lesson lesson() {
         return new Lesson(

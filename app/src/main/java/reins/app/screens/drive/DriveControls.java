@@ -1,6 +1,7 @@
 package reins.app.screens.drive;
 
 import reins.app.UiFeed;
+import reins.app.run.Teachers;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
@@ -10,7 +11,6 @@ import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.WorldType;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Program;
 
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public interface DriveControls {
         }
 
         private static Optional<Program> teachingIn(String world, Program before) {
-            return Experts.of(world).stream()
+            return Teachers.of(world).stream()
                     .findFirst()
                     .map(expert -> new Program(expert, expert.levels().high(), before.rule()));
         }

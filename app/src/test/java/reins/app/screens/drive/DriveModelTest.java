@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import reins.app.UiFeed;
 import reins.app.input.Person;
+import reins.app.run.Teachers;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.Decision;
@@ -29,7 +30,6 @@ import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.loop.SimLoop;
-import reins.sim.teachers.Experts;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
@@ -90,7 +90,7 @@ final class DriveModelTest {
 
         @Override
         public List<ExpertType> experts() {
-            return Experts.ALL;
+            return Teachers.ALL;
         }
 
         @Override

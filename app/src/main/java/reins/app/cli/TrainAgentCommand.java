@@ -1,0 +1,265 @@
+package reins.app.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import reins.app.run.Critics;
+import reins.app.run.HeadlessRun;
+import reins.app.run.Plan;
+import reins.app.run.Teachers;
+import reins.app.study.Choice;
+import reins.app.study.Trial;
+import reins.core.fact.Artifact;
+import reins.core.fact.Blob;
+import reins.core.fact.ReinsException;
+import reins.core.fact.Release;
+import reins.core.role.ExpertType;
+import reins.core.role.World;
+import reins.core.role.WorldType;
+import reins.policies.learn.AgentCritic;
+import reins.policies.nn.OnnxCritic;
+import reins.policies.nn.OnnxPolicy;
+import reins.sessions.Session;
+import reins.sim.teachers.TrainedExpert.Stage;
+import reins.sim.worlds.Worlds;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/** Lets an agent learn a world by its reward, to teach and to judge there. */
+@Command(
+        name = "agent",
+        description = {
+            "Let an agent learn a world by its reward, with some help of the scripted expert.",
+            "Its policies at four stages are the world's trained teacher, its critics the reference"
+                    + " critic, which some rules of intervention ask.",
+            "The same command at the same commit gives the same files."
+        })
+final class TrainAgentCommand implements Callable<Integer> {
+    private static final String FOLDER = "assets/src/main/resources/reins/assets";
+    private static final int PROBED_TICKS = 5_000;
+
+    /** How the agent learns. */
+    private static final Choice AGENT =
+            Choice.of(
+                    "rlpd",
+                    Map.of(
+                            "hidden", "128",
+                            "layers", "2",
+                            "batch", "128",
+                            "criticUpdates", "2",
+                            "learningRate", "0.0005",
+                            "temperature", "0.1",
+                            "entropyPerControl", "-1"));
+
+    @Mixin private Output output = new Output();
+
+    @Option(names = "--world", defaultValue = "lander", description = "Default: ${DEFAULT-VALUE}.")
+    private String world = "";
+
+    @Option(
+            names = "--ticks",
+            defaultValue = "200000",
+            description = "For how long the agent learns; default: ${DEFAULT-VALUE}.")
+    private long ticks;
+
+    @Option(
+            names = "--help-ticks",
+            defaultValue = "60",
+            description =
+                    "For how long the scripted expert helps each time, which is every 250 ticks in"
+                            + " the mean; default: ${DEFAULT-VALUE}.")
+    private int helpTicks;
+
+    @Option(
+            names = "--every",
+            defaultValue = "5000",
+            description = "Ticks between two looks at how well it does; default: ${DEFAULT-VALUE}.")
+    private long every;
+
+    @Option(
+            names = "--episodes",
+            defaultValue = "50",
+            description = "Episodes in each look; default: ${DEFAULT-VALUE}.")
+    private int episodes;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            defaultValue = FOLDER,
+            description = "The folder of critics and experts; default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of(FOLDER);
+
+    /** What the agent was after so many ticks. */
+    private record Look(long ticks, Artifact agent, Evaluation evaluation) {
+        double distance(Stage stage) {
+            return Math.abs(evaluation.successRate() - stage.skill());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (every < 1 || ticks < every || episodes < 1 || helpTicks < 1) {
+            throw output.refusal(
+                    "--every, --episodes and --help-ticks must be 1 or more, --ticks no less than"
+                            + " --every.");
+        }
+        WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
+        if (Teachers.of(type.id()).isEmpty()) {
+            throw output.refusal("World '%s' has no expert to learn from.".formatted(type.id()));
+        }
+        Trial trial = trial(type);
+        Plan plan = Trials.plan(trial);
+        List<Look> looks = learn(plan, trial);
+        Look best = best(looks);
+        JsonArray stages = new JsonArray();
+        for (Stage stage : Stage.values()) {
+            Look chosen = stage == Stage.FULL ? best : nearest(looks, stage);
+            write(out.resolve(Teachers.file(type.id(), stage)), chosen.agent().onnx());
+            output.say(
+                    "%s, after %,d ticks: %s"
+                            .formatted(
+                                    stage.name().toLowerCase(Locale.ROOT),
+                                    chosen.ticks(),
+                                    chosen.evaluation().sentence()));
+            JsonObject one = chosen.evaluation().json();
+            one.addProperty("stage", stage.name().toLowerCase(Locale.ROOT));
+            one.addProperty("ticks", chosen.ticks());
+            stages.add(one);
+        }
+        double agreement = judge(type, plan, best.agent());
+        output.say(
+                "The critic prefers the agent's action to one drawn at random in %.1f %% of fresh"
+                                .formatted(100 * agreement)
+                        + " states.");
+        output.say("Wrote into " + out);
+        JsonObject result = new JsonObject();
+        result.addProperty("world", type.id());
+        result.add("stages", stages);
+        result.addProperty("agreement", agreement);
+        output.result(result);
+        return 0;
+    }
+
+    private Trial trial(WorldType<?> type) {
+        ExpertType expert = Teachers.of(type.id()).getFirst();
+        return new Trial(
+                Trial.Kind.LEARN,
+                type.id(),
+                AGENT.id(),
+                Method.FULL,
+                expert.id(),
+                1,
+                AGENT,
+                Choice.of("random", Map.of("probability", "0.004", "ticks", "" + helpTicks)),
+                RlifMethods.HOLD,
+                ticks,
+                every,
+                episodes,
+                episodes,
+                1,
+                seed);
+    }
+
+    private List<Look> learn(Plan plan, Trial trial) {
+        Path file = SessionFiles.scratch().resolve("agent" + Session.SUFFIX);
+        Tally tally = new Tally();
+        List<Look> looks = new ArrayList<>();
+        try (HeadlessRun run =
+                        new HeadlessRun(
+                                plan,
+                                Trials.program(trial)
+                                        .make(plan.spec(), seed, Critics.of(plan.spec())),
+                                SessionFiles.create(file, plan),
+                                trial.updatesPerTick(),
+                                List.of(tally));
+                World flown = plan.makeWorld();
+                Progress progress = output.progress("Learning", ticks)) {
+            for (long until = every; until <= ticks; until += every) {
+                run.runTo(until, () -> false, progress::at);
+                Evaluation evaluation =
+                        Evaluation.run(flown, pilot(plan, tally), episodes, seed, _ -> {});
+                looks.add(new Look(until, tally.artifact(), evaluation));
+                progress.note("success %.0f %%".formatted(100 * evaluation.successRate()));
+            }
+        }
+        SessionFiles.removeScratch(file);
+        return looks;
+    }
+
+    private Pilot pilot(Plan plan, Tally tally) {
+        return Pilot.of(
+                OnnxPolicy.load(tally.artifact().onnx(), plan.spec()).withoutChance(), seed);
+    }
+
+    /** The one of the highest return; it judges too. */
+    private static Look best(List<Look> looks) {
+        return looks.stream()
+                .max(Comparator.comparingDouble(look -> look.evaluation().meanReturn()))
+                .orElseThrow();
+    }
+
+    private static Look nearest(List<Look> looks, Stage stage) {
+        Look nearest = looks.getFirst();
+        for (Look look : looks) {
+            if (look.distance(stage) < nearest.distance(stage)) {
+                nearest = look;
+            }
+        }
+        return nearest;
+    }
+
+    /** Writes the critic, and says in which share of states it prefers the agent to chance. */
+    private double judge(WorldType<?> type, Plan plan, Artifact agent) {
+        Pilot pilot = Pilot.of(OnnxPolicy.load(agent.onnx(), plan.spec()).withoutChance(), seed);
+        CriticProbe probe = new CriticProbe(type, pilot, PROBED_TICKS, ~seed);
+        double unit = probe.meanLoss(OnnxCritic.load(critic(plan, agent, 1), plan.spec()));
+        if (!(unit > 0)) {
+            throw new ReinsException(
+                    "The agent learned nothing: actions drawn at random seem better to it by %s."
+                            .formatted(-unit));
+        }
+        Blob onnx = critic(plan, agent, (float) unit);
+        write(out.resolve("critics/" + type.id() + ".onnx"), onnx);
+        return probe.agreement(OnnxCritic.load(onnx, plan.spec()));
+    }
+
+    private Blob critic(Plan plan, Artifact agent, float unit) {
+        SortedMap<String, String> provenance = new TreeMap<>();
+        provenance.put(
+                "command",
+                "./reins train agent --world %s --ticks %d --help-ticks %d --every %d --seed %d"
+                        .formatted(plan.spec().id(), ticks, helpTicks, every, seed));
+        provenance.put("commit", Machine.commit());
+        provenance.put("expert", plan.teacher());
+        provenance.put("seed", Long.toString(seed));
+        provenance.put("settings", plan.learner().settings().toString());
+        provenance.put("unit", "mean loss of an action drawn at random against the agent's");
+        provenance.put("version", Release.VERSION);
+        return AgentCritic.onnx(plan.spec(), plan.learner().settings(), agent, unit, provenance);
+    }
+
+    private static void write(Path file, Blob onnx) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, onnx.toArray());
+        } catch (IOException e) {
+            throw new ReinsException("The file cannot be written: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package reins.app.run;
+
+import reins.core.fact.Blob;
+import reins.core.fact.ReinsException;
+import reins.core.role.ExpertType;
+import reins.core.role.Policy;
+import reins.policies.nn.OnnxPolicy;
+import reins.sim.teachers.Experts;
+import reins.sim.teachers.TrainedExpert;
+import reins.sim.teachers.TrainedExpert.Stage;
+import reins.sim.worlds.Worlds;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The programs that can teach: those that somebody wrote, and agents that learned a world by
+ * themselves, whose files come with Reins. Safe on every thread.
+ */
+public final class Teachers {
+    private static final Map<String, Policy> LOADED = new ConcurrentHashMap<>();
+
+    /** Those of a world stand together, the scripted one first. */
+    public static final List<ExpertType> ALL = all();
+
+    private Teachers() {}
+
+    private static List<ExpertType> all() {
+        Map<String, String> trained = Map.of("walker", "Trained walker");
+        List<ExpertType> all = new ArrayList<>();
+        for (ExpertType scripted : Experts.ALL) {
+            all.add(scripted);
+            String world = scripted.world();
+            if (trained.containsKey(world)) {
+                all.add(
+                        TrainedExpert.type(
+                                trained.get(world), scripted, stage -> stage(world, stage)));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static Policy stage(String world, Stage stage) {
+        return LOADED.computeIfAbsent(file(world, stage), file -> load(world, file));
+    }
+
+    /** Where the file of a stage is among those that come with Reins. */
+    public static String file(String world, Stage stage) {
+        return "experts/%s-%s.onnx".formatted(world, stage.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Policy load(String world, String name) {
+        try (InputStream file = Teachers.class.getResourceAsStream("/reins/assets/" + name)) {
+            if (file == null) {
+                throw new ReinsException("This teacher's file is missing in Reins: " + name);
+            }
+            return OnnxPolicy.load(Blob.of(file.readAllBytes()), Worlds.find(world).spec())
+                    .withoutChance();
+        } catch (IOException e) {
+            throw new ReinsException("This teacher's file cannot be read: " + name, e);
+        }
+    }
+
+    /** The programs that can teach in a world, by its id; the first is the one to begin with. */
+    public static List<ExpertType> of(String world) {
+        return Experts.of(ALL, world);
+    }
+
+    /**
+     * The program of this id for a world.
+     *
+     * @param world the world's id
+     * @throws ReinsException where there is none
+     */
+    public static ExpertType find(String id, String world) {
+        return Experts.find(ALL, id, world);
+    }
+}
