@@ -31,7 +31,10 @@ public final class Teachers {
     private Teachers() {}
 
     private static List<ExpertType> all() {
-        Map<String, String> trained = Map.of("walker", "Trained walker");
+        Map<String, String> trained =
+                Map.of(
+                        "arm", "Trained packer",
+                        "walker", "Trained walker");
         List<ExpertType> all = new ArrayList<>();
         for (ExpertType scripted : Experts.ALL) {
             all.add(scripted);
