@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * The skill dial: an expert whose hand is the later, the unsteadier and the further beside its aim
  * the less skill it has; with full skill the expert itself. Used by one thread at a time.
  */
-final class Clumsy implements Expert {
+final class Clumsy implements SharedEyes {
     /**
      * What the worst hand is like.
      *
@@ -92,22 +92,7 @@ final class Clumsy implements Expert {
     }
 
     @Override
-    public String danger(Observation observation) {
-        return expert.danger(observation);
-    }
-
-    @Override
-    public boolean isCalm(Observation observation) {
-        return expert.isCalm(observation);
-    }
-
-    @Override
-    public boolean isForgiving(Observation observation) {
-        return expert.isForgiving(observation);
-    }
-
-    @Override
-    public Vec effect(Vec controls) {
-        return expert.effect(controls);
+    public Expert eyes() {
+        return expert;
     }
 }

@@ -6,7 +6,7 @@ import reins.core.role.ExpertType;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The programs by hand that can drive a world for a policy to learn from. Safe on every thread. */
+/** The programs by which people wrote down how to drive a world. Safe on every thread. */
 public final class Experts {
     public static final List<ExpertType> ALL =
             List.of(

@@ -4,6 +4,7 @@ import reins.core.fact.Action;
 import reins.core.fact.Observation;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Act;
 import reins.core.role.Expert;
 import reins.core.role.ExpertType;
 import reins.core.role.Policy;
@@ -17,7 +18,7 @@ import java.util.random.RandomGenerator;
  * earlier the stage, so that a poor one does not only tremble but is mistaken. It knows danger as
  * the world's scripted expert does. Used by one thread at a time.
  */
-public final class TrainedExpert implements Expert {
+public final class TrainedExpert implements SharedEyes {
     /** A stage of learning, by the skill that it stands for. */
     public enum Stage {
         LOW(0.3),
@@ -94,28 +95,13 @@ public final class TrainedExpert implements Expert {
     @Override
     public Action act(Observation observation) {
         watch.act(observation);
-        var act = policy.act(observation, memory, random);
+        Act act = policy.act(observation, memory, random);
         memory = act.memory();
         return act.action();
     }
 
     @Override
-    public String danger(Observation observation) {
-        return watch.danger(observation);
-    }
-
-    @Override
-    public boolean isCalm(Observation observation) {
-        return watch.isCalm(observation);
-    }
-
-    @Override
-    public boolean isForgiving(Observation observation) {
-        return watch.isForgiving(observation);
-    }
-
-    @Override
-    public Vec effect(Vec controls) {
-        return watch.effect(controls);
+    public Expert eyes() {
+        return watch;
     }
 }
