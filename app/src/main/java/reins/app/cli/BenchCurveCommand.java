@@ -109,7 +109,7 @@ final class BenchCurveCommand implements Callable<Integer> {
                                 updatesPerTick,
                                 new Curve.Checkpoints(ticks, every, episodes, lastEpisodes),
                                 progress::at,
-                                point ->
+                                (point, _) ->
                                         output.say(
                                                 "seed %d, %s".formatted(seed, point.sentence()))));
             }

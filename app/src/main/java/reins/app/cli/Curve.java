@@ -2,15 +2,15 @@ package reins.app.cli;
 
 import reins.app.run.HeadlessRun;
 import reins.app.run.Plan;
+import reins.core.fact.Artifact;
 import reins.core.role.Teacher;
 import reins.core.role.World;
-import reins.policies.nn.OnnxPolicy;
 import reins.sessions.Session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /** How well the policy flew by itself after so much teaching. Safe on every thread. */
@@ -46,14 +46,18 @@ record Curve(long seed, List<Point> points) {
         points = List.copyOf(points);
     }
 
-    /** Teaches, and evaluates before the first tick and at every checkpoint. */
+    /**
+     * Teaches, and evaluates before the first tick and at every checkpoint.
+     *
+     * @param told each evaluation, and what was evaluated
+     */
     static Curve teach(
             Plan plan,
             Teacher teacher,
             int updatesPerTick,
             Checkpoints checkpoints,
             LongConsumer progress,
-            Consumer<Point> told) {
+            BiConsumer<Point, Artifact> told) {
         List<Point> points = new ArrayList<>();
         Path file = SessionFiles.scratch().resolve("curve" + Session.SUFFIX);
         Tally tally = new Tally();
@@ -67,11 +71,7 @@ record Curve(long seed, List<Point> points) {
                 World flown = plan.makeWorld()) {
             for (long ticks = 0; ticks <= checkpoints.ticks(); ticks += checkpoints.every()) {
                 run.runTo(ticks, () -> false, progress);
-                Pilot pilot =
-                        Pilot.of(
-                                OnnxPolicy.load(tally.artifact().onnx(), plan.spec())
-                                        .withoutChance(),
-                                plan.seed());
+                Pilot pilot = Pilot.steady(tally.artifact().onnx(), plan.spec(), plan.seed());
                 int episodes =
                         checkpoints.isLast(ticks)
                                 ? checkpoints.lastEpisodes()
@@ -80,7 +80,7 @@ record Curve(long seed, List<Point> points) {
                         Evaluation.run(flown, pilot, episodes, plan.seed(), _ -> {});
                 Point point = new Point(ticks, tally.teacherShare(), evaluation);
                 points.add(point);
-                told.accept(point);
+                told.accept(point, tally.artifact());
             }
         }
         SessionFiles.removeScratch(file);

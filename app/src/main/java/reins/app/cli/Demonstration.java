@@ -14,7 +14,6 @@ import reins.core.role.LearnerType;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
-import reins.policies.nn.OnnxPolicy;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Program;
 import reins.sim.worlds.Worlds;
@@ -101,7 +100,7 @@ final class Demonstration {
     }
 
     private static Evaluation evaluate(World world, Blob onnx, WorldSpec spec) {
-        Pilot pilot = Pilot.of(OnnxPolicy.load(onnx, spec).withoutChance(), SEED);
+        Pilot pilot = Pilot.steady(onnx, spec, SEED);
         return Evaluation.run(world, pilot, EPISODES, SEED, _ -> {});
     }
 
@@ -115,7 +114,7 @@ final class Demonstration {
 
     /** What the world looks like two seconds into an episode. */
     private static Scene inFlight(World world, Blob onnx, WorldSpec spec) {
-        Pilot pilot = Pilot.of(OnnxPolicy.load(onnx, spec).withoutChance(), SEED);
+        Pilot pilot = Pilot.steady(onnx, spec, SEED);
         Observation observation = world.reset(SEED);
         Ending ending = Ending.NONE;
         for (int i = 0; i < 2 * spec.ticksPerSecond() && ending == Ending.NONE; i++) {

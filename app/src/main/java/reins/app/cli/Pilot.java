@@ -1,6 +1,7 @@
 package reins.app.cli;
 
 import reins.core.fact.Action;
+import reins.core.fact.Blob;
 import reins.core.fact.Channel;
 import reins.core.fact.Observation;
 import reins.core.fact.Vec;
@@ -41,6 +42,11 @@ interface Pilot {
                 return policy instanceof OnnxPolicy file && file.looks();
             }
         };
+    }
+
+    /** A policy's file, which takes the middle of what it would draw. */
+    static Pilot steady(Blob onnx, WorldSpec spec, long seed) {
+        return of(OnnxPolicy.load(onnx, spec).withoutChance(), seed);
     }
 
     static Pilot of(Expert expert) {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import reins.app.run.Critics;
-import reins.app.run.HeadlessRun;
 import reins.app.run.Plan;
 import reins.app.run.Teachers;
 import reins.app.study.Choice;
@@ -17,18 +16,14 @@ import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
+import reins.core.role.Critic;
 import reins.core.role.ExpertType;
-import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.learn.AgentCritic;
 import reins.policies.nn.OnnxCritic;
-import reins.policies.nn.OnnxPolicy;
-import reins.sessions.Session;
 import reins.sim.teachers.TrainedExpert.Stage;
 import reins.sim.worlds.Worlds;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -130,7 +125,10 @@ final class TrainAgentCommand implements Callable<Integer> {
         JsonArray stages = new JsonArray();
         for (Stage stage : Stage.values()) {
             Look chosen = stage == Stage.FULL ? best : nearest(looks, stage);
-            write(out.resolve(Teachers.file(type.id(), stage)), chosen.agent().onnx());
+            TrainCommand.write(
+                    "The teacher",
+                    out.resolve(Teachers.file(type.id(), stage)),
+                    chosen.agent().onnx());
             output.say(
                     "%s, after %,d ticks: %s"
                             .formatted(
@@ -177,34 +175,21 @@ final class TrainAgentCommand implements Callable<Integer> {
     }
 
     private List<Look> learn(Plan plan, Trial trial) {
-        Path file = SessionFiles.scratch().resolve("agent" + Session.SUFFIX);
-        Tally tally = new Tally();
         List<Look> looks = new ArrayList<>();
-        try (HeadlessRun run =
-                        new HeadlessRun(
-                                plan,
-                                Trials.program(trial)
-                                        .make(plan.spec(), seed, Critics.of(plan.spec())),
-                                SessionFiles.create(file, plan),
-                                trial.updatesPerTick(),
-                                List.of(tally));
-                World flown = plan.makeWorld();
-                Progress progress = output.progress("Learning", ticks)) {
-            for (long until = every; until <= ticks; until += every) {
-                run.runTo(until, () -> false, progress::at);
-                Evaluation evaluation =
-                        Evaluation.run(flown, pilot(plan, tally), episodes, seed, _ -> {});
-                looks.add(new Look(until, tally.artifact(), evaluation));
-                progress.note("success %.0f %%".formatted(100 * evaluation.successRate()));
-            }
+        try (Progress progress = output.progress("Learning", ticks)) {
+            Curve.teach(
+                    plan,
+                    Trials.program(trial).make(plan.spec(), seed, Critics.of(plan.spec())),
+                    trial.updatesPerTick(),
+                    new Curve.Checkpoints(ticks, every, episodes, episodes),
+                    progress::at,
+                    (point, agent) -> {
+                        Evaluation evaluation = point.evaluation();
+                        looks.add(new Look(point.ticks(), agent, evaluation));
+                        progress.note("success %.0f %%".formatted(100 * evaluation.successRate()));
+                    });
         }
-        SessionFiles.removeScratch(file);
-        return looks;
-    }
-
-    private Pilot pilot(Plan plan, Tally tally) {
-        return Pilot.of(
-                OnnxPolicy.load(tally.artifact().onnx(), plan.spec()).withoutChance(), seed);
+        return looks.subList(1, looks.size()); // before the first tick it has learned nothing
     }
 
     /** The one of the highest return; it judges too. */
@@ -226,17 +211,20 @@ final class TrainAgentCommand implements Callable<Integer> {
 
     /** Writes the critic, and says in which share of states it prefers the agent to chance. */
     private double judge(WorldType<?> type, Plan plan, Artifact agent) {
-        Pilot pilot = Pilot.of(OnnxPolicy.load(agent.onnx(), plan.spec()).withoutChance(), seed);
+        Pilot pilot = Pilot.steady(agent.onnx(), plan.spec(), seed);
         CriticProbe probe = new CriticProbe(type, pilot, PROBED_TICKS, ~seed);
-        double unit = probe.meanLoss(OnnxCritic.load(critic(plan, agent, 1), plan.spec()));
+        Critic raw = OnnxCritic.load(critic(plan, agent, 1), plan.spec());
+        double unit = probe.meanLoss(raw);
         if (!(unit > 0)) {
             throw new ReinsException(
                     "The agent learned nothing: actions drawn at random seem better to it by %s."
                             .formatted(-unit));
         }
-        Blob onnx = critic(plan, agent, (float) unit);
-        write(out.resolve("critics/" + type.id() + ".onnx"), onnx);
-        return probe.agreement(OnnxCritic.load(onnx, plan.spec()));
+        TrainCommand.write(
+                "The critic",
+                out.resolve("critics/" + type.id() + ".onnx"),
+                critic(plan, agent, (float) unit));
+        return probe.agreement(raw);
     }
 
     private Blob critic(Plan plan, Artifact agent, float unit) {
@@ -252,14 +240,5 @@ final class TrainAgentCommand implements Callable<Integer> {
         provenance.put("unit", "mean loss of an action drawn at random against the agent's");
         provenance.put("version", Release.VERSION);
         return AgentCritic.onnx(plan.spec(), plan.learner().settings(), agent, unit, provenance);
-    }
-
-    private static void write(Path file, Blob onnx) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, onnx.toArray());
-        } catch (IOException e) {
-            throw new ReinsException("The file cannot be written: " + file, e);
-        }
     }
 }

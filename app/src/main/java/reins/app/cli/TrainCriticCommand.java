@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 
 import reins.app.run.Teachers;
 import reins.core.fact.Blob;
-import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
 import reins.core.role.Critic;
 import reins.core.role.WorldType;
@@ -17,8 +16,6 @@ import reins.policies.learn.CriticFit.Row;
 import reins.policies.nn.OnnxCritic;
 import reins.sim.worlds.Worlds;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,12 +89,7 @@ final class TrainCriticCommand implements Callable<Integer> {
         }
         Blob onnx = fit(type);
         Path file = out.orElse(Path.of(FOLDER, type.id() + ".onnx"));
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, onnx.toArray());
-        } catch (IOException e) {
-            throw new ReinsException("The critic cannot be written: " + file, e);
-        }
+        TrainCommand.write("The critic", file, onnx);
         double agreement =
                 new CriticLessons(type, hold, lasting, ~seed)
                         .agreement(OnnxCritic.load(onnx, type.spec()), PROBED_STEPS);

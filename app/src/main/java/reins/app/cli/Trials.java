@@ -72,7 +72,7 @@ final class Trials {
                                 trial.episodes(),
                                 trial.lastEpisodes()),
                         progress,
-                        _ -> {});
+                        (_, _) -> {});
         return curve.points().stream()
                 .map(point -> point(point.ticks(), point.teacherShare(), point.evaluation()))
                 .toList();
