@@ -97,6 +97,10 @@ public final class Person implements Teacher {
         if (handsOn) {
             signals.add(Signal.HANDS_ON);
         }
+        boolean speaks = wanted || handsOn;
+        if (speaks) {
+            signals.add(Signal.UNHURRIED);
+        }
         // What was pressed behind an ending was meant for the episode that is over.
         if (!moment.first()) {
             JUDGEMENTS.forEach((request, signal) -> {
@@ -107,7 +111,6 @@ public final class Person implements Teacher {
         }
         driving = wanted;
         before = now;
-        boolean speaks = wanted || handsOn;
         return new Guidance(
                 speaks ? mapping.action(axes(now), moment.observation().state()) : Optional.empty(),
                 signals,

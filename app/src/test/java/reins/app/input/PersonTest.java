@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 final class PersonTest {
-    private static final Set<Signal> DRIVES = Set.of(Signal.TAKE_OVER);
+    private static final Set<Signal> DRIVES = Set.of(Signal.TAKE_OVER, Signal.UNHURRIED);
     private static final Set<Signal> LETS_GO = Set.of(Signal.HAND_BACK);
 
     /** A tick behind one that the teacher drove. */
@@ -184,7 +184,7 @@ final class PersonTest {
     void aJudgementGoesWithTheDriving() {
         press(KeyCode.SHIFT);
         press(KeyCode.ENTER);
-        assertEquals(Set.of(Signal.TAKE_OVER, Signal.SUCCESS), poll().signals());
+        assertEquals(Set.of(Signal.TAKE_OVER, Signal.UNHURRIED, Signal.SUCCESS), poll().signals());
     }
 
     @Test
@@ -276,7 +276,7 @@ final class PersonTest {
     }
 
     private Guidance moving(float main, float side, double way) {
-        return new Guidance(controls(main, side), Set.of(Signal.HANDS_ON), Person.THOUGHT, way);
+        return new Guidance(controls(main, side), Set.of(Signal.HANDS_ON, Signal.UNHURRIED), Person.THOUGHT, way);
     }
 
     @Test

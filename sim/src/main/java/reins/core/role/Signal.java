@@ -11,6 +11,11 @@ public enum Signal {
      * should be done; that they move may mean that the teacher wants to drive.
      */
     HANDS_ON,
+    /**
+     * The time limit waits for as long as the teacher drives; said at every tick for which that
+     * holds. A person wants that, a program would go on for ever where it fails.
+     */
+    UNHURRIED,
     /** The episode has succeeded. */
     SUCCESS,
     /** The episode has failed. */

@@ -178,7 +178,7 @@ public final class SimLoop implements Worker {
         }
     }
 
-    /** The teacher's judgement goes before the world's; a takeover is not cut short. */
+    /** The teacher's judgement goes before the world's; a person's takeover is not cut short. */
     private static Ending judge(Guidance guidance, Ending ending, boolean teacherDrives) {
         if (guidance.signals().contains(Signal.SUCCESS)) {
             return Ending.SUCCESS;
@@ -189,7 +189,8 @@ public final class SimLoop implements Worker {
         if (guidance.signals().contains(Signal.DISCARD)) {
             return Ending.CUT;
         }
-        return ending == Ending.CUT && teacherDrives ? Ending.NONE : ending;
+        boolean waits = teacherDrives && guidance.signals().contains(Signal.UNHURRIED);
+        return ending == Ending.CUT && waits ? Ending.NONE : ending;
     }
 
     private void begin(Start start) {

@@ -156,8 +156,15 @@ final class SimLoopTest {
     }
 
     @Test
-    void aTakeoverIsNotCutShortByTheTimeLimit() {
+    void whoHurriesIsCutShortByTheTimeLimit() {
         said = wants(0, Signal.TAKE_OVER);
+        ticks(60);
+        assertEquals(Ending.CUT, told(Event.EpisodeEnded.class).getFirst().summary().ending());
+    }
+
+    @Test
+    void whoIsUnhurriedIsNotCutShortByTheTimeLimit() {
+        said = wants(0, Signal.TAKE_OVER, Signal.UNHURRIED);
         ticks(60);
         assertEquals(0, told(Event.EpisodeEnded.class).size());
         said = Guidance.SILENT;
