@@ -276,7 +276,11 @@ final class PersonTest {
     }
 
     private Guidance moving(float main, float side, double way) {
-        return new Guidance(controls(main, side), Set.of(Signal.HANDS_ON, Signal.UNHURRIED), Person.THOUGHT, way);
+        return new Guidance(
+                controls(main, side),
+                Set.of(Signal.HANDS_ON, Signal.UNHURRIED),
+                Person.THOUGHT,
+                way);
     }
 
     @Test
