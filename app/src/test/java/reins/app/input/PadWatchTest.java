@@ -80,7 +80,7 @@ final class PadWatchTest {
             pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_LEFTX, 1);
             watch.work();
             Guidance guidance = person.poll(Lander.LATER);
-            assertEquals(Set.of(Signal.TAKE_OVER), guidance.signals());
+            assertEquals(Set.of(Signal.TAKE_OVER, Signal.UNHURRIED), guidance.signals());
             Vec controls = guidance.action().orElseThrow().asControls();
             assertEquals(0.5, controls.at(0), 1e-3);
             assertEquals(1, controls.at(1));
@@ -117,7 +117,7 @@ final class PadWatchTest {
             pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_LEFT_TRIGGER, 0);
             watch.work();
             Guidance half = person.poll(Lander.LATER);
-            assertEquals(Set.of(Signal.TAKE_OVER), half.signals());
+            assertEquals(Set.of(Signal.TAKE_OVER, Signal.UNHURRIED), half.signals());
             assertTrue(half.share() > 0.3 && half.share() < 0.7, "share " + half.share());
             assertEquals(Vec.of(1, 0), half.action().orElseThrow().asControls());
             pad.button(SDLGamepad.SDL_GAMEPAD_BUTTON_RIGHT_SHOULDER, true);
@@ -142,7 +142,9 @@ final class PadWatchTest {
             pad.button(SDLGamepad.SDL_GAMEPAD_BUTTON_RIGHT_SHOULDER, true);
             watch.work();
             watch.work();
-            assertEquals(Set.of(Signal.TAKE_OVER), person.poll(Lander.LATER).signals());
+            assertEquals(
+                    Set.of(Signal.TAKE_OVER, Signal.UNHURRIED),
+                    person.poll(Lander.LATER).signals());
             pad.unplug();
             watch.work();
             assertEquals(List.of(), watch.pads());
