@@ -18,15 +18,21 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
 import reins.core.role.Critic;
 import reins.core.role.ExpertType;
+import reins.core.role.Policy;
+import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.learn.AgentCritic;
 import reins.policies.nn.OnnxCritic;
+import reins.policies.nn.OnnxPolicy;
+import reins.sim.teachers.TrainedExpert;
 import reins.sim.teachers.TrainedExpert.Stage;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,17 +54,15 @@ final class TrainAgentCommand implements Callable<Integer> {
     private static final int PROBED_TICKS = 5_000;
 
     /** How the agent learns. */
-    private static final Choice AGENT =
-            Choice.of(
-                    "rlpd",
-                    Map.of(
-                            "hidden", "128",
-                            "layers", "2",
-                            "batch", "128",
-                            "criticUpdates", "2",
-                            "learningRate", "0.0005",
-                            "temperature", "0.1",
-                            "entropyPerControl", "-1"));
+    private static final Map<String, String> AGENT =
+            Map.of(
+                    "hidden", "128",
+                    "layers", "2",
+                    "batch", "128",
+                    "criticUpdates", "2",
+                    "learningRate", "0.0005",
+                    "temperature", "0.1",
+                    "entropyPerControl", "-1");
 
     @Mixin private Output output = new Output();
 
@@ -78,6 +82,13 @@ final class TrainAgentCommand implements Callable<Integer> {
                     "For how long the scripted expert helps each time, which is every 250 ticks in"
                             + " the mean; default: ${DEFAULT-VALUE}.")
     private int helpTicks;
+
+    @Option(
+            names = "--absorbing",
+            description =
+                    "Let the reward of a success go on for ever; where a tick short of it is"
+                            + " rewarded as well, the agent would linger there otherwise.")
+    private boolean absorbing;
 
     @Option(
             names = "--every",
@@ -102,6 +113,10 @@ final class TrainAgentCommand implements Callable<Integer> {
 
     /** What the agent was after so many ticks. */
     private record Look(long ticks, Artifact agent, Evaluation evaluation) {
+        private static final Comparator<Look> BY_SUCCESS =
+                Comparator.<Look>comparingDouble(look -> look.evaluation().successRate())
+                        .thenComparingDouble(look -> look.evaluation().meanReturn());
+
         double distance(Stage stage) {
             return Math.abs(evaluation.successRate() - stage.skill());
         }
@@ -121,10 +136,13 @@ final class TrainAgentCommand implements Callable<Integer> {
         Trial trial = trial(type);
         Plan plan = Trials.plan(trial);
         List<Look> looks = learn(plan, trial);
-        Look best = best(looks);
+        Look best = Collections.max(looks, Look.BY_SUCCESS); // it judges too
+        Map<Stage, Look> teachers = teachers(type, looks);
+        teachers.put(Stage.FULL, best);
         JsonArray stages = new JsonArray();
-        for (Stage stage : Stage.values()) {
-            Look chosen = stage == Stage.FULL ? best : nearest(looks, stage);
+        for (Map.Entry<Stage, Look> teacher : teachers.entrySet()) {
+            Stage stage = teacher.getKey();
+            Look chosen = teacher.getValue();
             TrainCommand.write(
                     "The teacher",
                     out.resolve(Teachers.file(type.id(), stage)),
@@ -159,11 +177,11 @@ final class TrainAgentCommand implements Callable<Integer> {
         return new Trial(
                 Trial.Kind.LEARN,
                 type.id(),
-                AGENT.id(),
+                "rlpd",
                 Method.FULL,
                 expert.id(),
                 1,
-                AGENT,
+                agent(),
                 Choice.of("random", Map.of("probability", "0.004", "ticks", "" + helpTicks)),
                 RlifMethods.HOLD,
                 ticks,
@@ -172,6 +190,12 @@ final class TrainAgentCommand implements Callable<Integer> {
                 episodes,
                 1,
                 seed);
+    }
+
+    private Choice agent() {
+        Map<String, String> settings = new TreeMap<>(AGENT);
+        settings.put("absorbing", Boolean.toString(absorbing));
+        return Choice.of("rlpd", settings);
     }
 
     private List<Look> learn(Plan plan, Trial trial) {
@@ -192,18 +216,31 @@ final class TrainAgentCommand implements Callable<Integer> {
         return looks.subList(1, looks.size()); // before the first tick it has learned nothing
     }
 
-    /** The one of the highest return; it judges too. */
-    private static Look best(List<Look> looks) {
-        return looks.stream()
-                .max(Comparator.comparingDouble(look -> look.evaluation().meanReturn()))
-                .orElseThrow();
-    }
-
-    private static Look nearest(List<Look> looks, Stage stage) {
-        Look nearest = looks.getFirst();
-        for (Look look : looks) {
-            if (look.distance(stage) < nearest.distance(stage)) {
-                nearest = look;
+    /** What comes nearest to each stage's skill when it teaches, trembling as teachers do. */
+    private Map<Stage, Look> teachers(WorldType<?> type, List<Look> looks) {
+        Map<Stage, Look> nearest = new EnumMap<>(Stage.class);
+        try (World world = type.make();
+                Progress progress = output.progress("Choosing the stages", looks.size())) {
+            for (int i = 0; i < looks.size(); i++) {
+                Look look = looks.get(i);
+                Policy policy = OnnxPolicy.load(look.agent().onnx(), type.spec()).withoutChance();
+                for (Stage stage : List.of(Stage.LOW, Stage.MIDDLE, Stage.HIGH)) {
+                    ExpertType teacher =
+                            TrainedExpert.type("", Teachers.of(type.id()).getFirst(), _ -> policy);
+                    Pilot pilot =
+                            Pilot.of(teacher.create().create(type.spec(), stage.skill(), seed));
+                    Look tried =
+                            new Look(
+                                    look.ticks(),
+                                    look.agent(),
+                                    Evaluation.run(world, pilot, episodes, seed, _ -> {}));
+                    nearest.merge(
+                            stage,
+                            tried,
+                            (old, fresh) ->
+                                    fresh.distance(stage) < old.distance(stage) ? fresh : old);
+                }
+                progress.at(i + 1);
             }
         }
         return nearest;
@@ -231,8 +268,14 @@ final class TrainAgentCommand implements Callable<Integer> {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put(
                 "command",
-                "./reins train agent --world %s --ticks %d --help-ticks %d --every %d --seed %d"
-                        .formatted(plan.spec().id(), ticks, helpTicks, every, seed));
+                "./reins train agent --world %s --ticks %d --help-ticks %d%s --every %d --seed %d"
+                        .formatted(
+                                plan.spec().id(),
+                                ticks,
+                                helpTicks,
+                                absorbing ? " --absorbing" : "",
+                                every,
+                                seed));
         provenance.put("commit", Machine.commit());
         provenance.put("expert", plan.teacher());
         provenance.put("seed", Long.toString(seed));

@@ -44,6 +44,18 @@ public record Transition(Step step, float reward, boolean closesTakeover) {
         return step.outcome().reward().at(0);
     }
 
+    /**
+     * What the world gave for it, where a success is an absorbing state (Kostrikov 2019, <a
+     * href="https://arxiv.org/abs/1809.02925">1809.02925</a>): its reward goes on for ever, {@code
+     * r/(1 − γ)}. So a policy does not linger before a success that would end its rewards.
+     *
+     * @param discount γ of what comes a step later, from 0, below 1
+     */
+    public double absorbedReward(double discount) {
+        boolean succeeds = step.outcome().ending() == Ending.SUCCESS;
+        return succeeds ? worldReward() / (1 - discount) : worldReward();
+    }
+
     /** 0 where nothing follows by the world's own rules, else 1: a time limit bootstraps. */
     public float continues() {
         return step.outcome().ending().isTerminal() ? 0 : 1;

@@ -11,7 +11,7 @@ import reins.policies.data.Transition;
  * reward, helped along by what the teacher did.
  *
  * <pre>
- * each recorded step:  r = the world's first objective
+ * each recorded step:  r = the world's first objective;  r/(1 − γ) for a success, where absorbing
  * each step of training:  {@link SoftActorCritic}'s;  layer norm in the critics;
  *     the share offlineRatio of a batch from the teacher's steps, the rest from all
  * </pre>
@@ -40,6 +40,8 @@ final class Rlpd {
             @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
             @Setting(value = "discount γ of what comes a step later", low = 0, high = 1)
                     double discount,
+            @Setting("a success is an absorbing state: its reward goes on for ever")
+                    boolean absorbing,
             @Setting(value = "share τ by which targets follow", low = 1e-5, high = 1) double tau,
             @Setting("count the entropy to come in the critics' targets") boolean entropyBackup,
             @Setting(value = "entropy wished for, for each control", low = -10, high = 0.6)
@@ -57,6 +59,11 @@ final class Rlpd {
             implements Filming {
         Config {
             SoftActorCritic.checkTargets(targetCritics, critics);
+            if (absorbing && discount == 1) {
+                throw new IllegalArgumentException(
+                        "absorbing needs a discount below 1: what goes on for ever would be worth"
+                                + " endlessly much");
+            }
         }
 
         @Override
@@ -85,7 +92,7 @@ final class Rlpd {
 
         Experience.Choices kept() {
             return new Experience.Choices(
-                    Transition::worldReward,
+                    step -> absorbing ? step.absorbedReward(discount) : step.worldReward(),
                     _ -> true,
                     Transition::teacherDrove,
                     offlineRatio,
@@ -109,6 +116,7 @@ final class Rlpd {
                             1,
                             3e-4,
                             0.99,
+                            false,
                             0.005,
                             true,
                             -0.5,
