@@ -312,7 +312,7 @@ final class StudioTest {
         untilDriver(Driver.POLICY);
         robot.push(KeyCode.CONTROL, KeyCode.S);
         until(() -> model.runProperty().get().session().equals(saved()));
-        until(() -> model.workProperty().get().isEmpty());
+        until(() -> model.work().titleProperty().get().isEmpty());
         WorldType<?> other = Worlds.ALL.getLast();
         choose("#setup-world", other);
         until(() -> model.runProperty().get().world().equals(other.spec()));
@@ -380,7 +380,7 @@ final class StudioTest {
 
     private void untilProgram(Predicate<Program> condition) throws Exception {
         until(() ->
-                model.workProperty().get().isEmpty()
+                model.work().titleProperty().get().isEmpty()
                         && controls.run().setup().program().filter(condition).isPresent());
     }
 

@@ -1,5 +1,7 @@
 package reins.sessions;
 
+import reins.core.fact.Decision;
+
 /**
  * Consecutive ticks at which the same one drove, as recorded. Safe on every thread.
  *
@@ -13,6 +15,15 @@ public record Band(
     public enum Driver {
         POLICY,
         TEACHER,
-        BOTH
+        BOTH;
+
+        /** Who drove at the tick of this decision. */
+        public static Driver by(Decision decision) {
+            return switch (decision) {
+                case Decision.Autonomous _, Decision.Labelled _, Decision.Relabelled _ -> POLICY;
+                case Decision.TakenOver _, Decision.Demonstrated _ -> TEACHER;
+                case Decision.Shared _ -> BOTH;
+            };
+        }
     }
 }

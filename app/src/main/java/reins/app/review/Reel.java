@@ -2,6 +2,7 @@ package reins.app.review;
 
 import reins.core.fact.Episode;
 import reins.core.fact.Scene;
+import reins.sessions.Band;
 import reins.sim.render.SceneRenderer;
 
 import java.awt.Color;
@@ -22,7 +23,7 @@ public record Reel(int width, int height, int[] argb) {
     private static final int BAND = 6;
 
     /** Colours that both themes can bear, {@code 0xAARRGGBB}. */
-    public static int colour(Driven driven) {
+    public static int colour(Band.Driver driven) {
         return switch (driven) {
             case POLICY -> 0xFF2F81F7;
             case TEACHER -> 0xFFDB8E1B;
@@ -35,8 +36,8 @@ public record Reel(int width, int height, int[] argb) {
      * @param height in pixels, above the band's
      */
     public static Reel of(Film film, Episode recorded, int width, int height) {
-        List<Driven> driven =
-                recorded.steps().stream().map(step -> Driven.by(step.decision())).toList();
+        List<Band.Driver> driven =
+                recorded.steps().stream().map(step -> Band.Driver.by(step.decision())).toList();
         BufferedImage strip = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D graphics = strip.createGraphics();
         int tall = height - BAND;
@@ -64,7 +65,7 @@ public record Reel(int width, int height, int[] argb) {
     }
 
     private static void band(
-            Graphics2D graphics, List<Driven> driven, int width, int tall, int top) {
+            Graphics2D graphics, List<Band.Driver> driven, int width, int tall, int top) {
         for (int x = 0; x < width && !driven.isEmpty(); x++) {
             graphics.setColor(
                     new Color(colour(driven.get((int) ((long) x * driven.size() / width)))));

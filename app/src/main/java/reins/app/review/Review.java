@@ -1,6 +1,7 @@
 package reins.app.review;
 
 import reins.core.fact.Episode;
+import reins.sessions.Band;
 
 import java.util.BitSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.List;
 public record Review(
         Episode recorded,
         Film film,
-        List<Driven> driven,
+        List<Band.Driver> driven,
         List<Marker> markers,
         List<Track> tracks,
         BitSet left,

@@ -12,6 +12,7 @@ import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Act;
 import reins.core.role.Policy;
+import reins.sessions.Band;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ public final class Reviewer {
         return new Review(
                 recorded,
                 film.shows(recorded) ? film : new Film(List.of(), film.missing()),
-                recorded.steps().stream().map(step -> Driven.by(step.decision())).toList(),
+                recorded.steps().stream().map(step -> Band.Driver.by(step.decision())).toList(),
                 markers(recorded, parts, findings),
                 tracks(recorded, taught, now),
                 left,
@@ -80,23 +81,23 @@ public final class Reviewer {
             boolean before = i > 0 && steps.get(i - 1).decision().teacherDrives();
             boolean drives = steps.get(i).decision().teacherDrives();
             if (drives && !before) {
-                markers.add(new Marker(i, Marker.Kind.TAKEOVER, "The teacher takes over"));
+                markers.add(new Marker(i, Marker.Kind.TAKEOVER));
             } else if (before && !drives) {
-                markers.add(new Marker(i, Marker.Kind.HAND_BACK, "The policy drives again"));
+                markers.add(new Marker(i, Marker.Kind.HAND_BACK));
             }
             int version = steps.get(i).policyVersion();
             if (i > 0 && version != steps.get(i - 1).policyVersion()) {
-                markers.add(new Marker(i, Marker.Kind.POLICY_CHANGE, "Policy " + version));
+                markers.add(new Marker(i, Marker.Kind.POLICY_CHANGE));
             }
         }
         for (Episode part : parts) {
             int last = (int) (part.steps().getLast().tick() - first);
-            kind(part.ending()).ifPresent(kind -> markers.add(new Marker(last, kind, words(kind))));
+            kind(part.ending()).ifPresent(kind -> markers.add(new Marker(last, kind)));
         }
         for (Finding finding : findings) {
             int at = (int) (finding.tick() - first);
             if (at >= 0 && at < steps.size()) {
-                markers.add(new Marker(at, Marker.Kind.FINDING, finding.sentence()));
+                markers.add(new Marker(at, Marker.Kind.FINDING));
             }
         }
         markers.sort(Comparator.comparingInt(Marker::tick));
@@ -109,14 +110,6 @@ public final class Reviewer {
             case SUCCESS -> Optional.of(Marker.Kind.SUCCESS);
             case FAILURE -> Optional.of(Marker.Kind.FAILURE);
             case CUT -> Optional.of(Marker.Kind.CUT);
-        };
-    }
-
-    private static String words(Marker.Kind ending) {
-        return switch (ending) {
-            case SUCCESS -> "Success";
-            case FAILURE -> "Failure";
-            default -> "Cut off by the time limit";
         };
     }
 

@@ -20,7 +20,7 @@ public final class WorkBar extends HBox {
         words.textProperty().bind(work.titleProperty());
         words.setMinWidth(0);
         ProgressBar bar = new ProgressBar();
-        bar.setMinWidth(80);
+        bar.setMinWidth(60);
         bar.setPrefWidth(120);
         bar.progressProperty().bind(work.shareProperty());
         bar.accessibleTextProperty().bind(work.titleProperty());

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import reins.app.review.Driven;
 import reins.app.review.Marker;
 import reins.app.review.Reel;
 import reins.app.review.Review;
@@ -28,6 +27,7 @@ import reins.core.role.LearnerType;
 import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
+import reins.sessions.Band;
 import reins.sessions.Session;
 import reins.sessions.SessionHeader;
 import reins.sessions.SessionReader;
@@ -111,7 +111,8 @@ final class SessionDeskTest {
             assertEquals(Track.Kind.ACTION, first.kind());
             for (int i = 0; i < review.ticks(); i++) {
                 boolean teacher = recorded.steps().get(i).decision().teacherDrives();
-                assertEquals(teacher ? Driven.TEACHER : Driven.POLICY, review.driven().get(i));
+                assertEquals(
+                        teacher ? Band.Driver.TEACHER : Band.Driver.POLICY, review.driven().get(i));
                 assertEquals(
                         recorded.steps().get(i).decision().executed(),
                         new Action.Continuous(

@@ -325,9 +325,8 @@ public final class DriveModel {
         return setup.getReadOnlyProperty();
     }
 
-    /** The long work that is on, in words; empty for none. */
-    public ReadOnlyObjectProperty<String> workProperty() {
-        return work.titleProperty();
+    public LongWork work() {
+        return work;
     }
 
     /** How far one press goes back, in seconds of the world's time. */

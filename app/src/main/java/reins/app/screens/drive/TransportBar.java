@@ -7,7 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -21,6 +20,7 @@ import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.Text;
+import reins.app.screens.WorkBar;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Scale;
 
@@ -75,7 +75,7 @@ final class TransportBar extends HBox {
                         item("session.open", "Shortcut+O", actions::openSession),
                         new SeparatorMenuItem(),
                         item("session.save", "Shortcut+S", actions::saveAs));
-        menu.disableProperty().bind(model.workProperty().map(work -> !work.isEmpty()));
+        menu.disableProperty().bind(model.work().titleProperty().map(work -> !work.isEmpty()));
         return menu;
     }
 
@@ -148,7 +148,7 @@ final class TransportBar extends HBox {
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
         box.getStyleClass().add("shrinks");
-        file.visibleProperty().bind(model.workProperty().isEqualTo(""));
+        file.visibleProperty().bind(model.work().titleProperty().isEqualTo(""));
         file.managedProperty().bind(file.visibleProperty());
         file.setMinWidth(0);
         recording.setMinWidth(Region.USE_PREF_SIZE);
@@ -165,19 +165,9 @@ final class TransportBar extends HBox {
     }
 
     private Node work() {
-        ProgressBar bar = new ProgressBar();
-        bar.setPrefWidth(60);
-        bar.setMinWidth(60);
-        Label words = new Label();
-        words.textProperty().bind(model.workProperty());
-        words.setMinWidth(0);
-        HBox box = new HBox(8, words, bar);
-        box.getStyleClass().add("shrinks");
-        box.setMinWidth(0);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        box.visibleProperty().bind(model.workProperty().map(work -> !work.isEmpty()));
-        box.managedProperty().bind(box.visibleProperty());
-        return box;
+        WorkBar bar = new WorkBar(model.work());
+        bar.getStyleClass().add("shrinks");
+        return bar;
     }
 
     private Node look() {

@@ -1,12 +1,12 @@
 package reins.app.screens.session;
 
-import reins.app.review.Driven;
 import reins.app.review.Marker;
 import reins.app.review.Reel;
 import reins.app.review.Review;
 import reins.app.review.Track;
 import reins.app.widgets.Palette;
 import reins.app.widgets.Scale;
+import reins.sessions.Band;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -52,8 +52,8 @@ final class TimelinePainter {
     /** The colour of a line, {@code 0xAARRGGBB}; what was done has the driver's instead. */
     static int colour(Track.Voice voice) {
         return switch (voice) {
-            case DONE -> Reel.colour(Driven.POLICY);
-            case WISHED -> (Reel.colour(Driven.POLICY) & 0xFFFFFF) | 0x90000000;
+            case DONE -> Reel.colour(Band.Driver.POLICY);
+            case WISHED -> (Reel.colour(Band.Driver.POLICY) & 0xFFFFFF) | 0x90000000;
             case TAUGHT -> TAUGHT;
             case NOW -> NOW;
         };
@@ -112,7 +112,7 @@ final class TimelinePainter {
 
     /** Who drove; what the edits leave out is pale and hatched. */
     void band(Review review, int top, int height) {
-        List<Driven> driven = review.driven();
+        List<Band.Driver> driven = review.driven();
         int from = (int) Math.max(0, Math.floor(space.from()));
         int to = (int) Math.min(driven.size(), Math.ceil(space.to()));
         int begun = from;
@@ -154,7 +154,11 @@ final class TimelinePainter {
         switch (kind) {
             case TAKEOVER, HAND_BACK -> {
                 double way = kind == Marker.Kind.TAKEOVER ? 1 : -1;
-                colour(Reel.colour(kind == Marker.Kind.TAKEOVER ? Driven.TEACHER : Driven.POLICY));
+                colour(
+                        Reel.colour(
+                                kind == Marker.Kind.TAKEOVER
+                                        ? Band.Driver.TEACHER
+                                        : Band.Driver.POLICY));
                 path.moveTo(x, top + 2);
                 path.lineTo(x, bottom);
                 path.lineTo(x + way * 2 * half, (top + 2 + bottom) / 2);
@@ -261,10 +265,10 @@ final class TimelinePainter {
                                 BasicStroke.JOIN_ROUND));
         Path2D path = new Path2D.Double();
         boolean open = false;
-        Driven driver = Driven.POLICY;
+        Band.Driver driver = Band.Driver.POLICY;
         for (int i = from; i < to; i += every) {
             float value = values[i];
-            Driven drives = byDriver ? review.driven().get(i) : driver;
+            Band.Driver drives = byDriver ? review.driven().get(i) : driver;
             if (!Float.isFinite(value) || drives != driver) {
                 draw(path, line.voice(), byDriver, driver);
                 path = new Path2D.Double();
@@ -287,7 +291,7 @@ final class TimelinePainter {
         draw(path, line.voice(), byDriver, driver);
     }
 
-    private void draw(Path2D path, Track.Voice voice, boolean byDriver, Driven driver) {
+    private void draw(Path2D path, Track.Voice voice, boolean byDriver, Band.Driver driver) {
         colour(byDriver ? Reel.colour(driver) : colour(voice));
         graphics.draw(path);
     }
@@ -313,7 +317,7 @@ final class TimelinePainter {
     }
 
     /** What the lines of a track say at a tick, below its name. */
-    void readings(Track track, int tick, Driven driven, int top) {
+    void readings(Track track, int tick, Band.Driver driven, int top) {
         graphics.setFont(SMALL);
         FontMetrics metrics = graphics.getFontMetrics();
         int x = GAP;

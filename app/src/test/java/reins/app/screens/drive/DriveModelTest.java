@@ -252,12 +252,12 @@ final class DriveModelTest {
                 });
         model.openSession(Path.of("b.reins"));
         model.pulse(SECOND);
-        assertFalse(model.workProperty().get().isEmpty());
+        assertFalse(model.work().titleProperty().get().isEmpty());
         model.newSession();
         assertEquals(1, model.notices().shown().size(), "one thing at a time");
         desk.work.run();
         model.pulse(2 * SECOND);
-        assertEquals("", model.workProperty().get());
+        assertEquals("", model.work().titleProperty().get());
         assertEquals("This is no session: b.reins", model.notices().shown().getLast().sentence());
     }
 

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import reins.app.review.Driven;
 import reins.app.review.Film;
 import reins.app.review.Review;
 import reins.core.fact.Episode;
 import reins.core.fact.Start;
+import reins.sessions.Band;
 
 import java.util.BitSet;
 import java.util.Collections;
@@ -28,7 +28,7 @@ final class ScrubberTest {
         return new Review(
                 new Episode(id, new Start.Fresh(1), List.of()),
                 new Film(List.of(), ""),
-                Collections.nCopies(ticks, Driven.POLICY),
+                Collections.nCopies(ticks, Band.Driver.POLICY),
                 List.of(),
                 List.of(),
                 new BitSet(),
