@@ -12,11 +12,17 @@ public interface Expert {
     /** Begins an episode. */
     void begin();
 
-    /** What it would do now; called exactly once a tick. */
+    /** What it would do now; called once a tick. */
     Action act(Observation observation);
 
+    /** Looks on, in place of act, where only what it tells of this tick is wanted. */
+    default void watch(Observation observation) {
+        act(observation);
+    }
+
     /**
-     * What is wrong here, in a few words; empty where nothing is. Called once a tick, after act.
+     * What is wrong here, in a few words; empty where nothing is. Called once a tick, after act or
+     * watch.
      */
     default String danger(Observation observation) {
         return "";

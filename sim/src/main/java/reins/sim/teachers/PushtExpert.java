@@ -87,6 +87,10 @@ final class PushtExpert implements Expert {
         return to(push.toX(), push.toY());
     }
 
+    /** Danger is seen without a plan, which takes long to make. */
+    @Override
+    public void watch(Observation observation) {}
+
     static Tee.Pose block(Vec state) {
         return new Tee.Pose(state.at(2), state.at(3), state.at(4));
     }

@@ -94,7 +94,7 @@ public final class TrainedExpert implements SharedEyes {
 
     @Override
     public Action act(Observation observation) {
-        watch.act(observation);
+        watch.watch(observation);
         Act act = policy.act(observation, memory, random);
         memory = act.memory();
         return act.action();
