@@ -7,7 +7,6 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -35,6 +34,7 @@ import reins.core.role.Chosen;
 import reins.core.role.WorldType;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,7 +83,7 @@ public final class Studio {
         this.devices = devices;
         this.folder = folder;
         this.onClosed = onClosed;
-        memory = WindowMemory.load(folder);
+        memory = remembered(folder);
         model = new DriveModel(controls);
         door = new SessionDoor(model, controls, dialogs, this::shut);
         model.soundProperty().set(!memory.muted());
@@ -186,20 +186,25 @@ public final class Studio {
     }
 
     private void place() {
-        boolean seen =
-                memory.isPlaced()
-                        && !Screen.getScreensForRectangle(
-                                        new Rectangle2D(
-                                                memory.x(),
-                                                memory.y(),
-                                                memory.width(),
-                                                memory.height()))
-                                .isEmpty();
-        if (seen) {
+        if (memory.isPlaced()) {
             stage.setX(memory.x());
             stage.setY(memory.y());
         }
         stage.setMaximized(memory.maximised());
+    }
+
+    /**
+     * How the window was left; on the screen it was left on, or on the first where that is gone.
+     */
+    private static WindowMemory remembered(Path folder) {
+        WindowMemory left = WindowMemory.load(folder);
+        List<Screen> screens =
+                left.isPlaced()
+                        ? Screen.getScreensForRectangle(
+                                left.x(), left.y(), left.width(), left.height())
+                        : List.of();
+        Screen screen = screens.isEmpty() ? Screen.getPrimary() : screens.getFirst();
+        return screens.size() > 1 ? left : left.within(screen.getVisualBounds());
     }
 
     private void setDark(boolean isDark) {

@@ -1,5 +1,7 @@
 package reins.app;
 
+import javafx.geometry.Rectangle2D;
+
 import reins.core.fact.ReinsException;
 
 import java.nio.file.Path;
@@ -32,6 +34,9 @@ public record WindowMemory(
 
     private static final String FILE = "window.json";
 
+    /** What the title bar and the frame may add to the height, in pixels. */
+    private static final double FRAME = 48;
+
     public WindowMemory {
         // A file written by hand may lack it.
         theme = Objects.requireNonNullElse(theme, "");
@@ -54,6 +59,23 @@ public record WindowMemory(
     /** Whether it has a place on the screen; without, the system chooses one. */
     public boolean isPlaced() {
         return Double.isFinite(x) && Double.isFinite(y);
+    }
+
+    /** As it is, made smaller and moved where it would reach beyond this part of a screen. */
+    WindowMemory within(Rectangle2D screen) {
+        double across = Math.min(width, screen.getWidth());
+        double down = Math.min(height, screen.getHeight() - FRAME);
+        return new WindowMemory(
+                isPlaced() ? Math.clamp(x, screen.getMinX(), screen.getMaxX() - across) : x,
+                isPlaced() ? Math.clamp(y, screen.getMinY(), screen.getMaxY() - FRAME - down) : y,
+                across,
+                down,
+                maximised,
+                theme,
+                panel,
+                plots,
+                tookOver,
+                muted);
     }
 
     private boolean isUsable() {
