@@ -34,8 +34,8 @@ import reins.core.role.Chosen;
 import reins.core.role.WorldType;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
