@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * {@code [E, …]}, and each layer is one operation for all. The way back through the layers is
  * written out here instead of recorded operation by operation, which for small networks takes as
  * long as the operations; gradients are written straight to where Adam reads them. Used by one
- * thread, the learner's.
+ * thread, the learner's, in an open {@link Scope}.
  */
 public final class Ensemble implements AutoCloseable {
     private final Net net;
@@ -137,6 +137,7 @@ public final class Ensemble implements AutoCloseable {
     }
 
     private Tensor through(Tensor input, List<Kept> kept, List<Tensor> leaves) {
+        Scope.require(); // the tuples of layer norm go with it, and their tensors with them
         try (var _ = new NoGradGuard()) {
             long count = leaves.getFirst().size(0);
             Tensor x = input.dim() == 3 ? input : input.expand(count, input.size(0), input.size(1));

@@ -15,6 +15,18 @@ public final class Scope implements AutoCloseable {
 
     private final PointerScope tensors = new PointerScope();
 
+    /**
+     * For what hands out parts of other native objects: only a scope keeps those until its end, and
+     * without one the garbage collector may free them while a part is still read.
+     *
+     * @throws IllegalStateException where none is open on the calling thread
+     */
+    static void require() {
+        if (PointerScope.getInnerScope() == null) {
+            throw new IllegalStateException("Tensors are computed in an open Scope only.");
+        }
+    }
+
     @Override
     public void close() {
         tensors.close();

@@ -18,6 +18,7 @@ import reins.core.role.LearnerType;
 import reins.core.role.Policy;
 import reins.core.role.Settings;
 import reins.policies.nn.OnnxCritic;
+import reins.policies.nn.Scope;
 
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,9 @@ final class AgentCriticTest {
                 }
             }
             for (int i = 0; i < 1000; i++) {
-                learner.step();
+                try (var _ = new Scope()) {
+                    learner.step();
+                }
             }
             agent = learner.artifact();
         }

@@ -42,6 +42,15 @@ class EnsembleTest {
     }
 
     @Test
+    void itRefusesToComputeOutsideAScope() {
+        SplittableRandom random = new SplittableRandom(3);
+        try (Ensemble ensemble = new Ensemble(NET, 2, random);
+                Tensor input = Tensors.noise(random, 5, 3)) {
+            assertThrows(IllegalStateException.class, () -> ensemble.forward(input));
+        }
+    }
+
+    @Test
     void itsGradientsAreThoseThatPyTorchDerives() {
         SplittableRandom random = new SplittableRandom(2);
         try (var _ = new Scope();
