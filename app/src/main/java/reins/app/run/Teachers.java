@@ -34,6 +34,7 @@ public final class Teachers {
         Map<String, String> trained =
                 Map.of(
                         "arm", "Trained packer",
+                        "pusht", "Trained pusher",
                         "walker", "Trained walker");
         List<ExpertType> all = new ArrayList<>();
         for (ExpertType scripted : Experts.ALL) {
