@@ -129,7 +129,7 @@ final class SessionDoor {
 
     /** Closes the window, unless the user changes their mind. */
     void close() {
-        if (!model.work().titleProperty().get().isEmpty()) {
+        if (model.work().busy().get()) {
             shut.run(); // what is being done now is waited for when the window is gone
             return;
         }

@@ -135,22 +135,13 @@ final class EditedSummariesTest {
                     for (long tick = band.firstTick(); tick < band.endTick(); tick++) {
                         Step step = steps.get((int) (tick - steps.getFirst().tick()));
                         assertEquals(step.policyVersion(), band.policyVersion());
-                        assertEquals(driver(step.decision()), band.driver());
+                        assertEquals(Band.Driver.by(step.decision()), band.driver());
                         assertEquals(step.decision() instanceof Decision.Labelled, band.labelled());
                     }
                 }
             }
             assertEquals(List.of(), reader.bands(9));
         }
-    }
-
-    private static Band.Driver driver(Decision decision) {
-        return switch (decision) {
-            case Decision.Autonomous _, Decision.Labelled _, Decision.Relabelled _ ->
-                    Band.Driver.POLICY;
-            case Decision.TakenOver _, Decision.Demonstrated _ -> Band.Driver.TEACHER;
-            case Decision.Shared _ -> Band.Driver.BOTH;
-        };
     }
 
     @Test

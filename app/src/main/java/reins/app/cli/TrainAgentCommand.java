@@ -224,9 +224,9 @@ final class TrainAgentCommand implements Callable<Integer> {
             for (int i = 0; i < looks.size(); i++) {
                 Look look = looks.get(i);
                 Policy policy = OnnxPolicy.load(look.agent().onnx(), type.spec()).withoutChance();
+                ExpertType teacher =
+                        TrainedExpert.type("", Teachers.of(type.id()).getFirst(), _ -> policy);
                 for (Stage stage : List.of(Stage.LOW, Stage.MIDDLE, Stage.HIGH)) {
-                    ExpertType teacher =
-                            TrainedExpert.type("", Teachers.of(type.id()).getFirst(), _ -> policy);
                     Pilot pilot =
                             Pilot.of(teacher.create().create(type.spec(), stage.skill(), seed));
                     Look tried =

@@ -1,5 +1,6 @@
 package reins.app.screens;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -44,6 +45,7 @@ public final class LongWork {
 
     private final Consumer<String> failed;
     private final ReadOnlyObjectWrapper<String> title = new ReadOnlyObjectWrapper<>("");
+    private final BooleanBinding busy = title.isNotEqualTo("");
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyBooleanWrapper cancellable = new ReadOnlyBooleanWrapper();
     private Optional<Piece> piece = Optional.empty();
@@ -58,6 +60,11 @@ public final class LongWork {
     /** What is on, in words; empty for nothing. */
     public ReadOnlyObjectProperty<String> titleProperty() {
         return title.getReadOnlyProperty();
+    }
+
+    /** Whether anything is on. */
+    public BooleanBinding busy() {
+        return busy;
     }
 
     /** How much of it is done, 0 to 1; below 0 where that is not known. */

@@ -32,7 +32,7 @@ public final class WorkBar extends HBox {
         cancel.managedProperty().bind(cancel.visibleProperty());
         getChildren().addAll(words, bar, cancel);
         setMinWidth(0);
-        visibleProperty().bind(work.titleProperty().map(title -> !title.isEmpty()));
+        visibleProperty().bind(work.busy());
         managedProperty().bind(visibleProperty());
     }
 }

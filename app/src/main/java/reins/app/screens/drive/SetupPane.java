@@ -80,7 +80,7 @@ final class SetupPane extends VBox {
         shareRow = shareRow();
         getChildren().addAll(world, teacher, skill, rule, arbiter, shareRow, learner);
         model.setupProperty().subscribe(this::show);
-        disableProperty().bind(model.work().titleProperty().map(work -> !work.isEmpty()));
+        disableProperty().bind(model.work().busy());
     }
 
     /** Things with an id, whose words may be in the user's language. */

@@ -75,7 +75,7 @@ final class TransportBar extends HBox {
                         item("session.open", "Shortcut+O", actions::openSession),
                         new SeparatorMenuItem(),
                         item("session.save", "Shortcut+S", actions::saveAs));
-        menu.disableProperty().bind(model.work().titleProperty().map(work -> !work.isEmpty()));
+        menu.disableProperty().bind(model.work().busy());
         return menu;
     }
 
@@ -148,7 +148,7 @@ final class TransportBar extends HBox {
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
         box.getStyleClass().add("shrinks");
-        file.visibleProperty().bind(model.work().titleProperty().isEqualTo(""));
+        file.visibleProperty().bind(model.work().busy().not());
         file.managedProperty().bind(file.visibleProperty());
         file.setMinWidth(0);
         recording.setMinWidth(Region.USE_PREF_SIZE);

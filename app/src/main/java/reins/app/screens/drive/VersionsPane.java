@@ -72,7 +72,7 @@ final class VersionsPane extends VBox {
                         list.getSelectionModel()
                                 .selectedItemProperty()
                                 .isNull()
-                                .or(model.work().titleProperty().isNotEqualTo("")));
+                                .or(model.work().busy()));
         Button follow = new Button(Text.of("versions.unpin"), Icons.of(Feather.UNLOCK));
         follow.setId("unpin");
         follow.setTooltip(new Tooltip(Text.of("versions.unpin.help")));

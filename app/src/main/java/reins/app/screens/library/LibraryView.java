@@ -180,7 +180,7 @@ public final class LibraryView {
                 .bind(
                         Bindings.size(table.getSelectionModel().getSelectedItems())
                                 .lessThan(least)
-                                .or(model.work().titleProperty().isNotEqualTo("")));
+                                .or(model.work().busy()));
         return button;
     }
 

@@ -168,10 +168,7 @@ public final class SessionView {
                     .bind(
                             model.openedProperty()
                                     .map(Optional::isEmpty)
-                                    .flatMap(none ->
-                                            model.work()
-                                                    .titleProperty()
-                                                    .map(on -> none || !on.isEmpty())));
+                                    .flatMap(none -> model.work().busy().map(on -> none || on)));
         }
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("transport");
