@@ -34,7 +34,7 @@ final class BenchRlifCommand implements Callable<Integer> {
                     "lander", 20_000L,
                     "pusht", 20_000L,
                     "arm", 40_000L,
-                    "racer", 60_000L,
+                    "racer", 40_000L,
                     "walker", 60_000L);
 
     private static final long USUAL_TICKS = 20_000;

@@ -6,10 +6,13 @@ import reins.app.study.Trial;
 import reins.core.role.ExpertType;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A row of a comparison: who learns, when the teacher takes over and how. Safe on every thread.
  *
+ * @param rule when the teacher takes over, in most worlds
+ * @param rules the same in single worlds, by their ids, where it differs
  * @param updatesPerTick learner steps for each tick, from 0
  * @param levels how the levels of teachers are called that it is run with
  */
@@ -17,6 +20,7 @@ record Method(
         String id,
         Choice learner,
         Choice rule,
+        Map<String, Choice> rules,
         Choice arbiter,
         int updatesPerTick,
         List<String> levels) {
@@ -30,6 +34,7 @@ record Method(
     static final String TEACHER = "teacher alone";
 
     Method {
+        rules = Map.copyOf(rules);
         levels = List.copyOf(levels);
     }
 
@@ -52,7 +57,7 @@ record Method(
                 expert.id(),
                 skill(expert, level),
                 learner,
-                rule,
+                rules.getOrDefault(world, rule),
                 arbiter,
                 length.ticks(),
                 length.every(),

@@ -40,12 +40,20 @@ final class RlifMethods {
     private static final Choice VALUE =
             Choice.of("value", Map.of("difference", "0.2", "ticks", "1"));
 
+    /**
+     * Fifths of a second, sooner still: a fiftieth gets no car going, and a learner that is never
+     * taken where the car is fast does not find out how to drive there.
+     */
+    private static final Map<String, Choice> VALUES =
+            Map.of("racer", Choice.of("value", Map.of("difference", "0.05", "ticks", "10")));
+
     static final List<Method> ALL =
             List.of(
                     new Method(
                             "bc",
                             learner("bc"),
                             Choice.of("random", Map.of("probability", "1")),
+                            Map.of(),
                             HOLD,
                             1,
                             Method.LEVELS),
@@ -53,6 +61,7 @@ final class RlifMethods {
                             "dagger",
                             learner("dagger"),
                             Choice.of("label", Map.of()),
+                            Map.of(),
                             Choice.of("beta", Map.of()),
                             1,
                             Method.LEVELS),
@@ -60,12 +69,28 @@ final class RlifMethods {
                             "hg-dagger",
                             learner("hg-dagger"),
                             Choice.of("state", Map.of()),
+                            Map.of(),
                             HOLD,
                             1,
                             Method.LEVELS),
-                    new Method("rlif random", learner("rlif"), RANDOM, HOLD, 1, Method.LEVELS),
-                    new Method("rlif value", learner("rlif"), VALUE, HOLD, 1, Method.LEVELS),
-                    new Method("rlpd", learner("rlpd"), RANDOM, HOLD, 1, List.of(Method.FULL)));
+                    new Method(
+                            "rlif random",
+                            learner("rlif"),
+                            RANDOM,
+                            Map.of(),
+                            HOLD,
+                            1,
+                            Method.LEVELS),
+                    new Method(
+                            "rlif value", learner("rlif"), VALUE, VALUES, HOLD, 1, Method.LEVELS),
+                    new Method(
+                            "rlpd",
+                            learner("rlpd"),
+                            RANDOM,
+                            Map.of(),
+                            HOLD,
+                            1,
+                            List.of(Method.FULL)));
 
     private RlifMethods() {}
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -206,15 +207,22 @@ final class StudyOptions {
         lines.add("|---|---|---|---|---:|");
         for (Method method : methods) {
             lines.add(
-                    "| %s | `%s` | `%s` | `%s` | %d |"
+                    "| %s | `%s` | %s | `%s` | %d |"
                             .formatted(
                                     method.id(),
                                     method.learner(),
-                                    method.rule(),
+                                    rules(method),
                                     method.arbiter(),
                                     method.updatesPerTick()));
         }
         return lines;
+    }
+
+    private static String rules(Method method) {
+        StringBuilder rules = new StringBuilder("`%s`".formatted(method.rule()));
+        new TreeMap<>(method.rules())
+                .forEach((world, rule) -> rules.append("; in `%s` `%s`".formatted(world, rule)));
+        return rules.toString();
     }
 
     /**

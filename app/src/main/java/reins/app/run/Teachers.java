@@ -35,6 +35,7 @@ public final class Teachers {
                 Map.of(
                         "arm", "Trained packer",
                         "pusht", "Trained pusher",
+                        "racer", "Trained driver",
                         "walker", "Trained walker");
         List<ExpertType> all = new ArrayList<>();
         for (ExpertType scripted : Experts.ALL) {
