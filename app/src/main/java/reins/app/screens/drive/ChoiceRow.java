@@ -6,10 +6,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
+import javafx.stage.Screen;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -67,6 +70,7 @@ final class ChoiceRow<T> extends VBox {
         choice.setAccessibleHelp(Text.of(key + ".help"));
         choice.setOnAction(_ -> choose());
         choice.setOnHidden(_ -> choose());
+        choice.setOnShown(_ -> keepListOnScreen());
         HBox.setHgrow(choice, Priority.ALWAYS);
         Icons.only(open, Feather.SLIDERS, Text.of(key + ".settings"), "");
         open.setId(choice.getId() + "-settings");
@@ -138,6 +142,24 @@ final class ChoiceRow<T> extends VBox {
                 Settings.with(defaults, texts),
                 Text.of(key + ".apply"),
                 changed -> onChosen.accept(new Chosen<>(now.type(), changed)));
+    }
+
+    /** The list is as wide as its lines, which it knows only after it was given its place. */
+    private void keepListOnScreen() {
+        choice.setOnShown(null);
+        if (choice.getSkin() instanceof ComboBoxListViewSkin<?> skin
+                && skin.getPopupContent().getScene().getWindow() instanceof PopupWindow list) {
+            list.widthProperty().subscribe(width -> moveOntoScreen(list, width.doubleValue()));
+        }
+    }
+
+    private static void moveOntoScreen(PopupWindow list, double width) {
+        Screen.getScreensForRectangle(list.getX(), list.getY(), 1, 1).stream()
+                .findFirst()
+                .ifPresent(screen -> {
+                    double beyond = list.getX() + width - screen.getVisualBounds().getMaxX();
+                    list.setAnchorX(list.getAnchorX() - Math.max(0, beyond));
+                });
     }
 
     /** While the list is open the keys only walk along it; what it is left at is chosen. */
