@@ -29,9 +29,9 @@ import java.util.random.RandomGenerator;
  * negative. It judges a step that the policy has made and not one that it is about to make, as a
  * person would who cannot foresee: so the step that the teacher found worse is the one before the
  * takeover, which is the one that RLIF punishes, and the policy makes one step at least between two
- * takeovers. With {@code inDanger} a step that was made where the expert sees danger is worse as
- * well, however little the expert would do better: who is stuck in the same way has nothing to
- * complain of, and would teach that being stuck is well.
+ * takeovers. With {@code inDanger} a step is worse, too, behind which the expert sees danger,
+ * however little it would do better there: a poor teacher that is stuck itself, in its own way,
+ * finds nothing to complain of, and teaches that being stuck is well.
  */
 final class ValueRule implements Rule {
     /** How two values are compared. */
@@ -79,7 +79,7 @@ final class ValueRule implements Rule {
     private final RandomGenerator random;
     private int ticksLeft;
     private boolean watched;
-    private String complaint = ""; // of the step made last; empty where it was not worse
+    private boolean worse;
     private String thought = "";
 
     private ValueRule(RuleContext context, Config config) {
@@ -91,26 +91,27 @@ final class ValueRule implements Rule {
 
     @Override
     public Verdict judge(Moment moment, Action wish) {
-        String danger = config.inDanger() ? expert.danger(moment.observation()) : "";
+        boolean dangerous = config.inDanger() && isDangerous(moment.observation());
         ticksLeft = moment.first() ? 0 : Math.max(0, ticksLeft - 1);
         watched = watched && !moment.first();
         if (watched && random.nextDouble() < probability()) {
             ticksLeft = config.ticks();
-            thought = complaint.isEmpty() ? "by chance" : complaint;
+            thought = worse ? "worth less" : "by chance";
         }
         watched = ticksLeft == 0;
         if (watched) {
-            complaint =
-                    danger.isEmpty() && isWorse(moment.observation(), moment.proposed(), wish)
-                            ? "worth less"
-                            : danger;
+            worse = dangerous || isWorse(moment.observation(), moment.proposed(), wish);
             return Verdict.WATCH;
         }
         return new Verdict(true, thought);
     }
 
     private double probability() {
-        return complaint.isEmpty() ? config.elsewhere() : config.whereWorse();
+        return worse ? config.whereWorse() : config.elsewhere();
+    }
+
+    private boolean isDangerous(Observation observation) {
+        return !expert.danger(observation).isEmpty(); // asked at every tick, for it counts them
     }
 
     private boolean isWorse(Observation observation, Action proposed, Action wish) {
