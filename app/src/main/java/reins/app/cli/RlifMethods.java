@@ -41,16 +41,11 @@ final class RlifMethods {
             Choice.of("value", Map.of("difference", "0.2", "ticks", "1"));
 
     /**
-     * Fifths of a second: a fiftieth gets no car going, and who is never taken where it is fast
-     * does not find out how to drive there. In danger as well, for the low teacher ends beside the
-     * road, its brakes on, and would be content with the like.
+     * Fifths of a second, sooner still: a fiftieth gets no car going, and a learner that is never
+     * taken where the car is fast does not find out how to drive there.
      */
     private static final Map<String, Choice> VALUES =
-            Map.of(
-                    "racer",
-                    Choice.of(
-                            "value",
-                            Map.of("difference", "0.2", "inDanger", "true", "ticks", "10")));
+            Map.of("racer", Choice.of("value", Map.of("difference", "0.05", "ticks", "10")));
 
     static final List<Method> ALL =
             List.of(

@@ -3,7 +3,6 @@ package reins.sim.teachers;
 import reins.core.fact.Action;
 import reins.core.fact.Observation;
 import reins.core.role.Critic;
-import reins.core.role.Expert;
 import reins.core.role.Moment;
 import reins.core.role.Rule;
 import reins.core.role.RuleContext;
@@ -29,9 +28,7 @@ import java.util.random.RandomGenerator;
  * negative. It judges a step that the policy has made and not one that it is about to make, as a
  * person would who cannot foresee: so the step that the teacher found worse is the one before the
  * takeover, which is the one that RLIF punishes, and the policy makes one step at least between two
- * takeovers. With {@code inDanger} a step is worse, too, behind which the expert sees danger,
- * however little it would do better there: a poor teacher that is stuck itself, in its own way,
- * finds nothing to complain of, and teaches that being stuck is well.
+ * takeovers.
  */
 final class ValueRule implements Rule {
     /** How two values are compared. */
@@ -59,22 +56,20 @@ final class ValueRule implements Rule {
                     double whereWorse,
             @Setting(value = "probability of taking over elsewhere", low = 0, high = 1)
                     double elsewhere,
-            @Setting(value = "ticks it drives then", low = 1, high = 10_000) int ticks,
-            @Setting("where the expert sees danger it is worse as well") boolean inDanger) {}
+            @Setting(value = "ticks it drives then", low = 1, high = 10_000) int ticks) {}
 
     static final RuleType<Config> TYPE =
             new RuleType<>(
                     "value",
                     "Where a critic holds its own action to be better",
                     "https://arxiv.org/abs/2311.12996",
-                    new Config(Comparison.DIFFERENCE, 0.98, 1, 0.95, 0.05, 4, false),
+                    new Config(Comparison.DIFFERENCE, 0.98, 1, 0.95, 0.05, 4),
                     ValueRule::new);
 
     /** Keeps its chance apart from the expert's, which may have the same seed. */
     private static final long SALT = 0x6C62272E07BB0142L;
 
     private final Config config;
-    private final Expert expert;
     private final Critic critic;
     private final RandomGenerator random;
     private int ticksLeft;
@@ -84,14 +79,12 @@ final class ValueRule implements Rule {
 
     private ValueRule(RuleContext context, Config config) {
         this.config = config;
-        expert = context.expert();
         critic = context.critic().get();
         random = new SplittableRandom(context.seed() ^ SALT);
     }
 
     @Override
     public Verdict judge(Moment moment, Action wish) {
-        boolean dangerous = config.inDanger() && isDangerous(moment.observation());
         ticksLeft = moment.first() ? 0 : Math.max(0, ticksLeft - 1);
         watched = watched && !moment.first();
         if (watched && random.nextDouble() < probability()) {
@@ -100,7 +93,7 @@ final class ValueRule implements Rule {
         }
         watched = ticksLeft == 0;
         if (watched) {
-            worse = dangerous || isWorse(moment.observation(), moment.proposed(), wish);
+            worse = isWorse(moment.observation(), moment.proposed(), wish);
             return Verdict.WATCH;
         }
         return new Verdict(true, thought);
@@ -108,10 +101,6 @@ final class ValueRule implements Rule {
 
     private double probability() {
         return worse ? config.whereWorse() : config.elsewhere();
-    }
-
-    private boolean isDangerous(Observation observation) {
-        return !expert.danger(observation).isEmpty(); // asked at every tick, for it counts them
     }
 
     private boolean isWorse(Observation observation, Action proposed, Action wish) {

@@ -53,11 +53,6 @@ final class RulesTest {
                 public Action act(Observation observation) {
                     return WISH;
                 }
-
-                @Override
-                public String danger(Observation observation) {
-                    return observation.state().at(0) > 0.9 ? "the line's end" : "";
-                }
             };
 
     /** An action is worth ten times what it pushes. */
@@ -147,32 +142,6 @@ final class RulesTest {
         }
         // What is proposed while it drives does not count.
         assertEquals(List.of(false, false, true, true, false, false), drives);
-    }
-
-    @Test
-    void byValueDangerCountsTooWhereItIsAskedTo() {
-        Moment end =
-                new Moment(
-                        false,
-                        Observation.of(Vec.of(0.95f)),
-                        new Action.Continuous(Vec.of(0.5f)),
-                        false,
-                        false);
-        for (boolean counts : List.of(true, false)) {
-            Rule rule =
-                    rule(
-                            ValueRule.TYPE,
-                            Map.of(
-                                    "whereWorse",
-                                    "1",
-                                    "elsewhere",
-                                    "0",
-                                    "inDanger",
-                                    Boolean.toString(counts)));
-            assertFalse(rule.judge(moment(true, 0.5f, false), WISH).drives());
-            assertFalse(rule.judge(end, WISH).drives(), "the step before was harmless");
-            assertEquals(counts, rule.judge(moment(false, 0.5f, false), WISH).drives());
-        }
     }
 
     @Test
