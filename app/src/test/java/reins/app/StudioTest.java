@@ -12,7 +12,10 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -361,6 +364,24 @@ final class StudioTest {
         until(() -> robot.lookup("#setup-share").query().getParent().isVisible());
         picture("studio-blend.png");
         assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
+    }
+
+    @Test
+    void aListOfChoicesStaysOnTheScreenWhenItOpensForTheFirstTime() throws Exception {
+        untilDriver(Driver.POLICY);
+        robot.clickOn("#setup-world");
+        until(() -> robot.lookup("#setup-world").queryComboBox().isShowing());
+        WaitForAsyncUtils.waitForFxEvents();
+        Window list =
+                robot.listWindows().stream()
+                        .filter(PopupWindow.class::isInstance)
+                        .findFirst()
+                        .orElseThrow();
+        double screen = Screen.getPrimary().getVisualBounds().getMaxX();
+        assertTrue(
+                list.getX() + list.getWidth() <= screen,
+                () -> list.getX() + " + " + list.getWidth() + " of " + screen);
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
     }
 
     @Test
