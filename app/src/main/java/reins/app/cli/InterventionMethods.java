@@ -71,7 +71,6 @@ record InterventionMethods(
                                 id(oftenValue, lastingValue),
                                 RlifMethods.learner(learner),
                                 Choice.of(rule, Map.of(often, oftenValue, lasting, lastingValue)),
-                                Map.of(),
                                 RlifMethods.HOLD,
                                 1,
                                 List.of(level)));

@@ -1,12 +1,18 @@
 package reins.app.cli;
 
+import reins.app.run.Assets;
+import reins.app.run.Critics;
 import reins.app.run.Teachers;
 import reins.app.study.Choice;
 import reins.app.study.Trial;
 import reins.core.role.ExpertType;
+import reins.sim.teachers.Rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A row of a comparison: who learns, when the teacher takes over and how. Safe on every thread.
@@ -38,6 +44,17 @@ record Method(
         levels = List.copyOf(levels);
     }
 
+    /** The same rule in every world. */
+    Method(
+            String id,
+            Choice learner,
+            Choice rule,
+            Choice arbiter,
+            int updatesPerTick,
+            List<String> levels) {
+        this(id, learner, rule, Map.of(), arbiter, updatesPerTick, levels);
+    }
+
     /** Whether it is run with every one of these levels. */
     boolean isOnEvery(List<String> others) {
         return levels.containsAll(others);
@@ -48,35 +65,54 @@ record Method(
 
     /** The run of this method. */
     Trial trial(String world, String level, Length length, long seed) {
-        ExpertType expert = expert(world);
+        return trial(expert(world), level, length, seed);
+    }
+
+    /** The run of this method with a teacher that is not the comparison's own. */
+    Trial trial(ExpertType expert, String level, Length length, long seed) {
+        String world = expert.world();
+        double skill = skill(expert, level);
+        Choice ruled = rules.getOrDefault(world, rule);
+        List<String> files = new ArrayList<>(Teachers.files(expert, skill));
+        if (Rules.find(ruled.id()).asksCritic()) {
+            files.add(Critics.file(world));
+        }
         return new Trial(
                 Trial.Kind.LEARN,
                 world,
                 id,
                 level,
                 expert.id(),
-                skill(expert, level),
+                skill,
                 learner,
-                rules.getOrDefault(world, rule),
+                ruled,
                 arbiter,
                 length.ticks(),
                 length.every(),
                 length.episodes(),
                 length.lastEpisodes(),
                 updatesPerTick,
+                fingerprints(files),
                 seed);
+    }
+
+    private static SortedMap<String, String> fingerprints(List<String> files) {
+        SortedMap<String, String> fingerprints = new TreeMap<>();
+        files.forEach(file -> fingerprints.put(file, Assets.fingerprint(file)));
+        return fingerprints;
     }
 
     /** The run of the teacher by itself. */
     static Trial teacher(String world, String level, Length length, long seed) {
         ExpertType expert = expert(world);
+        double skill = skill(expert, level);
         return new Trial(
                 Trial.Kind.TEACHER,
                 world,
                 TEACHER,
                 level,
                 expert.id(),
-                skill(expert, level),
+                skill,
                 Choice.NONE,
                 Choice.NONE,
                 Choice.NONE,
@@ -85,6 +121,7 @@ record Method(
                 length.lastEpisodes(),
                 length.lastEpisodes(),
                 0,
+                fingerprints(Teachers.files(expert, skill)),
                 seed);
     }
 

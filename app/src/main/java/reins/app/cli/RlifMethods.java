@@ -53,7 +53,6 @@ final class RlifMethods {
                             "bc",
                             learner("bc"),
                             Choice.of("random", Map.of("probability", "1")),
-                            Map.of(),
                             HOLD,
                             1,
                             Method.LEVELS),
@@ -61,7 +60,6 @@ final class RlifMethods {
                             "dagger",
                             learner("dagger"),
                             Choice.of("label", Map.of()),
-                            Map.of(),
                             Choice.of("beta", Map.of()),
                             1,
                             Method.LEVELS),
@@ -69,28 +67,13 @@ final class RlifMethods {
                             "hg-dagger",
                             learner("hg-dagger"),
                             Choice.of("state", Map.of()),
-                            Map.of(),
                             HOLD,
                             1,
                             Method.LEVELS),
-                    new Method(
-                            "rlif random",
-                            learner("rlif"),
-                            RANDOM,
-                            Map.of(),
-                            HOLD,
-                            1,
-                            Method.LEVELS),
+                    new Method("rlif random", learner("rlif"), RANDOM, HOLD, 1, Method.LEVELS),
                     new Method(
                             "rlif value", learner("rlif"), VALUE, VALUES, HOLD, 1, Method.LEVELS),
-                    new Method(
-                            "rlpd",
-                            learner("rlpd"),
-                            RANDOM,
-                            Map.of(),
-                            HOLD,
-                            1,
-                            List.of(Method.FULL)));
+                    new Method("rlpd", learner("rlpd"), RANDOM, HOLD, 1, List.of(Method.FULL)));
 
     private RlifMethods() {}
 

@@ -157,7 +157,11 @@ final class StudyOptions {
     static List<String> opening(String command, Map<String, Method.Length> lengths, Done done) {
         Method.Length any = lengths.values().iterator().next();
         TreeSet<String> commits = new TreeSet<>();
-        done.runs().forEach(run -> commits.add(run.commit()));
+        TreeMap<String, Integer> machines = new TreeMap<>();
+        for (Run run : done.runs()) {
+            commits.add(run.commit());
+            machines.merge(run.machine(), 1, Integer::sum);
+        }
         List<String> lines = new ArrayList<>();
         lines.add("`" + command + "`");
         lines.add("");
@@ -165,7 +169,15 @@ final class StudyOptions {
                 "Commit %s; %s."
                         .formatted(
                                 commits.isEmpty() ? "–" : String.join(", ", commits),
-                                Machine.sentence()));
+                                machines.size() > 1
+                                        ? machines.entrySet().stream()
+                                                .map(one ->
+                                                        "%d runs on %s"
+                                                                .formatted(
+                                                                        one.getValue(),
+                                                                        one.getKey()))
+                                                .collect(Collectors.joining("; "))
+                                        : String.join("", machines.keySet())));
         lines.add("");
         lines.add(
                 ("Every learner learns from as many ticks of the world, whoever drove them: %s. A"

@@ -174,22 +174,17 @@ final class TrainAgentCommand implements Callable<Integer> {
 
     private Trial trial(WorldType<?> type) {
         ExpertType expert = Teachers.of(type.id()).getFirst();
-        return new Trial(
-                Trial.Kind.LEARN,
-                type.id(),
-                "rlpd",
-                Method.FULL,
-                expert.id(),
-                1,
-                agent(),
-                Choice.of("random", Map.of("probability", "0.004", "ticks", "" + helpTicks)),
-                RlifMethods.HOLD,
-                ticks,
-                every,
-                episodes,
-                episodes,
-                1,
-                seed);
+        Method learning =
+                new Method(
+                        "rlpd",
+                        agent(),
+                        Choice.of(
+                                "random", Map.of("probability", "0.004", "ticks", "" + helpTicks)),
+                        RlifMethods.HOLD,
+                        1,
+                        List.of(Method.FULL));
+        return learning.trial(
+                expert, Method.FULL, new Method.Length(ticks, every, episodes, episodes), seed);
     }
 
     private Choice agent() {
@@ -259,7 +254,7 @@ final class TrainAgentCommand implements Callable<Integer> {
         }
         TrainCommand.write(
                 "The critic",
-                out.resolve("critics/" + type.id() + ".onnx"),
+                out.resolve(Critics.file(type.id())),
                 critic(plan, agent, (float) unit));
         return probe.agreement(raw);
     }

@@ -56,7 +56,7 @@ final class Trials {
                     case TEACHER -> List.of(drive(trial));
                 };
         double seconds = (System.nanoTime() - begun) / SECOND;
-        return new Run(trial, Machine.commit(), seconds, points);
+        return new Run(trial, Machine.commit(), Machine.sentence(), seconds, points);
     }
 
     private static List<Run.Point> learn(Trial trial, LongConsumer progress) {

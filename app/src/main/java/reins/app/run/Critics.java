@@ -1,13 +1,10 @@
 package reins.app.run;
 
-import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Critic;
 import reins.policies.nn.OnnxCritic;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -24,18 +21,18 @@ public final class Critics {
     }
 
     private static Critic load(WorldSpec spec) {
-        String name = "/reins/assets/critics/" + spec.id() + ".onnx";
-        try (InputStream file = Critics.class.getResourceAsStream(name)) {
-            if (file == null) {
-                throw new ReinsException(
-                        ("There is no reference critic for the world '%s'; choose another rule of"
-                                        + " intervention.")
-                                .formatted(spec.id()));
-            }
-            return OnnxCritic.load(Blob.of(file.readAllBytes()), spec);
-        } catch (IOException e) {
+        String name = file(spec.id());
+        if (!Assets.has(name)) {
             throw new ReinsException(
-                    "The reference critic of world '%s' cannot be read.".formatted(spec.id()), e);
+                    ("There is no reference critic for the world '%s'; choose another rule of"
+                                    + " intervention.")
+                            .formatted(spec.id()));
         }
+        return OnnxCritic.load(Assets.read(name), spec);
+    }
+
+    /** Where the critic of a world is among the files that come with Reins. */
+    public static String file(String world) {
+        return "critics/%s.onnx".formatted(world);
     }
 }

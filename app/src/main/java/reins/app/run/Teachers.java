@@ -1,6 +1,5 @@
 package reins.app.run;
 
-import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
 import reins.core.role.ExpertType;
 import reins.core.role.Policy;
@@ -10,8 +9,6 @@ import reins.sim.teachers.TrainedExpert;
 import reins.sim.teachers.TrainedExpert.Stage;
 import reins.sim.worlds.Worlds;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,16 +56,20 @@ public final class Teachers {
         return "experts/%s-%s.onnx".formatted(world, stage.name().toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * The files that come with Reins and make a teacher, which are none for one that somebody
+     * wrote.
+     *
+     * @param skill 0 to 1
+     */
+    public static List<String> files(ExpertType expert, double skill) {
+        return expert.id().equals(TrainedExpert.ID)
+                ? List.of(file(expert.world(), Stage.nearest(skill)))
+                : List.of();
+    }
+
     private static Policy load(String world, String name) {
-        try (InputStream file = Teachers.class.getResourceAsStream("/reins/assets/" + name)) {
-            if (file == null) {
-                throw new ReinsException("This teacher's file is missing in Reins: " + name);
-            }
-            return OnnxPolicy.load(Blob.of(file.readAllBytes()), Worlds.find(world).spec())
-                    .withoutChance();
-        } catch (IOException e) {
-            throw new ReinsException("This teacher's file cannot be read: " + name, e);
-        }
+        return OnnxPolicy.load(Assets.read(name), Worlds.find(world).spec()).withoutChance();
     }
 
     /** The programs that can teach in a world, by its id; the first is the one to begin with. */

@@ -6,10 +6,11 @@ import java.util.List;
  * What came of a trial. Safe on every thread.
  *
  * @param commit of the program that ran it
+ * @param machine that it ran on, in a few words
  * @param seconds it took
  * @param points the evaluations, in the order of their ticks; 1 or more
  */
-public record Run(Trial trial, String commit, double seconds, List<Point> points) {
+public record Run(Trial trial, String commit, String machine, double seconds, List<Point> points) {
     /**
      * One evaluation of the policy by itself.
      *

@@ -1,5 +1,9 @@
 package reins.app.study;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * One run of a comparison, told in full: two runs are the same exactly where their trials are
  * equal. Safe on every thread.
@@ -14,6 +18,7 @@ package reins.app.study;
  * @param episodes in each evaluation on the way, above 0
  * @param lastEpisodes in the evaluation at the end, above 0
  * @param updatesPerTick learner steps for each tick, from 0
+ * @param files the fingerprints of the files that teach and judge, by their names
  */
 public record Trial(
         Kind kind,
@@ -30,6 +35,7 @@ public record Trial(
         int episodes,
         int lastEpisodes,
         int updatesPerTick,
+        SortedMap<String, String> files,
         long seed) {
     /** What is done in a trial. */
     public enum Kind {
@@ -37,6 +43,10 @@ public record Trial(
         LEARN,
         /** The teacher drives by itself. */
         TEACHER
+    }
+
+    public Trial {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
     /** A few words for people. */

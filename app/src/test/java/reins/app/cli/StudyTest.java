@@ -10,6 +10,7 @@ import reins.app.run.Critics;
 import reins.app.run.Teachers;
 import reins.app.study.Run;
 import reins.app.study.RunsFile;
+import reins.app.study.Trial;
 import reins.core.role.WorldType;
 import reins.sim.worlds.Worlds;
 
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Real comparisons on very short runs, each in a Java of its own. */
@@ -123,6 +125,37 @@ final class StudyTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aTrialNamesTheFilesThatTeachAndJudgeInIt() {
+        assertEquals(
+                Set.of("experts/walker-low.onnx", "critics/walker.onnx"),
+                trial("rlif value", "walker").files().keySet());
+        assertEquals(Set.of("experts/walker-low.onnx"), trial("dagger", "walker").files().keySet());
+        assertEquals(Set.of(), trial("dagger", "lander").files().keySet());
+    }
+
+    @Test
+    void aRunWithAnotherFileIsRunAgain() throws IOException {
+        String taught = "--worlds=walker"; // besides lander, which has no such file
+        assertEquals(0, compare(taught).code());
+        Path runs = file("runs.jsonl");
+        String done = Files.readString(runs);
+        String name = "experts/walker-low.onnx";
+        String print = RunsFile.read(runs).getLast().trial().files().get(name);
+        Files.writeString(runs, done.replace(print, "0123456789ab"));
+        Ran again = compare(taught);
+        assertTrue(again.err().contains("4 of 8 trials are done"), again.err());
+        assertEquals(12, RunsFile.read(runs).size());
+    }
+
+    private static Trial trial(String method, String world) {
+        return RlifMethods.ALL.stream()
+                .filter(one -> one.id().equals(method))
+                .findFirst()
+                .orElseThrow()
+                .trial(world, "low", new Method.Length(1000, 100, 1, 1), 1);
     }
 
     @Test

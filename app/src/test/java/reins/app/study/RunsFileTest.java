@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 final class RunsFileTest {
     @TempDir private Path folder;
@@ -36,6 +37,7 @@ final class RunsFileTest {
                 2,
                 3,
                 1,
+                new TreeMap<>(Map.of("critics/lander.onnx", "0123456789ab")),
                 seed);
     }
 
@@ -44,7 +46,7 @@ final class RunsFileTest {
                 Arrays.stream(successes)
                         .mapToObj(success -> new Run.Point(0, 0.25, 3, success, -1.0 / 3))
                         .toList();
-        return new Run(trial(method, level, seed), "abc", 1.5, points);
+        return new Run(trial(method, level, seed), "abc", "a machine", 1.5, points);
     }
 
     private Path file() {

@@ -5,9 +5,15 @@ package reins.core.role;
  * session's header come from the record {@code C}. Safe on every thread.
  *
  * @param paper the address of where it is from; may be empty
+ * @param asksCritic whether it asks the world's reference critic
  */
 public record RuleType<C extends Record>(
-        String id, String title, String paper, C defaults, Create<C> create) {
+        String id, String title, String paper, C defaults, boolean asksCritic, Create<C> create) {
+    /** A rule that asks no critic. */
+    public RuleType(String id, String title, String paper, C defaults, Create<C> create) {
+        this(id, title, paper, defaults, false, create);
+    }
+
     /** Makes a rule for one run. */
     @FunctionalInterface
     public interface Create<C extends Record> {

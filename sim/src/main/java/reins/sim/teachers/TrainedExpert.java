@@ -19,6 +19,9 @@ import java.util.random.RandomGenerator;
  * the world's scripted expert does. Used by one thread at a time.
  */
 public final class TrainedExpert implements SharedEyes {
+    /** The id of every world's. */
+    public static final String ID = "trained";
+
     /** A stage of learning, by the skill that it stands for. */
     public enum Stage {
         LOW(0.3),
@@ -37,7 +40,8 @@ public final class TrainedExpert implements SharedEyes {
             return skill;
         }
 
-        private static Stage nearest(double skill) {
+        /** The stage that stands for a skill, 0 to 1; the later one where two are as near. */
+        public static Stage nearest(double skill) {
             Stage nearest = LOW;
             for (Stage stage : values()) {
                 if (Math.abs(stage.skill - skill) <= Math.abs(nearest.skill - skill)) {
@@ -68,7 +72,7 @@ public final class TrainedExpert implements SharedEyes {
     public static ExpertType type(
             String title, ExpertType scripted, Function<Stage, Policy> stages) {
         return new ExpertType(
-                "trained",
+                ID,
                 title,
                 scripted.world(),
                 new ExpertType.Levels(Stage.LOW.skill(), Stage.MIDDLE.skill(), Stage.HIGH.skill()),

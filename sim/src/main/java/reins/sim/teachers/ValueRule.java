@@ -64,6 +64,7 @@ final class ValueRule implements Rule {
                     "Where a critic holds its own action to be better",
                     "https://arxiv.org/abs/2311.12996",
                     new Config(Comparison.DIFFERENCE, 0.98, 1, 0.95, 0.05, 4),
+                    true,
                     ValueRule::new);
 
     /** Keeps its chance apart from the expert's, which may have the same seed. */
