@@ -126,11 +126,13 @@ record Method(
     }
 
     /**
-     * The trained teacher where there is one, as in the paper: a poor one is mistaken, and not only
-     * unsteady, which whoever copies it would average away.
+     * One who is mistaken when it is poor, and not only unsteady, which whoever copies it would
+     * average away: the trained teacher where there is one, as in the paper, but in {@code racer}
+     * the scripted one.
      */
     private static ExpertType expert(String world) {
-        return Teachers.of(world).getLast();
+        List<ExpertType> experts = Teachers.of(world);
+        return world.equals("racer") ? experts.getFirst() : experts.getLast();
     }
 
     private static double skill(ExpertType expert, String level) {

@@ -38,7 +38,7 @@ public final class Experts {
                             "scripted",
                             "Scripted driver",
                             "racer",
-                            new ExpertType.Levels(0.28, 0.39, 0.6),
+                            new ExpertType.Levels(0.33, 0.65, 0.82),
                             RacerExpert::create));
 
     private Experts() {}

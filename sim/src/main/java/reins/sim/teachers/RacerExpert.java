@@ -6,7 +6,10 @@ import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Expert;
 
-/** A {@link RacerPilot} that knows how a lap is lost. Used by one thread at a time. */
+/**
+ * A {@link RacerPilot} that knows how a lap is lost. The less skill it has the more grip it
+ * believes in, so that a poor one is mistaken, and not only unsteady. Used by one thread at a time.
+ */
 final class RacerExpert implements Expert {
     /** The calm state is within this share of every limit. */
     private static final double CALM = 0.7;
@@ -26,14 +29,22 @@ final class RacerExpert implements Expert {
     /** Beyond this either way the wheels turn no further. */
     private static final double FULL_LOCK = 0.4;
 
-    private static final Clumsy.Worst WORST = new Clumsy.Worst(0.04, 0.1, 0.2);
+    private static final Clumsy.Worst WORST = new Clumsy.Worst(0, 0, 0.1);
+
+    /** How much more grip than there is it believes in without any skill. */
+    private static final double RASH = 0.6;
+
+    private final RacerPilot pilot;
 
     private int slowTicks;
 
-    private RacerExpert() {}
+    private RacerExpert(RacerPilot pilot) {
+        this.pilot = pilot;
+    }
 
     static Expert create(WorldSpec spec, double skill, long seed) {
-        return Clumsy.of(new RacerExpert(), spec, skill, WORST, seed);
+        RacerPilot pilot = RacerPilot.BEST.believing(1 + RASH * (1 - Skill.checked(skill)));
+        return Clumsy.of(new RacerExpert(pilot), spec, skill, WORST, seed);
     }
 
     @Override
@@ -43,7 +54,7 @@ final class RacerExpert implements Expert {
 
     @Override
     public Action act(Observation observation) {
-        return new Action.Continuous(RacerPilot.BEST.controls(observation.state()));
+        return new Action.Continuous(pilot.controls(observation.state()));
     }
 
     @Override

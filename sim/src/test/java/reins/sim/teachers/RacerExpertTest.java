@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Ending;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
 import reins.core.fact.Vec;
+import reins.core.role.Expert;
 import reins.core.role.ExpertType;
+import reins.core.role.World;
 import reins.sim.worlds.Worlds;
 
 final class RacerExpertTest {
@@ -44,6 +48,34 @@ final class RacerExpertTest {
             assertTrue(lesson.episode(seed, Lesson.random("racer")) != Ending.FAILURE);
         }
         assertTrue(lesson.share() > 0.6, "drove " + lesson.share());
+    }
+
+    @Test
+    void withLessSkillItLosesTheRoadMoreOften() {
+        assertEquals(0, lost(1));
+        int some = lost(0.6);
+        int many = lost(0.2);
+        assertTrue(0 < some && some < many, some + " and " + many);
+    }
+
+    /** How many of the episodes do not end in a lap when it drives by itself. */
+    private static int lost(double skill) {
+        Expert expert = TYPE.create().create(Worlds.find("racer").spec(), skill, 1);
+        int lost = 0;
+        try (World world = Worlds.find("racer").make()) {
+            for (long seed = 0; seed < EPISODES; seed++) {
+                Observation observation = world.reset(seed);
+                expert.begin();
+                Ending ending = Ending.NONE;
+                while (ending == Ending.NONE) {
+                    Outcome outcome = world.step(expert.act(observation));
+                    observation = outcome.observation();
+                    ending = outcome.ending();
+                }
+                lost += ending == Ending.SUCCESS ? 0 : 1;
+            }
+        }
+        return lost;
     }
 
     @Test
