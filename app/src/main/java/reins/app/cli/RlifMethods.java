@@ -41,11 +41,12 @@ final class RlifMethods {
             Choice.of("value", Map.of("difference", "0.2", "ticks", "1"));
 
     /**
-     * Fifths of a second, sooner still: a fiftieth gets no car going, and a learner that is never
-     * taken where the car is fast does not find out how to drive there.
+     * Four ticks as in the paper: after single ones, a fiftieth of a second, a car is where it was,
+     * and a learner that is seldom taken where it is fast is long in finding out how to drive
+     * there.
      */
     private static final Map<String, Choice> VALUES =
-            Map.of("racer", Choice.of("value", Map.of("difference", "0.05", "ticks", "10")));
+            Map.of("racer", Choice.of("value", Map.of("difference", "0.2", "ticks", "4")));
 
     static final List<Method> ALL =
             List.of(
