@@ -41,12 +41,16 @@ final class RlifMethods {
             Choice.of("value", Map.of("difference", "0.2", "ticks", "1"));
 
     /**
-     * Four ticks as in the paper: after single ones, a fiftieth of a second, a car is where it was,
-     * and a learner that is seldom taken where it is fast is long in finding out how to drive
-     * there.
+     * Four ticks and ten demonstrations first, as in the paper: after single ones, a fiftieth of a
+     * second, a car is where it was, and a learner that was seldom where it is fast is long in
+     * finding out how to drive there.
      */
     private static final Map<String, Choice> VALUES =
-            Map.of("racer", Choice.of("value", Map.of("difference", "0.2", "ticks", "4")));
+            Map.of(
+                    "racer",
+                    Choice.of(
+                            "value",
+                            Map.of("demonstrations", "10", "difference", "0.2", "ticks", "4")));
 
     static final List<Method> ALL =
             List.of(

@@ -24,7 +24,10 @@ import java.util.random.RandomGenerator;
  * 0.05, for 4 ticks
  * </pre>
  *
- * What differs: the difference is what it goes by unless asked, for the worlds' returns may be
+ * The paper's learners begin with some demonstrations; {@code demonstrations} is how many episodes
+ * the teacher drives alone before it looks on.
+ *
+ * <p>What differs: the difference is what it goes by unless asked, for the worlds' returns may be
  * negative. It judges a step that the policy has made and not one that it is about to make, as a
  * person would who cannot foresee: so the step that the teacher found worse is the one before the
  * takeover, which is the one that RLIF punishes, and the policy makes one step at least between two
@@ -56,14 +59,19 @@ final class ValueRule implements Rule {
                     double whereWorse,
             @Setting(value = "probability of taking over elsewhere", low = 0, high = 1)
                     double elsewhere,
-            @Setting(value = "ticks it drives then", low = 1, high = 10_000) int ticks) {}
+            @Setting(value = "ticks it drives then", low = 1, high = 10_000) int ticks,
+            @Setting(
+                            value = "episodes at the beginning that it drives alone, to show how",
+                            low = 0,
+                            high = 1000)
+                    int demonstrations) {}
 
     static final RuleType<Config> TYPE =
             new RuleType<>(
                     "value",
                     "Where a critic holds its own action to be better",
                     "https://arxiv.org/abs/2311.12996",
-                    new Config(Comparison.DIFFERENCE, 0.98, 1, 0.95, 0.05, 4),
+                    new Config(Comparison.DIFFERENCE, 0.98, 1, 0.95, 0.05, 4, 0),
                     true,
                     ValueRule::new);
 
@@ -73,6 +81,7 @@ final class ValueRule implements Rule {
     private final Config config;
     private final Critic critic;
     private final RandomGenerator random;
+    private int episodes;
     private int ticksLeft;
     private boolean watched;
     private boolean worse;
@@ -86,6 +95,10 @@ final class ValueRule implements Rule {
 
     @Override
     public Verdict judge(Moment moment, Action wish) {
+        episodes += moment.first() ? 1 : 0;
+        if (episodes <= config.demonstrations()) {
+            return new Verdict(true, "showing how");
+        }
         ticksLeft = moment.first() ? 0 : Math.max(0, ticksLeft - 1);
         watched = watched && !moment.first();
         if (watched && random.nextDouble() < probability()) {

@@ -145,6 +145,16 @@ final class RulesTest {
     }
 
     @Test
+    void byValueItFirstDrivesSoManyEpisodesAlone() {
+        Rule rule = rule(ValueRule.TYPE, Map.of("demonstrations", "2", "elsewhere", "0"));
+        List<Boolean> drives = new ArrayList<>();
+        for (int i = 0; i < 6; i++) { // three episodes of two ticks
+            drives.add(rule.judge(moment(i % 2 == 0, 0.45f, false), WISH).drives());
+        }
+        assertEquals(List.of(true, true, true, true, false, false), drives);
+    }
+
+    @Test
     void byFactorAShareOfItsOwnValueIsWhatCounts() {
         Map<String, String> sure =
                 Map.of("by", "factor", "factor", "0.9", "whereWorse", "1", "elsewhere", "0");
