@@ -125,14 +125,9 @@ record Method(
                 seed);
     }
 
-    /**
-     * One who is mistaken when it is poor, and not only unsteady, which whoever copies it would
-     * average away: the trained teacher where there is one, as in the paper, but in {@code racer}
-     * the scripted one.
-     */
     private static ExpertType expert(String world) {
-        List<ExpertType> experts = Teachers.of(world);
-        return world.equals("racer") ? experts.getFirst() : experts.getLast();
+        String particular = ParticularWorlds.TEACHERS.get(world);
+        return particular == null ? Teachers.of(world).getLast() : Teachers.find(particular, world);
     }
 
     private static double skill(ExpertType expert, String level) {

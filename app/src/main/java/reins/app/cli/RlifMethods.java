@@ -40,18 +40,6 @@ final class RlifMethods {
     private static final Choice VALUE =
             Choice.of("value", Map.of("difference", "0.2", "ticks", "1"));
 
-    /**
-     * Four ticks and ten demonstrations first, as in the paper: after single ones, a fiftieth of a
-     * second, a car is where it was, and a learner that was seldom where it is fast is long in
-     * finding out how to drive there.
-     */
-    private static final Map<String, Choice> VALUES =
-            Map.of(
-                    "racer",
-                    Choice.of(
-                            "value",
-                            Map.of("demonstrations", "10", "difference", "0.2", "ticks", "4")));
-
     static final List<Method> ALL =
             List.of(
                     new Method(
@@ -77,7 +65,13 @@ final class RlifMethods {
                             Method.LEVELS),
                     new Method("rlif random", learner("rlif"), RANDOM, HOLD, 1, Method.LEVELS),
                     new Method(
-                            "rlif value", learner("rlif"), VALUE, VALUES, HOLD, 1, Method.LEVELS),
+                            "rlif value",
+                            learner("rlif"),
+                            VALUE,
+                            ParticularWorlds.VALUE_RULES,
+                            HOLD,
+                            1,
+                            Method.LEVELS),
                     new Method("rlpd", learner("rlpd"), RANDOM, HOLD, 1, List.of(Method.FULL)));
 
     private RlifMethods() {}

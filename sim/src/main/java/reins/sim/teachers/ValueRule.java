@@ -95,7 +95,7 @@ final class ValueRule implements Rule {
 
     @Override
     public Verdict judge(Moment moment, Action wish) {
-        episodes += moment.first() ? 1 : 0;
+        episodes += moment.first() || episodes == 0 ? 1 : 0; // it may begin in the middle of one
         if (episodes <= config.demonstrations()) {
             return new Verdict(true, "showing how");
         }

@@ -172,8 +172,8 @@ final class RacerScene {
         shapes.add(new Scene.Disc(mapX(car.x()), mapY(car.y()), 0.6, BODY, 0, 0));
         String speed = Math.round(3.6 * Math.abs(car.speedAhead())) + " km/h";
         String lap = (int) (100 * share) + " %";
-        shapes.add(new Scene.Label(left + 1, bottom + 1.2, 1.8, speed, WORDS));
-        shapes.add(new Scene.Label(WIDE.right() - 5.5, bottom + 1.2, 1.8, lap, WORDS));
+        shapes.add(new Scene.Label(left + 0.8, bottom + 1.2, 1.6, speed, WORDS));
+        shapes.add(new Scene.Label(WIDE.right() - 5.8, bottom + 1.2, 1.6, lap, WORDS));
     }
 
     private static Scene.Polygon fill(int colour, double... points) {

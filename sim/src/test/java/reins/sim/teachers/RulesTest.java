@@ -155,6 +155,24 @@ final class RulesTest {
     }
 
     @Test
+    void byValueChosenInTheMiddleOfAnEpisodeItCountsThatAsTheFirst() {
+        assertEquals(List.of(false, false, false, false), midway(Map.of("elsewhere", "0")));
+        assertEquals(
+                List.of(true, true, false, false),
+                midway(Map.of("demonstrations", "1", "elsewhere", "0")));
+    }
+
+    /** Who drives in the last two ticks of an episode and the first two of the next. */
+    private static List<Boolean> midway(Map<String, String> changes) {
+        Rule rule = rule(ValueRule.TYPE, changes);
+        List<Boolean> drives = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            drives.add(rule.judge(moment(i == 2, 0.45f, false), WISH).drives());
+        }
+        return drives;
+    }
+
+    @Test
     void byFactorAShareOfItsOwnValueIsWhatCounts() {
         Map<String, String> sure =
                 Map.of("by", "factor", "factor", "0.9", "whereWorse", "1", "elsewhere", "0");
