@@ -21,6 +21,9 @@ final class RlifPage {
     private static final double CHART_LOW = 0;
     private static final double CHART_HIGH = 100;
 
+    /** Charts in a row, where there is one level and so no column of its own for each. */
+    private static final int WIDEST = 3;
+
     private final List<String> worlds;
     private final List<String> levels;
     private final List<Method> methods;
@@ -190,7 +193,8 @@ final class RlifPage {
                                 "%s, teacher %s".formatted(world, level), curves(world, level)));
             }
         }
-        return new Charts(levels.size(), "ticks", CHART_LOW, CHART_HIGH, charts).svg();
+        int columns = levels.size() > 1 ? levels.size() : Math.min(WIDEST, worlds.size());
+        return new Charts(columns, "ticks", CHART_LOW, CHART_HIGH, charts).svg();
     }
 
     private List<Charts.Line> curves(String world, String level) {
