@@ -9,8 +9,10 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
@@ -56,6 +58,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -332,14 +335,28 @@ final class StudioTest {
         assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
     }
 
+    /** Which of the levels low, middle and high are shown to be the teacher's. */
+    private List<Boolean> levels() {
+        return Stream.of("low", "middle", "high")
+                .map(level -> robot.lookup("#level-" + level).queryAs(ToggleButton.class))
+                .map(ToggleButton::isSelected)
+                .toList();
+    }
+
     @Test
     void whoTeachesWhenAndHowIsChangedWhileItFlies() throws Exception {
         untilDriver(Driver.POLICY);
         choose("#setup-teacher", Optional.of(Teachers.of("lander").getFirst()));
         untilProgram(_ -> true);
+        assertEquals(List.of(false, false, true), levels());
+        robot.interact(() -> robot.lookup("#setup-skill").queryAs(Slider.class).setValue(0.01));
+        assertEquals(List.of(false, false, false), levels());
         robot.clickOn("#level-low");
         double low = Teachers.of("lander").getFirst().levels().low();
         untilProgram(program -> program.skill() == low);
+        until(() -> levels().equals(List.of(true, false, false)));
+        robot.clickOn("#level-low"); // chosen already, so it stays
+        assertEquals(List.of(true, false, false), levels());
         RuleType<?> random = Rules.find("random");
         choose("#setup-rule", random);
         untilProgram(program -> program.rule().type().equals(random));
