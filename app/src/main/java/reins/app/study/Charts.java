@@ -35,7 +35,7 @@ public record Charts(int columns, String across, double low, double high, List<C
     private static final int WIDTH = 300;
     private static final int HEIGHT = 190;
     private static final int LEFT = 40;
-    private static final int RIGHT = 12;
+    private static final int RIGHT = 22;
     private static final int TOP = 28;
     private static final int BOTTOM = 36;
     private static final int LEGEND_ROW = 20;
