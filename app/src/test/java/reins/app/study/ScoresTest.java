@@ -36,7 +36,7 @@ final class ScoresTest {
                         .svg();
         assertTrue(svg.startsWith("<svg ") && svg.endsWith("</svg>\n"), svg);
         // From the lower left corner to the upper right one; what lies above is drawn at the edge.
-        assertTrue(svg.contains("d=\"M40.0 154.0L288.0 28.0\""), svg);
+        assertTrue(svg.contains("d=\"M40.0 154.0L278.0 28.0\""), svg);
         assertTrue(svg.contains("a &lt; b"), svg);
     }
 }
