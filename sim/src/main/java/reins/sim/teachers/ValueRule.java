@@ -95,7 +95,9 @@ final class ValueRule implements Rule {
 
     @Override
     public Verdict judge(Moment moment, Action wish) {
-        episodes += moment.first() || episodes == 0 ? 1 : 0; // it may begin in the middle of one
+        if (moment.first() || episodes == 0) { // it may begin in the middle of one
+            episodes++;
+        }
         if (episodes <= config.demonstrations()) {
             return new Verdict(true, "showing how");
         }

@@ -25,6 +25,8 @@ import reins.core.role.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** When each rule takes over and hands back, tick by tick. */
 final class RulesTest {
@@ -75,11 +77,14 @@ final class RulesTest {
 
     /** Whether it drives, at each of so many ticks of a policy that always wants the same. */
     private static List<Boolean> drives(Rule rule, int ticks, float proposed) {
-        List<Boolean> drives = new ArrayList<>();
-        for (int i = 0; i < ticks; i++) {
-            drives.add(rule.judge(moment(i == 0, proposed, false), WISH).drives());
-        }
-        return drives;
+        return drives(rule, ticks, i -> moment(i == 0, proposed, false));
+    }
+
+    private static List<Boolean> drives(Rule rule, int ticks, IntFunction<Moment> moments) {
+        return IntStream.range(0, ticks)
+                .mapToObj(moments)
+                .map(moment -> rule.judge(moment, WISH).drives())
+                .toList();
     }
 
     private static double share(List<Boolean> drives) {
@@ -136,22 +141,18 @@ final class RulesTest {
     void byValueItTakesOverAfterTheStepThatWasWorse() {
         Rule rule = rule(ValueRule.TYPE, Map.of("whereWorse", "1", "elsewhere", "0", "ticks", "2"));
         float[] proposed = {0.45f, 0.3f, 0.45f, 0.3f, 0.45f, 0.45f};
-        List<Boolean> drives = new ArrayList<>();
-        for (int i = 0; i < proposed.length; i++) {
-            drives.add(rule.judge(moment(i == 0, proposed[i], false), WISH).drives());
-        }
         // What is proposed while it drives does not count.
-        assertEquals(List.of(false, false, true, true, false, false), drives);
+        assertEquals(
+                List.of(false, false, true, true, false, false),
+                drives(rule, proposed.length, i -> moment(i == 0, proposed[i], false)));
     }
 
     @Test
     void byValueItFirstDrivesSoManyEpisodesAlone() {
         Rule rule = rule(ValueRule.TYPE, Map.of("demonstrations", "2", "elsewhere", "0"));
-        List<Boolean> drives = new ArrayList<>();
-        for (int i = 0; i < 6; i++) { // three episodes of two ticks
-            drives.add(rule.judge(moment(i % 2 == 0, 0.45f, false), WISH).drives());
-        }
-        assertEquals(List.of(true, true, true, true, false, false), drives);
+        assertEquals( // in three episodes of two ticks
+                List.of(true, true, true, true, false, false),
+                drives(rule, 6, i -> moment(i % 2 == 0, 0.45f, false)));
     }
 
     @Test
@@ -164,12 +165,7 @@ final class RulesTest {
 
     /** Who drives in the last two ticks of an episode and the first two of the next. */
     private static List<Boolean> midway(Map<String, String> changes) {
-        Rule rule = rule(ValueRule.TYPE, changes);
-        List<Boolean> drives = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            drives.add(rule.judge(moment(i == 2, 0.45f, false), WISH).drives());
-        }
-        return drives;
+        return drives(rule(ValueRule.TYPE, changes), 4, i -> moment(i == 2, 0.45f, false));
     }
 
     @Test

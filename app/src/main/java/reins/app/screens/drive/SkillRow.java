@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import reins.app.Text;
 import reins.core.role.ExpertType;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 
@@ -21,7 +21,7 @@ final class SkillRow extends VBox {
 
     private final Slider skill = new Slider(0, 1, 1);
     private final Label number = new Label();
-    private final Map<ToggleButton, Double> levels = new LinkedHashMap<>();
+    private final Map<ToggleButton, Double> levels = new HashMap<>();
     private final ToggleButton low = level("low", "left-pill");
     private final ToggleButton middle = level("middle", "center-pill");
     private final ToggleButton high = level("high", "right-pill");
