@@ -1,9 +1,16 @@
 package reins.policies.nn;
 
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 import reins.core.fact.ReinsException;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 
 /** How many threads the native libraries may use. */
 public final class NativeThreads {
@@ -19,13 +26,34 @@ public final class NativeThreads {
     public static void limitToOne() {
         try (var _ = new Scope()) {
             torch.set_num_threads(1);
-            openblas_nolapack.blas_set_num_threads(1);
+            Blas.SET_NUM_THREADS.invokeExact(1);
         } catch (LinkageError e) {
             throw new ReinsException(
                     "PyTorch does not load on this machine, so policies can drive and nothing can"
                             + " learn; the doctor command tells more (%s)."
                                     .formatted(e.getMessage()),
                     e);
+        } catch (Throwable e) {
+            throw new IllegalStateException("OpenBLAS takes a number and returns nothing", e);
+        }
+    }
+
+    /**
+     * OpenBLAS's own function, asked directly. The presets' {@code blas_set_num_threads} looks for
+     * it while it holds the lock of the list of libraries and then waits for the one of loading
+     * them; another thread that loads a library just then takes them the other way round, and both
+     * wait for ever.
+     */
+    private static final class Blas {
+        private static final MethodHandle SET_NUM_THREADS = find();
+
+        @SuppressWarnings("restricted")
+        private static MethodHandle find() {
+            Loader.load(openblas_nolapack.class);
+            return Linker.nativeLinker()
+                    .downcallHandle(
+                            SymbolLookup.loaderLookup().findOrThrow("openblas_set_num_threads"),
+                            FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
         }
     }
 }
