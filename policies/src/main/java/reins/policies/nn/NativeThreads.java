@@ -8,6 +8,7 @@ import reins.core.fact.ReinsException;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -26,15 +27,13 @@ public final class NativeThreads {
     public static void limitToOne() {
         try (var _ = new Scope()) {
             torch.set_num_threads(1);
-            Blas.SET_NUM_THREADS.invokeExact(1);
+            Blas.setNumThreads(1);
         } catch (LinkageError e) {
             throw new ReinsException(
                     "PyTorch does not load on this machine, so policies can drive and nothing can"
                             + " learn; the doctor command tells more (%s)."
                                     .formatted(e.getMessage()),
                     e);
-        } catch (Throwable e) {
-            throw new IllegalStateException("OpenBLAS takes a number and returns nothing", e);
         }
     }
 
@@ -47,13 +46,23 @@ public final class NativeThreads {
     private static final class Blas {
         private static final MethodHandle SET_NUM_THREADS = find();
 
+        static void setNumThreads(int threads) {
+            try {
+                SET_NUM_THREADS.invokeExact(threads);
+            } catch (Throwable e) {
+                throw new IllegalStateException("OpenBLAS takes a number and returns nothing", e);
+            }
+        }
+
         @SuppressWarnings("restricted")
         private static MethodHandle find() {
             Loader.load(openblas_nolapack.class);
+            MemorySegment function =
+                    SymbolLookup.loaderLookup()
+                            .find("openblas_set_num_threads")
+                            .orElseThrow(() -> new UnsatisfiedLinkError("another OpenBLAS"));
             return Linker.nativeLinker()
-                    .downcallHandle(
-                            SymbolLookup.loaderLookup().findOrThrow("openblas_set_num_threads"),
-                            FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
+                    .downcallHandle(function, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
         }
     }
 }
