@@ -35,16 +35,7 @@ final class InterruptionTest {
 
     @Test
     void aKilledProgramLosesNothingThatWasWritten() throws IOException, InterruptedException {
-        Process drive =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                EndlessDrive.class.getName(),
-                                file.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+        Process drive = OtherJava.of(List.of(), EndlessDrive.class, file.toString()).start();
         long written = 0;
         try (BufferedReader lines = drive.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -242,16 +242,7 @@ final class SessionEditorTest {
 
     @Test
     void aKilledProgramLeavesEveryChangeWholeOrAbsent() throws IOException, InterruptedException {
-        Process editing =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                EndlessEdits.class.getName(),
-                                file.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+        Process editing = OtherJava.of(List.of(), EndlessEdits.class, file.toString()).start();
         int made = 0;
         try (BufferedReader lines = editing.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

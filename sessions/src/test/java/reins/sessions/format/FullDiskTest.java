@@ -20,6 +20,7 @@ import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
+import reins.sessions.OtherJava;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -165,16 +166,7 @@ final class FullDiskTest {
 
     private void assertRefused(List<Format> formats, String how) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-Djava.awt.headless=true",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                FullDiskTest.class.getName(),
-                                folder.toString(),
-                                how)
+                OtherJava.of(List.of(), FullDiskTest.class, folder.toString(), how)
                         .redirectErrorStream(true);
         builder.environment().put("SVT_LOG", "1");
         List<String> lines =

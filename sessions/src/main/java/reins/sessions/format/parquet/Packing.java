@@ -2,6 +2,9 @@ package reins.sessions.format.parquet;
 
 import org.apache.parquet.format.CompressionCodec;
 import org.xerial.snappy.Snappy;
+import org.xerial.snappy.SnappyError;
+
+import reins.core.fact.ReinsException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +20,24 @@ final class Packing {
     private static final int SLACK = 1024;
 
     private Packing() {}
+
+    /**
+     * Loads Snappy, which unpacks a library at its first use.
+     *
+     * @throws ReinsException where it cannot
+     */
+    static void start() {
+        try {
+            Snappy.getNativeLibraryVersion();
+        } catch (LinkageError | SnappyError e) {
+            throw new ReinsException(
+                    "Parquet files can be neither written nor read: Snappy, which packs them, finds"
+                            + " no room to unpack its library; make room in this folder, or make it"
+                            + " writable, and start again: "
+                            + System.getProperty("java.io.tmpdir"),
+                    e);
+        }
+    }
 
     /**
      * @param whole bytes when unpacked, as is claimed

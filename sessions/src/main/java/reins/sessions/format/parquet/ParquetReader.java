@@ -71,6 +71,7 @@ public final class ParquetReader implements AutoCloseable {
      * @throws ReinsException where it cannot be read, is no such table or damaged
      */
     public static ParquetReader open(Path file) {
+        Packing.start();
         FileChannel channel;
         try {
             channel = FileChannel.open(file);

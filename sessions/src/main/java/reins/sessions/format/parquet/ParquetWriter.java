@@ -54,6 +54,7 @@ public final class ParquetWriter implements AutoCloseable {
      */
     public ParquetWriter(Path file, List<Column> columns, Map<String, String> about)
             throws IOException {
+        Packing.start();
         this.columns = columns.stream().map(ColumnBuffer::new).toList();
         this.about = Map.copyOf(about);
         out = Files.newOutputStream(file);
