@@ -7,6 +7,7 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -130,7 +131,10 @@ public final class Studio {
                 memory.theme().isEmpty()
                         ? Platform.getPreferences().getColorScheme() == ColorScheme.DARK
                         : memory.theme().equals("dark"));
-        devices.attach(stage, view.world());
+        devices.attach(
+                stage,
+                view.world(),
+                (x, y) -> drivesByPointing() ? view.world().at(x, y) : Optional.empty());
         stage.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         scene.focusOwnerProperty().subscribe(view::showFocus);
         stage.setOnCloseRequest(event -> {
@@ -141,6 +145,7 @@ public final class Studio {
         model.runProperty()
                 .subscribe(run -> {
                     view.hideHelp(); // it was of the world before
+                    view.world().setCursor(drivesByPointing() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
                     stage.setTitle(
                             run.scratch()
                                     ? Text.of("window.title")
@@ -251,6 +256,10 @@ public final class Studio {
                         .filter(one -> event.getCode() == KeyCode.getKeyCode(one.digit()))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    private boolean drivesByPointing() {
+        return ControlMapping.of(controls.run().world()).lead().isPresent();
     }
 
     private void toggleHelp() {

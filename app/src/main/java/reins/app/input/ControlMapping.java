@@ -14,9 +14,27 @@ import java.util.Optional;
  * How the axes a person drives along become a world's controls, as data. Safe on every thread.
  *
  * @param drives one for each of the world's first controls, shape {@code [at most A]}
+ * @param lead how pointing drives; empty where it does not
  * @param rest the world's controls at rest, shape {@code [A]}
  */
-public record ControlMapping(List<Drive> drives, Vec rest) {
+public record ControlMapping(List<Drive> drives, Optional<Lead> lead, Vec rest) {
+    /**
+     * The first two controls are where to go, and the state's first two numbers where it is: x, and
+     * y downwards from the scene's height. Whoever points leads it there, at most so far ahead.
+     *
+     * @param reach how far ahead, in the controls' unit, above 0
+     * @param height of the scene, in the same unit
+     */
+    public record Lead(float reach, float height) {
+        private void put(Spot spot, Vec state, float[] controls) {
+            double right = spot.x() - state.at(0);
+            double down = height - spot.y() - state.at(1);
+            double shorter = Math.min(1, reach / Math.max(reach, Math.hypot(right, down)));
+            controls[0] = (float) (state.at(0) + right * shorter);
+            controls[1] = (float) (state.at(1) + down * shorter);
+        }
+    }
+
     /**
      * How one axis becomes one control: {@code atRest} at 0; just beside 0 the start of a side, and
      * from there evenly to the end of that side at -1 or 1. In the control's unit.
@@ -65,6 +83,8 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
                     new Drive(Axis.SIDEWAYS, 0, -0.5f, -1, 0.5f, 1));
 
     /** The pusher is told a place: a person leads it by some pixels from where it is. */
+    private static final Lead PUSHT_LEAD = new Lead(45, 512);
+
     private static final List<Drive> PUSHT =
             List.of(
                     new Drive(Axis.SIDEWAYS, 0, 0, -45, 0, 45, 0),
@@ -104,18 +124,21 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
     /** A world's own mapping, or else its controls in order along the axes in order. */
     public static ControlMapping of(WorldSpec spec) {
         if (spec.controls().isEmpty()) {
-            return new ControlMapping(List.of(), Vec.EMPTY);
+            return new ControlMapping(List.of(), Optional.empty(), Vec.EMPTY);
         }
         return new ControlMapping(
-                WORLDS.getOrDefault(spec.id(), generic(spec.controls())), spec.rest().asControls());
+                WORLDS.getOrDefault(spec.id(), generic(spec.controls())),
+                spec.id().equals("pusht") ? Optional.of(PUSHT_LEAD) : Optional.empty(),
+                spec.rest().asControls());
     }
 
     /**
      * The controls for these axes; empty where the world's actions are tokens.
      *
+     * @param spot what is pointed at; counts for more than the axes where pointing drives
      * @param state what is observed, {@code [S]}
      */
-    public Optional<Action> action(Map<Axis, Float> axes, Vec state) {
+    public Optional<Action> action(Map<Axis, Float> axes, Optional<Spot> spot, Vec state) {
         if (rest.size() == 0) {
             return Optional.empty();
         }
@@ -124,6 +147,7 @@ public record ControlMapping(List<Drive> drives, Vec rest) {
             Drive drive = drives.get(i);
             controls[i] = drive.control(axes.getOrDefault(drive.axis(), 0f), state);
         }
+        lead.ifPresent(ahead -> spot.ifPresent(there -> ahead.put(there, state, controls)));
         return Optional.of(new Action.Continuous(Vec.of(controls)));
     }
 

@@ -35,9 +35,9 @@ public final class Devices {
     }
 
     /** Listens to a window's keys and to the mouse on the world's view in it. */
-    public void attach(Window window, Node view) {
+    public void attach(Window window, Node view, Pointer.Pointing pointing) {
         keys.attach(window);
-        pointer.attach(view);
+        pointer.attach(view, pointing);
         window.focusedProperty().addListener((_, _, gained) -> focus(gained));
     }
 

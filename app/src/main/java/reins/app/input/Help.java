@@ -40,6 +40,7 @@ public final class Help {
                     drive(
                             bindings,
                             mapping.drives().get(i).axis(),
+                            mapping.lead().isPresent(),
                             Text.said(controls.get(i).name())));
         }
         if (takeover == Takeover.MOVE) {
@@ -76,7 +77,7 @@ public final class Help {
         };
     }
 
-    private static Row drive(Bindings bindings, Axis axis, String control) {
+    private static Row drive(Bindings bindings, Axis axis, boolean points, String control) {
         Bindings.Lever lever = bindings.lever(axis);
         Stream<String> sticks =
                 Stream.of(lever.plusSticks(), lever.minusSticks())
@@ -97,7 +98,9 @@ public final class Help {
                 Stream.concat(sticks, Stream.of(buttons))
                         .filter(words -> !words.isEmpty())
                         .collect(anyOf()),
-                Pointer.AXES.contains(axis) ? Text.of("input.mouse." + axis) : "");
+                points
+                        ? Text.of("input.mouse.point")
+                        : Pointer.AXES.contains(axis) ? Text.of("input.mouse." + axis) : "");
     }
 
     /** What is pressed for one way and what for the other; empty where nothing is. */

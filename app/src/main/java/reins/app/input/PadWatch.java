@@ -106,7 +106,11 @@ public final class PadWatch implements Worker {
             wishes.put(
                     pad.id(),
                     tallies.computeIfAbsent(pad.id(), _ -> new Tally(commands))
-                            .update(bound.held(pad), bound.axes(pad), bound.share(pad)));
+                            .update(
+                                    bound.held(pad),
+                                    bound.axes(pad),
+                                    bound.share(pad),
+                                    Optional.empty()));
         }
         tallies.keySet().retainAll(wishes.keySet());
         seen = new Seen(bound, List.copyOf(pads), Map.copyOf(wishes));

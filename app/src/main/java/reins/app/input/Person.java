@@ -112,7 +112,9 @@ public final class Person implements Teacher {
         driving = wanted;
         before = now;
         return new Guidance(
-                speaks ? mapping.action(axes(now), moment.observation().state()) : Optional.empty(),
+                speaks
+                        ? mapping.action(axes(now), spot(now), moment.observation().state())
+                        : Optional.empty(),
                 signals,
                 speaks ? THOUGHT : "",
                 pressed || !speaks ? 1 : reach);
@@ -182,6 +184,10 @@ public final class Person implements Teacher {
         }
         spent = spent && reach > 0;
         return spent ? 0 : reach;
+    }
+
+    private static Optional<Spot> spot(Inputs now) {
+        return wish(now, Inputs.MOUSE).spot();
     }
 
     /** Along each axis the device that is pushed furthest counts. */

@@ -3,6 +3,7 @@ package reins.app.input;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Counts one device's presses and sends their commands. Used by that device's thread. */
@@ -17,13 +18,14 @@ final class Tally {
 
     /** What the device asks for, now that this is held. */
     Wish update(Set<Request> holdsNow, Map<Axis, Float> axes) {
-        return update(holdsNow, axes, 0);
+        return update(holdsNow, axes, 0, Optional.empty());
     }
 
     /**
      * @param share how far what takes over by share is pressed, 0 to 1
+     * @param spot where the device points
      */
-    Wish update(Set<Request> holdsNow, Map<Axis, Float> axes, float share) {
+    Wish update(Set<Request> holdsNow, Map<Axis, Float> axes, float share, Optional<Spot> spot) {
         for (Request request : holdsNow) {
             if (!held.contains(request)) {
                 presses.merge(request, 1L, Long::sum);
@@ -31,6 +33,6 @@ final class Tally {
             }
         }
         held = Set.copyOf(holdsNow);
-        return new Wish(held, presses, axes, share);
+        return new Wish(held, presses, axes, share, spot);
     }
 }

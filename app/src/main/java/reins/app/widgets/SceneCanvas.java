@@ -3,9 +3,11 @@ package reins.app.widgets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
+import reins.app.input.Spot;
 import reins.core.fact.Scene;
 import reins.sim.render.SceneRenderer;
 
+import java.awt.geom.Point2D;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,15 @@ public final class SceneCanvas extends Region {
     public void show(Scene newest) {
         scene = Optional.of(newest);
         stale = true;
+    }
+
+    /** The world's point at a pixel of this, from its upper left corner; empty before a scene. */
+    public Optional<Spot> at(double x, double y) {
+        return scene.filter(_ -> getWidth() >= 1 && getHeight() >= 1)
+                .map(shown -> {
+                    Point2D point = SceneRenderer.at(shown.view(), getWidth(), getHeight(), x, y);
+                    return new Spot(point.getX(), point.getY());
+                });
     }
 
     /** Once a pulse: paints where there is something new to paint. */

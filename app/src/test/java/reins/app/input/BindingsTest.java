@@ -101,30 +101,48 @@ final class BindingsTest {
 
     @Test
     void theWholeWayOfTheStickLiesInWhatTheLandersEnginesCanDo() {
-        assertEquals(controls(-1, 0), LANDER.action(Map.of(), Vec.EMPTY));
-        assertEquals(controls(0.5f, 0), LANDER.action(Map.of(Axis.FORWARD, 0.5f), Vec.EMPTY));
-        assertEquals(controls(-1, 0), LANDER.action(Map.of(Axis.FORWARD, -1f), Vec.EMPTY));
-        assertEquals(controls(-1, 0.75f), LANDER.action(Map.of(Axis.SIDEWAYS, 0.5f), Vec.EMPTY));
-        assertEquals(controls(-1, -1), LANDER.action(Map.of(Axis.SIDEWAYS, -1f), Vec.EMPTY));
+        assertEquals(controls(-1, 0), LANDER.action(Map.of(), Optional.empty(), Vec.EMPTY));
+        assertEquals(
+                controls(0.5f, 0),
+                LANDER.action(Map.of(Axis.FORWARD, 0.5f), Optional.empty(), Vec.EMPTY));
+        assertEquals(
+                controls(-1, 0),
+                LANDER.action(Map.of(Axis.FORWARD, -1f), Optional.empty(), Vec.EMPTY));
+        assertEquals(
+                controls(-1, 0.75f),
+                LANDER.action(Map.of(Axis.SIDEWAYS, 0.5f), Optional.empty(), Vec.EMPTY));
+        assertEquals(
+                controls(-1, -1),
+                LANDER.action(Map.of(Axis.SIDEWAYS, -1f), Optional.empty(), Vec.EMPTY));
     }
 
     @Test
     void aPersonLeadsThePusherFromWhereItIs() {
         ControlMapping pusher = ControlMapping.of(Worlds.find("pusht").spec());
         Vec state = Vec.of(100, 200, 0, 0, 0);
-        assertEquals(controls(100, 200), pusher.action(Map.of(), state));
-        assertEquals(controls(145, 200), pusher.action(Map.of(Axis.SIDEWAYS, 1f), state));
+        assertEquals(controls(100, 200), pusher.action(Map.of(), Optional.empty(), state));
+        assertEquals(
+                controls(145, 200),
+                pusher.action(Map.of(Axis.SIDEWAYS, 1f), Optional.empty(), state));
         // The table's y grows downwards.
-        assertEquals(controls(100, 155), pusher.action(Map.of(Axis.FORWARD, 1f), state));
+        assertEquals(
+                controls(100, 155),
+                pusher.action(Map.of(Axis.FORWARD, 1f), Optional.empty(), state));
     }
 
     @Test
     void oneStickSteersTheRacerSpeedsItUpAndBrakes() {
         ControlMapping racer = ControlMapping.of(Worlds.find("racer").spec());
-        assertEquals(controls(0, 0, 0), racer.action(Map.of(), Vec.EMPTY));
-        assertEquals(controls(-0.4f, 0, 0), racer.action(Map.of(Axis.SIDEWAYS, -1f), Vec.EMPTY));
-        assertEquals(controls(0, 0.5f, 0), racer.action(Map.of(Axis.FORWARD, 0.5f), Vec.EMPTY));
-        assertEquals(controls(0, 0, 0.85f), racer.action(Map.of(Axis.FORWARD, -1f), Vec.EMPTY));
+        assertEquals(controls(0, 0, 0), racer.action(Map.of(), Optional.empty(), Vec.EMPTY));
+        assertEquals(
+                controls(-0.4f, 0, 0),
+                racer.action(Map.of(Axis.SIDEWAYS, -1f), Optional.empty(), Vec.EMPTY));
+        assertEquals(
+                controls(0, 0.5f, 0),
+                racer.action(Map.of(Axis.FORWARD, 0.5f), Optional.empty(), Vec.EMPTY));
+        assertEquals(
+                controls(0, 0, 0.85f),
+                racer.action(Map.of(Axis.FORWARD, -1f), Optional.empty(), Vec.EMPTY));
     }
 
     @Test
@@ -142,6 +160,7 @@ final class BindingsTest {
                                 1f,
                                 Axis.LIFT,
                                 -0.25f),
+                        Optional.empty(),
                         Vec.EMPTY));
     }
 

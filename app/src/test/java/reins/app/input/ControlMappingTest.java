@@ -1,6 +1,7 @@
 package reins.app.input;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -8,11 +9,12 @@ import reins.core.fact.Vec;
 import reins.sim.worlds.Worlds;
 
 import java.util.Map;
+import java.util.Optional;
 
 final class ControlMappingTest {
     private static Vec controls(String world, Map<Axis, Float> axes, Vec state) {
         return ControlMapping.of(Worlds.find(world).spec())
-                .action(axes, state)
+                .action(axes, Optional.empty(), state)
                 .orElseThrow()
                 .asControls();
     }
@@ -23,6 +25,24 @@ final class ControlMappingTest {
         assertEquals(Vec.of(100, 200), controls("pusht", Map.of(), state));
         Map<Axis, Float> ahead = Map.of(Axis.SIDEWAYS, 1f, Axis.FORWARD, 1f);
         assertEquals(Vec.of(145, 155), controls("pusht", ahead, state));
+    }
+
+    @Test
+    void thePusherGoesToWhereOnePointsSomeWayAtATime() {
+        Vec state = Vec.of(100, 200, 0, 0, 0);
+        ControlMapping pusher = ControlMapping.of(Worlds.find("pusht").spec());
+        // The scene's y points up: 512 - 200 = 312. 3 : 4 : 5, and 45 is the farthest.
+        assertEquals(Vec.of(106, 208), pointed(pusher, new Spot(106, 304), state));
+        assertEquals(Vec.of(127, 164), pointed(pusher, new Spot(400, 712), state));
+        assertEquals(Vec.of(100, 200), pointed(pusher, new Spot(100, 312), state));
+        assertTrue(ControlMapping.of(Worlds.find("lander").spec()).lead().isEmpty());
+    }
+
+    /** While a key is pressed, too. */
+    private static Vec pointed(ControlMapping mapping, Spot spot, Vec state) {
+        return mapping.action(Map.of(Axis.SIDEWAYS, 1f), Optional.of(spot), state)
+                .orElseThrow()
+                .asControls();
     }
 
     @Test

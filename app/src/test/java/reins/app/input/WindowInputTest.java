@@ -29,6 +29,7 @@ import reins.core.flow.Command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,6 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class WindowInputTest {
     private final Queue<Command> sent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger fired = new AtomicInteger();
+    private volatile boolean points;
     private final Devices devices =
             new Devices(Bindings.DEFAULTS, new Commands(sent::add, () -> false), Path.of("unused"));
 
@@ -68,7 +70,8 @@ final class WindowInputTest {
         stage.setScene(new Scene(new VBox(world, button, text, choice, help), 900, 900));
         stage.setX(0);
         stage.setY(0);
-        devices.attach(stage, world);
+        devices.attach(
+                stage, world, (x, y) -> points ? Optional.of(new Spot(x, -y)) : Optional.empty());
         stage.show();
         world.requestFocus();
     }
@@ -192,6 +195,30 @@ final class WindowInputTest {
         settle();
         assertEquals(Set.of(), devices.pointer().now().held());
         assertTrue(devices.pointer().stick().isEmpty());
+    }
+
+    @Test
+    void pointingAtTheWorldDrivesWithoutAStickWhereAPlaceIsWanted(FxRobot robot) {
+        points = true;
+        robot.moveTo("#world");
+        robot.press(MouseButton.PRIMARY);
+        settle();
+        assertEquals(Set.of(Request.TAKE_OVER), devices.pointer().now().held());
+        assertTrue(devices.pointer().stick().isEmpty());
+        Spot pressed = devices.pointer().now().spot().orElseThrow();
+        robot.moveBy(30, 20);
+        settle();
+        assertEquals(
+                Optional.of(new Spot(pressed.x() + 30, pressed.y() - 20)),
+                devices.pointer().now().spot());
+        assertEquals(Map.of(), devices.pointer().now().axes());
+        robot.release(MouseButton.PRIMARY);
+        settle();
+        assertEquals(Optional.empty(), devices.pointer().now().spot());
+        assertEquals(Set.of(), devices.pointer().now().held());
+        robot.moveBy(10, 10);
+        settle();
+        assertEquals(Optional.empty(), devices.pointer().now().spot());
     }
 
     @Test

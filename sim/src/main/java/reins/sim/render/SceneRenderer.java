@@ -10,7 +10,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -118,16 +120,30 @@ public final class SceneRenderer {
     }
 
     /** From the world to the pixels: the whole view, as large as fits, in the middle. */
-    static AffineTransform fit(Scene.View view, int width, int height) {
+    static AffineTransform fit(Scene.View view, double width, double height) {
         double across = view.right() - view.left();
         double up = view.top() - view.bottom();
         double scale = Math.min(width / across, height / up);
         AffineTransform fit = new AffineTransform();
-        fit.translate(width / 2.0, height / 2.0);
+        fit.translate(width / 2, height / 2);
         fit.scale(scale, -scale);
         fit.rotate(-view.angle());
         fit.translate(-(view.left() + view.right()) / 2, -(view.bottom() + view.top()) / 2);
         return fit;
+    }
+
+    /**
+     * The world's point at a pixel of a picture of this size.
+     *
+     * @param x from the left, in pixels
+     * @param y from the top, in pixels
+     */
+    public static Point2D at(Scene.View view, double width, double height, double x, double y) {
+        try {
+            return fit(view, width, height).inverseTransform(new Point2D.Double(x, y), null);
+        } catch (NoninvertibleTransformException e) {
+            throw new IllegalArgumentException("a picture of %s × %s".formatted(width, height), e);
+        }
     }
 
     private void paint(Scene.Shape shape, Graphics2D graphics) {

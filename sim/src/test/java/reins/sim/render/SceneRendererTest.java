@@ -15,6 +15,7 @@ import reins.core.fact.Vec;
 import reins.core.role.World;
 import reins.sim.worlds.Worlds;
 
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -216,5 +217,19 @@ final class SceneRendererTest {
     void anOutlineOfHalfAPointIsRefused() {
         Scene.Shape broken = new Scene.Line(Vec.of(1, 2, 3), RED, 1);
         assertThrows(IllegalArgumentException.class, () -> paint(10, 10, broken));
+    }
+
+    @Test
+    void thePointUnderAPixelIsTheOneThatIsPaintedThere() {
+        // A quarter turn anticlockwise about (2, 1): what is above (2, 1) is on its right.
+        Scene.View view = new Scene.View(0, -1, 4, 3, Math.PI / 2);
+        Scene.Disc disc = new Scene.Disc(2, 2, 0.1, 0xFFFFFFFF, 0, 0);
+        BufferedImage picture = new BufferedImage(200, 100, BufferedImage.TYPE_INT_ARGB_PRE);
+        new SceneRenderer().paint(new Scene(view, 0xFF000000, List.of(disc)), picture);
+        assertEquals(0xFFFFFFFF, picture.getRGB(125, 50));
+        Point2D point = SceneRenderer.at(view, 200, 100, 125, 50);
+        assertEquals(2, point.getX(), 1e-9);
+        assertEquals(2, point.getY(), 1e-9);
+        assertThrows(IllegalArgumentException.class, () -> SceneRenderer.at(view, 0, 100, 0, 0));
     }
 }

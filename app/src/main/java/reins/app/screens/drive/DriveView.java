@@ -20,6 +20,7 @@ import reins.app.input.Help;
 import reins.app.input.PadState;
 import reins.app.screens.NoticeBar;
 import reins.app.widgets.Palette;
+import reins.app.widgets.SceneCanvas;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
 
@@ -103,7 +104,7 @@ public final class DriveView {
     }
 
     /** What takes the mouse and the keys to drive with. */
-    public Node world() {
+    public SceneCanvas world() {
         return world.canvas();
     }
 
