@@ -82,8 +82,8 @@ public record ControlMapping(List<Drive> drives, Optional<Lead> lead, Vec rest) 
                     new Drive(Axis.FORWARD, -1, -1, -1, 0, 1),
                     new Drive(Axis.SIDEWAYS, 0, -0.5f, -1, 0.5f, 1));
 
-    /** The pusher is told a place: a person leads it by some pixels from where it is. */
-    private static final Lead PUSHT_LEAD = new Lead(45, 512);
+    /** The pusher is told a place: a person leads it there, some pixels ahead of where it is. */
+    private static final Lead PUSHT_LEAD = new Lead(90, 512);
 
     private static final List<Drive> PUSHT =
             List.of(

@@ -72,15 +72,17 @@ final class PlotAxes {
         int shown = 0;
         for (Scale.Tick tick : ticks) {
             int x = (int) Math.round(space.pixelX(tick.value()));
-            int half = metrics.stringWidth(tick.label()) / 2;
+            int label = metrics.stringWidth(tick.label());
+            // Not below the numbers upwards, which it would touch.
+            int from = Math.max(x - label / 2, space.left());
             pen.colour(pen.palette().grid());
             graphics.fillRect(x, space.bottom(), 1, 4);
             // The second number matters more than the title: one alone is no scale.
-            if (x + half + Pen.GAP < titleStart || (shown == 1 && x + half < width)) {
+            if (from + label + Pen.GAP < titleStart || (shown == 1 && from + label < width)) {
                 pen.colour(pen.palette().muted());
-                graphics.drawString(tick.label(), x - half, baseline);
+                graphics.drawString(tick.label(), from, baseline);
                 shown++;
-                if (x + half + Pen.GAP >= titleStart) {
+                if (from + label + Pen.GAP >= titleStart) {
                     return;
                 }
             }

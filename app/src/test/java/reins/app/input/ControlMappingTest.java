@@ -31,9 +31,9 @@ final class ControlMappingTest {
     void thePusherGoesToWhereOnePointsSomeWayAtATime() {
         Vec state = Vec.of(100, 200, 0, 0, 0);
         ControlMapping pusher = ControlMapping.of(Worlds.find("pusht").spec());
-        // The scene's y points up: 512 - 200 = 312. 3 : 4 : 5, and 45 is the farthest.
+        // The scene's y points up: 512 - 200 = 312. 3 : 4 : 5, and 90 is the farthest.
         assertEquals(Vec.of(106, 208), pointed(pusher, new Spot(106, 304), state));
-        assertEquals(Vec.of(127, 164), pointed(pusher, new Spot(400, 712), state));
+        assertEquals(Vec.of(154, 128), pointed(pusher, new Spot(400, 712), state));
         assertEquals(Vec.of(100, 200), pointed(pusher, new Spot(100, 312), state));
         assertTrue(ControlMapping.of(Worlds.find("lander").spec()).lead().isEmpty());
     }
