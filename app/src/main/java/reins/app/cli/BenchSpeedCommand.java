@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 /** Measures how fast the parts are. */
 @Command(name = "speed", description = "Measure world, policy, learners and store on this machine.")
 final class BenchSpeedCommand implements Callable<Integer> {
-    /** Those whose corrections are followed live, and whose memory is watched for long. */
+    /** Those whose corrections are followed live. */
     private static final List<LearnerType<?>> CORRECTED =
             List.of(Learners.of("hg-dagger"), Learners.of("rlif"));
 
@@ -27,7 +27,9 @@ final class BenchSpeedCommand implements Callable<Integer> {
     @Option(
             names = "--updates",
             defaultValue = "100000",
-            description = "How long each learner trains; default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long each learner trains while its memory is watched; default:"
+                            + " ${DEFAULT-VALUE}.")
     private long updates;
 
     @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
@@ -122,7 +124,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
             case LEARNERS ->
                     Learners.ALL.forEach(type -> figures.tell(bench.updates(type, widthUpdates)));
             case MEMORY ->
-                    CORRECTED.forEach(type ->
+                    Learners.ALL.forEach(type ->
                             figures.tell(
                                     BenchUpdatesCommand.inJavaOfItsOwn(
                                             type.id(), Map.of(), updates, seed)));
