@@ -51,6 +51,14 @@ public final class LiveBench extends Application {
     /** The toolkit makes the application itself, so what it measures is handed over here. */
     private static final AtomicReference<List<Figure>> MEASURED = new AtomicReference<>(List.of());
 
+    /**
+     * A key that took over.
+     *
+     * @param millis from the key to the executed action
+     * @param atOnce whether the next tick was the person's
+     */
+    private record Obeyed(double millis, boolean atOnce) {}
+
     private final WorldType<?> world = Worlds.ALL.getFirst();
     private final AtomicLong lateTicks = new AtomicLong();
     private final AtomicLong updates = new AtomicLong();
@@ -64,8 +72,7 @@ public final class LiveBench extends Application {
     private volatile boolean flying;
     private boolean personDrove;
     private int unheeded;
-    private final AtomicLong obeyedAtOnce = new AtomicLong();
-    private final List<Double> latencies = Collections.synchronizedList(new ArrayList<>());
+    private final List<Obeyed> obeyed = Collections.synchronizedList(new ArrayList<>());
 
     /** Opens the window for a minute. */
     static List<Figure> measure() {
@@ -113,8 +120,7 @@ public final class LiveBench extends Application {
                     counting = true;
                     lateAtStart = lateTicks.get();
                     updatesAtStart = updates.get();
-                    latencies.clear();
-                    obeyedAtOnce.set(0);
+                    obeyed.clear();
                 }
                 frames += counting ? 1 : 0;
                 boolean hold = (seconds + START_UP_SECONDS) % PRESS_EVERY_SECONDS < HOLD_SECONDS;
@@ -169,8 +175,7 @@ public final class LiveBench extends Application {
             unheeded = 0;
         } else if (drives) {
             pressedAt.set(0);
-            latencies.add((System.nanoTime() - pressed) / SECOND * 1000);
-            obeyedAtOnce.addAndGet(unheeded == 0 ? 1 : 0);
+            obeyed.add(new Obeyed((System.nanoTime() - pressed) / SECOND * 1000, unheeded == 0));
             unheeded = 0;
         } else {
             unheeded++;
@@ -180,8 +185,8 @@ public final class LiveBench extends Application {
 
     private void tell(
             double framesPerSecond, double updatesPerSecond, long lateAtStart, long late) {
-        List<Double> sorted = new ArrayList<>(latencies);
-        Collections.sort(sorted);
+        List<Obeyed> keys = List.copyOf(obeyed);
+        List<Double> sorted = keys.stream().map(Obeyed::millis).sorted().toList();
         List<Figure> figures = new ArrayList<>();
         figures.add(
                 new Figure(
@@ -222,7 +227,7 @@ public final class LiveBench extends Application {
                     new Figure(
                             "liveObeyedAtOncePercent",
                             "keys obeyed at the next tick; one under way counts as missed",
-                            100.0 * obeyedAtOnce.get() / sorted.size(),
+                            100.0 * keys.stream().filter(Obeyed::atOnce).count() / keys.size(),
                             "%",
                             "100 %"));
         }
