@@ -29,7 +29,7 @@ public record ControlMapping(List<Drive> drives, Optional<Lead> lead, Vec rest) 
         private void put(Spot spot, Vec state, float[] controls) {
             double right = spot.x() - state.at(0);
             double down = height - spot.y() - state.at(1);
-            double shorter = Math.min(1, reach / Math.max(reach, Math.hypot(right, down)));
+            double shorter = reach / Math.max(reach, Math.hypot(right, down));
             controls[0] = (float) (state.at(0) + right * shorter);
             controls[1] = (float) (state.at(1) + down * shorter);
         }
@@ -82,9 +82,7 @@ public record ControlMapping(List<Drive> drives, Optional<Lead> lead, Vec rest) 
                     new Drive(Axis.FORWARD, -1, -1, -1, 0, 1),
                     new Drive(Axis.SIDEWAYS, 0, -0.5f, -1, 0.5f, 1));
 
-    /** The pusher is told a place: a person leads it there, some pixels ahead of where it is. */
-    private static final Lead PUSHT_LEAD = new Lead(90, 512);
-
+    /** The pusher is told a place: a person leads it by some pixels from where it is. */
     private static final List<Drive> PUSHT =
             List.of(
                     new Drive(Axis.SIDEWAYS, 0, 0, -45, 0, 45, 0),
@@ -112,6 +110,9 @@ public record ControlMapping(List<Drive> drives, Optional<Lead> lead, Vec rest) 
     private static final Map<String, List<Drive>> WORLDS =
             Map.of("lander", LANDER, "pusht", PUSHT, "racer", RACER, "arm", ARM);
 
+    /** By world id, of those that can be driven by pointing. */
+    private static final Map<String, Lead> LEADS = Map.of("pusht", new Lead(90, 512));
+
     private static final List<Axis> IN_ORDER = List.of(Axis.values());
 
     public ControlMapping {
@@ -128,7 +129,7 @@ public record ControlMapping(List<Drive> drives, Optional<Lead> lead, Vec rest) 
         }
         return new ControlMapping(
                 WORLDS.getOrDefault(spec.id(), generic(spec.controls())),
-                spec.id().equals("pusht") ? Optional.of(PUSHT_LEAD) : Optional.empty(),
+                Optional.ofNullable(LEADS.get(spec.id())),
                 spec.rest().asControls());
     }
 
