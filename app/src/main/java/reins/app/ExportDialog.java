@@ -19,8 +19,8 @@ import reins.app.widgets.Form;
 import reins.core.fact.Camera;
 import reins.core.fact.WorldSpec;
 import reins.sessions.format.Format;
-import reins.sessions.format.Formats;
 import reins.sessions.format.Selection;
+import reins.sessions.formats.Formats;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -18,7 +18,7 @@ import reins.app.widgets.Form;
 import reins.core.fact.ReinsException;
 import reins.core.role.WorldType;
 import reins.sessions.format.Format;
-import reins.sessions.format.Formats;
+import reins.sessions.formats.Formats;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package reins.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -8,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -186,6 +188,39 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco.javacv..", "org.bytedeco.ffmpeg..")
                 .because("a film is read and written in one place")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("reins.sessions.format.hdf5..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.jhdf..")
+                .because("HDF5 is read in one place, which believes no file")
+                .check(CLASSES);
+    }
+
+    @Test
+    void formatsKnowWhatEveryFormatNeedsAndNotEachOther() {
+        slices().matching("reins.sessions.format.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        alwaysTrue(), resideInAnyPackage("reins.sessions.format.parquet", VIDEO))
+                .because("a neighbour's format changes alone")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("reins.sessions.format")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "reins.sessions.format.lerobot..",
+                        "reins.sessions.format.hdf5..",
+                        "reins.sessions.format.npz..",
+                        "reins.sessions.format.tub..",
+                        "reins.sessions.format.table..",
+                        "reins.sessions.formats..")
+                .because("another format is one more package and one more line")
                 .check(CLASSES);
     }
 

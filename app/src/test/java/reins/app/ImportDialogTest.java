@@ -17,7 +17,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import reins.app.run.Importing;
 import reins.sessions.format.Format;
-import reins.sessions.format.Formats;
+import reins.sessions.formats.Formats;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import reins.sessions.format.Attempts;
 import reins.sessions.format.Exports;
 import reins.sessions.format.Format;
-import reins.sessions.format.Formats;
+import reins.sessions.formats.Formats;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

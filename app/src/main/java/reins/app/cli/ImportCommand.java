@@ -9,9 +9,9 @@ import picocli.CommandLine.Parameters;
 
 import reins.app.run.Importing;
 import reins.sessions.format.Format;
-import reins.sessions.format.Formats;
 import reins.sessions.format.Imports;
 import reins.sessions.format.Mapping;
+import reins.sessions.formats.Formats;
 
 import java.nio.file.Path;
 import java.util.Optional;

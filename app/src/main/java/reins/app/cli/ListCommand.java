@@ -17,7 +17,7 @@ import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sessions.format.Format;
-import reins.sessions.format.Formats;
+import reins.sessions.formats.Formats;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;

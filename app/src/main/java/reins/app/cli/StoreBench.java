@@ -21,8 +21,8 @@ import reins.sessions.format.Attempts;
 import reins.sessions.format.EditedAttempts;
 import reins.sessions.format.Exports;
 import reins.sessions.format.Format;
-import reins.sessions.format.Formats;
 import reins.sessions.format.Selection;
+import reins.sessions.formats.Formats;
 import reins.sim.worlds.Worlds;
 
 import java.io.IOException;

@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 
 import reins.sessions.format.Attempts;
 import reins.sessions.format.Format;
-import reins.sessions.format.Formats;
 import reins.sessions.format.Verification;
+import reins.sessions.formats.Formats;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

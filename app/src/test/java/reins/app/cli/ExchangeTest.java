@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import reins.sessions.format.Format;
-import reins.sessions.format.Formats;
+import reins.sessions.formats.Formats;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package reins.sessions.format;
 
 /** Named columns of one attempt's numbers in a file, one row a tick. Used by one thread. */
-interface Columns {
+public interface Columns {
     /** Where they are put. */
     interface Out {
         /**

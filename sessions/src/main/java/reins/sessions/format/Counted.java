@@ -3,18 +3,18 @@ package reins.sessions.format;
 import reins.core.flow.Progress;
 
 /** Counts ticks, and tells of them now and then. Used by one thread at a time. */
-final class Counted {
+public final class Counted {
     private static final int EVERY = 64;
 
     private final Progress progress;
     private final long total;
     private long done;
 
-    Counted(Attempts attempts, Progress progress) {
+    public Counted(Attempts attempts, Progress progress) {
         this(Math.max(1, attempts.ticks()), progress);
     }
 
-    Counted(long total, Progress progress) {
+    public Counted(long total, Progress progress) {
         this.progress = progress;
         this.total = total;
     }
@@ -22,7 +22,7 @@ final class Counted {
     /**
      * @throws java.util.concurrent.CancellationException where the work is to stop
      */
-    void done(int ticks) {
+    public void done(int ticks) {
         done += ticks;
         if (done % EVERY == 0 || done >= total) {
             progress.at(Math.min(done, total), total);

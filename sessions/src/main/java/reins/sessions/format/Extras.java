@@ -16,19 +16,19 @@ import java.util.function.Function;
  * decided, by which version, what the policy wanted, what the teacher said, and the rewards of all
  * objectives. Safe on every thread.
  */
-final class Extras {
+public final class Extras {
     /** 0 autonomous, 1 labelled, 2 relabelled, 3 taken over, 4 demonstrated, 5 shared. */
-    static final String MODE = "mode";
+    public static final String MODE = "mode";
 
-    static final String VERSION = "policy_version";
-    static final String EXECUTED = "executed";
-    static final String WISH = "wish";
-    static final String TAUGHT = "taught";
-    static final String REWARDS = "rewards";
+    public static final String VERSION = "policy_version";
+    public static final String EXECUTED = "executed";
+    public static final String WISH = "wish";
+    public static final String TAUGHT = "taught";
+    public static final String REWARDS = "rewards";
 
     private Extras() {}
 
-    static void write(WorldSpec world, Episode episode, Columns.Out out) {
+    public static void write(WorldSpec world, Episode episode, Columns.Out out) {
         List<Step> steps = episode.steps();
         out.ints(MODE, ints(steps, step -> mode(step.decision())));
         out.ints(VERSION, ints(steps, Step::policyVersion));
@@ -87,12 +87,12 @@ final class Extras {
     }
 
     /** The rewards of all objectives at each tick, which are finite. */
-    static List<Vec> rewards(WorldSpec world, int ticks, Columns in) {
+    public static List<Vec> rewards(WorldSpec world, int ticks, Columns in) {
         return finite(in.floats(REWARDS, ticks, world.objectives().size()), ticks, REWARDS, in);
     }
 
     /** Rows that may hold no NaN and nothing infinite. */
-    static List<Vec> finite(float[] values, int rows, String name, Columns in) {
+    public static List<Vec> finite(float[] values, int rows, String name, Columns in) {
         List<Vec> vectors = vectors(values, rows);
         for (int i = 0; i < rows; i++) {
             if (!vectors.get(i).isFinite()) {
@@ -102,7 +102,7 @@ final class Extras {
         return vectors;
     }
 
-    static List<Vec> vectors(float[] values, int rows) {
+    public static List<Vec> vectors(float[] values, int rows) {
         int columns = rows == 0 ? 0 : values.length / rows;
         List<Vec> vectors = new ArrayList<>(rows);
         for (int i = 0; i < rows; i++) {
@@ -114,7 +114,7 @@ final class Extras {
     }
 
     /** Actions as rows of controls, or as a column of tokens. */
-    static void actions(
+    public static void actions(
             WorldSpec world,
             List<Step> steps,
             String name,
@@ -132,7 +132,7 @@ final class Extras {
     }
 
     /** The number of the word. */
-    static int token(Action action) {
+    public static int token(Action action) {
         return switch (action) {
             case Action.Token(int id) -> id;
             case Action.Continuous _ ->
@@ -141,7 +141,7 @@ final class Extras {
     }
 
     /** The other way round; refuses what is not finite and tokens that the world has not. */
-    static List<Action> actions(WorldSpec world, int ticks, String name, Columns in) {
+    public static List<Action> actions(WorldSpec world, int ticks, String name, Columns in) {
         List<Action> actions = new ArrayList<>(ticks);
         if (world.controls().isEmpty()) {
             for (int token : in.ints(name, ticks)) {
@@ -159,7 +159,7 @@ final class Extras {
         return actions;
     }
 
-    static int mode(Decision decision) {
+    public static int mode(Decision decision) {
         return switch (decision) {
             case Decision.Autonomous _ -> 0;
             case Decision.Labelled _ -> 1;
@@ -175,7 +175,7 @@ final class Extras {
     }
 
     /** Row by row, {@code [T, size]}. */
-    static float[] rows(List<Step> steps, int size, Function<Step, Vec> which) {
+    public static float[] rows(List<Step> steps, int size, Function<Step, Vec> which) {
         float[] values = new float[steps.size() * size];
         for (int i = 0; i < steps.size(); i++) {
             which.apply(steps.get(i)).copyTo(values, i * size);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Worlds made up from what another program's files hold. Safe on every thread. */
-final class Found {
+public final class Found {
     private static final List<Channel> REWARD =
             List.of(
                     new Channel(
@@ -17,7 +17,7 @@ final class Found {
 
     private Found() {}
 
-    static Channel channel(String name, float low, float high) {
+    public static Channel channel(String name, float low, float high) {
         boolean isRange = low < high;
         return new Channel(
                 name.isBlank() ? "unnamed" : name,
@@ -27,11 +27,11 @@ final class Found {
     }
 
     /** Channels without bounds, named by a number behind the name where there are several. */
-    static List<Channel> channels(String name, long size) {
+    public static List<Channel> channels(String name, long size) {
         return channels(name, size, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
     }
 
-    static List<Channel> channels(String name, long size, float low, float high) {
+    public static List<Channel> channels(String name, long size, float low, float high) {
         List<Channel> channels = new ArrayList<>();
         for (long i = 0; i < size; i++) {
             channels.add(channel(size == 1 ? name : name + " " + i, low, high));
@@ -43,7 +43,7 @@ final class Found {
      * @param controls empty where there is a vocabulary
      * @param most the ticks of the longest attempt
      */
-    static WorldSpec world(
+    public static WorldSpec world(
             String name,
             List<Channel> state,
             List<Channel> controls,
@@ -57,7 +57,7 @@ final class Found {
     }
 
     /** The same with bounds that hold what is there. */
-    static List<Channel> widened(List<Channel> channels, float[] lows, float[] highs) {
+    public static List<Channel> widened(List<Channel> channels, float[] lows, float[] highs) {
         List<Channel> widened = new ArrayList<>();
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);
@@ -72,7 +72,7 @@ final class Found {
     }
 
     /** The same world with other controls. */
-    static WorldSpec with(WorldSpec world, List<Channel> controls) {
+    public static WorldSpec with(WorldSpec world, List<Channel> controls) {
         return new WorldSpec(
                 world.id(),
                 world.title(),

@@ -20,19 +20,19 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures as JPEG files, and back. Safe on every thread. */
-final class Jpeg {
+public final class Jpeg {
     /** Of 1; what is lost is hardly seen. */
     private static final float QUALITY = 0.95f;
 
     private Jpeg() {}
 
     /** How large a JPEG's picture is, in pixels, before it is decoded. */
-    record Size(int width, int height) {}
+    public record Size(int width, int height) {}
 
     /**
      * @throws IOException where it is no JPEG
      */
-    static Size size(byte[] jpeg) throws IOException {
+    public static Size size(byte[] jpeg) throws IOException {
         return read(jpeg, reader -> new Size(reader.getWidth(0), reader.getHeight(0)));
     }
 
@@ -41,7 +41,8 @@ final class Jpeg {
      *
      * @throws IOException where it is no JPEG, or of another size
      */
-    static Frame decode(String camera, int width, int height, byte[] jpeg) throws IOException {
+    public static Frame decode(String camera, int width, int height, byte[] jpeg)
+            throws IOException {
         if (!isWhole(jpeg)) {
             throw new IOException("a picture is cut off");
         }
@@ -84,7 +85,7 @@ final class Jpeg {
     }
 
     /** A picture of this size as a JPEG, scaled where it is of another one. */
-    static byte[] encode(Frame frame, int width, int height) throws IOException {
+    public static byte[] encode(Frame frame, int width, int height) throws IOException {
         BufferedImage image = image(frame);
         if (frame.width() != width || frame.height() != height) {
             BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

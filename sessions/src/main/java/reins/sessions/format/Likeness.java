@@ -9,13 +9,13 @@ import reins.core.fact.Frame;
  *
  * @param colours red, green and blue of each field, row by row
  */
-record Likeness(String camera, int width, int height, Blob colours) {
+public record Likeness(String camera, int width, int height, Blob colours) {
     private static final int FIELDS = 4;
 
     /** How far compression may shift a field's mean, of 255. */
     private static final int SHIFT = 12;
 
-    static Likeness of(Frame frame) {
+    public static Likeness of(Frame frame) {
         byte[] pixels = frame.pixels().toArray();
         long[] sums = new long[FIELDS * FIELDS * 3];
         long[] counts = new long[FIELDS * FIELDS];
@@ -37,7 +37,7 @@ record Likeness(String camera, int width, int height, Blob colours) {
         return new Likeness(frame.camera(), frame.width(), frame.height(), Blob.of(colours));
     }
 
-    boolean isLike(Likeness other) {
+    public boolean isLike(Likeness other) {
         if (!camera.equals(other.camera) || width != other.width || height != other.height) {
             return false;
         }

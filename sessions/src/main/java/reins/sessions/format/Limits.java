@@ -6,12 +6,12 @@ import reins.sessions.Damaged;
 import java.nio.file.Path;
 
 /** How much of another program's file is held at once. Safe on every thread. */
-final class Limits {
+public final class Limits {
     /** More ticks than that in one attempt are no attempt: at 50 a second, over five hours. */
     static final int TICKS = 1_000_000;
 
     /** Deflate makes nothing smaller than this. */
-    static final long DEFLATE_RATIO = 1032;
+    public static final long DEFLATE_RATIO = 1032;
 
     private Limits() {}
 
@@ -21,7 +21,7 @@ final class Limits {
      * @param bytes how much is claimed to belong together
      * @throws ReinsException where that is more than a quarter of the memory
      */
-    static void hold(Path file, String place, long bytes) {
+    public static void hold(Path file, String place, long bytes) {
         long most = Runtime.getRuntime().maxMemory() / 4;
         if (bytes < 0 || bytes > most) {
             throw Damaged.at(
@@ -39,7 +39,7 @@ final class Limits {
      *
      * @throws ReinsException where there is no tick or there are too many
      */
-    static int ticks(Path file, String place, long ticks) {
+    public static int ticks(Path file, String place, long ticks) {
         if (ticks < 1 || ticks > TICKS) {
             throw Damaged.at(
                     file,
@@ -50,7 +50,7 @@ final class Limits {
     }
 
     /** Multiplied out; the largest number there is where that is still too small for it. */
-    static long product(long... factors) {
+    public static long product(long... factors) {
         long product = 1;
         for (long factor : factors) {
             if (factor < 0) {

@@ -23,10 +23,11 @@ import java.util.TreeMap;
  *
  * @param thoughts by the step's place in the attempt, from 0; steps without one are left out
  */
-record Memo(long episode, Start start, Ending ending, String task, Map<Integer, String> thoughts) {
+public record Memo(
+        long episode, Start start, Ending ending, String task, Map<Integer, String> thoughts) {
     private static final Gson GSON = new Gson();
 
-    static Memo of(Attempt attempt) {
+    public static Memo of(Attempt attempt) {
         SortedMap<Integer, String> thoughts = new TreeMap<>();
         List<Step> steps = attempt.episode().steps();
         for (int i = 0; i < steps.size(); i++) {
@@ -42,7 +43,7 @@ record Memo(long episode, Start start, Ending ending, String task, Map<Integer, 
                 thoughts);
     }
 
-    String json() {
+    public String json() {
         return GSON.toJson(
                 switch (start) {
                     case Start.Fresh(long seed) ->
@@ -78,7 +79,7 @@ record Memo(long episode, Start start, Ending ending, String task, Map<Integer, 
      * @param place where in the file it was found
      * @throws ReinsException where it is no such memo
      */
-    static Memo read(String json, Path file, String place) {
+    public static Memo read(String json, Path file, String place) {
         try {
             Content content = Objects.requireNonNull(GSON.fromJson(json, Content.class));
             return new Memo(

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  *
  * @param place where it would be
  */
-record NoColumns(Path file, String place) implements Columns {
+public record NoColumns(Path file, String place) implements Columns {
     @Override
     public boolean has(String name) {
         return false;

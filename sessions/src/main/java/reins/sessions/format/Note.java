@@ -16,20 +16,20 @@ import java.util.TreeMap;
  * What Reins writes of a whole session where a format ignores what it does not know, so that it can
  * be taken back as it was. Safe on every thread.
  */
-record Note(WorldSpec world, SortedMap<String, String> about) {
-    Note {
+public record Note(WorldSpec world, SortedMap<String, String> about) {
+    public Note {
         about = Collections.unmodifiableSortedMap(new TreeMap<>(about));
     }
 
-    static Note of(Attempts attempts) {
+    public static Note of(Attempts attempts) {
         return new Note(attempts.world(), new TreeMap<>(attempts.about()));
     }
 
-    String json() {
+    public String json() {
         return JsonFile.write(object());
     }
 
-    JsonObject object() {
+    public JsonObject object() {
         JsonObject object = new JsonObject();
         object.add("world", WorldJson.write(world));
         object.add("about", WorldJson.write(about));
@@ -40,7 +40,7 @@ record Note(WorldSpec world, SortedMap<String, String> about) {
      * @param place where in the file it was found
      * @throws ReinsException where it is no such note
      */
-    static Note read(String json, Path file, String place) {
+    public static Note read(String json, Path file, String place) {
         try {
             return of(JsonParser.parseString(json).getAsJsonObject());
         } catch (RuntimeException e) { // Gson throws a bare one where a record refuses its parts
@@ -51,7 +51,7 @@ record Note(WorldSpec world, SortedMap<String, String> about) {
     /**
      * @throws RuntimeException where it is no such note
      */
-    static Note of(JsonObject object) {
+    public static Note of(JsonObject object) {
         return new Note(
                 WorldJson.read(JsonFile.object(object, "world")),
                 new TreeMap<>(WorldJson.texts(JsonFile.object(object, "about"))));

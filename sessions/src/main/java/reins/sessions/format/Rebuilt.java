@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param rewards one for each tick, where Reins wrote none of its own
  * @param ending where Reins wrote none of its own
  */
-record Rebuilt(
+public record Rebuilt(
         Optional<Memo> memo,
         List<Observation> observations,
         List<Action> executed,
@@ -37,7 +37,7 @@ record Rebuilt(
      * @param task what was to be done, where Reins did not write it
      * @throws reins.core.fact.ReinsException where parts do not fit each other
      */
-    Attempt attempt(WorldSpec world, long number, String task, Columns extras) {
+    public Attempt attempt(WorldSpec world, long number, String task, Columns extras) {
         int ticks = executed.size();
         if (observations.size() != ticks && observations.size() != ticks + 1) {
             throw extras.wrong(

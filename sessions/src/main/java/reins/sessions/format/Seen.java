@@ -14,11 +14,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /** What was seen in an episode, as arrays and back. Safe on every thread. */
-final class Seen {
+public final class Seen {
     private Seen() {}
 
     /** What was seen at each tick, and what the last one led to, {@code [T + 1]}. */
-    static List<Observation> all(Episode episode) {
+    public static List<Observation> all(Episode episode) {
         List<Observation> all = new ArrayList<>(episode.steps().size() + 1);
         for (Step step : episode.steps()) {
             all.add(step.observation());
@@ -28,7 +28,7 @@ final class Seen {
     }
 
     /** Row by row, {@code [N, size]}. */
-    static float[] states(List<Observation> observations, int size) {
+    public static float[] states(List<Observation> observations, int size) {
         float[] values = new float[observations.size() * size];
         for (int i = 0; i < observations.size(); i++) {
             observations.get(i).state().copyTo(values, i * size);
@@ -37,7 +37,7 @@ final class Seen {
     }
 
     /** The pictures of the camera at a place in the list, one after the other. */
-    static Iterable<byte[]> pictures(List<Observation> observations, int camera) {
+    public static Iterable<byte[]> pictures(List<Observation> observations, int camera) {
         return () -> {
             Iterator<Observation> each = observations.iterator();
             return new Iterator<>() {
@@ -55,7 +55,7 @@ final class Seen {
     }
 
     /** Pictures that lie one after the other, {@code [N, height, width, 3]}. */
-    static List<Frame> frames(Camera camera, byte[] pixels) {
+    public static List<Frame> frames(Camera camera, byte[] pixels) {
         int size = camera.width() * camera.height() * 3;
         List<Frame> frames = new ArrayList<>(pixels.length / size);
         for (int from = 0; from < pixels.length; from += size) {
@@ -72,7 +72,7 @@ final class Seen {
     /**
      * @param cameras for each camera its frames, as many as there are states
      */
-    static List<Observation> observations(List<Vec> states, List<List<Frame>> cameras) {
+    public static List<Observation> observations(List<Vec> states, List<List<Frame>> cameras) {
         List<Observation> observations = new ArrayList<>(states.size());
         for (int i = 0; i < states.size(); i++) {
             int at = i;
@@ -86,7 +86,7 @@ final class Seen {
     }
 
     /** A name for each camera that is a name everywhere, and no other's. */
-    static List<String> keys(List<Camera> cameras) {
+    public static List<String> keys(List<Camera> cameras) {
         List<String> keys = new ArrayList<>();
         for (Camera camera : cameras) {
             String key = camera.name().replaceAll("[^A-Za-z0-9_]", "_");

@@ -18,13 +18,13 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /** Pictures as PNG or JPEG files. Safe on every thread. */
-final class Stills {
+public final class Stills {
     /** More than any camera's. */
     private static final long MOST_PIXELS = 1 << 26;
 
     private Stills() {}
 
-    static byte[] png(Frame frame) {
+    public static byte[] png(Frame frame) {
         BufferedImage image =
                 new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
         byte[] pixels = frame.pixels().toArray();
@@ -48,7 +48,7 @@ final class Stills {
      *
      * @throws IllegalArgumentException where it is none, or of another shape
      */
-    static Frame read(byte[] bytes, Camera camera) {
+    public static Frame read(byte[] bytes, Camera camera) {
         BufferedImage image = image(bytes);
         Camera fitting = FilmReader.fitting(camera.name(), image.getWidth(), image.getHeight());
         if (!fitting.equals(camera)) {

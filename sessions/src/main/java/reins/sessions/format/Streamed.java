@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Attempts on their way into a file. Safe on every thread. */
-final class Streamed {
+public final class Streamed {
     private Streamed() {}
 
     /** Writes one attempt. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
         void write(Attempt attempt) throws IOException;
     }
 
     /**
      * @throws IOException what the writing threw
      */
-    static void each(Attempts attempts, Writing writing) throws IOException {
+    public static void each(Attempts attempts, Writing writing) throws IOException {
         try {
             attempts.each(attempt -> {
                 try {

@@ -1,4 +1,4 @@
-/** Tests of what is handed to other programs and taken from them. */
+/** Tests of what every format needs. */
 @NullMarked
 package reins.sessions.format;
 

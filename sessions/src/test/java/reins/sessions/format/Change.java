@@ -1,6 +1,0 @@
-package reins.sessions.format;
-
-/** What makes of a file's bytes others. */
-interface Change {
-    byte[] apply(byte[] whole);
-}
