@@ -1,4 +1,4 @@
-/** The composition root: the studio and the command line. */
+/** Where the program starts. */
 @NullMarked
 package reins.app;
 

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The options that choose how the teacher takes over. Used by the command's own thread. */
-final class ArbiterOptions {
+public final class ArbiterOptions {
     @Option(
             names = "--arbiter",
             defaultValue = "hold",
@@ -25,7 +25,7 @@ final class ArbiterOptions {
             description = "Change a setting of the arbiter; may be repeated.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
-    Chosen<ArbiterType<?>> chosen(Output output) {
+    public Chosen<ArbiterType<?>> chosen(Output output) {
         ArbiterType<?> type =
                 Choices.find(output, "arbiter", Arbiters.ALL, ArbiterType::id, arbiter);
         try {

@@ -1,6 +1,6 @@
 package reins.app.cli;
 
-import reins.app.Places;
+import reins.app.base.Places;
 import reins.core.fact.ReinsException;
 
 import java.io.IOException;

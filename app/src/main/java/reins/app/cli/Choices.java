@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Finds a thing by its id in a list, and says what is nearest where there is none. */
-final class Choices {
+public final class Choices {
     /** More differing letters than this are another word, not a slip. */
     private static final int SLIP = 3;
 
@@ -13,7 +13,7 @@ final class Choices {
     /**
      * @param kind what it is called in front of the user, such as {@code world}
      */
-    static <T> T find(
+    public static <T> T find(
             Output output, String kind, List<T> all, Function<T, String> id, String wanted) {
         for (T one : all) {
             if (id.apply(one).equals(wanted)) {

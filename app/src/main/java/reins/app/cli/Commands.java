@@ -7,8 +7,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-import reins.app.Places;
-import reins.app.StudioApplication;
+import reins.app.base.Places;
+import reins.app.studio.StudioApplication;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
 
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** The command line: finds the command, runs it, and turns errors into sentences. */
@@ -34,9 +35,7 @@ import java.util.concurrent.Callable;
             ImportCommand.class,
             VerifyCommand.class,
             ListCommand.class,
-            DoctorCommand.class,
-            TrainCommand.class,
-            BenchCommand.class
+            DoctorCommand.class
         },
         version = "Reins " + Release.VERSION,
         scope = ScopeType.INHERIT,
@@ -68,20 +67,23 @@ public final class Commands implements Callable<Integer> {
     /**
      * Runs one command line to its end.
      *
+     * @param more groups of commands that are understood beside the user's own
      * @return the exit code: 0 done, 1 refused or failed, 2 not understood, 70 an error in the
      *     program, 130 interrupted
      */
-    public static int run(String... arguments) {
+    public static int run(List<Class<?>> more, String... arguments) {
         return run(
+                more,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 arguments);
     }
 
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    static int run(List<Class<?>> more, PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            return new CommandLine(new Commands())
-                    .setOut(out)
+            CommandLine commands = new CommandLine(new Commands());
+            more.forEach(commands::addSubcommand);
+            return commands.setOut(out)
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setParameterExceptionHandler(Commands::misunderstood)

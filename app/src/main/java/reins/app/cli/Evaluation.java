@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
  * @param standardError of that mean; 0 for one episode
  * @param meanTicks mean length of an episode in ticks
  */
-record Evaluation(
+public record Evaluation(
         int episodes, int successes, double meanReturn, double standardError, double meanTicks) {
     /** Keeps evaluations away from the seeds that teaching draws from the same number. */
     private static final long SALT = 0x5DEECE66DL;
@@ -30,7 +30,8 @@ record Evaluation(
      *
      * @param progress told after each episode how many are over
      */
-    static Evaluation run(World world, Pilot pilot, int episodes, long seed, IntConsumer progress) {
+    public static Evaluation run(
+            World world, Pilot pilot, int episodes, long seed, IntConsumer progress) {
         SplittableRandom seeds = new SplittableRandom(seed ^ SALT);
         Guard guard = new Guard(world.spec());
         int successes = 0;
@@ -66,11 +67,11 @@ record Evaluation(
     }
 
     /** The share of episodes that ended in success, 0 to 1. */
-    double successRate() {
+    public double successRate() {
         return (double) successes / episodes;
     }
 
-    String sentence() {
+    public String sentence() {
         return "%d of %d episodes succeeded (%.0f %%); return %.1f ± %.1f; %.0f ticks an episode"
                 .formatted(
                         successes,
@@ -81,7 +82,7 @@ record Evaluation(
                         meanTicks);
     }
 
-    JsonObject json() {
+    public JsonObject json() {
         JsonObject json = new JsonObject();
         json.addProperty("episodes", episodes);
         json.addProperty("successes", successes);

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import reins.app.run.Importing;
+import reins.app.desk.Importing;
 import reins.sessions.format.Format;
 import reins.sessions.format.Imports;
 import reins.sessions.format.Mapping;

@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * may not be used any more by then. Asked a second time the program ends at once. Safe on every
  * thread.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     /** Exit code of a program ended by Ctrl-C. */
-    static final int CODE = 130;
+    public static final int CODE = 130;
 
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
@@ -26,13 +26,13 @@ final class Interruption implements AutoCloseable {
     private volatile boolean asked;
 
     /** Watches until closed. */
-    Interruption() {
+    public Interruption() {
         for (String signal : SIGNALS) {
             watch(signal);
         }
     }
 
-    boolean isAsked() {
+    public boolean isAsked() {
         return asked;
     }
 

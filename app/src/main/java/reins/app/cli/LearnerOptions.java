@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The options that choose a learner and its settings. Used by the command's own thread. */
-final class LearnerOptions {
+public final class LearnerOptions {
     @Option(
             names = "--learner",
             defaultValue = "hg-dagger",
@@ -25,7 +25,7 @@ final class LearnerOptions {
             description = "Change a setting of the learner; may be repeated.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
-    Chosen<LearnerType<?>> chosen(Output output) {
+    public Chosen<LearnerType<?>> chosen(Output output) {
         LearnerType<?> type = type(output);
         return new Chosen<>(type, settings(type, output));
     }

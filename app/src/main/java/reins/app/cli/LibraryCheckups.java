@@ -1,6 +1,6 @@
 package reins.app.cli;
 
-import reins.app.Places;
+import reins.app.base.Places;
 import reins.app.cli.Checkup.Finding;
 import reins.app.input.Bindings;
 import reins.app.input.Commands;

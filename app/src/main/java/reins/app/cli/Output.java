@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Where a command's words go. With {@code --json} standard output is one object and everything else
  * goes to standard error. Used by the command's own thread only.
  */
-final class Output {
+public final class Output {
     private static final Pattern WHERE = Pattern.compile("--out=.*|--page|--json");
 
     @Spec(Spec.Target.MIXEE)
@@ -28,29 +28,29 @@ final class Output {
     private boolean json;
 
     /** A line of the result, for people. */
-    void say(String line) {
+    public void say(String line) {
         (json ? command.commandLine().getErr() : command.commandLine().getOut()).println(line);
     }
 
     /** A line about the work, not part of the result. */
-    void note(String line) {
+    public void note(String line) {
         command.commandLine().getErr().println(line);
     }
 
     /** The result, for programs; printed with {@code --json} only. */
-    void result(JsonObject result) {
+    public void result(JsonObject result) {
         if (json) {
             command.commandLine().getOut().println(result);
         }
     }
 
     /** Says that the command was not understood. */
-    ParameterException refusal(String sentence) {
+    public ParameterException refusal(String sentence) {
         return new ParameterException(command.commandLine(), sentence);
     }
 
     /** The arguments as they were typed, the command's name included. */
-    List<String> typed() {
+    public List<String> typed() {
         CommandLine root = command.commandLine();
         while (root.getParent() != null) {
             root = root.getParent();
@@ -59,7 +59,7 @@ final class Output {
     }
 
     /** The command as a page tells it: without the options that say where its words go. */
-    String command() {
+    public String command() {
         List<String> words = new ArrayList<>(List.of("./reins"));
         boolean skipped = false;
         for (String word : typed()) {
@@ -73,7 +73,7 @@ final class Output {
     }
 
     /** A bar on a terminal, nothing elsewhere. */
-    Progress progress(String task, long length) {
+    public Progress progress(String task, long length) {
         return Progress.of(task, length);
     }
 }

@@ -17,33 +17,17 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Pictures of results, as PNG files. Safe on every thread. */
-final class Pictures {
+public final class Pictures {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
     private static final int COLUMN = 480;
 
     private Pictures() {}
 
-    /** Success and return over ticks, a curve for each seed and the teacher's own. */
-    static Blob curves(String title, List<Curve> curves, Evaluation alone) {
-        Plot success = plot(title + ": success without a teacher", Scale.PERCENT);
-        Plot returns = plot("Return without a teacher", Scale.NUMBER);
-        for (Curve curve : curves) {
-            for (Curve.Point point : curve.points()) {
-                double x = point.ticks();
-                String name = "seed " + curve.seed();
-                success.add(name, Plot.Mark.LINE, x, point.evaluation().successRate());
-                returns.add(name, Plot.Mark.LINE, x, point.evaluation().meanReturn());
-            }
-        }
-        for (Curve.Point point : curves.getFirst().points()) {
-            double x = point.ticks();
-            success.add("teacher", Plot.Mark.LINE, x, alone.successRate());
-            returns.add("teacher", Plot.Mark.LINE, x, alone.meanReturn());
-        }
+    /** Plots of equal size, one under the other. */
+    public static Blob column(List<Plot> plots) {
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB_PRE);
-        paint(success, picture.getSubimage(0, 0, WIDTH, HEIGHT / 2), Palette.LIGHT);
-        paint(returns, picture.getSubimage(0, HEIGHT / 2, WIDTH, HEIGHT / 2), Palette.LIGHT);
+        stack(plots, picture, Palette.LIGHT);
         return Picture.png(picture);
     }
 
@@ -64,23 +48,27 @@ final class Pictures {
         }
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB_PRE);
         new SceneRenderer().paint(scene, picture.getSubimage(0, 0, WIDTH - COLUMN, HEIGHT));
-        List<Plot> plots = List.of(success, share, returns);
-        int height = HEIGHT / plots.size();
-        for (int i = 0; i < plots.size(); i++) {
-            BufferedImage part = picture.getSubimage(WIDTH - COLUMN, i * height, COLUMN, height);
-            paint(plots.get(i), part, Palette.DARK);
-        }
+        stack(
+                List.of(success, share, returns),
+                picture.getSubimage(WIDTH - COLUMN, 0, COLUMN, HEIGHT),
+                Palette.DARK);
         return Picture.png(picture);
     }
 
-    private static Plot plot(String title, Scale scale) {
+    /** A plot over ticks with nothing in it. */
+    public static Plot plot(String title, Scale scale) {
         return new Plot(title, "ticks", Scale.COUNT, scale, "Nothing yet.");
     }
 
-    private static void paint(Plot plot, BufferedImage part, Palette palette) {
-        Graphics2D graphics = part.createGraphics();
-        PlotPainter.paint(
-                graphics, plot, palette, part.getWidth(), part.getHeight(), OptionalDouble.empty());
-        graphics.dispose();
+    private static void stack(List<Plot> plots, BufferedImage picture, Palette palette) {
+        int width = picture.getWidth();
+        int height = picture.getHeight() / plots.size();
+        for (int i = 0; i < plots.size(); i++) {
+            Graphics2D graphics =
+                    picture.getSubimage(0, i * height, width, height).createGraphics();
+            PlotPainter.paint(
+                    graphics, plots.get(i), palette, width, height, OptionalDouble.empty());
+            graphics.dispose();
+        }
     }
 }

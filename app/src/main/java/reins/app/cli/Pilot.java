@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Who flies an evaluation: a policy, or a teacher by itself. Used by one thread at a time. */
-interface Pilot {
+public interface Pilot {
     /** What to do now; the first call of an episode says so. */
     Action fly(boolean first, Observation observation);
 

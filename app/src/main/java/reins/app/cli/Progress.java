@@ -9,7 +9,7 @@ import java.io.Console;
 import java.util.Optional;
 
 /** A progress bar on standard error where that is a terminal. Used by one thread. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private final Optional<ProgressBar> bar;
 
     private Progress(Optional<ProgressBar> bar) {
@@ -35,12 +35,12 @@ final class Progress implements AutoCloseable {
                                 .build()));
     }
 
-    void at(long done) {
+    public void at(long done) {
         bar.ifPresent(shown -> shown.stepTo(done));
     }
 
     /** A few words behind the bar. */
-    void note(String words) {
+    public void note(String words) {
         bar.ifPresent(shown -> shown.setExtraMessage(" " + words));
     }
 

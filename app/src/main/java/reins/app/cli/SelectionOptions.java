@@ -2,7 +2,7 @@ package reins.app.cli;
 
 import picocli.CommandLine.Option;
 
-import reins.app.run.FilmedSessions;
+import reins.app.desk.FilmedSessions;
 import reins.sessions.format.EditedAttempts;
 import reins.sessions.format.Selection;
 

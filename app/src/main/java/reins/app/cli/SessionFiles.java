@@ -1,6 +1,6 @@
 package reins.app.cli;
 
-import reins.app.Places;
+import reins.app.base.Places;
 import reins.app.run.Plan;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
@@ -16,7 +16,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** The session files that commands write. Safe on every thread. */
-final class SessionFiles {
+public final class SessionFiles {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss").withZone(ZoneId.systemDefault());
 
@@ -32,7 +32,7 @@ final class SessionFiles {
      *
      * @throws ReinsException where there is a file already, or it cannot be written
      */
-    static SessionWriter create(Path file, Plan plan) {
+    public static SessionWriter create(Path file, Plan plan) {
         return Session.create(
                 file,
                 new SessionHeader(
@@ -61,7 +61,7 @@ final class SessionFiles {
     }
 
     /** Removes a session together with the folder that was made for it. */
-    static void removeScratch(Path file) {
+    public static void removeScratch(Path file) {
         Session.remove(file);
         try {
             Files.deleteIfExists(file.toAbsolutePath().getParent());
@@ -71,7 +71,7 @@ final class SessionFiles {
     }
 
     /** A folder of its own for files that are not kept. */
-    static Path scratch() {
+    public static Path scratch() {
         try {
             return Files.createTempDirectory("reins");
         } catch (IOException e) {

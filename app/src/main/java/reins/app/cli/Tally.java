@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Counts what happens in a headless run. Used by the one thread of that run. */
-final class Tally implements Sink {
+public final class Tally implements Sink {
     /** The newest episodes that the numbers are taken over, as in the studio's plots. */
     static final int WINDOW = 20;
 
@@ -55,7 +55,7 @@ final class Tally implements Sink {
     }
 
     /** What was learned last; every run begins with a policy. */
-    Artifact artifact() {
+    public Artifact artifact() {
         return artifact.orElseThrow();
     }
 
@@ -76,7 +76,7 @@ final class Tally implements Sink {
     }
 
     /** The share of the newest episodes' ticks at which the teacher drove, 0 to 1. */
-    double teacherShare() {
+    public double teacherShare() {
         List<EpisodeSummary> newest = newest();
         long all = newest.stream().mapToLong(EpisodeSummary::ticks).sum();
         long driven = newest.stream().mapToLong(EpisodeSummary::teacherTicks).sum();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The options that choose a world and its teacher. Used by the command's own thread. */
-final class TeacherOptions {
+public final class TeacherOptions {
     @Option(names = "--world", defaultValue = "lander", description = "Default: ${DEFAULT-VALUE}.")
     private String world = "";
 
@@ -51,7 +51,7 @@ final class TeacherOptions {
             description = "Change a setting of the rule; may be repeated.")
     private Map<String, String> ruleChanges = new LinkedHashMap<>();
 
-    Chosen<WorldType<?>> world(Output output) {
+    public Chosen<WorldType<?>> world(Output output) {
         WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
         try {
             return new Chosen<>(type, Settings.with(type.defaults(), worldChanges));
@@ -61,7 +61,7 @@ final class TeacherOptions {
     }
 
     /** A teacher for the world. */
-    Program program(Output output) {
+    public Program program(Output output) {
         String driven = world(output).type().id();
         ExpertType expert =
                 teacher.map(id ->

@@ -2,7 +2,7 @@ package reins.app.input;
 
 import javafx.scene.input.KeyCode;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.core.fact.Channel;
 
 import java.util.ArrayList;

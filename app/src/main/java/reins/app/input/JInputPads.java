@@ -4,7 +4,7 @@ import net.java.games.input.Component;
 import net.java.games.input.Controller;
 import net.java.games.input.ControllerEnvironment;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.core.fact.ReinsException;
 
 import java.io.IOException;

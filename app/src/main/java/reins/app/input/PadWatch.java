@@ -1,6 +1,6 @@
 package reins.app.input;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Worker;
 

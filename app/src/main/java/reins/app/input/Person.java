@@ -1,6 +1,6 @@
 package reins.app.input;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.role.Guidance;

@@ -7,7 +7,7 @@ import org.lwjgl.sdl.SDLHints;
 import org.lwjgl.sdl.SDLInit;
 import org.lwjgl.sdl.SDLStdinc;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.core.fact.ReinsException;
 
 import java.nio.IntBuffer;

@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Progress;
 

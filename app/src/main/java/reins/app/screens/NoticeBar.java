@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.widgets.Icons;
 
 /** What went wrong, in plain words, until it is dismissed. Used by the fx thread only. */

@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.widgets.Icons;
 
 /** The long work that is on, how far it is, and a way to cancel it. Used by the fx thread only. */

@@ -3,7 +3,7 @@ package reins.app.widgets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.input.Help;
 
 import java.util.List;

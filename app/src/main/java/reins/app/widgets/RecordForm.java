@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.core.fact.ReinsException;
 import reins.core.role.Settings;
 

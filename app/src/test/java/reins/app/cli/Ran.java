@@ -5,20 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import reins.app.lab.BenchCommand;
+import reins.app.lab.TrainCommand;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
 /** What a command, run in this process, printed, and its exit code. */
-record Ran(int code, String out, String err) {
-    static Ran run(String... arguments) {
+public record Ran(int code, String out, String err) {
+    public static Ran run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        int code =
+                Commands.run(
+                        List.of(TrainCommand.class, BenchCommand.class),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        arguments);
         return new Ran(code, out.toString(), err.toString());
     }
 
-    static Ran run(List<String> arguments) {
+    public static Ran run(List<String> arguments) {
         return run(arguments.toArray(String[]::new));
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lwjgl.sdl.SDLGamepad;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.role.Guidance;

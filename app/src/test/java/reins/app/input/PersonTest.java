@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.core.fact.Action;
 import reins.core.fact.Ending;
 import reins.core.fact.Vec;

@@ -17,7 +17,7 @@ import javafx.stage.Screen;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.widgets.Icons;
 import reins.app.widgets.RecordForm;
 import reins.core.role.Chosen;

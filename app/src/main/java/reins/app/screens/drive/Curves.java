@@ -1,6 +1,6 @@
 package reins.app.screens.drive;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.widgets.Plot;
 import reins.app.widgets.Scale;
 import reins.core.fact.Ending;

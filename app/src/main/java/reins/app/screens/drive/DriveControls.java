@@ -1,6 +1,6 @@
 package reins.app.screens.drive;
 
-import reins.app.UiFeed;
+import reins.app.base.UiFeed;
 import reins.app.run.Teachers;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.WorldSpec;

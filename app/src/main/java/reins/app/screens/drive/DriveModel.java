@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.input.Commands;
 import reins.app.screens.LongWork;
 import reins.app.screens.Notices;

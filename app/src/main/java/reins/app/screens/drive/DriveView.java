@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.input.Devices;
 import reins.app.input.Help;
 import reins.app.input.PadState;

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.input.Help;
 import reins.app.widgets.HelpOverlay;
 import reins.app.widgets.Icons;

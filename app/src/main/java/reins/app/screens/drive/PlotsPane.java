@@ -7,7 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.widgets.Palette;
 import reins.app.widgets.Plot;
 import reins.app.widgets.PlotCanvas;

@@ -7,7 +7,7 @@ import javafx.scene.control.Tooltip;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.widgets.Icons;
 
 import java.util.List;

@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.core.role.ArbiterType;
 import reins.core.role.Chosen;
 import reins.core.role.ExpertType;

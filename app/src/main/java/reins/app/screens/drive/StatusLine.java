@@ -7,7 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.widgets.Scale;
 import reins.core.fact.WorldSpec;
 

@@ -19,7 +19,7 @@ import javafx.scene.shape.Circle;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.screens.WorkBar;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Scale;

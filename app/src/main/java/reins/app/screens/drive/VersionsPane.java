@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Scale;
 

@@ -13,7 +13,7 @@ import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.input.PointerStick;
 import reins.app.widgets.Icons;
 import reins.app.widgets.SceneCanvas;

@@ -1,6 +1,6 @@
 package reins.app.screens.library;
 
-import reins.app.Dialogs;
+import reins.app.base.Dialogs;
 import reins.app.review.Reel;
 import reins.core.flow.Progress;
 import reins.sessions.BinnedSession;

@@ -8,8 +8,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
-import reins.app.Dialogs;
-import reins.app.Text;
+import reins.app.base.Dialogs;
+import reins.app.base.Text;
 import reins.app.screens.LongWork;
 import reins.app.screens.Notices;
 import reins.sessions.BinnedSession;

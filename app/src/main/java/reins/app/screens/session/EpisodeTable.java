@@ -15,7 +15,7 @@ import javafx.scene.input.KeyCode;
 
 import org.jspecify.annotations.Nullable;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.screens.StripCells;
 import reins.app.widgets.Scale;
 import reins.sessions.EditedSummary;

@@ -1,6 +1,6 @@
 package reins.app.screens.session;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.review.Review;
 
 /** The top of the timeline: the time, who drove, and what happened. Fx thread only. */

@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.review.Review;
 import reins.app.widgets.PixelView;
 import reins.core.fact.Frame;

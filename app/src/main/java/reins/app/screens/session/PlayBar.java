@@ -12,7 +12,7 @@ import javafx.util.StringConverter;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Scale;
 

@@ -1,6 +1,6 @@
 package reins.app.screens.session;
 
-import reins.app.Dialogs;
+import reins.app.base.Dialogs;
 import reins.app.review.Reel;
 import reins.app.review.Review;
 import reins.app.screens.drive.Version;

@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.review.Reel;
 import reins.app.screens.NoticeBar;
 import reins.app.screens.StripCells;

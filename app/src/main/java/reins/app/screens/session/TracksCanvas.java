@@ -5,7 +5,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseEvent;
 
-import reins.app.Text;
+import reins.app.base.Text;
 import reins.app.review.Review;
 import reins.app.review.Track;
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import reins.app.UiFeed;
+import reins.app.base.UiFeed;
 import reins.app.input.Person;
 import reins.app.run.Teachers;
 import reins.core.fact.Artifact;

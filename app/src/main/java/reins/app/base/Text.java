@@ -1,0 +1,123 @@
+package reins.app.base;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+
+/**
+ * The program's words in the user's language, by key: {@code text.properties} and its translations.
+ * Safe on every thread.
+ */
+public final class Text {
+    private static final Text SYSTEM = new Text(Locale.getDefault());
+
+    /** What the parts below the window say in English is translated under such keys. */
+    private static final String SAID = "said.";
+
+    /** What varies in a sentence: what stands in quotes, and numbers. */
+    private static final Pattern VARIABLE =
+            Pattern.compile("(?<!\\p{L})'([^']*)'|(?<![\\p{L}\\d])-?\\d+(?:[.,]\\d+)*");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}#]+");
+
+    /** What parts of a sentence may be known for themselves. */
+    private static final List<Break> BREAKS =
+            List.of(new Break(": ", "break.colon"), new Break(". ", "break.stop"));
+
+    /** What stands between two parts of a sentence, and the key of what does in the translation. */
+    private record Break(String english, String key) {}
+
+    private final ResourceBundle bundle;
+
+    Text(Locale locale) {
+        bundle =
+                ResourceBundle.getBundle(
+                        "reins.app.text",
+                        locale,
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /**
+     * The words of a key in the system's language.
+     *
+     * @param arguments put in the places of {@code {0}}, {@code {1}}, …, as they print
+     */
+    public static String of(String key, Object... arguments) {
+        return SYSTEM.words(key, arguments);
+    }
+
+    /** The words of a key, or what stands in for them where the key has none. */
+    public static String or(String key, String otherwise) {
+        return SYSTEM.wordsOr(key, otherwise);
+    }
+
+    /**
+     * What a part of the program that knows no languages says, in the system's: a setting's
+     * description, a channel's name, a teacher's thought, what went wrong.
+     *
+     * @param english kept where no translation is known; of a sentence that ends in a file's name
+     *     or quotes another sentence, the rest is translated
+     */
+    public static String said(String english) {
+        return SYSTEM.saying(english);
+    }
+
+    String wordsOr(String key, String otherwise) {
+        return bundle.containsKey(key) ? words(key) : otherwise;
+    }
+
+    String saying(String english) {
+        Optional<String> whole = known(english);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        for (Break pause : BREAKS) {
+            for (int at = english.indexOf(pause.english());
+                    at >= 0;
+                    at = english.indexOf(pause.english(), at + 1)) {
+                Optional<String> left = known(english.substring(0, at));
+                if (left.isPresent()) {
+                    return left.get()
+                            + words(pause.key())
+                            + saying(english.substring(at + pause.english().length()));
+                }
+            }
+        }
+        return english;
+    }
+
+    private Optional<String> known(String english) {
+        List<Object> variables = new ArrayList<>();
+        String plain =
+                VARIABLE.matcher(english)
+                        .replaceAll(found -> {
+                            variables.add(found.group(1) == null ? found.group() : found.group(1));
+                            return "#";
+                        });
+        String key = SAID + key(plain);
+        return bundle.containsKey(key)
+                ? Optional.of(words(key, variables.toArray()))
+                : Optional.empty();
+    }
+
+    private static String key(String plain) {
+        String joined = BETWEEN_WORDS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
+        return joined.replaceAll("^-|-$", "");
+    }
+
+    /**
+     * @throws MissingResourceException where there is no such key
+     */
+    String words(String key, Object... arguments) {
+        String words = bundle.getString(key);
+        for (int i = 0; i < arguments.length; i++) {
+            words = words.replace("{" + i + "}", String.valueOf(arguments[i]));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,63 @@
+package reins.app.desk;
+
+import reins.sessions.History;
+import reins.sessions.SessionEditor;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Changes sessions beside the run, and the run's own through its store. Safe on every thread. */
+final class LiveSessions implements SessionEdits {
+    private final SessionEdits quiet = new QuietSessions();
+    private final Tasks tasks;
+    private final Flying flying;
+    private final Predicate<Path> isOpen;
+    private final Callable<?> goOn;
+
+    /**
+     * @param tasks where runs are begun and ended
+     * @param isOpen whether a session is the run's
+     * @param goOn begins the run again on its file, as one of the tasks
+     */
+    LiveSessions(Tasks tasks, Flying flying, Predicate<Path> isOpen, Callable<?> goOn) {
+        this.tasks = tasks;
+        this.flying = flying;
+        this.isOpen = isOpen;
+        this.goOn = goOn;
+    }
+
+    private boolean records(Path session) {
+        return flying.isOn() && isOpen.test(session);
+    }
+
+    @Override
+    public History change(Path session, Function<SessionEditor, History> how)
+            throws InterruptedException {
+        return records(session) ? flying.edit(how) : quiet.change(session, how);
+    }
+
+    @Override
+    public <T> T alone(Path session, Callable<T> work) throws Exception {
+        if (!records(session)) {
+            return quiet.alone(session, work);
+        }
+        Future<T> done =
+                tasks.submit(() -> {
+                    flying.end();
+                    try {
+                        return work.call();
+                    } finally {
+                        goOn.call();
+                    }
+                });
+        try {
+            return done.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package reins.app.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/**
+ * Small charts side by side as one SVG picture: lines with bands over a common scale, readable on
+ * light and dark pages. Safe on every thread.
+ *
+ * @param columns charts in a row, above 0
+ * @param across what the horizontal axis shows
+ * @param low the vertical axis' lower end
+ * @param high its upper end, above {@code low}
+ */
+public record Charts(int columns, String across, double low, double high, List<Chart> charts) {
+    /** One of the charts. */
+    public record Chart(String title, List<Line> lines) {}
+
+    /** A named line; a name has the same colour in all charts. */
+    public record Line(String name, List<Dot> dots) {}
+
+    /** A point of a line and its band. */
+    public record Dot(double x, Estimate y) {}
+
+    /** Told apart also by those who see few colours (Okabe and Ito), and on white and black. */
+    private static final List<String> COLOURS =
+            List.of(
+                    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#8c6bb1",
+                    "#808080");
+
+    private static final List<String> DASHES = List.of("", "6 3");
+
+    private static final int WIDTH = 300;
+    private static final int HEIGHT = 190;
+    private static final int LEFT = 40;
+    private static final int RIGHT = 22;
+    private static final int TOP = 28;
+    private static final int BOTTOM = 36;
+    private static final int LEGEND_ROW = 20;
+    private static final int LEGEND_WIDTH = 225;
+    private static final int TICKS = 4;
+
+    public Charts {
+        charts = List.copyOf(charts);
+        if (columns < 1 || !(low < high)) {
+            throw new IllegalArgumentException(columns + " columns, " + low + " to " + high);
+        }
+    }
+
+    /** The picture. */
+    public String svg() {
+        List<String> names = names();
+        int rows = (charts.size() + columns - 1) / columns;
+        int perRow = Math.max(1, columns * WIDTH / LEGEND_WIDTH);
+        int legend = (names.size() + perRow - 1) / perRow * LEGEND_ROW;
+        int width = columns * WIDTH;
+        int height = rows * HEIGHT + legend + LEGEND_ROW / 2;
+        StringBuilder svg = new StringBuilder();
+        svg.append(
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
+                font-family="system-ui, sans-serif" font-size="11">
+                <style>
+                svg { background: #ffffff; }
+                text { fill: #24292f; }
+                .grid { stroke: #d8dee4; stroke-width: 1; fill: none; }
+                .line { fill: none; stroke-width: 1.8; }
+                .band { stroke: none; opacity: 0.15; }
+                @media (prefers-color-scheme: dark) {
+                svg { background: #0d1117; }
+                text { fill: #e6edf3; }
+                .grid { stroke: #30363d; }
+                .band { opacity: 0.25; }
+                }
+                </style>
+                """
+                        .formatted(width, height, width, height));
+        for (int i = 0; i < charts.size(); i++) {
+            int x = i % columns * WIDTH;
+            int y = i / columns * HEIGHT;
+            svg.append("<g transform=\"translate(%d %d)\">".formatted(x, y));
+            draw(svg, charts.get(i), names);
+            svg.append("</g>\n");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            int x = LEFT + i % perRow * LEGEND_WIDTH;
+            int y = rows * HEIGHT + i / perRow * LEGEND_ROW + LEGEND_ROW / 2;
+            svg.append("<path class=\"line\" %s d=\"M%d %dh24\"/>".formatted(stroke(i), x, y));
+            text(svg, x + 30, y + 4, "start", names.get(i));
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Chart chart : charts) {
+            for (Line line : chart.lines()) {
+                if (!names.contains(line.name())) {
+                    names.add(line.name());
+                }
+            }
+        }
+        return names;
+    }
+
+    private void draw(StringBuilder svg, Chart chart, List<String> names) {
+        TreeSet<Double> places = new TreeSet<>();
+        chart.lines().forEach(line -> line.dots().forEach(dot -> places.add(dot.x())));
+        double first = places.isEmpty() ? 0 : places.first();
+        double last = places.isEmpty() || places.last() <= first ? first + 1 : places.last();
+        text(svg, LEFT, TOP - 12, "start", chart.title());
+        for (int i = 0; i <= TICKS; i++) {
+            double value = low + i * (high - low) / TICKS;
+            double y = down(value);
+            svg.append(
+                    "<path class=\"grid\" d=\"M%sH%d\"/>".formatted(place(LEFT, y), WIDTH - RIGHT));
+            text(svg, LEFT - 6, y + 4, "end", number(value));
+        }
+        for (double place : List.of(first, (first + last) / 2, last)) {
+            double x = along(place, first, last);
+            text(svg, x, HEIGHT - BOTTOM + 14, "middle", number(place));
+        }
+        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - BOTTOM + 28, "middle", across);
+        for (Line line : chart.lines()) {
+            int index = names.indexOf(line.name());
+            StringBuilder path = new StringBuilder();
+            StringBuilder band = new StringBuilder();
+            for (Dot dot : line.dots()) {
+                String to = path.isEmpty() ? "M" : "L";
+                double x = along(dot.x(), first, last);
+                path.append(to).append(place(x, down(dot.y().mean())));
+                band.append(to).append(place(x, down(dot.y().high())));
+            }
+            for (Dot dot : line.dots().reversed()) {
+                band.append('L').append(place(along(dot.x(), first, last), down(dot.y().low())));
+            }
+            svg.append(
+                    "<path class=\"band\" fill=\"%s\" d=\"%sZ\"/>".formatted(colour(index), band));
+            svg.append("<path class=\"line\" %s d=\"%s\"/>\n".formatted(stroke(index), path));
+        }
+    }
+
+    private double down(double value) {
+        double share = (Math.clamp(value, low, high) - low) / (high - low);
+        return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP);
+    }
+
+    private static double along(double value, double first, double last) {
+        return LEFT + (value - first) / (last - first) * (WIDTH - RIGHT - LEFT);
+    }
+
+    private static String colour(int index) {
+        return COLOURS.get(index % COLOURS.size());
+    }
+
+    private static String stroke(int index) {
+        String dash = DASHES.get(index / COLOURS.size() % DASHES.size());
+        return "stroke=\"%s\"".formatted(colour(index))
+                + (dash.isEmpty() ? "" : " stroke-dasharray=\"%s\"".formatted(dash));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.2f", value);
+    }
+
+    private static void text(StringBuilder svg, double x, double y, String anchor, String words) {
+        svg.append(
+                "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
+                        .formatted(
+                                coordinate(x),
+                                coordinate(y),
+                                anchor,
+                                words.replace("&", "&amp;").replace("<", "&lt;")));
+    }
+
+    private static String place(double x, double y) {
+        return coordinate(x) + " " + coordinate(y);
+    }
+
+    private static String coordinate(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

@@ -1,0 +1,85 @@
+package reins.app.studio;
+
+import javafx.geometry.Rectangle2D;
+
+import reins.app.base.Remembered;
+import reins.core.fact.ReinsException;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * How the window was left, to be found so again. Safe on every thread.
+ *
+ * @param x of the window's left edge on the screen, in pixels; so {@code y}
+ * @param width of the window in pixels; so {@code height}
+ * @param theme {@code dark} or {@code light}; empty = as the system
+ * @param panel where the panel beside the world begins, 0 to 1 of the width
+ * @param plots where the plots under the world begin, 0 to 1 of the height
+ * @param tookOver whether the user has ever driven, so that the first hint is not needed
+ * @param muted whether a policy that asks for help is not heard
+ */
+public record WindowMemory(
+        double x,
+        double y,
+        double width,
+        double height,
+        boolean maximised,
+        String theme,
+        double panel,
+        double plots,
+        boolean tookOver,
+        boolean muted) {
+    public static final WindowMemory FIRST =
+            new WindowMemory(Double.NaN, Double.NaN, 1280, 800, false, "", 0.74, 0.7, false, false);
+
+    private static final String FILE = "window.json";
+
+    /** What the title bar and the frame may add to the height, in pixels. */
+    private static final double FRAME = 48;
+
+    public WindowMemory {
+        // A file written by hand may lack it.
+        theme = Objects.requireNonNullElse(theme, "");
+    }
+
+    /** As it was left; as at first where nothing readable is there. */
+    public static WindowMemory load(Path folder) {
+        return Remembered.read(folder.resolve(FILE), WindowMemory.class)
+                .filter(WindowMemory::isUsable)
+                .orElse(FIRST);
+    }
+
+    /**
+     * @throws ReinsException where the folder cannot be written
+     */
+    public void save(Path folder) {
+        Remembered.write(folder.resolve(FILE), this);
+    }
+
+    /** Whether it has a place on the screen; without, the system chooses one. */
+    public boolean isPlaced() {
+        return Double.isFinite(x) && Double.isFinite(y);
+    }
+
+    /** As it is, made smaller and moved where it would reach beyond this part of a screen. */
+    WindowMemory within(Rectangle2D screen) {
+        double across = Math.min(width, screen.getWidth());
+        double down = Math.min(height, screen.getHeight() - FRAME);
+        return new WindowMemory(
+                isPlaced() ? Math.clamp(x, screen.getMinX(), screen.getMaxX() - across) : x,
+                isPlaced() ? Math.clamp(y, screen.getMinY(), screen.getMaxY() - FRAME - down) : y,
+                across,
+                down,
+                maximised,
+                theme,
+                panel,
+                plots,
+                tookOver,
+                muted);
+    }
+
+    private boolean isUsable() {
+        return width >= 400 && height >= 300 && panel > 0 && panel < 1 && plots > 0 && plots < 1;
+    }
+}

@@ -1,0 +1,132 @@
+package reins.app.base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+import reins.app.run.Teachers;
+import reins.core.fact.Channel;
+import reins.core.role.ArbiterType;
+import reins.core.role.ExpertType;
+import reins.core.role.LearnerType;
+import reins.core.role.RuleType;
+import reins.core.role.Settings;
+import reins.core.role.WorldType;
+import reins.policies.learn.Learners;
+import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Rules;
+import reins.sim.worlds.Worlds;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+final class TextTest {
+    private final Set<String> missing = new TreeSet<>();
+    private final Properties chinese = properties("text_zh.properties");
+    private final Text text = new Text(Locale.SIMPLIFIED_CHINESE);
+
+    @Test
+    void chineseSaysEverythingThatEnglishSays() {
+        properties("text.properties").stringPropertyNames().forEach(this::needKey);
+        assertEquals(Set.of(), missing);
+        assertEquals("驾驶中", text.words("versions.drives"));
+    }
+
+    @Test
+    void chineseNamesAndExplainsEverythingThatCanBeChosen() {
+        for (WorldType<?> type : Worlds.ALL) {
+            needChoice("worlds.", type.id(), type.defaults());
+            for (Channel control : type.spec().controls()) {
+                needSaying(control.name());
+            }
+        }
+        for (ExpertType type : Teachers.ALL) {
+            needKey("teacher." + type.id());
+            needKey("teacher." + type.id() + ".about");
+        }
+        for (RuleType<?> type : Rules.ALL) {
+            needChoice("rule.", type.id(), type.defaults());
+        }
+        for (ArbiterType<?> type : Arbiters.ALL) {
+            needChoice("arbiter.", type.id(), type.defaults());
+        }
+        for (LearnerType<?> type : Learners.ALL) {
+            needChoice("learner.", type.id(), type.defaults());
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void argumentsAreFilledInAsTheyPrint() {
+        assertEquals("From 1 to 2", new Text(Locale.ENGLISH).words("form.range", 1, 2));
+    }
+
+    @Test
+    void whatIsSaidInEnglishIsSaidInTheUsersLanguage() {
+        assertEquals("正向前倒", text.saying("falling ahead"));
+        assertEquals("falling ahead", new Text(Locale.ENGLISH).saying("falling ahead"));
+        assertEquals("something new", text.saying("something new"));
+        assertEquals("", text.saying(""));
+    }
+
+    @Test
+    void whatVariesInASentenceIsKept() {
+        assertEquals(
+                "世界“arm”没有可用于学习的摄像机；请让学习器看状态。",
+                text.saying(
+                        "World 'arm' has no camera to learn from; let the learner see the state."));
+        assertEquals(
+                "-3.5 不在范围内；必须在 0 与 1 之间。",
+                text.saying("Setting 'far' is -3.5; it must lie between 0 and 1."));
+        assertEquals(
+                "磁盘已满；请腾出空间后继续：/home/a 1/b.reins",
+                text.saying("The disk is full; make room on it to go on: /home/a 1/b.reins"));
+        assertEquals("左髋：太少", text.saying("left hip: too little"));
+        assertEquals(
+                "最后 50 步尚未写入。正在等待磁盘跟上。",
+                text.saying("The last 50 ticks are not written. Waiting for the disk to keep up."));
+    }
+
+    private void needChoice(String kind, String id, Record settings) {
+        needKey(kind + id);
+        needKey(kind + id + ".about");
+        for (Settings.Field field : Settings.fields(settings)) {
+            needKey("setting." + field.name());
+            needSaying(field.help());
+            field.choices().forEach(choice -> needKey("choice." + choice));
+        }
+    }
+
+    private void needKey(String key) {
+        if (chinese.getProperty(key, "").isBlank()) {
+            missing.add(key);
+        }
+    }
+
+    private void needSaying(String english) {
+        if (text.saying(english).equals(english)) {
+            missing.add(english);
+        }
+    }
+
+    private static Properties properties(String name) {
+        Properties properties = new Properties();
+        try (var reader =
+                new InputStreamReader(
+                        Objects.requireNonNull(
+                                Text.class.getResourceAsStream("/reins/app/" + name)),
+                        StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what lies under everything in the program. */
+@NullMarked
+package reins.app.base;
+
+import org.jspecify.annotations.NullMarked;

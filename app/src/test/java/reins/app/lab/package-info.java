@@ -1,0 +1,5 @@
+/** Tests of the laboratory. */
+@NullMarked
+package reins.app.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,498 @@
+package reins.app.studio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.embed.swing.SwingFXUtils;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import reins.app.base.Dialogs;
+import reins.app.base.Text;
+import reins.app.desk.StudioControls;
+import reins.app.run.Teachers;
+import reins.app.screens.drive.DriveControls;
+import reins.app.screens.drive.DriveModel;
+import reins.app.screens.drive.Driver;
+import reins.app.screens.drive.Version;
+import reins.app.screens.library.LibraryModel;
+import reins.app.screens.session.SessionModel;
+import reins.core.fact.WorldSpec;
+import reins.core.flow.Event;
+import reins.core.role.LearnerType;
+import reins.core.role.RuleType;
+import reins.core.role.WorldType;
+import reins.policies.learn.Learners;
+import reins.sessions.format.Format;
+import reins.sessions.format.Selection;
+import reins.sessions.formats.Formats;
+import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Program;
+import reins.sim.teachers.Rules;
+import reins.sim.worlds.Worlds;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+/** The real window over a real run of the lander, on JavaFX's headless platform. */
+final class StudioTest {
+    @TempDir Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private StudioControls controls;
+    private Stage stage;
+    private DriveModel model;
+    private SessionModel session;
+    private LibraryModel library;
+
+    @BeforeEach
+    void open() throws Exception {
+        new WindowMemory(0, 0, 1000, 760, false, "dark", 0.72, 0.68, false, false).save(folder);
+        LearnerType<?> learner = Learners.ALL.getFirst();
+        controls =
+                new StudioControls(
+                        new DriveControls.Setup(
+                                Worlds.ALL.getFirst().byDefault(),
+                                learner.byDefault(),
+                                Optional.empty(),
+                                Arbiters.HOLD.byDefault()),
+                        1,
+                        _ -> {});
+        FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.registerStage(Stage::new);
+        Studio opened =
+                WaitForAsyncUtils.asyncFx(
+                                () -> {
+                                    Studio studio =
+                                            new Studio(
+                                                    stage,
+                                                    controls,
+                                                    controls.sessions(),
+                                                    controls.library(),
+                                                    controls.devices(),
+                                                    new Answers(),
+                                                    folder,
+                                                    () -> {});
+                                    studio.show();
+                                    return studio;
+                                })
+                        .get(30, TimeUnit.SECONDS);
+        model = opened.model();
+        session = opened.session();
+        library = opened.library();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(() -> stage.hide());
+        controls.close();
+    }
+
+    private void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    }
+
+    private void untilDriver(Driver driver) throws Exception {
+        until(() -> model.driving().driverProperty().get() == driver);
+    }
+
+    @Test
+    void aPersonTakesOverTeachesAndGoesBackToAnOlderPolicy() throws Exception {
+        until(() -> model.scene().isPresent() && !model.versions().isEmpty());
+        untilDriver(Driver.POLICY);
+
+        robot.clickOn("#pause");
+        untilDriver(Driver.PAUSED);
+        robot.clickOn("#rewind");
+        robot.clickOn("#pause");
+        untilDriver(Driver.POLICY);
+
+        robot.press(KeyCode.SHIFT, KeyCode.UP);
+        untilDriver(Driver.YOU);
+        until(() -> model.versions().size() >= 3);
+        robot.release(KeyCode.UP, KeyCode.SHIFT);
+        untilDriver(Driver.POLICY);
+        assertTrue(model.status().updates() > 0);
+
+        ListView<Version> versions = robot.lookup("#versions").queryListView();
+        robot.interact(() -> versions.getSelectionModel().selectLast());
+        robot.clickOn("#pin");
+        until(() -> model.driving().pinnedProperty().get().equals(Optional.of(0)));
+        until(() -> model.driving().versionProperty().get() == 0);
+        picture("studio-dark.png");
+        robot.clickOn("#unpin");
+        until(() -> model.driving().pinnedProperty().get().isEmpty());
+
+        robot.clickOn("#theme");
+        robot.push(KeyCode.F1);
+        picture("studio-light.png");
+        robot.push(KeyCode.ESCAPE);
+        untilDriver(Driver.STOPPED);
+        assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
+    }
+
+    private int applied() {
+        return session.openedProperty().get().orElseThrow().history().applied().size();
+    }
+
+    @Test
+    void anEpisodeIsLookedAtAndCorrectedByKeyboardAlone() throws Exception {
+        robot.press(KeyCode.SHIFT, KeyCode.UP);
+        untilDriver(Driver.YOU);
+        robot.release(KeyCode.UP, KeyCode.SHIFT);
+        until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        until(() -> session.scrubber().reviewProperty().get().isPresent());
+        assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
+
+        robot.push(KeyCode.ENTER);
+        for (int i = 0; i < 3; i++) {
+            robot.push(KeyCode.RIGHT);
+        }
+        assertEquals(3, session.scrubber().tickProperty().get());
+        robot.push(KeyCode.OPEN_BRACKET);
+        robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
+        robot.push(KeyCode.CLOSE_BRACKET);
+        robot.push(KeyCode.X);
+        until(() -> applied() == 1);
+        until(() -> session.scrubber().reviewProperty().get().orElseThrow().left().get(13));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> applied() == 0);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        until(() -> applied() == 1);
+        robot.push(KeyCode.SPACE);
+        until(() -> session.scrubber().tickProperty().get() > 20);
+        picture("studio-session.png");
+
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("number=1");
+        until(() -> session.shown().size() == 1);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        untilDriver(Driver.POLICY);
+        assertEquals(
+                0, session.notices().shown().size(), () -> session.notices().shown().toString());
+    }
+
+    @Test
+    void anEpisodeIsDiscardedJudgedAndDrivenOnFromByMouse() throws Exception {
+        until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
+        robot.clickOn("#place-session");
+        until(() -> session.scrubber().reviewProperty().get().isPresent());
+        robot.clickOn("#edit-judge-success");
+        until(() -> applied() == 1);
+        robot.clickOn("#edit-discard-toggle");
+        until(() -> applied() == 2);
+        robot.clickOn("#undo");
+        until(() -> applied() == 1);
+        robot.clickOn("#timeline");
+        until(() -> session.scrubber().tickProperty().get() > 5);
+        robot.clickOn("#edit-drive");
+        untilDriver(Driver.STOPPED);
+        assertTrue(model.driving().whyProperty().get().startsWith("Here you drive on"));
+        assertEquals(
+                0, session.notices().shown().size(), () -> session.notices().shown().toString());
+    }
+
+    /** Waits until the library is at rest and shows so many sessions. */
+    private void untilListed(int count) throws Exception {
+        until(() ->
+                library.work().titleProperty().get().isEmpty() && library.shown().size() == count);
+    }
+
+    @Test
+    void theLibraryCopiesMergesThrowsAwayAndTakesBack() throws Exception {
+        until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> model.runProperty().get().session().equals(saved()));
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> model.runProperty().get().scratch());
+
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.clickOn("#library-folder");
+        untilListed(1);
+        TableView<?> table = robot.lookup("#sessions").queryTableView();
+        robot.interact(() -> table.getSelectionModel().select(0));
+        robot.clickOn("#library-duplicate");
+        untilListed(2);
+        robot.interact(() -> table.getSelectionModel().selectAll());
+        robot.clickOn("#library-merge");
+        untilListed(3);
+        assertTrue(library.shown().stream().anyMatch(one -> one.name().equals("Answered.reins")));
+        picture("studio-library.png");
+
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(0);
+        });
+        robot.push(KeyCode.DELETE);
+        untilListed(2);
+        robot.clickOn("#library-show-bin");
+        untilListed(1);
+        robot.interact(() -> table.getSelectionModel().select(0));
+        robot.clickOn("#library-restore");
+        untilListed(3);
+
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(0);
+        });
+        robot.push(KeyCode.ENTER);
+        until(() -> session.scrubber().reviewProperty().get().isPresent());
+
+        robot.clickOn("#export");
+        until(() -> !session.notices().shown().isEmpty());
+        assertTrue(
+                Files.isDirectory(folder.resolve("Exported")),
+                () -> session.notices().shown().toString());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        untilListed(3);
+        robot.clickOn("#library-import");
+        untilListed(4);
+        assertTrue(library.shown().stream().anyMatch(one -> one.name().equals("Exported.reins")));
+        assertEquals(0, library.notices().shown().size(), library.notices().shown().toString());
+    }
+
+    @Test
+    void aSavedSessionIsOpenedAgainWithItsEpisodesAndPolicies() throws Exception {
+        untilDriver(Driver.POLICY);
+        robot.press(KeyCode.SHIFT, KeyCode.UP);
+        until(() -> model.versions().size() >= 2);
+        robot.release(KeyCode.UP, KeyCode.SHIFT);
+        robot.push(KeyCode.N);
+        until(() -> !model.curves().share().isEmpty());
+
+        robot.push(KeyCode.SPACE);
+        untilDriver(Driver.PAUSED);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> model.runProperty().get().session().equals(saved()));
+        untilDriver(Driver.PAUSED);
+        int kept = model.runProperty().get().versions().size();
+        assertTrue(kept >= 2);
+
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> model.runProperty().get().scratch());
+        until(() -> model.versions().size() == 1);
+        assertTrue(model.curves().share().isEmpty());
+
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> model.runProperty().get().session().equals(saved()));
+        until(() -> model.versions().size() > kept);
+        assertFalse(model.curves().share().isEmpty());
+        assertTrue(model.curves().share().moments().size() >= kept);
+        untilDriver(Driver.POLICY);
+        double recorded = model.status().recordedSeconds();
+        until(() -> model.status().recordedSeconds() > recorded);
+        assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
+    }
+
+    @Test
+    void anotherWorldBeginsANewSessionAndAnOldSessionLeadsBackToItsWorld() throws Exception {
+        untilDriver(Driver.POLICY);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> model.runProperty().get().session().equals(saved()));
+        until(() -> model.work().titleProperty().get().isEmpty());
+        WorldType<?> other = Worlds.ALL.getLast();
+        choose("#setup-world", other);
+        until(() -> model.runProperty().get().world().equals(other.spec()));
+        until(() -> model.scene().isPresent());
+        untilDriver(Driver.POLICY);
+        assertTrue(model.runProperty().get().scratch());
+        assertEquals(other, robot.lookup("#setup-world").queryComboBox().getValue());
+        picture("studio-" + other.id() + ".png");
+
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> model.runProperty().get().session().equals(saved()));
+        assertEquals(Worlds.ALL.getFirst().spec(), model.runProperty().get().world());
+        until(() -> model.scene().isPresent());
+        assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
+    }
+
+    /** Which of the levels low, middle and high are shown to be the teacher's. */
+    private List<Boolean> levels() {
+        return Stream.of("low", "middle", "high")
+                .map(level -> robot.lookup("#level-" + level).queryAs(ToggleButton.class))
+                .map(ToggleButton::isSelected)
+                .toList();
+    }
+
+    @Test
+    void whoTeachesWhenAndHowIsChangedWhileItFlies() throws Exception {
+        untilDriver(Driver.POLICY);
+        choose("#setup-teacher", Optional.of(Teachers.of("lander").getFirst()));
+        untilProgram(_ -> true);
+        assertEquals(List.of(false, false, true), levels());
+        robot.interact(() -> robot.lookup("#setup-skill").queryAs(Slider.class).setValue(0.01));
+        assertEquals(List.of(false, false, false), levels());
+        robot.clickOn("#level-low");
+        double low = Teachers.of("lander").getFirst().levels().low();
+        untilProgram(program -> program.skill() == low);
+        until(() -> levels().equals(List.of(true, false, false)));
+        robot.clickOn("#level-low"); // chosen already, so it stays
+        assertEquals(List.of(true, false, false), levels());
+        RuleType<?> random = Rules.find("random");
+        choose("#setup-rule", random);
+        untilProgram(program -> program.rule().type().equals(random));
+
+        robot.clickOn("#setup-rule-settings");
+        String settings = model.setupProperty().get().program().orElseThrow().rule().toString();
+        TextInputControl first =
+                robot
+                        .lookup(".choice-settings .text-field")
+                        .queryAllAs(TextInputControl.class)
+                        .stream()
+                        .filter(StudioTest::isShown)
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() -> first.setText("1"));
+        robot.interact(() -> first.fireEvent(new ActionEvent()));
+        untilProgram(program -> !program.rule().toString().equals(settings));
+        untilDriver(Driver.TEACHER);
+
+        choose("#setup-arbiter", Arbiters.BLEND);
+        until(() -> model.setupProperty().get().arbiter().type().equals(Arbiters.BLEND));
+        until(() -> robot.lookup("#setup-share").query().getParent().isVisible());
+        picture("studio-blend.png");
+        assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
+    }
+
+    @Test
+    void aListOfChoicesStaysOnTheScreenWhenItOpensForTheFirstTime() throws Exception {
+        untilDriver(Driver.POLICY);
+        robot.clickOn("#setup-world");
+        until(() -> robot.lookup("#setup-world").queryComboBox().isShowing());
+        WaitForAsyncUtils.waitForFxEvents();
+        Window list =
+                robot.listWindows().stream()
+                        .filter(PopupWindow.class::isInstance)
+                        .findFirst()
+                        .orElseThrow();
+        double screen = Screen.getPrimary().getVisualBounds().getMaxX();
+        assertTrue(
+                list.getX() + list.getWidth() <= screen,
+                () -> list.getX() + " + " + list.getWidth() + " of " + screen);
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+    }
+
+    @Test
+    void aPolicyThatAsksForHelpIsUnmistakable() throws Exception {
+        untilDriver(Driver.POLICY);
+        model.runProperty().get().feed().on(new Event.Asked(true));
+        untilDriver(Driver.ASKS);
+        assertFalse(robot.lookup(Text.of("driver.ASKS")).tryQuery().isEmpty());
+        assertFalse(robot.lookup(Text.of("asks.drives")).tryQuery().isEmpty());
+        picture("studio-asks.png");
+    }
+
+    private <T> void choose(String row, T wanted) {
+        ComboBox<T> choice = robot.lookup(row).queryComboBox();
+        robot.interact(() -> choice.setValue(wanted));
+    }
+
+    private void untilProgram(Predicate<Program> condition) throws Exception {
+        until(() ->
+                model.work().titleProperty().get().isEmpty()
+                        && controls.run().setup().program().filter(condition).isPresent());
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Path saved() {
+        return folder.resolve("flight.reins");
+    }
+
+    /** Somebody who gives one file its name and throws everything else away. */
+    private final class Answers implements Dialogs {
+        @Override
+        public Optional<Path> sessionToOpen() {
+            return Optional.of(saved());
+        }
+
+        @Override
+        public Optional<Path> sessionToSave(String suggested) {
+            return Optional.of(saved());
+        }
+
+        @Override
+        public Optional<String> choose(String question, String explanation, List<String> answers) {
+            return Optional.of(answers.getLast());
+        }
+
+        @Override
+        public Optional<String> ask(String question, String suggested) {
+            return Optional.of("Answered");
+        }
+
+        @Override
+        public Optional<Export> export(WorldSpec world, String name) {
+            return Optional.of(
+                    new Export(
+                            Formats.ALL.getFirst(),
+                            Selection.ALL,
+                            folder.resolve("Exported"),
+                            false));
+        }
+
+        @Override
+        public Optional<Import> importing(BiFunction<Format, Path, Future<List<String>>> fitting) {
+            return Optional.of(
+                    new Import(
+                            Formats.ALL.getFirst(), folder.resolve("Exported"), Optional.empty()));
+        }
+
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.of(folder);
+        }
+
+        @Override
+        public Optional<Path> place(String title, String suggested) {
+            return Optional.of(folder.resolve(suggested));
+        }
+    }
+
+    private void picture(String name) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        var picture =
+                WaitForAsyncUtils.asyncFx(() ->
+                                SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null))
+                        .get(20, TimeUnit.SECONDS);
+        assertTrue(ImageIO.write(picture, "png", Path.of("target", name).toFile()));
+    }
+}

@@ -1,0 +1,42 @@
+package reins.app.studio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.geometry.Rectangle2D;
+
+import org.junit.jupiter.api.Test;
+
+class WindowMemoryTest {
+    private static final Rectangle2D SMALL = new Rectangle2D(0, 0, 1366, 768);
+
+    @Test
+    void aWindowThatFitsIsLeftAsItWas() {
+        WindowMemory left = at(40, 30, 1000, 660);
+
+        assertEquals(left, left.within(SMALL));
+    }
+
+    @Test
+    void theFirstWindowFitsASmallScreenAndIsPlacedByTheSystem() {
+        WindowMemory first = WindowMemory.FIRST.within(SMALL);
+
+        assertEquals(1280, first.width());
+        assertTrue(first.height() < 740, "no room for the title bar: " + first.height());
+        assertFalse(first.isPlaced());
+    }
+
+    @Test
+    void aWindowBeyondTheEdgeIsMovedBackOntoTheScreen() {
+        WindowMemory beyond = at(900, -200, 1000, 660).within(SMALL);
+
+        assertEquals(366, beyond.x());
+        assertEquals(0, beyond.y());
+        assertEquals(1000, beyond.width());
+    }
+
+    private static WindowMemory at(double x, double y, double width, double height) {
+        return new WindowMemory(x, y, width, height, false, "dark", 0.7, 0.7, true, false);
+    }
+}
