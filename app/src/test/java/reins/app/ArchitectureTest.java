@@ -91,6 +91,27 @@ final class ArchitectureTest {
     }
 
     @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("reins.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a package can be read, and taken away, with what lies under it alone")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theUsersCommandsDoNotKnowTheLaboratory() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("reins.app.lab..", "reins.app")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("reins.app.lab..")
+                .because("measuring Reins is no part of using it")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyWorldsUseThePhysicsEngine() {
         noClasses()
                 .that()
