@@ -17,10 +17,10 @@ import reins.core.fact.Frame;
 import reins.core.fact.Step;
 import reins.core.fact.Vec;
 import reins.core.role.Act;
-import reins.interop.InteropTable;
-import reins.interop.Python;
 import reins.policies.nn.OnnxPolicy;
 import reins.sessions.SessionReader;
+import reins.sessions.interop.InteropTable;
+import reins.sessions.interop.Python;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -18,8 +18,6 @@ import reins.core.fact.Step;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
-import reins.interop.InteropTable;
-import reins.interop.Python;
 import reins.sessions.format.Attempts;
 import reins.sessions.format.EditedAttempts;
 import reins.sessions.format.Exports;
@@ -36,6 +34,8 @@ import reins.sessions.format.npz.Imitation;
 import reins.sessions.format.table.CsvParquet;
 import reins.sessions.format.tub.Donkeycar;
 import reins.sessions.format.tub.Driving;
+import reins.sessions.interop.InteropTable;
+import reins.sessions.interop.Python;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package reins.interop;
+package reins.sessions.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package reins.interop;
+package reins.sessions.interop;
 
 import org.junit.jupiter.api.Assumptions;
 
