@@ -142,7 +142,7 @@ final class CriticLessons {
     private double reward(Outcome outcome) {
         double reward = outcome.reward().at(0);
         return lasting && outcome.ending() == Ending.SUCCESS
-                ? reward / (1 - CriticFit.Config.DISCOUNT)
+                ? reward / (1 - CriticFit.Config.holding(hold).discount())
                 : reward;
     }
 

@@ -7,6 +7,7 @@ import reins.core.fact.Blob;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 import reins.policies.data.Batch;
 import reins.policies.data.Normaliser;
 import reins.policies.data.Replay;
@@ -21,6 +22,7 @@ import reins.policies.nn.Scope;
 import reins.policies.nn.Tensors;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -50,20 +52,27 @@ import java.util.TreeMap;
 public final class CriticFit implements AutoCloseable {
     /** How it learns. Safe on every thread. */
     public record Config(
-            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
-            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
-            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
-            @Setting(value = "discount γ of what comes a step later", low = 0, high = 1)
+            @Setting(value = "numbers in each hidden layer", is = "128", low = 4, high = 1024)
+                    int hidden,
+            @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
+            @Setting(value = "learning rate of Adam", is = "5e-4", low = 1e-6, high = 0.1)
+                    double learningRate,
+            @Setting(
+                            value = "discount γ of what comes a step later",
+                            is = "0.99",
+                            low = 0,
+                            high = 1)
                     double discount,
-            @Setting(value = "share τ by which targets follow", low = 1e-5, high = 1) double tau,
-            @Setting(value = "recorded steps in each update", low = 2, high = 4096) int batch,
-            @Setting(value = "ticks that an action is held", low = 1, high = 1000) int hold) {
-        /** The discount that serves in most worlds. */
-        public static final double DISCOUNT = 0.99;
-
+            @Setting(value = "share τ by which targets follow", is = "0.005", low = 1e-5, high = 1)
+                    double tau,
+            @Setting(value = "recorded steps in each update", is = "256", low = 2, high = 4096)
+                    int batch,
+            @Setting(value = "ticks that an action is held", is = "8", low = 1, high = 1000)
+                    int hold) {
         /** What serves in most worlds. */
         public static Config holding(int ticks) {
-            return new Config(128, 2, 5e-4, DISCOUNT, 0.005, 256, ticks);
+            return Settings.with(
+                    Settings.defaults(Config.class), Map.of("hold", Integer.toString(ticks)));
         }
     }
 

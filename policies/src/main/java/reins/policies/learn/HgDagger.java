@@ -3,6 +3,7 @@ package reins.policies.learn;
 import reins.core.role.Filming;
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 import reins.policies.data.Labels;
 import reins.policies.nn.Span;
 
@@ -27,26 +28,47 @@ import reins.policies.nn.Span;
 final class HgDagger {
     /** How it learns. Safe on every thread. */
     record Config(
-            @Setting("what the policy sees: the state, pictures of the first camera, or both")
+            @Setting(
+                            value =
+                                    "what the policy sees: the state, pictures of the first camera,"
+                                        + " or both",
+                            is = "state")
                     Sees sees,
-            @Setting(value = "networks in the ensemble; doubt needs 2", low = 1, high = 10)
+            @Setting(
+                            value = "networks in the ensemble; doubt needs 2",
+                            is = "1",
+                            low = 1,
+                            high = 10)
                     int members,
-            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
-            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
-            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
-            @Setting(value = "demonstrated steps in each update", low = 1, high = 4096) int batch,
-            @Setting(value = "times a demonstrated step is learned from", low = 1, high = 1e6)
+            @Setting(value = "numbers in each hidden layer", is = "128", low = 4, high = 1024)
+                    int hidden,
+            @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
+            @Setting(value = "learning rate of Adam", is = "1e-3", low = 1e-6, high = 0.1)
+                    double learningRate,
+            @Setting(value = "demonstrated steps in each update", is = "256", low = 1, high = 4096)
+                    int batch,
+            @Setting(
+                            value = "times a demonstrated step is learned from",
+                            is = "2000",
+                            low = 1,
+                            high = 1e6)
                     int passes,
-            @Setting(value = "demonstrated steps that are kept", low = 1000, high = 1e7)
+            @Setting(
+                            value = "demonstrated steps that are kept",
+                            is = "1000000",
+                            low = 1000,
+                            high = 1e7)
                     int capacity,
-            @Setting(value = "observations it sees at once", low = 1, high = 50) int history,
+            @Setting(value = "observations it sees at once", is = "1", low = 1, high = 50)
+                    int history,
             @Setting(
                             value = "actions it plans at once; their plans are averaged",
+                            is = "1",
                             low = 1,
                             high = 100)
                     int chunk,
-            @Setting(value = Vision.PICTURES, low = 1, high = 4) int pictures,
-            @Setting(value = Vision.SHIFT, low = 0, high = 0.25) double shift)
+            @Setting(value = Vision.PICTURES, is = "2", low = 1, high = 4) int pictures,
+            @Setting(value = Vision.SHIFT, is = "0", low = 0, high = 0.25) double shift)
             implements Filming {
         Vision vision() {
             return new Vision(sees, pictures, shift);
@@ -63,7 +85,7 @@ final class HgDagger {
                     "hg-dagger",
                     "HG-DAgger",
                     "https://arxiv.org/abs/1810.02890",
-                    new Config(Sees.STATE, 1, 128, 2, 1e-3, 256, 2000, 1_000_000, 1, 1, 2, 0),
+                    Settings.defaults(Config.class),
                     (context, config, trained) ->
                             Looking.orCloning(
                                     "hg-dagger",

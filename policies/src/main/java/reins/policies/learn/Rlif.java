@@ -3,6 +3,7 @@ package reins.policies.learn;
 import reins.core.role.Filming;
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 import reins.policies.data.Transition;
 
 /**
@@ -35,37 +36,66 @@ public final class Rlif {
 
     /** How it learns. Safe on every thread. */
     public record Config(
-            @Setting("what the policy sees: the state, pictures of the first camera, or both")
+            @Setting(
+                            value =
+                                    "what the policy sees: the state, pictures of the first camera,"
+                                        + " or both",
+                            is = "state")
                     Sees sees,
-            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
-            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
-            @Setting(value = "critics", low = 2, high = 10) int critics,
-            @Setting(value = "critics whose least value is the target", low = 1, high = 10)
+            @Setting(value = "numbers in each hidden layer", is = "128", low = 4, high = 1024)
+                    int hidden,
+            @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
+            @Setting(value = "critics", is = "2", low = 2, high = 10) int critics,
+            @Setting(
+                            value = "critics whose least value is the target",
+                            is = "2",
+                            low = 1,
+                            high = 10)
                     int targetCritics,
-            @Setting(value = "critic updates for each recorded step", low = 1, high = 20)
+            @Setting(value = "critic updates for each recorded step", is = "1", low = 1, high = 20)
                     int criticUpdates,
-            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
-            @Setting(value = "discount γ of what comes a step later", low = 0, high = 1)
+            @Setting(value = "learning rate of Adam", is = "3e-4", low = 1e-6, high = 0.1)
+                    double learningRate,
+            @Setting(
+                            value = "discount γ of what comes a step later",
+                            is = "0.99",
+                            low = 0,
+                            high = 1)
                     double discount,
-            @Setting(value = "share τ by which targets follow", low = 1e-5, high = 1) double tau,
-            @Setting("cap the critics' targets at 0, the greatest return there is") boolean capped,
+            @Setting(value = "share τ by which targets follow", is = "0.005", low = 1e-5, high = 1)
+                    double tau,
+            @Setting(
+                            value = "cap the critics' targets at 0, the greatest return there is",
+                            is = "false")
+                    boolean capped,
             @Setting(
                             value = "interventions that a failure counts for; 0 in the paper",
+                            is = "0",
                             low = 0,
                             high = 1000)
                     double failureCost,
-            @Setting(value = "recorded steps in each update", low = 2, high = 4096) int batch,
-            @Setting(value = "share of a batch from the teacher's steps", low = 0, high = 1)
+            @Setting(value = "recorded steps in each update", is = "256", low = 2, high = 4096)
+                    int batch,
+            @Setting(
+                            value = "share of a batch from the teacher's steps",
+                            is = "0.5",
+                            low = 0,
+                            high = 1)
                     double offlineRatio,
-            @Setting(value = "which of the teacher's steps are kept")
+            @Setting(value = "which of the teacher's steps are kept", is = "all")
                     TeacherTransitions teacherTransitions,
-            @Setting(value = "temperature α to begin with", low = 1e-4, high = 100)
+            @Setting(value = "temperature α to begin with", is = "0.05", low = 1e-4, high = 100)
                     double temperature,
-            @Setting(value = "recorded steps before training begins", low = 1, high = 1e6)
+            @Setting(
+                            value = "recorded steps before training begins",
+                            is = "100",
+                            low = 1,
+                            high = 1e6)
                     int warmUp,
-            @Setting(value = "recorded steps that are kept", low = 1000, high = 1e7) int capacity,
-            @Setting(value = Vision.PICTURES, low = 1, high = 4) int pictures,
-            @Setting(value = Vision.SHIFT, low = 0, high = 0.25) double shift)
+            @Setting(value = "recorded steps that are kept", is = "1000000", low = 1000, high = 1e7)
+                    int capacity,
+            @Setting(value = Vision.PICTURES, is = "2", low = 1, high = 4) int pictures,
+            @Setting(value = Vision.SHIFT, is = "0.05", low = 0, high = 0.25) double shift)
             implements Filming {
         public Config {
             SoftActorCritic.checkTargets(targetCritics, critics);
@@ -113,26 +143,7 @@ public final class Rlif {
                     "rlif",
                     "RLIF",
                     "https://arxiv.org/abs/2311.12996",
-                    new Config(
-                            Sees.STATE,
-                            128,
-                            2,
-                            2,
-                            2,
-                            1,
-                            3e-4,
-                            0.99,
-                            0.005,
-                            false,
-                            0,
-                            256,
-                            0.5,
-                            TeacherTransitions.ALL,
-                            0.05,
-                            100,
-                            1_000_000,
-                            2,
-                            0.05),
+                    Settings.defaults(Config.class),
                     (context, config, trained) ->
                             new SoftActorCritic(
                                     "rlif",

@@ -3,6 +3,7 @@ package reins.policies.learn;
 import reins.core.role.Filming;
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 import reins.policies.data.Transition;
 
 /**
@@ -27,35 +28,67 @@ import reins.policies.data.Transition;
 final class Rlpd {
     /** How it learns. Safe on every thread. */
     record Config(
-            @Setting("what the policy sees: the state, pictures of the first camera, or both")
+            @Setting(
+                            value =
+                                    "what the policy sees: the state, pictures of the first camera,"
+                                        + " or both",
+                            is = "state")
                     Sees sees,
-            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
-            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
-            @Setting("normalise the critics' hidden layers") boolean layerNorm,
-            @Setting(value = "critics", low = 2, high = 10) int critics,
-            @Setting(value = "critics whose least value is the target", low = 1, high = 10)
+            @Setting(value = "numbers in each hidden layer", is = "256", low = 4, high = 1024)
+                    int hidden,
+            @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
+            @Setting(value = "normalise the critics' hidden layers", is = "true") boolean layerNorm,
+            @Setting(value = "critics", is = "2", low = 2, high = 10) int critics,
+            @Setting(
+                            value = "critics whose least value is the target",
+                            is = "2",
+                            low = 1,
+                            high = 10)
                     int targetCritics,
-            @Setting(value = "critic updates for each recorded step", low = 1, high = 20)
+            @Setting(value = "critic updates for each recorded step", is = "1", low = 1, high = 20)
                     int criticUpdates,
-            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
-            @Setting(value = "discount γ of what comes a step later", low = 0, high = 1)
+            @Setting(value = "learning rate of Adam", is = "3e-4", low = 1e-6, high = 0.1)
+                    double learningRate,
+            @Setting(
+                            value = "discount γ of what comes a step later",
+                            is = "0.99",
+                            low = 0,
+                            high = 1)
                     double discount,
-            @Setting("a success is an absorbing state: its reward goes on for ever")
+            @Setting(
+                            value = "a success is an absorbing state: its reward goes on for ever",
+                            is = "false")
                     boolean absorbing,
-            @Setting(value = "share τ by which targets follow", low = 1e-5, high = 1) double tau,
-            @Setting("count the entropy to come in the critics' targets") boolean entropyBackup,
-            @Setting(value = "entropy wished for, for each control", low = -10, high = 0.6)
+            @Setting(value = "share τ by which targets follow", is = "0.005", low = 1e-5, high = 1)
+                    double tau,
+            @Setting(value = "count the entropy to come in the critics' targets", is = "true")
+                    boolean entropyBackup,
+            @Setting(
+                            value = "entropy wished for, for each control",
+                            is = "-0.5",
+                            low = -10,
+                            high = 0.6)
                     double entropyPerControl,
-            @Setting(value = "temperature α to begin with", low = 1e-4, high = 100)
+            @Setting(value = "temperature α to begin with", is = "1", low = 1e-4, high = 100)
                     double temperature,
-            @Setting(value = "recorded steps in each update", low = 2, high = 4096) int batch,
-            @Setting(value = "share of a batch from the teacher's steps", low = 0, high = 1)
+            @Setting(value = "recorded steps in each update", is = "256", low = 2, high = 4096)
+                    int batch,
+            @Setting(
+                            value = "share of a batch from the teacher's steps",
+                            is = "0.5",
+                            low = 0,
+                            high = 1)
                     double offlineRatio,
-            @Setting(value = "recorded steps before training begins", low = 1, high = 1e6)
+            @Setting(
+                            value = "recorded steps before training begins",
+                            is = "500",
+                            low = 1,
+                            high = 1e6)
                     int warmUp,
-            @Setting(value = "recorded steps that are kept", low = 1000, high = 1e7) int capacity,
-            @Setting(value = Vision.PICTURES, low = 1, high = 4) int pictures,
-            @Setting(value = Vision.SHIFT, low = 0, high = 0.25) double shift)
+            @Setting(value = "recorded steps that are kept", is = "1000000", low = 1000, high = 1e7)
+                    int capacity,
+            @Setting(value = Vision.PICTURES, is = "2", low = 1, high = 4) int pictures,
+            @Setting(value = Vision.SHIFT, is = "0.05", low = 0, high = 0.25) double shift)
             implements Filming {
         Config {
             SoftActorCritic.checkTargets(targetCritics, critics);
@@ -106,27 +139,7 @@ final class Rlpd {
                     "rlpd",
                     "RLPD and SAC, by the world's reward",
                     "https://arxiv.org/abs/2302.02948",
-                    new Config(
-                            Sees.STATE,
-                            256,
-                            2,
-                            true,
-                            2,
-                            2,
-                            1,
-                            3e-4,
-                            0.99,
-                            false,
-                            0.005,
-                            true,
-                            -0.5,
-                            1,
-                            256,
-                            0.5,
-                            500,
-                            1_000_000,
-                            2,
-                            0.05),
+                    Settings.defaults(Config.class),
                     (context, config, trained) ->
                             new SoftActorCritic(
                                     "rlpd",

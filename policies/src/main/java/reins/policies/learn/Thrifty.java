@@ -5,6 +5,7 @@ import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
 import reins.core.role.LearnerType;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 import reins.policies.data.Labels;
 import reins.policies.nn.Span;
 
@@ -37,20 +38,32 @@ import java.util.Optional;
 final class Thrifty {
     /** How it learns. Safe on every thread. */
     record Config(
-            @Setting(value = "networks in the ensemble", low = 2, high = 10) int members,
-            @Setting(value = "numbers in each hidden layer", low = 4, high = 1024) int hidden,
-            @Setting(value = "hidden layers", low = 1, high = 6) int layers,
-            @Setting(value = "learning rate of Adam", low = 1e-6, high = 0.1) double learningRate,
-            @Setting(value = "demonstrated steps in each update", low = 1, high = 4096) int batch,
-            @Setting(value = "times a demonstrated step is learned from", low = 1, high = 1e6)
+            @Setting(value = "networks in the ensemble", is = "5", low = 2, high = 10) int members,
+            @Setting(value = "numbers in each hidden layer", is = "128", low = 4, high = 1024)
+                    int hidden,
+            @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
+            @Setting(value = "learning rate of Adam", is = "1e-3", low = 1e-6, high = 0.1)
+                    double learningRate,
+            @Setting(value = "demonstrated steps in each update", is = "100", low = 1, high = 4096)
+                    int batch,
+            @Setting(
+                            value = "times a demonstrated step is learned from",
+                            is = "2000",
+                            low = 1,
+                            high = 1e6)
                     int passes,
-            @Setting(value = "steps in each update of the risk", low = 2, high = 4096)
+            @Setting(value = "steps in each update of the risk", is = "50", low = 2, high = 4096)
                     int riskBatch,
-            @Setting(value = "share of them that ended in success", low = 0, high = 1)
+            @Setting(value = "share of them that ended in success", is = "0.1", low = 0, high = 1)
                     double successes,
-            @Setting(value = "discount γ of a success a step later", low = 0, high = 1)
+            @Setting(
+                            value = "discount γ of a success a step later",
+                            is = "0.9999",
+                            low = 0,
+                            high = 1)
                     double discount,
-            @Setting(value = "steps that are kept", low = 1000, high = 1e7) int capacity) {
+            @Setting(value = "steps that are kept", is = "1000000", low = 1000, high = 1e7)
+                    int capacity) {
         Cloning.Choices choices() {
             return new Cloning.Choices(
                     Labels::demonstrated,
@@ -76,7 +89,7 @@ final class Thrifty {
                     "thrifty",
                     "ThriftyDAgger",
                     "https://arxiv.org/abs/2109.08273",
-                    new Config(5, 128, 2, 1e-3, 100, 2000, 50, 0.1, 0.9999, 1_000_000),
+                    Settings.defaults(Config.class),
                     Thrifty::create);
 
     private Thrifty() {}

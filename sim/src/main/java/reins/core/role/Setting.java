@@ -5,12 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a component of a settings record means, and its inclusive range. */
+/** What a component of a settings record means, its default, and its inclusive range. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
     /** What it does, in one phrase, with its unit. */
     String value();
+
+    /** What it is unless told otherwise, as a person types it. */
+    String is();
 
     double low() default Double.NEGATIVE_INFINITY;
 

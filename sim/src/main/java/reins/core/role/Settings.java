@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Reads a settings record as a list of fields and makes changed copies of it. Components may be
- * int, long, double, boolean, String or an enum. Safe on every thread.
+ * Makes a settings record of its components' {@link Setting}s, reads it as a list of fields and
+ * makes changed copies of it. Components may be int, long, double, boolean, String or an enum. Safe
+ * on every thread.
  */
 public final class Settings {
     private Settings() {}
@@ -32,28 +34,63 @@ public final class Settings {
             Object value,
             List<String> choices) {}
 
+    /**
+     * A settings record as it is unless told otherwise.
+     *
+     * @throws IllegalArgumentException where a component says no default, or one that is not of its
+     *     type or out of its range
+     */
+    public static <C extends Record> C defaults(Class<C> type) {
+        try {
+            Object[] values =
+                    Stream.of(type.getRecordComponents())
+                            .map(component -> {
+                                String text = setting(component).is();
+                                return parse(field(component, text), text);
+                            })
+                            .toArray();
+            return make(type, values);
+        } catch (ReinsException e) {
+            throw new IllegalArgumentException(
+                    "the defaults of %s: %s".formatted(type.getName(), e.sentence()), e);
+        }
+    }
+
     /** The components of a settings record, in order. */
     public static List<Field> fields(Record settings) {
-        List<Field> fields = new ArrayList<>();
-        for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            Setting setting = component.getAnnotation(Setting.class);
-            List<String> choices = new ArrayList<>();
-            if (component.getType().isEnum()) {
-                for (Object constant : component.getType().getEnumConstants()) {
-                    choices.add(constant.toString());
-                }
+        return Stream.of(settings.getClass().getRecordComponents())
+                .map(component -> field(component, read(component, settings)))
+                .toList();
+    }
+
+    private static Field field(RecordComponent component, Object value) {
+        Setting setting = setting(component);
+        List<String> choices = new ArrayList<>();
+        if (component.getType().isEnum()) {
+            for (Object constant : component.getType().getEnumConstants()) {
+                choices.add(constant.toString());
             }
-            fields.add(
-                    new Field(
-                            component.getName(),
-                            component.getType(),
-                            setting == null ? "" : setting.value(),
-                            setting == null ? Double.NEGATIVE_INFINITY : setting.low(),
-                            setting == null ? Double.POSITIVE_INFINITY : setting.high(),
-                            read(component, settings),
-                            List.copyOf(choices)));
         }
-        return List.copyOf(fields);
+        return new Field(
+                component.getName(),
+                component.getType(),
+                setting.value(),
+                setting.low(),
+                setting.high(),
+                value,
+                List.copyOf(choices));
+    }
+
+    private static Setting setting(RecordComponent component) {
+        Setting setting = component.getAnnotation(Setting.class);
+        if (setting == null) {
+            throw new IllegalArgumentException(
+                    "component %s of %s is no @Setting"
+                            .formatted(
+                                    component.getName(),
+                                    component.getAccessor().getDeclaringClass().getName()));
+        }
+        return setting;
     }
 
     /** Name to value, in order. */
@@ -81,7 +118,6 @@ public final class Settings {
                                                 .collect(Collectors.joining(", "))));
             }
         }
-        Class<?>[] types = fields.stream().map(Field::type).toArray(Class<?>[]::new);
         Object[] values =
                 fields.stream()
                         .map(field -> {
@@ -89,10 +125,18 @@ public final class Settings {
                             return text == null ? field.value() : parse(field, text);
                         })
                         .toArray();
+        @SuppressWarnings("unchecked")
+        Class<C> type = (Class<C>) settings.getClass();
+        return make(type, values);
+    }
+
+    private static <C extends Record> C make(Class<C> type, Object[] values) {
+        Class<?>[] types =
+                Stream.of(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
         try {
-            @SuppressWarnings("unchecked")
-            Constructor<C> constructor =
-                    (Constructor<C>) settings.getClass().getDeclaredConstructor(types);
+            Constructor<C> constructor = type.getDeclaredConstructor(types);
             constructor.trySetAccessible();
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
@@ -100,9 +144,9 @@ public final class Settings {
                 throw new ReinsException(
                         "These settings do not go together: " + wrong.getMessage());
             }
-            throw new IllegalStateException("settings " + settings.getClass(), e);
+            throw new IllegalStateException("settings " + type, e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("settings " + settings.getClass(), e);
+            throw new IllegalStateException("settings " + type, e);
         }
     }
 

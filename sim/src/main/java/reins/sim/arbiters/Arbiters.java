@@ -4,6 +4,7 @@ import reins.core.fact.ReinsException;
 import reins.core.role.ArbiterType;
 import reins.core.role.ById;
 import reins.core.role.NoSettings;
+import reins.core.role.Settings;
 
 import java.util.List;
 
@@ -21,34 +22,37 @@ public final class Arbiters {
 
     public static final ArbiterType<?> MOVE =
             new ArbiterType<>(
-                    "move", "Move to drive", new MoveToDrive.Config(0.1, 0.5), MoveToDrive::new);
+                    "move",
+                    "Move to drive",
+                    Settings.defaults(MoveToDrive.Config.class),
+                    MoveToDrive::new);
 
     public static final ArbiterType<?> BLEND =
             new ArbiterType<>(
                     "blend",
                     "Both drive, by share",
-                    new Blend.Config(1),
+                    Settings.defaults(Blend.Config.class),
                     (_, config) -> new Blend(config));
 
     private static final ArbiterType<?> CHANNEL =
             new ArbiterType<>(
                     "channel",
                     "Both drive, each some controls",
-                    new ByChannel.Config("1"),
+                    Settings.defaults(ByChannel.Config.class),
                     ByChannel::new);
 
     private static final ArbiterType<?> BETA =
             new ArbiterType<>(
                     "beta",
                     "By a falling chance, as DAgger",
-                    new BetaMixture.Config(BetaMixture.Schedule.LINEAR, 15, 0.9),
+                    Settings.defaults(BetaMixture.Config.class),
                     (_, config) -> new BetaMixture(config));
 
     private static final ArbiterType<?> ASK =
             new ArbiterType<>(
                     "ask",
                     "When the policy asks for help",
-                    new AskForHelp.Config(0.01, 0.05, false),
+                    Settings.defaults(AskForHelp.Config.class),
                     AskForHelp::new);
 
     public static final List<ArbiterType<?>> ALL =

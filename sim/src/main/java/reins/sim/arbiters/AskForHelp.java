@@ -42,6 +42,7 @@ final class AskForHelp implements Arbiter {
                             value =
                                     "share of the policy's ticks that shall be doubtful or risky"
                                             + " enough to ask",
+                            is = "0.01",
                             low = 0,
                             high = 0.5)
                     double rate,
@@ -49,10 +50,11 @@ final class AskForHelp implements Arbiter {
                             value =
                                     "mean squared difference of actions, in half ranges, below"
                                             + " which they agree",
+                            is = "0.05",
                             low = 0,
                             high = 4)
                     double agreement,
-            @Setting("stand still when it begins to ask") boolean waits) {}
+            @Setting(value = "stand still when it begins to ask", is = "false") boolean waits) {}
 
     /** So many ticks of the policy's own at most are too few to tell. */
     private static final int TOO_FEW = 25;

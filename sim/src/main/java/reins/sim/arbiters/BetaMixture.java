@@ -26,10 +26,13 @@ final class BetaMixture implements Arbiter {
 
     /** How fast the chance falls from episode to episode. Safe on every thread. */
     record Config(
-            @Setting("how the teacher's chance falls from 1") Schedule schedule,
-            @Setting(value = "n: linear, episodes until it is 0", low = 1, high = 1e6) int episodes,
+            @Setting(value = "how the teacher's chance falls from 1", is = "linear")
+                    Schedule schedule,
+            @Setting(value = "n: linear, episodes until it is 0", is = "15", low = 1, high = 1e6)
+                    int episodes,
             @Setting(
                             value = "b: exponential, what is left of it an episode later",
+                            is = "0.9",
                             low = 0,
                             high = 1)
                     double base) {

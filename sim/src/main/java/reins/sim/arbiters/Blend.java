@@ -20,6 +20,7 @@ final class Blend implements Arbiter {
                             value =
                                     "the teacher's share of the action, where it asks for all of"
                                             + " it",
+                            is = "1",
                             low = 0,
                             high = 1)
                     double share) {}

@@ -24,7 +24,11 @@ import java.util.stream.Collectors;
 final class ByChannel implements Arbiter {
     /** Who has what. Safe on every thread. */
     record Config(
-            @Setting("the teacher's controls: names, or numbers from 1, with commas between")
+            @Setting(
+                            value =
+                                    "the teacher's controls: names, or numbers from 1, with commas"
+                                        + " between",
+                            is = "1")
                     String channels) {}
 
     private final BitSet teachers;

@@ -19,10 +19,15 @@ final class MoveToDrive implements Arbiter {
     record Config(
             @Setting(
                             value = "share of its way that a control is moved to take over",
+                            is = "0.1",
                             low = 0,
                             high = 0.95)
                     double threshold,
-            @Setting(value = "seconds of rest after which it hands back", low = 0, high = 60)
+            @Setting(
+                            value = "seconds of rest after which it hands back",
+                            is = "0.5",
+                            low = 0,
+                            high = 60)
                     double restSeconds) {}
 
     private final double threshold;

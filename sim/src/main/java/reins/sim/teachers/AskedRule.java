@@ -6,6 +6,7 @@ import reins.core.role.Rule;
 import reins.core.role.RuleContext;
 import reins.core.role.RuleType;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 
 /**
  * Takes over where the policy asks for help, and drives until the two have agreed for some ticks on
@@ -18,15 +19,24 @@ final class AskedRule implements Rule {
                             value =
                                     "difference, as a share of full control, up to which they"
                                             + " agree",
+                            is = "0.15",
                             low = 0.01,
                             high = 2)
                     double near,
-            @Setting(value = "ticks of agreement before it hands back", low = 1, high = 1000)
+            @Setting(
+                            value = "ticks of agreement before it hands back",
+                            is = "10",
+                            low = 1,
+                            high = 1000)
                     int trustTicks) {}
 
     static final RuleType<Config> TYPE =
             new RuleType<>(
-                    "asked", "When it is asked for help", "", new Config(0.15, 10), AskedRule::new);
+                    "asked",
+                    "When it is asked for help",
+                    "",
+                    Settings.defaults(Config.class),
+                    AskedRule::new);
 
     private final Config config;
     private final Difference difference;

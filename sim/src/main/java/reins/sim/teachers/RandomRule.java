@@ -6,6 +6,7 @@ import reins.core.role.Rule;
 import reins.core.role.RuleContext;
 import reins.core.role.RuleType;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -21,17 +22,19 @@ final class RandomRule implements Rule {
     record Config(
             @Setting(
                             value = "probability of taking over at a tick that it does not drive",
+                            is = "0.3",
                             low = 0,
                             high = 1)
                     double probability,
-            @Setting(value = "ticks it drives then", low = 1, high = 10_000) int ticks) {}
+            @Setting(value = "ticks it drives then", is = "10", low = 1, high = 10_000)
+                    int ticks) {}
 
     static final RuleType<Config> TYPE =
             new RuleType<>(
                     "random",
                     "At random",
                     "https://arxiv.org/abs/2311.12996",
-                    new Config(0.3, 10),
+                    Settings.defaults(Config.class),
                     RandomRule::new);
 
     /** Keeps its chance apart from the expert's, which may have the same seed. */

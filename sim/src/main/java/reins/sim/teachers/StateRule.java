@@ -8,6 +8,7 @@ import reins.core.role.Rule;
 import reins.core.role.RuleContext;
 import reins.core.role.RuleType;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 
 /**
  * Takes over at once where the expert sees danger, and where what the policy does has been far from
@@ -21,15 +22,29 @@ final class StateRule implements Rule {
     record Config(
             @Setting(
                             value = "difference, as a share of full control, that is far",
+                            is = "0.25",
                             low = 0.01,
                             high = 2)
                     double far,
-            @Setting(value = "ticks on end of being far before it drives", low = 1, high = 1000)
+            @Setting(
+                            value = "ticks on end of being far before it drives",
+                            is = "5",
+                            low = 1,
+                            high = 1000)
                     int patienceTicks,
-            @Setting(value = "ticks it drives at least", low = 1, high = 1000) int leastTicks,
-            @Setting(value = "ticks of agreement before it hands back", low = 1, high = 1000)
+            @Setting(value = "ticks it drives at least", is = "25", low = 1, high = 1000)
+                    int leastTicks,
+            @Setting(
+                            value = "ticks of agreement before it hands back",
+                            is = "10",
+                            low = 1,
+                            high = 1000)
                     int trustTicks,
-            @Setting(value = "ticks after which it gives another chance", low = 1, high = 10_000)
+            @Setting(
+                            value = "ticks after which it gives another chance",
+                            is = "100",
+                            low = 1,
+                            high = 10_000)
                     int chanceTicks) {}
 
     static final RuleType<Config> TYPE =
@@ -37,7 +52,7 @@ final class StateRule implements Rule {
                     "state",
                     "In danger, or far from its wish",
                     "",
-                    new Config(0.25, 5, 25, 10, 100),
+                    Settings.defaults(Config.class),
                     StateRule::new);
 
     /** Below this share of being far the two agree. */

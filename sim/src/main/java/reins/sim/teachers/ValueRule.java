@@ -8,6 +8,7 @@ import reins.core.role.Rule;
 import reins.core.role.RuleContext;
 import reins.core.role.RuleType;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -44,24 +45,34 @@ final class ValueRule implements Rule {
 
     /** When it takes over and for how long. Safe on every thread. */
     record Config(
-            @Setting("compare values by a factor, or by their difference") Comparison by,
+            @Setting(
+                            value = "compare values by a factor, or by their difference",
+                            is = "difference")
+                    Comparison by,
             @Setting(
                             value = "factor α: below this share of its own value is worse",
+                            is = "0.98",
                             low = 0,
                             high = 1)
                     double factor,
             @Setting(
                             value = "difference δ: more than this below its own value is worse",
+                            is = "1",
                             low = 0,
                             high = 1e9)
                     double difference,
-            @Setting(value = "probability of taking over where it is worse", low = 0, high = 1)
+            @Setting(
+                            value = "probability of taking over where it is worse",
+                            is = "0.95",
+                            low = 0,
+                            high = 1)
                     double whereWorse,
-            @Setting(value = "probability of taking over elsewhere", low = 0, high = 1)
+            @Setting(value = "probability of taking over elsewhere", is = "0.05", low = 0, high = 1)
                     double elsewhere,
-            @Setting(value = "ticks it drives then", low = 1, high = 10_000) int ticks,
+            @Setting(value = "ticks it drives then", is = "4", low = 1, high = 10_000) int ticks,
             @Setting(
                             value = "episodes at the beginning that it drives alone, to show how",
+                            is = "0",
                             low = 0,
                             high = 1000)
                     int demonstrations) {}
@@ -71,7 +82,7 @@ final class ValueRule implements Rule {
                     "value",
                     "Where a critic holds its own action to be better",
                     "https://arxiv.org/abs/2311.12996",
-                    new Config(Comparison.DIFFERENCE, 0.98, 1, 0.95, 0.05, 4, 0),
+                    Settings.defaults(Config.class),
                     true,
                     ValueRule::new);
 

@@ -11,6 +11,7 @@ import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 
@@ -79,27 +80,31 @@ final class Arm implements World {
     record Config(
             @Setting(
                             value = "strongest gust on a block that lies free, in newtons",
+                            is = "0",
                             low = 0,
                             high = 20)
                     double wind,
-            @Setting(value = "friction of the block", low = 0.05, high = 2) double friction,
+            @Setting(value = "friction of the block", is = "0.6", low = 0.05, high = 2)
+                    double friction,
             @Setting(
                             value = "mass of the block, times the usual; a heavy one slows the arm",
+                            is = "1",
                             low = 0.2,
                             high = 5)
                     double mass,
             @Setting(
                             value = "noise of the sensors, as a share of half their range",
+                            is = "0",
                             low = 0,
                             high = 0.5)
                     double sensorNoise,
-            @Setting(value = "ticks by which the sensors are late", low = 0, high = 25)
+            @Setting(value = "ticks by which the sensors are late", is = "0", low = 0, high = 25)
                     int sensorDelay) {}
 
     static final WorldType<Config> TYPE =
             new WorldType<>(
                     SPEC,
-                    new Config(0, 0.6, 1, 0, 0),
+                    Settings.defaults(Config.class),
                     config ->
                             Sensors.over(
                                     new Arm(config), config.sensorNoise(), config.sensorDelay()));

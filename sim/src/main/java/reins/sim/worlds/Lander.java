@@ -11,6 +11,7 @@ import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 
@@ -71,27 +72,35 @@ final class Lander implements World {
 
     /** What it is flown in. Safe on every thread. */
     record Config(
-            @Setting(value = "strongest gust, in newtons; 15 is usual", low = 0, high = 20)
+            @Setting(
+                            value = "strongest gust, in newtons; 15 is usual",
+                            is = "0",
+                            low = 0,
+                            high = 20)
                     double wind,
             @Setting(
                             value = "strongest turn by a gust, in newton metres; 1.5 is usual",
+                            is = "0",
                             low = 0,
                             high = 2)
                     double turbulence,
-            @Setting(value = "friction of the ground", low = 0, high = 2) double friction,
-            @Setting(value = "mass of the craft, times the usual", low = 0.5, high = 2) double mass,
+            @Setting(value = "friction of the ground", is = "0.1", low = 0, high = 2)
+                    double friction,
+            @Setting(value = "mass of the craft, times the usual", is = "1", low = 0.5, high = 2)
+                    double mass,
             @Setting(
                             value = "noise of the sensors, as a share of half their range",
+                            is = "0",
                             low = 0,
                             high = 0.5)
                     double sensorNoise,
-            @Setting(value = "ticks by which the sensors are late", low = 0, high = 25)
+            @Setting(value = "ticks by which the sensors are late", is = "0", low = 0, high = 25)
                     int sensorDelay) {}
 
     static final WorldType<Config> TYPE =
             new WorldType<>(
                     SPEC,
-                    new Config(0, 0, 0.1, 1, 0, 0),
+                    Settings.defaults(Config.class),
                     config ->
                             Sensors.over(
                                     new Lander(config),

@@ -11,6 +11,7 @@ import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 
@@ -60,11 +61,13 @@ final class Pusht implements World {
     record Config(
             @Setting(
                             value = "fastest draught that moves the T, in pixels a second",
+                            is = "0",
                             low = 0,
                             high = 100)
                     double wind,
             @Setting(
                             value = "friction between pusher and T; the benchmark has none",
+                            is = "0",
                             low = 0,
                             high = 2)
                     double friction,
@@ -72,21 +75,23 @@ final class Pusht implements World {
                             value =
                                     "mass of the T, times the usual; a greater one slows the"
                                             + " pusher",
+                            is = "1",
                             low = 1,
                             high = 5)
                     double mass,
             @Setting(
                             value = "noise of the sensors, as a share of half their range",
+                            is = "0",
                             low = 0,
                             high = 0.5)
                     double sensorNoise,
-            @Setting(value = "ticks by which the sensors are late", low = 0, high = 25)
+            @Setting(value = "ticks by which the sensors are late", is = "0", low = 0, high = 25)
                     int sensorDelay) {}
 
     static final WorldType<Config> TYPE =
             new WorldType<>(
                     SPEC,
-                    new Config(0, 0, 1, 0, 0),
+                    Settings.defaults(Config.class),
                     config ->
                             Sensors.over(
                                     new Pusht(config), config.sensorNoise(), config.sensorDelay()));
@@ -97,8 +102,7 @@ final class Pusht implements World {
     private static final int STEPS = 10;
 
     private final Config config;
-    private PushtBodies bodies =
-            bodies(256, 400, new Tee.Pose(256, 300, 0), new Config(0, 0, 1, 0, 0));
+    private PushtBodies bodies = bodies(256, 400, new Tee.Pose(256, 300, 0), TYPE.defaults());
     private double draught;
     private double targetX;
     private double targetY;

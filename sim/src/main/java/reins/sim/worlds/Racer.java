@@ -11,6 +11,7 @@ import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 
@@ -64,23 +65,29 @@ final class Racer implements World {
 
     /** What it is driven in. Safe on every thread. */
     record Config(
-            @Setting(value = "strongest gust, in newtons; 200 is much", low = 0, high = 500)
+            @Setting(
+                            value = "strongest gust, in newtons; 200 is much",
+                            is = "0",
+                            low = 0,
+                            high = 500)
                     double wind,
-            @Setting(value = "grip of the tyres, times the usual", low = 0.2, high = 2)
+            @Setting(value = "grip of the tyres, times the usual", is = "1", low = 0.2, high = 2)
                     double friction,
-            @Setting(value = "mass of the car, times the usual", low = 0.5, high = 2) double mass,
+            @Setting(value = "mass of the car, times the usual", is = "1", low = 0.5, high = 2)
+                    double mass,
             @Setting(
                             value = "noise of the sensors, as a share of half their range",
+                            is = "0",
                             low = 0,
                             high = 0.5)
                     double sensorNoise,
-            @Setting(value = "ticks by which the sensors are late", low = 0, high = 25)
+            @Setting(value = "ticks by which the sensors are late", is = "0", low = 0, high = 25)
                     int sensorDelay) {}
 
     static final WorldType<Config> TYPE =
             new WorldType<>(
                     SPEC,
-                    new Config(0, 1, 1, 0, 0),
+                    Settings.defaults(Config.class),
                     config ->
                             Sensors.over(
                                     new Racer(config), config.sensorNoise(), config.sensorDelay()));

@@ -11,6 +11,7 @@ import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Setting;
+import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.sim.physics.Body;
@@ -63,23 +64,25 @@ final class Walker implements World {
 
     /** What it is walked in. Safe on every thread. */
     record Config(
-            @Setting(value = "strongest gust, in newtons; 5 is much", low = 0, high = 20)
+            @Setting(value = "strongest gust, in newtons; 5 is much", is = "0", low = 0, high = 20)
                     double wind,
-            @Setting(value = "friction of the ground", low = 0, high = 5) double friction,
-            @Setting(value = "mass of the walker, times the usual", low = 0.5, high = 2)
+            @Setting(value = "friction of the ground", is = "2.5", low = 0, high = 5)
+                    double friction,
+            @Setting(value = "mass of the walker, times the usual", is = "1", low = 0.5, high = 2)
                     double mass,
             @Setting(
                             value = "noise of the sensors, as a share of half their range",
+                            is = "0",
                             low = 0,
                             high = 0.5)
                     double sensorNoise,
-            @Setting(value = "ticks by which the sensors are late", low = 0, high = 25)
+            @Setting(value = "ticks by which the sensors are late", is = "0", low = 0, high = 25)
                     int sensorDelay) {}
 
     static final WorldType<Config> TYPE =
             new WorldType<>(
                     SPEC,
-                    new Config(0, 2.5, 1, 0, 0),
+                    Settings.defaults(Config.class),
                     config ->
                             Sensors.over(
                                     new Walker(config),

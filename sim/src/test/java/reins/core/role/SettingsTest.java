@@ -16,16 +16,39 @@ final class SettingsTest {
     }
 
     record Example(
-            @Setting(value = "examples a batch", low = 1, high = 4096) int batch,
-            @Setting(value = "step size", low = 0, high = 1) double rate,
-            boolean quick,
-            Kind kind) {}
+            @Setting(value = "examples a batch", is = "256", low = 1, high = 4096) int batch,
+            @Setting(value = "step size", is = "1e-3", low = 0, high = 1) double rate,
+            @Setting(value = "whether it hurries", is = "true") boolean quick,
+            @Setting(value = "how it looks", is = "plain") Kind kind) {}
 
-    private static final Example DEFAULTS = new Example(256, 1e-3, true, Kind.PLAIN);
+    record TooMany(@Setting(value = "legs", is = "9", low = 1, high = 8) int legs) {}
+
+    record Untold(int legs) {}
+
+    private static final Example DEFAULTS = Settings.defaults(Example.class);
 
     private static String refusal(String name, String text) {
         return assertThrows(ReinsException.class, () -> Settings.with(DEFAULTS, Map.of(name, text)))
                 .sentence();
+    }
+
+    @Test
+    void theDefaultsStandBesideTheNames() {
+        assertEquals(new Example(256, 1e-3, true, Kind.PLAIN), DEFAULTS);
+        assertEquals(new NoSettings(), Settings.defaults(NoSettings.class));
+    }
+
+    @Test
+    void aDefaultOutOfItsRangeOrAComponentWithoutOneIsRefused() {
+        assertEquals(
+                "the defaults of %s: Setting 'legs' is 9; it must lie between 1 and 8."
+                        .formatted(TooMany.class.getName()),
+                assertThrows(IllegalArgumentException.class, () -> Settings.defaults(TooMany.class))
+                        .getMessage());
+        assertEquals(
+                "component legs of %s is no @Setting".formatted(Untold.class.getName()),
+                assertThrows(IllegalArgumentException.class, () -> Settings.defaults(Untold.class))
+                        .getMessage());
     }
 
     @Test
