@@ -32,11 +32,13 @@ policy = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
 shapes = {i.name: i.shape for i in policy.get_inputs()}
 if "noise" in shapes:
     sys.exit(f"version {version} draws its actions, so it cannot be repeated here")
-camera = policy.get_modelmeta().custom_metadata_map.get("reins.camera")
+answer = next(o.name for o in policy.get_outputs() if o.name in ("action", "word"))
+metadata = policy.get_modelmeta().custom_metadata_map
 
 
-def picture(episode, tick):
-    """The frame of the policy's camera, else of the first one."""
+def picture(name, episode, tick):
+    """The frame of the camera that an input is named after, else of the file's or the first one."""
+    camera = name[len("image."):] or metadata.get("reins.camera")
     width, height, pixels = session.execute(
         "SELECT width, height, pixels FROM frame WHERE episode = ? AND tick = ?"
         " AND coalesce(camera = ?, 1) ORDER BY number", (episode, tick, camera)).fetchone()
@@ -46,8 +48,8 @@ def picture(episode, tick):
 
 
 ticks, greatest, driven, memory = 0, 0.0, None, None
-for episode, tick, drove, state, wish in session.execute(
-        "SELECT episode, tick, policy_version, state, coalesce(proposed, executed) FROM step"
+for episode, tick, drove, state, tokens, wish in session.execute(
+        "SELECT episode, tick, policy_version, state, tokens, coalesce(proposed, executed) FROM step"
         " WHERE episode IN (SELECT episode FROM step WHERE policy_version = ?)"
         " ORDER BY episode, tick", (version,)).fetchall():
     if "memory" not in shapes and drove != version:
@@ -57,12 +59,16 @@ for episode, tick, drove, state, wish in session.execute(
     inputs = {"memory": memory} if "memory" in shapes else {}
     if "observation" in shapes:
         inputs["observation"] = numpy.frombuffer(state, "<f4")[None]
-    if "image" in shapes:
-        inputs["image"] = picture(episode, tick)
-    action, *rest = policy.run(["action"] + ["next_memory"] * ("memory" in shapes), inputs)
+    if "tokens" in shapes:
+        inputs["tokens"] = numpy.frombuffer(tokens, "<i4").astype(numpy.int64)[None]
+    for name in shapes:
+        if name == "image" or name.startswith("image."):
+            inputs[name] = picture(name, episode, tick)
+    given, *rest = policy.run([answer] + ["next_memory"] * ("memory" in shapes), inputs)
     memory = rest[0] if rest else memory
     if drove == version:
-        greatest = max(greatest, abs(action[0] - numpy.frombuffer(wish, "<f4")).max())
+        wanted = wish if answer == "word" else numpy.frombuffer(wish, "<f4")
+        greatest = max(greatest, abs(given[0] - wanted).max())
         ticks += 1
 if not ticks:
     sys.exit(f"version {version} drove no tick of {sys.argv[1]} that can be repeated")

@@ -32,9 +32,10 @@ def read(lines, path):
             "noise": np.array([tick["noise"]], np.float32),
             "memory": memory,
         }
-        if "image" in inputs:
-            pixels = np.frombuffer(base64.b64decode(tick["picture"]), np.uint8)
-            fed["image"] = pixels.reshape(1, *inputs["image"].shape[1:])
+        for image in inputs:
+            if image.startswith("image."):
+                pixels = np.frombuffer(base64.b64decode(tick["picture"]), np.uint8)
+                fed[image] = pixels.reshape(1, *inputs[image].shape[1:])
         given = dict(zip(outputs, policy.run(outputs, {name: fed[name] for name in inputs})))
         memory = given.get("next_memory")
         where = f"tick {number}"

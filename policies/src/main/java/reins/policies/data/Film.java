@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What an eye sees from tick to tick of a recording. Before an episode's first picture all is
- * black, as in the memory of the acting graph. Used by one thread at a time.
+ * black, as in the memory of a policy that looks. Used by one thread at a time.
  */
 public final class Film {
     /** The statistics take one pixel of so many, each time others. */

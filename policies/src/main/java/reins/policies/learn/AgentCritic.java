@@ -4,11 +4,14 @@ import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.WorldSpec;
 import reins.policies.data.Normaliser;
-import reins.policies.nn.CriticGraph;
+import reins.policies.nn.Controls;
 import reins.policies.nn.Net;
 import reins.policies.nn.PolicyCard;
+import reins.policies.nn.PolicyFile;
 import reins.policies.nn.Weights;
+import reins.policies.nn.Worth;
 
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -44,11 +47,14 @@ public final class AgentCritic {
                         config.hidden(),
                         config.layers(),
                         config.layerNorm());
-        return CriticGraph.of(
-                PolicyCard.of(spec, provenance),
-                normaliser.scaling(),
-                net,
-                checkpoint.parts(Critics.CRITIC, config.critics()),
-                unit);
+        Worth worth =
+                new Worth(
+                        normaliser.scaling(),
+                        new Controls(spec.controls()),
+                        net,
+                        Critics.names(Critics.CRITIC, config.critics()),
+                        Optional.empty(),
+                        unit);
+        return PolicyFile.of(PolicyCard.of(spec, provenance), worth, checkpoint);
     }
 }

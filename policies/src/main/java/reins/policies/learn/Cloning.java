@@ -4,7 +4,6 @@ import org.bytedeco.pytorch.Tensor;
 
 import reins.core.fact.Action;
 import reins.core.fact.Artifact;
-import reins.core.fact.Blob;
 import reins.core.fact.Decision;
 import reins.core.fact.Metrics;
 import reins.core.fact.Segment;
@@ -12,13 +11,17 @@ import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
 import reins.policies.data.Batch;
 import reins.policies.data.Demonstrations;
-import reins.policies.nn.ActingGraph;
+import reins.policies.nn.Acting;
 import reins.policies.nn.Adam;
+import reins.policies.nn.Averaged;
+import reins.policies.nn.Chunked;
+import reins.policies.nn.Controls;
 import reins.policies.nn.Ensemble;
 import reins.policies.nn.Front;
 import reins.policies.nn.Layer;
 import reins.policies.nn.Net;
 import reins.policies.nn.PolicyCard;
+import reins.policies.nn.PolicyFile;
 import reins.policies.nn.Scaling;
 import reins.policies.nn.Span;
 import reins.policies.nn.Tensors;
@@ -180,26 +183,31 @@ final class Cloning implements Learner {
     public Artifact artifact() {
         Progress progress = before.plus(updates, demonstrations.steps());
         SortedMap<String, String> provenance = Provenance.lines(id, settings, context, progress);
-        Weights checkpoint = Columns.weights(demonstrations.normaliser()).under(NORMALISER);
-        List<Weights> networks = members.weights();
-        for (int i = 0; i < networks.size(); i++) {
-            checkpoint = checkpoint.and(networks.get(i).under(MEMBER + i));
-        }
+        Weights checkpoint =
+                Columns.weights(demonstrations.normaliser())
+                        .under(NORMALISER)
+                        .and(Critics.under(members.weights(), MEMBER));
         if (critic.isPresent()) {
             checkpoint = checkpoint.and(critic.get().weights().under(RISK));
         }
         PolicyCard card = PolicyCard.of(context.spec(), provenance);
+        return new Artifact(
+                PolicyFile.of(card, acting(), checkpoint), checkpoint.toBlob(), provenance);
+    }
+
+    /** How it acts; its networks go by the checkpoint's names. */
+    private Acting acting() {
         Scaling scaling = demonstrations.normaliser().scaling();
-        Blob onnx =
-                critic.isPresent()
-                        ? ActingGraph.deterministic(
-                                card,
-                                Front.of(scaling),
-                                net,
-                                networks,
-                                critic.map(RiskCritic::graph))
-                        : ActingGraph.deterministic(card, scaling, choices.span(), net, networks);
-        return new Artifact(onnx, checkpoint.toBlob(), provenance);
+        Controls controls = new Controls(context.spec().controls());
+        List<String> names = Critics.names(MEMBER, choices.members());
+        return choices.span().equals(Span.NOW)
+                ? new Averaged(
+                        Front.of(scaling),
+                        controls,
+                        net,
+                        names,
+                        critic.map(learned -> learned.risk(RISK + "/")))
+                : new Chunked(scaling, controls, choices.span(), net, names);
     }
 
     private Progress restore(Artifact artifact) {

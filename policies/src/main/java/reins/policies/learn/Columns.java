@@ -6,6 +6,7 @@ import reins.policies.data.Batch;
 import reins.policies.data.Normaliser;
 import reins.policies.nn.Scaling;
 import reins.policies.nn.Tensors;
+import reins.policies.nn.TorchOps;
 import reins.policies.nn.Weights;
 
 /** The way from a batch to tensors, and from a normaliser to weights and back. */
@@ -19,9 +20,7 @@ final class Columns {
 
     /** The network's input for raw states, {@code [B, S]}. */
     static Tensor scaled(Tensor states, Scaling scaling) {
-        Tensor mean = Tensors.of(scaling.mean().toArray(), scaling.size());
-        Tensor deviation = Tensors.of(scaling.deviation().toArray(), scaling.size());
-        return Tensors.clamp(states.sub(mean).div(deviation), -scaling.limit(), scaling.limit());
+        return scaling.apply(TorchOps.UNTRAINED, states);
     }
 
     /** The normaliser's numbers as they are now. */

@@ -13,16 +13,20 @@ import reins.policies.data.Normaliser;
 import reins.policies.data.Replay;
 import reins.policies.data.UnitControls;
 import reins.policies.nn.Adam;
-import reins.policies.nn.CriticGraph;
+import reins.policies.nn.Controls;
 import reins.policies.nn.Ensemble;
 import reins.policies.nn.NativeThreads;
 import reins.policies.nn.Net;
 import reins.policies.nn.PolicyCard;
+import reins.policies.nn.PolicyFile;
 import reins.policies.nn.Scope;
 import reins.policies.nn.Tensors;
+import reins.policies.nn.Weights;
+import reins.policies.nn.Worth;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -97,6 +101,8 @@ public final class CriticFit implements AutoCloseable {
 
     private static final int CRITICS = 2;
     private static final int PROBES = 4096;
+    private static final String GAIN = "gain";
+    private static final String OF_STATE = "state";
 
     private static final int STATE = 0;
     private static final int ACTION = 1;
@@ -294,14 +300,18 @@ public final class CriticFit implements AutoCloseable {
         }
         SortedMap<String, String> lines = new TreeMap<>(provenance);
         lines.put("unit", "mean loss of an action drawn at random against the expert's");
-        return CriticGraph.of(
-                PolicyCard.of(spec, lines),
-                normaliser.scaling(),
-                stateNet,
-                states.weights().getFirst(),
-                net,
-                advantages.weights(),
-                (float) unit);
+        Worth worth =
+                new Worth(
+                        normaliser.scaling(),
+                        new Controls(spec.controls()),
+                        net,
+                        Critics.names(GAIN, CRITICS),
+                        Optional.of(new Worth.OfState(stateNet, OF_STATE + "/")),
+                        (float) unit);
+        Weights weights =
+                Critics.under(advantages.weights(), GAIN)
+                        .and(states.weights().getFirst().under(OF_STATE));
+        return PolicyFile.of(PolicyCard.of(spec, lines), worth, weights);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * An ensemble of critics Qᵢ and the targets Q̄ᵢ that follow them. Used by one thread, the
@@ -70,7 +71,13 @@ final class Critics implements AutoCloseable {
         return under(critics.weights(), CRITIC).and(under(targets.weights(), TARGET));
     }
 
-    private static Weights under(List<Weights> members, String name) {
+    /** What the names of the arrays of {@link Weights#parts} begin with. */
+    static List<String> names(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i + "/").toList();
+    }
+
+    /** All members' arrays, each's under a name of {@link #names}. */
+    static Weights under(List<Weights> members, String name) {
         Weights all = Weights.of();
         for (int i = 0; i < members.size(); i++) {
             all = all.and(members.get(i).under(name + i));

@@ -11,14 +11,16 @@ import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
 import reins.policies.data.Batch;
 import reins.policies.data.FilmedDemonstrations;
-import reins.policies.nn.ActingGraph;
 import reins.policies.nn.Adam;
+import reins.policies.nn.Averaged;
+import reins.policies.nn.Controls;
 import reins.policies.nn.Eye;
 import reins.policies.nn.Layer;
 import reins.policies.nn.Losses;
 import reins.policies.nn.Net;
 import reins.policies.nn.Parameters;
 import reins.policies.nn.PolicyCard;
+import reins.policies.nn.PolicyFile;
 import reins.policies.nn.Scaling;
 import reins.policies.nn.Span;
 import reins.policies.nn.Tensors;
@@ -159,20 +161,21 @@ final class Looking implements Learner {
                         .under(NORMALISER)
                         .and(Columns.weights(demonstrations.colours()).under(COLOURS))
                         .and(sight.weights().under(SIGHT));
-        List<Weights> networks = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
-            Weights weights = members.get(i).weights();
-            networks.add(weights);
-            checkpoint = checkpoint.and(weights.under(MEMBER + i));
+            checkpoint = checkpoint.and(members.get(i).weights().under(MEMBER + i));
         }
-        return new Artifact(
-                ActingGraph.deterministic(
-                        PolicyCard.of(context.spec(), provenance),
+        Averaged acting =
+                new Averaged(
                         sight.front(
                                 demonstrations.normaliser().scaling(),
-                                demonstrations.colours().scaling()),
+                                demonstrations.colours().scaling(),
+                                SIGHT + "/"),
+                        new Controls(context.spec().controls()),
                         net,
-                        networks),
+                        Critics.names(MEMBER, members.size()),
+                        Optional.empty());
+        return new Artifact(
+                PolicyFile.of(PolicyCard.of(context.spec(), provenance), acting, checkpoint),
                 checkpoint.toBlob(),
                 provenance);
     }

@@ -7,8 +7,8 @@ import reins.core.fact.Segment;
 import reins.core.role.LearnerContext;
 import reins.policies.data.Batch;
 import reins.policies.data.Transition;
-import reins.policies.nn.ActingGraph;
 import reins.policies.nn.Adam;
+import reins.policies.nn.Averaged;
 import reins.policies.nn.Ensemble;
 import reins.policies.nn.Layer;
 import reins.policies.nn.Net;
@@ -130,9 +130,13 @@ final class RiskCritic implements AutoCloseable {
         return Tensors.times(Tensors.plus(output, 1), 0.5);
     }
 
-    /** The critics as they are now, to act with. */
-    ActingGraph.Risk graph() {
-        return new ActingGraph.Risk(net, critics.weights());
+    /**
+     * The critics, to act with.
+     *
+     * @param under what the names of {@link #weights} begin with
+     */
+    Averaged.Risk risk(String under) {
+        return new Averaged.Risk(net, Critics.names(under + CRITIC, TWINS));
     }
 
     Weights weights() {

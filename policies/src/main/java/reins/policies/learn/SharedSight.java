@@ -120,11 +120,12 @@ final class SharedSight implements AutoCloseable {
     }
 
     /**
-     * The actor's for the acting graph, as it is now.
+     * The actor's for acting.
      *
      * @param colours how pictures' colours are scaled, where it looks
+     * @param under what the names of {@link #weights} begin with
      */
-    Front front(Scaling scaling, Optional<Scaling> colours) {
+    Front front(Scaling scaling, Optional<Scaling> colours, String under) {
         return new Front(
                 seesState ? Optional.of(scaling) : Optional.empty(),
                 eyes.map(seeing ->
@@ -132,7 +133,7 @@ final class SharedSight implements AutoCloseable {
                                 seeing.eye(),
                                 colours.orElseThrow(),
                                 seeing.convolutions().net(),
-                                seeing.convolutions().weights())));
+                                under + CONVOLUTIONS + "/")));
     }
 
     Weights weights() {

@@ -62,14 +62,15 @@ final class Sight implements AutoCloseable {
     }
 
     /**
-     * The same for the acting graph, as it is now.
+     * The same for acting.
      *
      * @param colours how the pictures' colours are scaled
+     * @param under what the names of {@link #weights} begin with
      */
-    Front front(Scaling scaling, Scaling colours) {
+    Front front(Scaling scaling, Scaling colours, String under) {
         return new Front(
                 seesState ? Optional.of(scaling) : Optional.empty(),
-                Optional.of(new Front.Look(eye, colours, net, encoder.weights())));
+                Optional.of(new Front.Look(eye, colours, net, under)));
     }
 
     Weights weights() {

@@ -9,12 +9,14 @@ import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
 import reins.policies.data.Batch;
 import reins.policies.data.Normaliser;
-import reins.policies.nn.ActingGraph;
 import reins.policies.nn.Adam;
+import reins.policies.nn.Controls;
+import reins.policies.nn.Drawn;
 import reins.policies.nn.Ensemble;
 import reins.policies.nn.Net;
 import reins.policies.nn.Parameters;
 import reins.policies.nn.PolicyCard;
+import reins.policies.nn.PolicyFile;
 import reins.policies.nn.Scaling;
 import reins.policies.nn.TanhGaussian;
 import reins.policies.nn.Tensors;
@@ -247,25 +249,27 @@ final class SoftActorCritic implements Learner {
     public Artifact artifact() {
         SortedMap<String, String> provenance =
                 Provenance.lines(id, settings, context, before.plus(updates(), experience.steps()));
-        Weights weights = actor.weights().getFirst();
         Weights checkpoint =
                 Columns.weights(experience.normaliser())
                         .under(NORMALISER)
-                        .and(weights.under(ACTOR))
+                        .and(actor.weights().getFirst().under(ACTOR))
                         .and(logTemperature.weights().under(TEMPERATURE))
                         .and(critics.weights())
                         .and(sight.weights().under(SIGHT));
         if (experience.colours().isPresent()) {
             checkpoint = checkpoint.and(Columns.weights(experience.colours().get()).under(COLOURS));
         }
-        return new Artifact(
-                ActingGraph.tanhGaussian(
-                        PolicyCard.of(context.spec(), provenance),
+        Drawn acting =
+                new Drawn(
                         sight.front(
                                 experience.normaliser().scaling(),
-                                experience.colours().map(Normaliser::scaling)),
+                                experience.colours().map(Normaliser::scaling),
+                                SIGHT + "/"),
+                        new Controls(context.spec().controls()),
                         actorNet,
-                        weights),
+                        ACTOR + "/");
+        return new Artifact(
+                PolicyFile.of(PolicyCard.of(context.spec(), provenance), acting, checkpoint),
                 checkpoint.toBlob(),
                 provenance);
     }

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * How frames become a network's input: made small by averaging squares of pixels, and the one of
- * now beside those of moments ago, so that motion is seen. The same in training (here) and in the
- * acting graph. Safe on every thread.
+ * now beside those of moments ago, so that motion is seen. The same where it is trained (here) and
+ * where it acts ({@link Front}). Safe on every thread.
  *
  * @param camera whose frames
  * @param shrink pixels on each side of a square that is averaged, 1 or more

@@ -13,11 +13,20 @@ import java.util.Optional;
  */
 public record Front(Optional<Scaling> state, Optional<Look> look) {
     /**
-     * A trained encoder and the eye it sits behind. Safe on every thread.
+     * An encoder and the eye it sits behind. Safe on every thread.
      *
      * @param colours how red, green and blue, 0 to 255, are scaled
+     * @param under what the names of the encoder's parameters begin with
      */
-    public record Look(Eye eye, Scaling colours, Net encoder, Weights weights) {}
+    public record Look(Eye eye, Scaling colours, Net encoder, String under) {}
+
+    /**
+     * What comes out.
+     *
+     * @param x what the network behind gets, {@code [N, outputs]}
+     * @param memory the pictures to be remembered, where some are
+     */
+    record Seen<T>(T x, Optional<T> memory) {}
 
     public Front {
         if (state.isEmpty() && look.isEmpty()) {
@@ -30,55 +39,55 @@ public record Front(Optional<Scaling> state, Optional<Look> look) {
         return new Front(Optional.of(scaling), Optional.empty());
     }
 
-    /** Numbers that the network behind gets. */
-    int outputs() {
+    /** Refuses a network that does not go between this front and so many outputs. */
+    void check(Net net, int outputs) {
+        if (net.inputs() != outputs() || net.outputs() != outputs) {
+            throw new IllegalArgumentException(
+                    "a network %d → %d for %d numbers and %d outputs"
+                            .formatted(net.inputs(), net.outputs(), outputs(), outputs));
+        }
+    }
+
+    private int outputs() {
         return state.map(Scaling::size).orElse(0)
                 + look.map(seen -> seen.encoder().outputs()).orElse(0);
     }
 
-    /** The card of a policy with this front. */
-    PolicyCard on(PolicyCard card) {
-        return look.map(seen -> card.through(seen.eye().camera().name())).orElse(card);
-    }
-
-    /** Adds the inputs to a graph; the value that the network gets, {@code [N, outputs]}. */
-    String in(OnnxGraph graph) {
+    <T> Seen<T> in(Ops<T> ops, Senses<T> senses) {
         if (look.isEmpty()) {
-            return state(graph).orElseThrow();
+            return new Seen<>(state(ops, senses).orElseThrow(), Optional.empty());
         }
-        String seen = look(graph, look.get());
-        return state(graph).map(known -> graph.beside(known, seen)).orElse(seen);
+        Seen<T> seen = look(ops, senses, look.get());
+        Optional<T> known = state(ops, senses);
+        T x = known.map(scaled -> ops.beside(scaled, seen.x())).orElse(seen.x());
+        return new Seen<>(x, seen.memory());
     }
 
-    private Optional<String> state(OnnxGraph graph) {
-        return state.map(scaling ->
-                graph.scaled(graph.input(ActingGraph.OBSERVATION, scaling.size()), scaling));
+    private <T> Optional<T> state(Ops<T> ops, Senses<T> senses) {
+        return state.map(scaling -> scaling.apply(ops, senses.observation(scaling.size())));
     }
 
-    private static String look(OnnxGraph graph, Look look) {
+    private static <T> Seen<T> look(Ops<T> ops, Senses<T> senses, Look look) {
         Eye eye = look.eye();
-        String image =
-                graph.pictures(ActingGraph.IMAGE, eye.camera().height(), eye.camera().width());
-        String now = graph.shrunk(image, eye.shrink());
-        String bytes = eye.remembered() == 0 ? now : remembered(graph, eye, now);
-        int planes = eye.inputs() / (eye.rows() * eye.columns());
-        String scaled = graph.scaledPlanes(bytes, planes, look.colours());
-        return graph.network(scaled, look.encoder(), look.weights());
-    }
-
-    /** The pictures of now and before, the earliest first; the memory's oldest is dropped. */
-    private static String remembered(OnnxGraph graph, Eye eye, String now) {
         int size = eye.size();
         int kept = eye.remembered() * size;
-        String memory = graph.input(ActingGraph.MEMORY, kept);
-        List<String> seen = new ArrayList<>();
-        for (int from = 0; from < kept; from += eye.ticksBack() * size) {
-            seen.add(graph.columns(memory, from, from + size));
+        T now = ops.shrunk(senses.image(eye.camera()), eye.shrink());
+        List<T> pictures = new ArrayList<>();
+        Optional<T> next = Optional.empty();
+        if (kept > 0) {
+            T memory = senses.memory(kept);
+            for (int from = 0; from < kept; from += eye.ticksBack() * size) {
+                pictures.add(ops.columns(memory, from, from + size));
+            }
+            // The oldest is dropped; of a single one nothing is left to keep.
+            next =
+                    Optional.of(
+                            kept == size ? now : ops.beside(ops.columns(memory, size, kept), now));
         }
-        seen.add(now);
-        // Without a picture to keep there is nothing to slice.
-        String next = kept == size ? now : graph.beside(graph.columns(memory, size, kept), now);
-        graph.output(ActingGraph.NEXT_MEMORY, next, kept);
-        return graph.beside(seen.toArray(String[]::new));
+        pictures.add(now);
+        int planes = eye.inputs() / (eye.rows() * eye.columns());
+        T apart = ops.apart(ops.beside(pictures), planes);
+        T scaled = ops.together(look.colours().applyByPlane(ops, apart, planes));
+        return new Seen<>(look.encoder().through(ops, look.under(), scaled), next);
     }
 }

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network as data: layers one behind the other. {@link TorchNet} reads it to train, {@link
- * OnnxGraph} to act. Safe on every thread.
+ * A network as data: layers one behind the other. Safe on every thread.
  *
  * @param inputs numbers that go in, above 0
  */
@@ -70,6 +69,31 @@ public record Net(int inputs, List<Layer> layers) {
         return width;
     }
 
+    /**
+     * What it makes of its input, {@code [N, inputs] → [N, outputs]}.
+     *
+     * @param under what its parameters' names begin with: nothing, or as in {@code member0/}
+     */
+    public <T> T through(Ops<T> ops, String under, T input) {
+        T x = input;
+        for (int i = 0; i < layers.size(); i++) {
+            String weight = under + weight(i);
+            String bias = under + bias(i);
+            x =
+                    switch (layers.get(i)) {
+                        case Layer.Linear _ ->
+                                ops.linear(x, ops.parameter(weight), ops.parameter(bias));
+                        case Layer.Conv2d shape ->
+                                ops.conv(x, shape, ops.parameter(weight), ops.parameter(bias));
+                        case Layer.LayerNorm _ ->
+                                ops.layerNorm(x, ops.parameter(weight), ops.parameter(bias));
+                        case Layer.Relu _ -> ops.relu(x);
+                        case Layer.Tanh _ -> ops.tanh(x);
+                    };
+        }
+        return x;
+    }
+
     /** The arrays that hold its parameters, in the layers' order. */
     List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
@@ -98,12 +122,12 @@ public record Net(int inputs, List<Layer> layers) {
     }
 
     /** The name of a layer's factor. */
-    static String weight(int layer) {
+    private static String weight(int layer) {
         return layer + ".weight";
     }
 
     /** The name of what a layer adds. */
-    static String bias(int layer) {
+    private static String bias(int layer) {
         return layer + ".bias";
     }
 }

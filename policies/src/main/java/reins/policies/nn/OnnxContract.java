@@ -17,32 +17,41 @@ import reins.policies.nn.onnx.TypeProto;
 import reins.policies.nn.onnx.ValueInfoProto;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * What an ONNX file promises, read without running it, so that a file that cannot drive a world is
  * refused with one sentence. Safe on every thread.
  *
- * @param state numbers of an observation, S; 0 where it only looks
- * @param camera whose pictures it looks at; empty where it sees the state only
+ * @param state numbers of an observation, S; 0 where it does not see the state
+ * @param images the cameras whose pictures it looks at, by the input that each goes to
+ * @param reads whether it reads words
  * @param noise standard normal numbers the graph wants each tick, Z; 0 where it draws nothing
  * @param memory numbers it remembers from tick to tick, M; 0 where it remembers nothing
- * @param actions numbers of an action, A
+ * @param actions numbers of an action, A; 0 where it answers by a word
+ * @param thought indices that a thought is made of, K; 0 where it tells none
+ * @param thoughts what those are the indices of
  * @param doubt whether it tells how unsure it is
  * @param risk whether it tells how likely it takes failure to be
  */
 record OnnxContract(
         int state,
-        Optional<Camera> camera,
+        SortedMap<String, Camera> images,
+        boolean reads,
         int noise,
         int memory,
         int actions,
+        int thought,
+        List<String> thoughts,
         boolean doubt,
         boolean risk) {
     private static final int EXTERNAL = 1;
@@ -51,18 +60,19 @@ record OnnxContract(
     /** Room for some pictures. */
     private static final int MOST_REMEMBERED = 1 << 20;
 
+    /** What the camera of a file with one unnamed picture is called in its metadata. */
+    private static final String CAMERA = "reins.camera";
+
     private static final Set<String> INPUTS =
-            Set.of(
-                    ActingGraph.OBSERVATION,
-                    ActingGraph.IMAGE,
-                    ActingGraph.NOISE,
-                    ActingGraph.MEMORY);
+            Set.of(Ports.OBSERVATION, Ports.TOKENS, Ports.NOISE, Ports.MEMORY);
+
+    OnnxContract {
+        images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
+        thoughts = List.copyOf(thoughts);
+    }
 
     /** Checks a file against a world, whose every word here is about shapes and names. */
     static OnnxContract check(Blob onnx, WorldSpec spec) {
-        if (spec.controls().isEmpty()) {
-            throw refused("gives controls, and world '" + spec.id() + "' takes tokens");
-        }
         ModelProto model = parse(onnx);
         refuseOutsideFiles(model);
         Set<String> constants =
@@ -73,42 +83,95 @@ record OnnxContract(
         inputs.keySet().removeAll(constants);
         Map<String, ValueInfoProto> outputs = named(model.getGraph().getOutputList());
         for (String name : inputs.keySet()) {
-            if (!INPUTS.contains(name)) {
+            if (!INPUTS.contains(name) && !Ports.isImage(name)) {
                 throw refused(
-                        "wants an input '%s', and Reins gives observation, image, noise and memory"
-                                .formatted(name));
+                        "wants an input '%s', and Reins gives observation, image, tokens, noise and"
+                                        .formatted(name)
+                                + " memory");
             }
         }
-        Optional<Camera> camera = camera(inputs, metadata(model), spec);
-        boolean onlyLooks = camera.isPresent() && !inputs.containsKey(ActingGraph.OBSERVATION);
-        int state = onlyLooks ? 0 : columns(inputs, ActingGraph.OBSERVATION, "input");
-        int actions = columns(outputs, ActingGraph.ACTION, "output");
-        if (!onlyLooks) {
+        Map<String, String> metadata = metadata(model);
+        Optional<PolicyCard> card = PolicyCard.from(metadata);
+        SortedMap<String, Camera> images = new TreeMap<>();
+        for (String name : inputs.keySet()) {
+            if (Ports.isImage(name)) {
+                images.put(name, camera(inputs, name, metadata, spec));
+            }
+        }
+        boolean reads = inputs.containsKey(Ports.TOKENS);
+        if (reads) {
+            checkTokens(dimensions(inputs, Ports.TOKENS, "input", OnnxGraph.INT64));
+        }
+        boolean sees = inputs.containsKey(Ports.OBSERVATION) || (images.isEmpty() && !reads);
+        int state = sees ? columns(inputs, Ports.OBSERVATION, "input") : 0;
+        int actions = answers(outputs, card, spec);
+        if (sees) {
             expect(state, spec.state().size(), "reads %d state numbers", spec);
         }
-        expect(actions, spec.controls().size(), "gives %d controls", spec);
-        int noise =
-                inputs.containsKey(ActingGraph.NOISE)
-                        ? columns(inputs, ActingGraph.NOISE, "input")
-                        : 0;
+        int noise = inputs.containsKey(Ports.NOISE) ? columns(inputs, Ports.NOISE, "input") : 0;
         int memory =
-                inputs.containsKey(ActingGraph.MEMORY)
-                        ? columns(inputs, ActingGraph.MEMORY, "input", MOST_REMEMBERED)
+                inputs.containsKey(Ports.MEMORY)
+                        ? columns(inputs, Ports.MEMORY, "input", MOST_REMEMBERED)
                         : 0;
         if (memory > 0) {
-            int back = columns(outputs, ActingGraph.NEXT_MEMORY, "output", MOST_REMEMBERED);
+            int back = columns(outputs, Ports.NEXT_MEMORY, "output", MOST_REMEMBERED);
             if (back != memory) {
                 throw refused("remembers %d numbers and gives back %d".formatted(memory, back));
             }
         }
+        List<String> thoughts = card.map(PolicyCard::thoughts).orElse(List.of());
         return new OnnxContract(
                 state,
-                camera,
+                images,
+                reads,
                 noise,
                 memory,
                 actions,
-                tells(outputs, ActingGraph.DOUBT),
-                tells(outputs, ActingGraph.RISK));
+                thought(outputs, thoughts),
+                thoughts,
+                tells(outputs, Ports.DOUBT),
+                tells(outputs, Ports.RISK));
+    }
+
+    /** Numbers of an action, or 0 for a word. */
+    private static int answers(
+            Map<String, ValueInfoProto> outputs, Optional<PolicyCard> card, WorldSpec spec) {
+        if (!spec.controls().isEmpty()) {
+            int actions = columns(outputs, Ports.ACTION, "output");
+            expect(actions, spec.controls().size(), "gives %d controls", spec);
+            return actions;
+        }
+        if (outputs.containsKey(Ports.ACTION)) {
+            throw refused("gives controls, and world '" + spec.id() + "' takes words");
+        }
+        if (dimensions(outputs, Ports.WORD, "output", OnnxGraph.INT64).size() != 1) {
+            throw refused("has an output 'word' that is not of shape [N]");
+        }
+        List<String> words = card.map(PolicyCard::words).orElse(List.of());
+        if (!words.isEmpty() && !words.equals(spec.vocabulary())) {
+            throw refused("knows other words than world '" + spec.id() + "' takes");
+        }
+        return 0;
+    }
+
+    private static void checkTokens(List<TensorShapeProto.Dimension> shape) {
+        if (shape.size() != 2
+                || shape.getFirst().getDimValue() > 1
+                || shape.getLast().getDimValue() > 0) {
+            throw refused(
+                    "has an input 'tokens' of shape %s, where [N, T], both free, is needed"
+                            .formatted(describe(shape)));
+        }
+    }
+
+    private static int thought(Map<String, ValueInfoProto> outputs, List<String> thoughts) {
+        if (!outputs.containsKey(Ports.THOUGHT)) {
+            return 0;
+        }
+        if (thoughts.isEmpty()) {
+            throw refused("tells thoughts and does not say what they are, in 'reins.thoughts'");
+        }
+        return columns(outputs, Ports.THOUGHT, "output", MOST_NUMBERS, OnnxGraph.INT64);
     }
 
     private static boolean tells(Map<String, ValueInfoProto> outputs, String name) {
@@ -173,24 +236,28 @@ record OnnxContract(
         }
     }
 
-    /** The camera that gives the file its pictures: the one it names, or the world's first. */
-    private static Optional<Camera> camera(
-            Map<String, ValueInfoProto> inputs, Map<String, String> metadata, WorldSpec spec) {
-        if (!inputs.containsKey(ActingGraph.IMAGE)) {
-            return Optional.empty();
-        }
+    /**
+     * The camera that gives an input its pictures: the one it is named after; where it is just
+     * called {@code image}, the one that the file names, or the world's first.
+     */
+    private static Camera camera(
+            Map<String, ValueInfoProto> inputs,
+            String input,
+            Map<String, String> metadata,
+            WorldSpec spec) {
         List<TensorShapeProto.Dimension> shape =
-                dimensions(inputs, ActingGraph.IMAGE, "input", OnnxGraph.UINT8);
+                dimensions(inputs, input, "input", OnnxGraph.UINT8);
         if (shape.size() != 4
                 || shape.getFirst().getDimValue() > 1
                 || shape.get(1).getDimValue() <= 0
                 || shape.get(2).getDimValue() <= 0
                 || shape.getLast().getDimValue() != 3) {
             throw refused(
-                    "has an input 'image' of shape %s, where [N, height, width, 3] is needed"
-                            .formatted(describe(shape)));
+                    "has an input '%s' of shape %s, where [N, height, width, 3] is needed"
+                            .formatted(input, describe(shape)));
         }
-        Optional<String> name = PolicyCard.from(metadata).flatMap(PolicyCard::camera);
+        Optional<String> name =
+                Ports.cameraOf(input).or(() -> Optional.ofNullable(metadata.get(CAMERA)));
         Camera camera =
                 spec.cameras().stream()
                         .filter(one -> name.map(one.name()::equals).orElse(true))
@@ -209,7 +276,7 @@ record OnnxContract(
                                     camera.width(),
                                     camera.height()));
         }
-        return Optional.of(camera);
+        return camera;
     }
 
     private static String noCamera(Optional<String> name, WorldSpec spec) {
@@ -245,11 +312,17 @@ record OnnxContract(
         TypeProto.Tensor type = value.getType().getTensorType();
         if (type.getElemType() != wanted) {
             throw refused(
-                    "has an %s '%s' that is not of %s"
-                            .formatted(
-                                    kind, name, wanted == OnnxGraph.UINT8 ? "uint8" : "float32"));
+                    "has an %s '%s' that is not of %s".formatted(kind, name, described(wanted)));
         }
         return type.getShape().getDimList();
+    }
+
+    private static String described(int type) {
+        return switch (type) {
+            case OnnxGraph.UINT8 -> "uint8";
+            case OnnxGraph.INT64 -> "int64";
+            default -> "float32";
+        };
     }
 
     private static int columns(Map<String, ValueInfoProto> values, String name, String kind) {
@@ -258,7 +331,12 @@ record OnnxContract(
 
     private static int columns(
             Map<String, ValueInfoProto> values, String name, String kind, int most) {
-        List<TensorShapeProto.Dimension> shape = dimensions(values, name, kind);
+        return columns(values, name, kind, most, OnnxGraph.FLOAT);
+    }
+
+    private static int columns(
+            Map<String, ValueInfoProto> values, String name, String kind, int most, int type) {
+        List<TensorShapeProto.Dimension> shape = dimensions(values, name, kind, type);
         if (shape.size() != 2
                 || shape.getFirst().getDimValue() > 1
                 || shape.getLast().getDimValue() <= 0

@@ -112,12 +112,7 @@ public final class OnnxCritic implements Critic {
         try (OnnxTensor observation = tensor(state);
                 OnnxTensor action = tensor(controls);
                 OrtSession.Result result =
-                        session.run(
-                                Map.of(
-                                        CriticGraph.OBSERVATION,
-                                        observation,
-                                        CriticGraph.ACTION,
-                                        action))) {
+                        session.run(Map.of(Ports.OBSERVATION, observation, Ports.ACTION, action))) {
             if (result.get(0).getValue() instanceof float[] values && values.length == 1) {
                 return values[0];
             }

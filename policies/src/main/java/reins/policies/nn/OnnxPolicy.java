@@ -1,5 +1,7 @@
 package reins.policies.nn;
 
+import static java.util.stream.Collectors.joining;
+
 import reins.core.fact.Action;
 import reins.core.fact.Blob;
 import reins.core.fact.Camera;
@@ -13,8 +15,12 @@ import reins.core.role.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -62,21 +68,29 @@ public final class OnnxPolicy implements Policy {
                         new AtomicReference<>(OnnxSession.open(bytes, contract)));
         OnnxSession.Result trial =
                 policy.run(
-                        contract.camera().map(OnnxPolicy::black),
-                        new float[contract.state()],
-                        new float[contract.noise()],
-                        new float[contract.memory()]);
+                        new OnnxSession.Given(
+                                policy.pictures(OnnxPolicy::black),
+                                Vec.zeros(contract.state()),
+                                List.of(0),
+                                Vec.zeros(contract.noise()),
+                                Vec.zeros(contract.memory())));
         policy.refuseStrangeNumbers(trial);
         return policy;
     }
 
-    private static byte[] black(Camera camera) {
-        return new byte[3 * camera.width() * camera.height()];
+    private static Blob black(Camera camera) {
+        return Blob.of(new byte[3 * camera.width() * camera.height()]);
+    }
+
+    private Map<String, Blob> pictures(Function<Camera, Blob> taken) {
+        Map<String, Blob> pictures = new HashMap<>();
+        contract.images().forEach((input, camera) -> pictures.put(input, taken.apply(camera)));
+        return pictures;
     }
 
     /** Whether its world must be filmed. */
     public boolean looks() {
-        return contract.camera().isPresent();
+        return !contract.images().isEmpty();
     }
 
     /** The same file, but where it draws its actions it takes the middle of what it would draw. */
@@ -106,8 +120,7 @@ public final class OnnxPolicy implements Policy {
 
     @Override
     public Act act(Observation observation, Vec memory, RandomGenerator random) {
-        boolean onlyLooks = contract.state() == 0;
-        Vec state = onlyLooks ? Vec.EMPTY : observation.state();
+        Vec state = contract.state() == 0 ? Vec.EMPTY : observation.state();
         if (state.size() != contract.state() || memory.size() != contract.memory()) {
             throw new IllegalArgumentException(
                     "state of %d and memory of %d for %s"
@@ -118,31 +131,56 @@ public final class OnnxPolicy implements Policy {
         for (int i = 0; draws && i < noise.length; i++) {
             noise[i] = (float) random.nextGaussian();
         }
-        Optional<byte[]> picture =
-                contract.camera().map(camera -> Eye.frame(observation, camera).pixels().toArray());
-        OnnxSession.Result result = run(picture, state.toArray(), noise, memory.toArray());
+        OnnxSession.Result result =
+                run(
+                        new OnnxSession.Given(
+                                pictures(camera -> Eye.frame(observation, camera).pixels()),
+                                state,
+                                tokens(observation),
+                                Vec.of(noise),
+                                memory));
         refuseStrangeNumbers(result);
-        float[] action = result.action().toArray();
-        for (int i = 0; i < action.length; i++) {
-            action[i] = spec.controls().get(i).clamp(action[i]);
-        }
         return new Act(
-                new Action.Continuous(Vec.of(action)),
+                action(result),
                 result.memory(),
-                "",
+                thought(result.thought()),
                 Math.max(0, result.doubt()),
                 Math.clamp(result.risk(), 0, 1));
     }
 
-    private OnnxSession.Result run(
-            Optional<byte[]> picture, float[] observation, float[] noise, float[] memory) {
+    private List<Integer> tokens(Observation observation) {
+        if (contract.reads() && observation.tokens().isEmpty()) {
+            throw new ReinsException("There is nothing to read here, and the policy reads.");
+        }
+        return observation.tokens();
+    }
+
+    private Action action(OnnxSession.Result result) {
+        if (contract.actions() == 0) {
+            return new Action.Token((int) result.word());
+        }
+        float[] action = result.action().toArray();
+        for (int i = 0; i < action.length; i++) {
+            action[i] = spec.controls().get(i).clamp(action[i]);
+        }
+        return new Action.Continuous(Vec.of(action));
+    }
+
+    private String thought(List<Long> indices) {
+        return indices.stream()
+                .filter(index -> index >= 0)
+                .map(index -> contract.thoughts().get(index.intValue()))
+                .collect(joining(" "));
+    }
+
+    private OnnxSession.Result run(OnnxSession.Given given) {
         OnnxSession current = session.get();
         while (!current.enter()) {
             session.compareAndSet(current, OnnxSession.open(onnx, contract));
             current = session.get();
         }
         try {
-            return current.run(picture, observation, noise, memory);
+            return current.run(given);
         } finally {
             current.leave();
         }
@@ -164,6 +202,19 @@ public final class OnnxPolicy implements Policy {
                 throw new ReinsException(
                         "The policy wants %s for control '%s'; go back to an earlier version."
                                 .formatted(result.action().at(i), spec.controls().get(i).name()));
+            }
+        }
+        long words = contract.actions() == 0 ? spec.vocabulary().size() : 1;
+        if (result.word() < 0 || result.word() >= words) {
+            throw new ReinsException(
+                    "The policy wants word %d of %d; go back to an earlier version."
+                            .formatted(result.word(), words));
+        }
+        for (long index : result.thought()) {
+            if (index >= contract.thoughts().size()) {
+                throw new ReinsException(
+                        "The policy thinks thought %d of %d; go back to an earlier version."
+                                .formatted(index, contract.thoughts().size()));
             }
         }
         if (!result.memory().isFinite() || !Float.isFinite(result.doubt() + result.risk())) {

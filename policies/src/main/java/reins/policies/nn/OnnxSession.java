@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 
 import org.jspecify.annotations.Nullable;
 
+import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
@@ -16,10 +17,13 @@ import reins.core.fact.Vec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +44,8 @@ final class OnnxSession {
     /** One caller's tensors, over memory that both Java and the graph see; used for a whole run. */
     private record Buffers(
             Map<String, FloatBuffer> numbers,
-            ByteBuffer picture,
+            Map<String, LongBuffer> indices,
+            Map<String, ByteBuffer> pictures,
             Map<String, OnnxTensor> inputs,
             Map<String, OnnxTensor> outputs) {
         void close() {
@@ -137,32 +142,58 @@ final class OnnxSession {
         }
     }
 
-    /** What one run gave: the action {@code [A]}, the memory {@code [M]}, doubt and risk. */
-    record Result(Vec action, Vec memory, float doubt, float risk) {}
-
     /**
-     * Runs the graph once, between {@link #enter} and {@link #leave}.
+     * What goes into one run; what the graph does not want is empty.
      *
-     * @param picture bytes {@code [H, W, 3]}, where the graph looks
+     * @param pictures bytes {@code [H, W, 3]} by input
      * @param observation {@code [S]}
+     * @param tokens {@code [T]}
      * @param noise {@code [Z]}
      * @param memory {@code [M]}
      */
-    Result run(Optional<byte[]> picture, float[] observation, float[] noise, float[] memory) {
+    record Given(
+            Map<String, Blob> pictures,
+            Vec observation,
+            List<Integer> tokens,
+            Vec noise,
+            Vec memory) {
+        Given {
+            pictures = Map.copyOf(pictures);
+            tokens = List.copyOf(tokens);
+        }
+    }
+
+    /**
+     * What one run gave; what the graph does not tell is empty or 0.
+     *
+     * @param action {@code [A]}
+     * @param memory {@code [M]}
+     * @param thought indices {@code [K]}
+     */
+    record Result(Vec action, long word, Vec memory, List<Long> thought, float doubt, float risk) {}
+
+    /** Runs the graph once, between {@link #enter} and {@link #leave}. */
+    Result run(Given given) {
         try {
             Buffers taken = spare.getAndSet(null);
             Buffers buffers = taken == null ? allocate() : taken;
             try {
-                picture.ifPresent(pixels -> buffers.picture().put(0, pixels));
-                give(buffers, ActingGraph.OBSERVATION, observation);
-                give(buffers, ActingGraph.NOISE, noise);
-                give(buffers, ActingGraph.MEMORY, memory);
-                session.run(buffers.inputs(), buffers.outputs()).close();
+                given.pictures()
+                        .forEach((name, pixels) ->
+                                Objects.requireNonNull(buffers.pictures().get(name), name)
+                                        .put(0, pixels.toArray()));
+                give(buffers, Ports.OBSERVATION, given.observation());
+                give(buffers, Ports.NOISE, given.noise());
+                give(buffers, Ports.MEMORY, given.memory());
+                run(buffers, given.tokens());
+                List<Long> thought = indices(buffers, Ports.THOUGHT, contract.thought());
                 return new Result(
-                        take(buffers, ActingGraph.ACTION, contract.actions()),
-                        take(buffers, ActingGraph.NEXT_MEMORY, contract.memory()),
-                        contract.doubt() ? take(buffers, ActingGraph.DOUBT, 1).at(0) : 0,
-                        contract.risk() ? take(buffers, ActingGraph.RISK, 1).at(0) : 0);
+                        take(buffers, Ports.ACTION, contract.actions()),
+                        contract.actions() > 0 ? 0 : indices(buffers, Ports.WORD, 1).getFirst(),
+                        take(buffers, Ports.NEXT_MEMORY, contract.memory()),
+                        thought,
+                        contract.doubt() ? take(buffers, Ports.DOUBT, 1).at(0) : 0,
+                        contract.risk() ? take(buffers, Ports.RISK, 1).at(0) : 0);
             } finally {
                 if (!spare.compareAndSet(null, buffers)) {
                     buffers.close();
@@ -173,35 +204,65 @@ final class OnnxSession {
         }
     }
 
+    /** Texts are of any length, so what is read gets a tensor of its own each time. */
+    private void run(Buffers buffers, List<Integer> tokens) throws OrtException {
+        if (!contract.reads()) {
+            session.run(buffers.inputs(), buffers.outputs()).close();
+            return;
+        }
+        long[] words = tokens.stream().mapToLong(Integer::longValue).toArray();
+        long[] shape = {1, words.length};
+        try (OnnxTensor read =
+                OnnxTensor.createTensor(environment(), LongBuffer.wrap(words), shape)) {
+            Map<String, OnnxTensor> inputs = new HashMap<>(buffers.inputs());
+            inputs.put(Ports.TOKENS, read);
+            session.run(inputs, buffers.outputs()).close();
+        }
+    }
+
     private Buffers allocate() throws OrtException {
-        int height = contract.camera().map(Camera::height).orElse(0);
-        int width = contract.camera().map(Camera::width).orElse(0);
-        ByteBuffer picture = ByteBuffer.allocateDirect(height * width * 3);
-        Buffers buffers = new Buffers(new HashMap<>(), picture, new HashMap<>(), new HashMap<>());
-        if (contract.camera().isPresent()) {
+        Buffers buffers =
+                new Buffers(
+                        new HashMap<>(),
+                        new HashMap<>(),
+                        new HashMap<>(),
+                        new HashMap<>(),
+                        new HashMap<>());
+        for (Map.Entry<String, Camera> image : contract.images().entrySet()) {
+            int height = image.getValue().height();
+            int width = image.getValue().width();
+            ByteBuffer picture = ByteBuffer.allocateDirect(height * width * 3);
+            buffers.pictures().put(image.getKey(), picture);
             long[] shape = {1, height, width, 3};
             buffers.inputs()
                     .put(
-                            ActingGraph.IMAGE,
+                            image.getKey(),
                             OnnxTensor.createTensor(
                                     environment(), picture, shape, OnnxJavaType.UINT8));
         }
         if (contract.state() > 0) {
-            add(buffers, buffers.inputs(), ActingGraph.OBSERVATION, 1, contract.state());
+            add(buffers, buffers.inputs(), Ports.OBSERVATION, 1, contract.state());
         }
         if (contract.noise() > 0) {
-            add(buffers, buffers.inputs(), ActingGraph.NOISE, 1, contract.noise());
+            add(buffers, buffers.inputs(), Ports.NOISE, 1, contract.noise());
         }
         if (contract.memory() > 0) {
-            add(buffers, buffers.inputs(), ActingGraph.MEMORY, 1, contract.memory());
-            add(buffers, buffers.outputs(), ActingGraph.NEXT_MEMORY, 1, contract.memory());
+            add(buffers, buffers.inputs(), Ports.MEMORY, 1, contract.memory());
+            add(buffers, buffers.outputs(), Ports.NEXT_MEMORY, 1, contract.memory());
         }
-        add(buffers, buffers.outputs(), ActingGraph.ACTION, 1, contract.actions());
+        if (contract.actions() > 0) {
+            add(buffers, buffers.outputs(), Ports.ACTION, 1, contract.actions());
+        } else {
+            addIndices(buffers, Ports.WORD, 1);
+        }
+        if (contract.thought() > 0) {
+            addIndices(buffers, Ports.THOUGHT, 1, contract.thought());
+        }
         if (contract.doubt()) {
-            add(buffers, buffers.outputs(), ActingGraph.DOUBT, 1);
+            add(buffers, buffers.outputs(), Ports.DOUBT, 1);
         }
         if (contract.risk()) {
-            add(buffers, buffers.outputs(), ActingGraph.RISK, 1);
+            add(buffers, buffers.outputs(), Ports.RISK, 1);
         }
         return buffers;
     }
@@ -218,10 +279,21 @@ final class OnnxSession {
         tensors.put(name, OnnxTensor.createTensor(environment(), numbers, shape));
     }
 
-    private static void give(Buffers buffers, String name, float[] values) {
+    private static void addIndices(Buffers buffers, String name, long... shape)
+            throws OrtException {
+        int size = Math.toIntExact(shape[shape.length - 1]);
+        LongBuffer indices =
+                ByteBuffer.allocateDirect(size * Long.BYTES)
+                        .order(ByteOrder.nativeOrder())
+                        .asLongBuffer();
+        buffers.indices().put(name, indices);
+        buffers.outputs().put(name, OnnxTensor.createTensor(environment(), indices, shape));
+    }
+
+    private static void give(Buffers buffers, String name, Vec values) {
         FloatBuffer numbers = buffers.numbers().get(name);
         if (numbers != null) {
-            numbers.put(0, values);
+            numbers.put(0, values.toArray());
         }
     }
 
@@ -232,6 +304,15 @@ final class OnnxSession {
             numbers.get(0, values);
         }
         return Vec.of(values);
+    }
+
+    private static List<Long> indices(Buffers buffers, String name, int size) {
+        List<Long> values = new ArrayList<>();
+        LongBuffer indices = buffers.indices().get(name);
+        for (int i = 0; indices != null && i < size; i++) {
+            values.add(indices.get(i));
+        }
+        return values;
     }
 
     private static String firstLine(OrtException e) {

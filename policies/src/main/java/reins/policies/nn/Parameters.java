@@ -9,7 +9,9 @@ import reins.core.fact.Vec;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Numbers that are trained: leaf tensors that share one flat piece of memory, so that copying,
@@ -20,6 +22,7 @@ public final class Parameters implements AutoCloseable {
     private final List<Weights.Array> layout;
     private final Tensor flat;
     private final List<Tensor> leaves = new ArrayList<>();
+    private final Map<String, Tensor> named = new HashMap<>();
 
     public Parameters(Weights initial) {
         layout = initial.arrays();
@@ -31,7 +34,9 @@ public final class Parameters implements AutoCloseable {
                 long[] shape = array.shape().stream().mapToLong(Integer::longValue).toArray();
                 int size = array.values().size();
                 Tensor view = flat.narrow(0, offset, size).view(shape).detach();
-                leaves.add(view.requires_grad_(true).retainReference());
+                Tensor leaf = view.requires_grad_(true).retainReference();
+                leaves.add(leaf);
+                named.put(array.name(), leaf);
                 offset += size;
             }
         }
@@ -46,6 +51,15 @@ public final class Parameters implements AutoCloseable {
     /** The tensor of that index, of the shape it was made with. */
     public Tensor at(int index) {
         return leaves.get(index);
+    }
+
+    /** The tensor of that name. */
+    Tensor named(String name) {
+        Tensor leaf = named.get(name);
+        if (leaf == null) {
+            throw new IllegalArgumentException("no " + name + " in " + describe(layout));
+        }
+        return leaf;
     }
 
     public int size() {

@@ -1,5 +1,6 @@
 package reins.policies.nn;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -27,7 +28,8 @@ import java.util.TreeMap;
  *   <li>{@code reins.world}: the world's id
  *   <li>{@code reins.state}, {@code reins.controls}: the channels as a JSON list of {@code {"name",
  *       "unit", "low", "high"}}; a bound that is not there is infinite
- *   <li>{@code reins.camera}: the name of the camera it looks through, where it does
+ *   <li>{@code reins.words}: the words that the world takes, as a JSON list, where it takes words
+ *   <li>{@code reins.thoughts}: what its thoughts are made of, as a JSON list, where it tells some
  *   <li>{@code reins.provenance.…}: learner, settings (JSON), seed, version, trained updates and
  *       steps, each under its own name
  * </ul>
@@ -38,28 +40,32 @@ public record PolicyCard(
         String world,
         List<Channel> state,
         List<Channel> controls,
-        Optional<String> camera,
+        List<String> words,
+        List<String> thoughts,
         SortedMap<String, String> provenance) {
     private static final String WORLD = "reins.world";
     private static final String STATE = "reins.state";
     private static final String CONTROLS = "reins.controls";
-    private static final String CAMERA = "reins.camera";
+    private static final String WORDS = "reins.words";
+    private static final String THOUGHTS = "reins.thoughts";
     private static final String PROVENANCE = "reins.provenance.";
 
     public PolicyCard {
         state = List.copyOf(state);
         controls = List.copyOf(controls);
+        words = List.copyOf(words);
+        thoughts = List.copyOf(thoughts);
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     }
 
     public static PolicyCard of(WorldSpec spec, SortedMap<String, String> provenance) {
         return new PolicyCard(
-                spec.id(), spec.state(), spec.controls(), Optional.empty(), provenance);
+                spec.id(), spec.state(), spec.controls(), spec.vocabulary(), List.of(), provenance);
     }
 
-    /** The card of a policy that looks through that camera. */
-    PolicyCard through(String name) {
-        return new PolicyCard(world, state, controls, Optional.of(name), provenance);
+    /** The card of a policy whose thoughts are these, or made of these words. */
+    public PolicyCard thinking(List<String> ofThese) {
+        return new PolicyCard(world, state, controls, words, ofThese, provenance);
     }
 
     SortedMap<String, String> toMetadata() {
@@ -67,7 +73,12 @@ public record PolicyCard(
         metadata.put(WORLD, world);
         metadata.put(STATE, write(state));
         metadata.put(CONTROLS, write(controls));
-        camera.ifPresent(name -> metadata.put(CAMERA, name));
+        if (!words.isEmpty()) {
+            metadata.put(WORDS, new Gson().toJson(words));
+        }
+        if (!thoughts.isEmpty()) {
+            metadata.put(THOUGHTS, new Gson().toJson(thoughts));
+        }
         provenance.forEach((key, value) -> metadata.put(PROVENANCE + key, value));
         return metadata;
     }
@@ -89,7 +100,8 @@ public record PolicyCard(
                         world,
                         read(metadata, STATE),
                         read(metadata, CONTROLS),
-                        Optional.ofNullable(metadata.get(CAMERA)),
+                        texts(metadata, WORDS),
+                        texts(metadata, THOUGHTS),
                         provenance));
     }
 
@@ -132,6 +144,20 @@ public record PolicyCard(
             throw new ReinsException(
                     "The policy's file describes its channels wrongly under '%s'.".formatted(key),
                     e);
+        }
+    }
+
+    private static List<String> texts(Map<String, String> metadata, String key) {
+        try {
+            List<String> texts = new ArrayList<>();
+            String json = metadata.getOrDefault(key, "[]");
+            for (JsonElement element : JsonParser.parseString(json).getAsJsonArray()) {
+                texts.add(element.getAsString());
+            }
+            return texts;
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            throw new ReinsException(
+                    "The policy's file has no list of words under '%s'.".formatted(key), e);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * How raw states become a network's input: {@code clip((x − mean) / deviation, −limit, limit)},
- * number by number. The same in training (here) and in the acting graph. Safe on every thread.
+ * number by number. Safe on every thread.
  *
  * @param mean in the channels' units, {@code [S]}
  * @param deviation in the channels' units, above 0, {@code [S]}
@@ -61,6 +61,22 @@ public record Scaling(Vec mean, Vec deviation, float limit) {
     /** Numbers in a state. */
     public int size() {
         return mean.size();
+    }
+
+    /** The network's input for raw states, {@code [N, S]}. */
+    public <T> T apply(Ops<T> ops, T states) {
+        return scaled(ops, states, List.of(size()));
+    }
+
+    /** The same for planes, each number of one alike: {@code [N, planes, n]}, over and over. */
+    <T> T applyByPlane(Ops<T> ops, T x, int planes) {
+        return repeated(planes / size()).scaled(ops, x, List.of(planes, 1));
+    }
+
+    private <T> T scaled(Ops<T> ops, T x, List<Integer> shape) {
+        T centred = ops.sub(x, ops.constant(mean, shape));
+        T divided = ops.div(centred, ops.constant(deviation, shape));
+        return ops.clip(divided, -limit, limit);
     }
 
     /** The network's input for a state, {@code [S]}. */

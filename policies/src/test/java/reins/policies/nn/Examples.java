@@ -1,5 +1,6 @@
 package reins.policies.nn;
 
+import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Unit;
@@ -8,9 +9,11 @@ import reins.core.fact.WorldSpec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** A small world and what goes with it. */
 final class Examples {
@@ -51,7 +54,36 @@ final class Examples {
 
     static final Scaling SCALING = Scaling.ofBounds(SPEC.state());
 
+    static final Controls CONTROLS = new Controls(SPEC.controls());
+
     private Examples() {}
+
+    /** Networks of the same layers, their parameters under {@code member0/}, {@code member1/} … */
+    static Weights members(List<Weights> each) {
+        Weights all = Weights.of();
+        for (int i = 0; i < each.size(); i++) {
+            all = all.and(each.get(i).under("member" + i));
+        }
+        return all;
+    }
+
+    /** What the parameters' names of so many members begin with. */
+    static List<String> names(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "member" + i + "/").toList();
+    }
+
+    /** The file of a policy that sees the state and acts by its members' mean. */
+    static Blob averaged(Net net, List<Weights> each) {
+        Averaged acting =
+                new Averaged(
+                        Front.of(SCALING), CONTROLS, net, names(each.size()), Optional.empty());
+        return PolicyFile.of(CARD, acting, members(each));
+    }
+
+    /** The file of a policy that sees the state and draws its actions. */
+    static Blob drawn(Net net, Weights weights) {
+        return PolicyFile.of(CARD, new Drawn(Front.of(SCALING), CONTROLS, net, ""), weights);
+    }
 
     /** A state somewhere within the bounds, {@code [3]}. */
     static Vec state(RandomGenerator random) {

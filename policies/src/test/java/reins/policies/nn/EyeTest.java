@@ -119,15 +119,12 @@ final class EyeTest {
             Front front =
                     new Front(
                             state ? Optional.of(Examples.SCALING) : Optional.empty(),
-                            Optional.of(new Front.Look(eye, COLOURS, encoder, look.weights())));
-            Blob onnx =
-                    ActingGraph.deterministic(
-                            PolicyCard.of(spec, Examples.PROVENANCE),
-                            front,
-                            head,
-                            List.of(act.weights()));
-            assertEquals(Optional.of("eye"), OnnxPolicy.card(onnx).orElseThrow().camera());
-            OnnxPolicy policy = OnnxPolicy.load(onnx, spec);
+                            Optional.of(new Front.Look(eye, COLOURS, encoder, "look/")));
+            Averaged acting =
+                    new Averaged(front, Examples.CONTROLS, head, List.of("act/"), Optional.empty());
+            Weights weights = look.weights().under("look").and(act.weights().under("act"));
+            PolicyCard card = PolicyCard.of(spec, Examples.PROVENANCE);
+            OnnxPolicy policy = OnnxPolicy.load(PolicyFile.of(card, acting, weights), spec);
             Vec memory = policy.begin();
             List<byte[]> seen = new ArrayList<>();
             for (int tick = 0; tick < 6; tick++) {

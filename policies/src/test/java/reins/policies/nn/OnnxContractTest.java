@@ -12,6 +12,7 @@ import reins.core.fact.Blob;
 import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
 import reins.policies.nn.onnx.AttributeProto;
 import reins.policies.nn.onnx.GraphProto;
 import reins.policies.nn.onnx.ModelProto;
@@ -27,10 +28,22 @@ import java.util.function.Consumer;
 
 final class OnnxContractTest {
     private static final Net NET = Net.mlp(3, 2, 4, 1, false);
+    private static final WorldSpec WORDS =
+            new WorldSpec(
+                    "maze",
+                    "Maze",
+                    List.of(),
+                    List.of(),
+                    List.of("left", "right"),
+                    Examples.SPEC.objectives(),
+                    List.of(),
+                    1,
+                    10);
+
     private static final Blob GOOD = file(Weights.initial(NET, new SplittableRandom(1)));
 
     private static Blob file(Weights weights) {
-        return ActingGraph.deterministic(Examples.CARD, Examples.SCALING, NET, List.of(weights));
+        return Examples.averaged(NET, List.of(weights));
     }
 
     private static void refused(String why, Blob onnx) {
@@ -42,8 +55,12 @@ final class OnnxContractTest {
 
     /** The good file with a change. */
     private static Blob changed(Consumer<ModelProto.Builder> change) {
+        return changed(GOOD, change);
+    }
+
+    private static Blob changed(Blob onnx, Consumer<ModelProto.Builder> change) {
         try {
-            ModelProto.Builder model = ModelProto.parseFrom(GOOD.toArray()).toBuilder();
+            ModelProto.Builder model = ModelProto.parseFrom(onnx.toArray()).toBuilder();
             change.accept(model);
             return Blob.of(model.build().toByteArray());
         } catch (InvalidProtocolBufferException e) {
@@ -51,10 +68,10 @@ final class OnnxContractTest {
         }
     }
 
-    private static Blob graph(Consumer<OnnxGraph> build) {
-        OnnxGraph graph = new OnnxGraph();
-        build.accept(graph);
-        return graph.toBlob(Examples.CARD);
+    private static Blob graph(Consumer<OnnxOps> build) {
+        OnnxOps ops = new OnnxOps(Weights.of());
+        build.accept(ops);
+        return ops.toBlob(Examples.CARD);
     }
 
     @Test
@@ -73,28 +90,29 @@ final class OnnxContractTest {
     void aMissingInputOrOutputIsNamed() {
         refused(
                 "has no input 'observation' (it has memory)",
-                graph(graph -> {
-                    String x = graph.input("memory", 3);
-                    graph.output("action", graph.columns(x, 0, 2), 2);
+                graph(ops -> {
+                    OnnxOps.Value x = ops.input("memory", 3);
+                    ops.output("action", ops.columns(x, 0, 2));
                 }));
         refused(
                 "has no output 'action' (it has actions)",
                 changed(model -> model.getGraphBuilder().getOutputBuilder(0).setName("actions")));
         refused(
                 "has no output 'next_memory' (it has action)",
-                graph(graph -> {
-                    graph.input("observation", 3);
-                    graph.output("action", graph.input("memory", 2), 2);
+                graph(ops -> {
+                    ops.input("observation", 3);
+                    ops.output("action", ops.input("memory", 2));
                 }));
     }
 
     @Test
     void anUnknownInputIsNamed() {
         refused(
-                "wants an input 'goal', and Reins gives observation, image, noise and memory",
-                graph(graph -> {
-                    graph.input("observation", 3);
-                    graph.output("action", graph.input("goal", 2), 2);
+                "wants an input 'goal', and Reins gives observation, image, tokens, noise and"
+                        + " memory",
+                graph(ops -> {
+                    ops.input("observation", 3);
+                    ops.output("action", ops.input("goal", 2));
                 }));
     }
 
@@ -102,13 +120,13 @@ final class OnnxContractTest {
     void wrongShapesAreTold() {
         refused(
                 "reads 4 state numbers, and world 'cart' has 3",
-                graph(graph -> {
-                    String x = graph.input("observation", 4);
-                    graph.output("action", graph.columns(x, 0, 2), 2);
+                graph(ops -> {
+                    OnnxOps.Value x = ops.input("observation", 4);
+                    ops.output("action", ops.columns(x, 0, 2));
                 }));
         refused(
                 "gives 3 controls, and world 'cart' has 2",
-                graph(graph -> graph.output("action", graph.input("observation", 3), 3)));
+                graph(ops -> ops.output("action", ops.input("observation", 3))));
         refused(
                 "has an input 'observation' of shape [8, 3], where [N, a fixed number] is needed",
                 changed(model ->
@@ -121,10 +139,87 @@ final class OnnxContractTest {
                                 .setDimValue(8)));
         refused(
                 "has an output 'doubt' that is not of shape [N]",
-                graph(graph -> {
-                    String x = graph.input("observation", 3);
-                    graph.output("action", graph.columns(x, 0, 2), 2);
-                    graph.output("doubt", graph.columns(x, 0, 1), 1);
+                graph(ops -> {
+                    OnnxOps.Value x = ops.input("observation", 3);
+                    ops.output("action", ops.columns(x, 0, 2));
+                    ops.output("doubt", ops.columns(x, 0, 1));
+                }));
+    }
+
+    /** A file for a world of words, with whatever it answers. */
+    private static Blob reading(Consumer<OnnxOps> answer) {
+        return graph(ops -> {
+            ops.input("tokens", OnnxGraph.INT64, List.of(OnnxOps.ROWS, OnnxOps.PLACES));
+            answer.accept(ops);
+        });
+    }
+
+    private static void refusedWhereWordsAreTaken(String why, Blob onnx) {
+        String sentence =
+                assertThrows(ReinsException.class, () -> OnnxPolicy.load(onnx, WORDS)).sentence();
+        assertEquals("This policy cannot drive here: its file " + why + ".", sentence);
+    }
+
+    @Test
+    void aWordThatIsMissingOrIsNoIndexIsTold() {
+        refusedWhereWordsAreTaken(
+                "gives controls, and world 'maze' takes words",
+                reading(ops -> ops.output("action", ops.input("noise", 2))));
+        refusedWhereWordsAreTaken(
+                "has no output 'word' (it has doubt)",
+                reading(ops -> ops.output("doubt", ops.sumOfColumns(ops.input("noise", 2)))));
+        refusedWhereWordsAreTaken(
+                "has an output 'word' that is not of int64",
+                reading(ops -> ops.output("word", ops.sumOfColumns(ops.input("noise", 2)))));
+        refusedWhereWordsAreTaken(
+                "has an output 'word' that is not of shape [N]",
+                reading(ops ->
+                        ops.output("word", OnnxGraph.INT64, ops.argmax(ops.input("noise", 2)))));
+        Actings.Example other =
+                Actings.ALL.stream()
+                        .filter(example -> example.spec().id().equals("maze"))
+                        .findFirst()
+                        .orElseThrow();
+        refusedWhereWordsAreTaken(
+                "knows other words than world 'maze' takes",
+                PolicyFile.of(other.card(), other.acting(), other.weights()));
+        refused(
+                "has no output 'action' (it has doubt, word)",
+                PolicyFile.of(other.card(), other.acting(), other.weights()));
+    }
+
+    @Test
+    void aWordThatTheWorldDoesNotHaveIsRefused() {
+        Blob third =
+                reading(ops -> {
+                    OnnxOps.Value ahead = ops.constant(Vec.of(0, 0, 1));
+                    OnnxOps.Value word = ops.argmax(ops.rows(ahead, ops.input("noise", 2)));
+                    ops.output("word", OnnxGraph.INT64, ops.only(word));
+                });
+        assertEquals(
+                "The policy wants word 2 of 2; go back to an earlier version.",
+                assertThrows(ReinsException.class, () -> OnnxPolicy.load(third, WORDS)).sentence());
+    }
+
+    @Test
+    void aTextOfFixedLengthIsRefused() {
+        refusedWhereWordsAreTaken(
+                "has an input 'tokens' of shape [N, 7], where [N, T], both free, is needed",
+                graph(ops -> {
+                    List<Integer> shape = List.of(OnnxOps.ROWS, 7);
+                    OnnxOps.Value x = ops.input("tokens", OnnxGraph.INT64, shape);
+                    ops.output("word", OnnxGraph.INT64, ops.only(ops.argmax(x)));
+                }));
+    }
+
+    @Test
+    void aThoughtWithoutAListOfThoughtsIsRefused() {
+        refused(
+                "tells thoughts and does not say what they are, in 'reins.thoughts'",
+                graph(ops -> {
+                    OnnxOps.Value x = ops.input("observation", 3);
+                    ops.output("action", ops.columns(x, 0, 2));
+                    ops.output("thought", OnnxGraph.INT64, ops.argmax(x));
                 }));
     }
 
@@ -140,12 +235,38 @@ final class OnnxContractTest {
                                 .setElemType(11)));
     }
 
-    /** A foreign file that looks at pictures of this size and steers by their first pixels. */
+    /** A file that looks at pictures of this size and steers by their first pixels. */
+    private static Blob looking(String input, int height, int width) {
+        return graph(ops -> {
+            List<Integer> shape = List.of(OnnxOps.ROWS, height, width, 3);
+            OnnxOps.Value pixels = ops.shrunk(ops.input(input, OnnxGraph.UINT8, shape), 1);
+            ops.output("action", ops.columns(pixels, 0, 2));
+        });
+    }
+
+    /** The same as it was written when there was one camera. */
     private static Blob looking(int height, int width, Optional<String> camera) {
-        OnnxGraph graph = new OnnxGraph();
-        String pixels = graph.shrunk(graph.pictures("image", height, width), 1);
-        graph.output("action", graph.columns(pixels, 0, 2), 2);
-        return graph.toBlob(camera.map(Examples.CARD::through).orElse(Examples.CARD));
+        return changed(
+                looking("image", height, width),
+                model ->
+                        camera.ifPresent(name ->
+                                model.addMetadataPropsBuilder()
+                                        .setKey("reins.camera")
+                                        .setValue(name)));
+    }
+
+    @Test
+    void aPictureThatIsNamedIsOfThatCamera() {
+        refused(
+                "looks through camera 'back', and world 'cart' has no camera",
+                looking("image.back", 8, 8));
+        refusedWhereFilmed(
+                "looks through camera 'roof', and world 'cart' has front, back",
+                looking("image.roof", 4, 6));
+        refusedWhereFilmed(
+                "looks at pictures of 6×4, and camera 'back' of world 'cart' gives 8×8",
+                looking("image.back", 4, 6));
+        assertTrue(OnnxPolicy.load(looking("image.back", 8, 8), Examples.FILMED).looks());
     }
 
     @Test
@@ -167,9 +288,9 @@ final class OnnxContractTest {
                 looking(4, 6, Optional.of("roof")));
         refusedWhereFilmed(
                 "has an input 'image' that is not of uint8",
-                graph(graph -> {
-                    graph.input("observation", 3);
-                    graph.output("action", graph.input("image", 2), 2);
+                graph(ops -> {
+                    ops.input("observation", 3);
+                    ops.output("action", ops.input("image", 2));
                 }));
         OnnxPolicy good = OnnxPolicy.load(looking(8, 8, Optional.of("back")), Examples.FILMED);
         assertTrue(good.looks());
@@ -242,9 +363,10 @@ final class OnnxContractTest {
     @Test
     void aGraphWhoseShapesAreALieIsRefused() {
         Blob lie =
-                graph(graph -> {
-                    String x = graph.input("observation", 3);
-                    graph.output("action", graph.columns(x, 0, 1), 2);
+                graph(ops -> {
+                    OnnxOps.Value x = ops.input("observation", 3);
+                    OnnxOps.Value one = ops.columns(x, 0, 1);
+                    ops.output("action", new OnnxOps.Value(one.name(), List.of(OnnxOps.ROWS, 2)));
                 });
         assertThrows(ReinsException.class, () -> OnnxPolicy.load(lie, Examples.SPEC));
     }
@@ -252,9 +374,9 @@ final class OnnxContractTest {
     @Test
     void aGraphThatGivesNoNumberIsRefused() {
         Blob endless =
-                graph(graph -> {
-                    String x = graph.columns(graph.input("observation", 3), 0, 2);
-                    graph.output("action", graph.apply("Log", x), 2);
+                graph(ops -> {
+                    OnnxOps.Value x = ops.columns(ops.input("observation", 3), 0, 2);
+                    ops.output("action", ops.apply("Log", x));
                 });
         String sentence =
                 assertThrows(ReinsException.class, () -> OnnxPolicy.load(endless, Examples.SPEC))

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import reins.core.fact.Action;
 import reins.core.fact.Blob;
 import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
@@ -19,9 +20,11 @@ import reins.core.role.Act;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -34,11 +37,7 @@ final class OnnxPolicyTest {
 
     private static Blob drawing(long seed) {
         Net net = Net.mlp(3, 4, 16, 1, true);
-        return ActingGraph.tanhGaussian(
-                Examples.CARD,
-                Examples.SCALING,
-                net,
-                Weights.initial(net, new SplittableRandom(seed)));
+        return Examples.drawn(net, Weights.initial(net, new SplittableRandom(seed)));
     }
 
     private static Vec act(OnnxPolicy policy, Observation observation, long seed) {
@@ -49,10 +48,10 @@ final class OnnxPolicyTest {
 
     /** A foreign graph: the first two numbers of the state through one operation. */
     private static Blob foreign(String operation) {
-        OnnxGraph graph = new OnnxGraph();
-        String x = graph.input("observation", 3);
-        graph.output("action", graph.apply(operation, graph.columns(x, 0, 2)), 2);
-        return graph.toBlob(Examples.CARD);
+        OnnxOps ops = new OnnxOps(Weights.of());
+        OnnxOps.Value x = ops.input("observation", 3);
+        ops.output("action", ops.apply(operation, ops.columns(x, 0, 2)));
+        return ops.toBlob(Examples.CARD);
     }
 
     @Test
@@ -98,13 +97,12 @@ final class OnnxPolicyTest {
 
     @Test
     void memoryIsHandedFromActToAct() {
-        OnnxGraph graph = new OnnxGraph();
-        graph.input("observation", 3);
-        String memory = graph.input("memory", 2);
-        String next = graph.apply("Add", memory, graph.constant(Vec.of(1, 0.25f)));
-        graph.output("action", memory, 2);
-        graph.output("next_memory", next, 2);
-        OnnxPolicy policy = OnnxPolicy.load(graph.toBlob(Examples.CARD), Examples.SPEC);
+        OnnxOps ops = new OnnxOps(Weights.of());
+        ops.input("observation", 3);
+        OnnxOps.Value memory = ops.input("memory", 2);
+        ops.output("action", memory);
+        ops.output("next_memory", ops.add(memory, ops.constant(Vec.of(1, 0.25f))));
+        OnnxPolicy policy = OnnxPolicy.load(ops.toBlob(Examples.CARD), Examples.SPEC);
         assertEquals(Vec.of(0, 0), policy.begin());
         Act first = policy.act(ZERO, policy.begin(), new SplittableRandom(1));
         Act second = policy.act(ZERO, first.memory(), new SplittableRandom(1));
@@ -177,7 +175,7 @@ final class OnnxPolicyTest {
     }
 
     @Test
-    void aWorldOfTokensIsNotForIt() {
+    void aWorldOfWordsIsNotForOneThatGivesControls() {
         WorldSpec tokens =
                 new WorldSpec(
                         "maze",
@@ -191,8 +189,87 @@ final class OnnxPolicyTest {
                         10);
         assertEquals(
                 "This policy cannot drive here: its file gives controls, and world 'maze' takes"
-                        + " tokens.",
+                        + " words.",
                 assertThrows(ReinsException.class, () -> OnnxPolicy.load(drawing(1), tokens))
+                        .sentence());
+    }
+
+    private static OnnxPolicy example(String name) {
+        Actings.Example example =
+                Actings.ALL.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+        Blob onnx = PolicyFile.of(example.card(), example.acting(), example.weights());
+        return OnnxPolicy.load(onnx, example.spec());
+    }
+
+    @Test
+    void aPolicyThatReadsAnswersByAWord() {
+        OnnxPolicy policy = example("reading and writing");
+        Observation text = new Observation(Vec.EMPTY, List.of(), List.of(3, 0, 4));
+        Set<Action> drawn = new HashSet<>();
+        for (int seed = 0; seed < 50; seed++) {
+            Act act = policy.act(text, policy.begin(), new SplittableRandom(seed));
+            drawn.add(act.action());
+            assertTrue(act.doubt() > 0);
+        }
+        assertTrue(drawn.size() > 1, drawn.toString());
+        Act likeliest = policy.withoutChance().act(text, Vec.EMPTY, new SplittableRandom(1));
+        assertTrue(drawn.contains(likeliest.action()));
+        assertEquals(
+                "There is nothing to read here, and the policy reads.",
+                assertThrows(
+                                ReinsException.class,
+                                () ->
+                                        policy.act(
+                                                Observation.of(Vec.EMPTY),
+                                                Vec.EMPTY,
+                                                new SplittableRandom(1)))
+                        .sentence());
+    }
+
+    @Test
+    void aThoughtIsPutTogetherFromTheWordsOfTheFile() {
+        OnnxPolicy policy = example("recurrent, with a thought, a doubt and a risk");
+        Vec memory = policy.begin();
+        Set<String> words = new HashSet<>();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int tick = 0; tick < 50; tick++) {
+            Act act = policy.act(Observation.of(Examples.state(random)), memory, random);
+            memory = act.memory();
+            words.addAll(List.of(act.thought().split(" ")));
+            assertEquals(2, act.thought().split(" ").length);
+            assertTrue(act.risk() > 0 && act.doubt() > 0);
+        }
+        assertTrue(List.of("push", "brake", "wait", "cart", "wall").containsAll(words));
+    }
+
+    /** A file that always thinks that, as indices into three sentences. */
+    private static Blob thinking(long... indices) {
+        OnnxGraph graph = new OnnxGraph();
+        graph.input("observation", OnnxGraph.FLOAT, List.of(OnnxOps.ROWS, 3));
+        String two =
+                graph.apply(
+                        "Slice",
+                        "observation",
+                        graph.integers(0),
+                        graph.integers(2),
+                        graph.integers(1));
+        graph.output("action", two, OnnxGraph.FLOAT, List.of(OnnxOps.ROWS, 2));
+        String row =
+                graph.apply("Reshape", graph.integers(indices), graph.integers(1, indices.length));
+        List<Integer> shape = List.of(OnnxOps.ROWS, indices.length);
+        graph.output("thought", row, OnnxGraph.INT64, shape);
+        return graph.toBlob(Examples.CARD.thinking(List.of("Left.", "Right.", "Stop.")));
+    }
+
+    @Test
+    void aNegativeThoughtSaysNothingAndOneThatIsNotThereIsRefused() {
+        OnnxPolicy policy = OnnxPolicy.load(thinking(2, -1, 0), Examples.SPEC);
+        assertEquals("Stop. Left.", policy.act(ZERO, Vec.EMPTY, new SplittableRandom(1)).thought());
+        assertEquals(
+                "The policy thinks thought 3 of 3; go back to an earlier version.",
+                assertThrows(
+                                ReinsException.class,
+                                () -> OnnxPolicy.load(thinking(3), Examples.SPEC))
                         .sentence());
     }
 }

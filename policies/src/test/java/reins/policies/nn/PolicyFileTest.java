@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import reins.core.fact.Blob;
 import reins.core.fact.Observation;
@@ -20,17 +18,9 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-final class ActingGraphTest {
+final class PolicyFileTest {
     /** In unit actions; the widest control spans ten of them. */
     private static final float CLOSE = 1e-5f;
-
-    static List<Net> networks() {
-        return List.of(
-                Net.mlp(3, 2, 16, 0, false),
-                Net.mlp(3, 2, 128, 2, false),
-                Net.mlp(3, 2, 128, 2, true),
-                Net.mlp(3, 2, 32, 3, true).then(new Layer.Tanh()));
-    }
 
     /** What PyTorch makes of a raw state, {@code [A]}. */
     private static float[] torch(TorchNet net, Vec state, UnaryOperator<Tensor> head) {
@@ -40,36 +30,12 @@ final class ActingGraphTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("networks")
-    void whatActsEqualsWhatWasTrained(Net net) {
-        SplittableRandom random = new SplittableRandom(3);
-        try (TorchNet trained = new TorchNet(net, random)) {
-            Blob onnx =
-                    ActingGraph.deterministic(
-                            Examples.CARD, Examples.SCALING, net, List.of(trained.weights()));
-            OnnxPolicy policy = OnnxPolicy.load(onnx, Examples.SPEC);
-            for (int i = 0; i < 50; i++) {
-                Vec state = Examples.state(random);
-                float[] unit = torch(trained, state, u -> Tensors.clamp(u, -1, 1));
-                Act act = policy.act(Observation.of(state), policy.begin(), random);
-                assertArrayEquals(
-                        Examples.inBounds(unit[0], unit[1]),
-                        act.action().asControls().toArray(),
-                        10 * CLOSE);
-                assertEquals(0, act.doubt());
-            }
-        }
-    }
-
     @Test
     void aDrawnActionEqualsPyTorchsForTheSameNoise() {
         Net net = Net.mlp(3, 4, 64, 2, true);
         SplittableRandom random = new SplittableRandom(4);
         try (TorchNet trained = new TorchNet(net, random)) {
-            Blob onnx =
-                    ActingGraph.tanhGaussian(
-                            Examples.CARD, Examples.SCALING, net, trained.weights());
+            Blob onnx = Examples.drawn(net, trained.weights());
             OnnxPolicy policy = OnnxPolicy.load(onnx, Examples.SPEC);
             for (int i = 0; i < 50; i++) {
                 Vec state = Examples.state(random);
@@ -106,12 +72,7 @@ final class ActingGraphTest {
         SplittableRandom random = new SplittableRandom(5);
         List<TorchNet> members =
                 IntStream.range(0, 5).mapToObj(_ -> new TorchNet(net, random)).toList();
-        Blob onnx =
-                ActingGraph.deterministic(
-                        Examples.CARD,
-                        Examples.SCALING,
-                        net,
-                        members.stream().map(TorchNet::weights).toList());
+        Blob onnx = Examples.averaged(net, members.stream().map(TorchNet::weights).toList());
         OnnxPolicy policy = OnnxPolicy.load(onnx, Examples.SPEC);
         for (int i = 0; i < 20; i++) {
             Vec state = Examples.state(random);
@@ -143,14 +104,17 @@ final class ActingGraphTest {
         SplittableRandom random = new SplittableRandom(6);
         try (TorchNet actor = new TorchNet(net, random);
                 Ensemble critics = new Ensemble(judging, 2, random)) {
-            Blob onnx =
-                    ActingGraph.deterministic(
-                            Examples.CARD,
+            Averaged acting =
+                    new Averaged(
                             Front.of(Examples.SCALING),
+                            Examples.CONTROLS,
                             net,
-                            List.of(actor.weights()),
-                            Optional.of(new ActingGraph.Risk(judging, critics.weights())));
-            OnnxPolicy policy = OnnxPolicy.load(onnx, Examples.SPEC);
+                            List.of("actor/"),
+                            Optional.of(new Averaged.Risk(judging, Examples.names(2))));
+            Weights weights =
+                    actor.weights().under("actor").and(Examples.members(critics.weights()));
+            OnnxPolicy policy =
+                    OnnxPolicy.load(PolicyFile.of(Examples.CARD, acting, weights), Examples.SPEC);
             for (int i = 0; i < 20; i++) {
                 Vec state = Examples.state(random);
                 Act act = policy.act(Observation.of(state), policy.begin(), random);
@@ -168,12 +132,7 @@ final class ActingGraphTest {
     @Test
     void theFileTellsWhatItIs() {
         Net net = Net.mlp(3, 2, 4, 1, false);
-        Blob onnx =
-                ActingGraph.deterministic(
-                        Examples.CARD,
-                        Examples.SCALING,
-                        net,
-                        List.of(Weights.initial(net, new SplittableRandom(1))));
+        Blob onnx = Examples.averaged(net, List.of(Weights.initial(net, new SplittableRandom(1))));
         assertEquals(Optional.of(Examples.CARD), OnnxPolicy.card(onnx));
     }
 }
