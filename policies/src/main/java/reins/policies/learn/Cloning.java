@@ -7,8 +7,10 @@ import reins.core.fact.Artifact;
 import reins.core.fact.Decision;
 import reins.core.fact.Metrics;
 import reins.core.fact.Segment;
+import reins.core.role.Filming;
 import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
+import reins.core.role.Setting;
 import reins.policies.data.Batch;
 import reins.policies.data.Demonstrations;
 import reins.policies.nn.Acting;
@@ -66,6 +68,69 @@ final class Cloning implements Learner {
             int batch,
             int passes,
             int capacity) {}
+
+    /**
+     * What behaviour cloning, DAgger and HG-DAgger let one choose; they differ by which steps are
+     * examples. Safe on every thread.
+     */
+    record Config(
+            @Setting(
+                            value =
+                                    "what the policy sees: the state, pictures of the first camera,"
+                                            + " or both",
+                            is = "state")
+                    Sees sees,
+            @Setting(
+                            value = "networks in the ensemble; doubt needs 2",
+                            is = "1",
+                            low = 1,
+                            high = 10)
+                    int members,
+            @Setting(value = "numbers in each hidden layer", is = "128", low = 4, high = 1024)
+                    int hidden,
+            @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
+            @Setting(value = "learning rate of Adam", is = "1e-3", low = 1e-6, high = 0.1)
+                    double learningRate,
+            @Setting(value = "examples in each update", is = "256", low = 1, high = 4096) int batch,
+            @Setting(value = "times an example is learned from", is = "2000", low = 1, high = 1e6)
+                    int passes,
+            @Setting(value = "examples that are kept", is = "1000000", low = 1000, high = 1e7)
+                    int capacity,
+            @Setting(value = "observations it sees at once", is = "1", low = 1, high = 50)
+                    int history,
+            @Setting(
+                            value = "actions it plans at once; their plans are averaged",
+                            is = "1",
+                            low = 1,
+                            high = 100)
+                    int chunk,
+            @Setting(value = Vision.PICTURES, is = "2", low = 1, high = 4) int pictures,
+            @Setting(value = Vision.SHIFT, is = "0", low = 0, high = 0.25) double shift)
+            implements Filming {
+        Vision vision() {
+            return new Vision(sees, pictures, shift);
+        }
+
+        /** The choices, for examples of this kind. */
+        Choices choices(Function<Decision, Optional<Action>> label) {
+            return new Choices(
+                    label,
+                    new Span(history, chunk),
+                    members,
+                    false,
+                    hidden,
+                    layers,
+                    learningRate,
+                    batch,
+                    passes,
+                    capacity);
+        }
+
+        @Override
+        public boolean films() {
+            return sees.pictures();
+        }
+    }
 
     private static final String NORMALISER = "normaliser";
     private static final String MEMBER = "member";

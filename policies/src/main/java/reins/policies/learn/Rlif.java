@@ -39,7 +39,7 @@ public final class Rlif {
             @Setting(
                             value =
                                     "what the policy sees: the state, pictures of the first camera,"
-                                        + " or both",
+                                            + " or both",
                             is = "state")
                     Sees sees,
             @Setting(value = "numbers in each hidden layer", is = "128", low = 4, high = 1024)

@@ -31,7 +31,7 @@ final class Rlpd {
             @Setting(
                             value =
                                     "what the policy sees: the state, pictures of the first camera,"
-                                        + " or both",
+                                            + " or both",
                             is = "state")
                     Sees sees,
             @Setting(value = "numbers in each hidden layer", is = "256", low = 4, high = 1024)

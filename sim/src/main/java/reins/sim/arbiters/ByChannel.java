@@ -27,7 +27,7 @@ final class ByChannel implements Arbiter {
             @Setting(
                             value =
                                     "the teacher's controls: names, or numbers from 1, with commas"
-                                        + " between",
+                                            + " between",
                             is = "1")
                     String channels) {}
 
