@@ -1,16 +1,25 @@
 package reins.sessions;
 
 import reins.core.fact.Decision;
+import reins.core.fact.Hand;
 
 /**
  * Consecutive ticks at which the same one drove, as recorded. Safe on every thread.
  *
  * @param endTick the tick behind the last one
+ * @param hand whose word the teacher's was; NOBODY where the policy was left alone
  * @param labelled whether the teacher said, while the policy drove, what it would have done
+ * @param asked whether the policy asked for help
  * @param policyVersion the version of the policy whose wish was heard, from 0
  */
 public record Band(
-        long firstTick, long endTick, Driver driver, boolean labelled, int policyVersion) {
+        long firstTick,
+        long endTick,
+        Driver driver,
+        Hand hand,
+        boolean labelled,
+        boolean asked,
+        int policyVersion) {
     /** Whose action was executed. */
     public enum Driver {
         POLICY,

@@ -1,7 +1,11 @@
 package reins.sessions;
 
 import reins.core.fact.Action;
+import reins.core.fact.Artifact;
+import reins.core.fact.Coding;
 import reins.core.fact.Ending;
+import reins.core.fact.Finding;
+import reins.core.fact.Hand;
 import reins.core.fact.Vec;
 
 import java.nio.BufferUnderflowException;
@@ -137,6 +141,70 @@ final class Codec {
             case SUCCESS -> 1;
             case FAILURE -> 2;
             case CUT -> 3;
+        };
+    }
+
+    static Hand hand(int number) throws SQLException {
+        return switch (number) {
+            case 0 -> Hand.NOBODY;
+            case 1 -> Hand.PERSON;
+            case 2 -> Hand.PROGRAM;
+            default -> throw Faults.damaged("hand " + number);
+        };
+    }
+
+    static int number(Hand hand) {
+        return switch (hand) {
+            case NOBODY -> 0;
+            case PERSON -> 1;
+            case PROGRAM -> 2;
+        };
+    }
+
+    static Coding coding(int number) throws SQLException {
+        return switch (number) {
+            case 0 -> Coding.RGB;
+            case 1 -> Coding.JPEG;
+            default -> throw Faults.damaged("coding " + number);
+        };
+    }
+
+    static int number(Coding coding) {
+        return switch (coding) {
+            case RGB -> 0;
+            case JPEG -> 1;
+        };
+    }
+
+    static Artifact.Form form(int number) throws SQLException {
+        return switch (number) {
+            case 0 -> Artifact.Form.ONNX;
+            case 1 -> Artifact.Form.PLAN;
+            default -> throw Faults.damaged("form " + number);
+        };
+    }
+
+    static int number(Artifact.Form form) {
+        return switch (form) {
+            case ONNX -> 0;
+            case PLAN -> 1;
+        };
+    }
+
+    static Finding.Weight weight(int number) throws SQLException {
+        return switch (number) {
+            case 0 -> Finding.Weight.NOTE;
+            case 1 -> Finding.Weight.WARNING;
+            case 2 -> Finding.Weight.ALARM;
+            default -> throw Faults.damaged("weight " + number);
+        };
+    }
+
+    static int number(Finding.Weight weight) {
+        return switch (weight) {
+            case NOTE -> 0;
+            case WARNING -> 1;
+            case ALARM -> 2;
         };
     }
 

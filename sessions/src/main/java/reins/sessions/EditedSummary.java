@@ -14,6 +14,7 @@ import reins.core.fact.Ending;
  * @param episodeReturn undiscounted sum of the first objective's reward over the kept ticks; NaN
  *     where it is not a number
  * @param teacherTicks kept ticks at which the teacher drove
+ * @param personTicks those of them at which a person did
  * @param policyVersion the version that was driving at the last kept tick
  * @param edits how many of those that count speak of it
  * @param title its own name; empty where it has none
@@ -27,6 +28,7 @@ public record EditedSummary(
         Ending ending,
         double episodeReturn,
         long teacherTicks,
+        long personTicks,
         int policyVersion,
         int edits,
         boolean discarded,
@@ -40,6 +42,20 @@ public record EditedSummary(
 
     /** The share of kept ticks at which the teacher drove, 0 to 1. */
     public double teacherShare() {
-        return ticks == 0 ? 0 : (double) teacherTicks / ticks;
+        return share(teacherTicks);
+    }
+
+    /** The share of kept ticks at which a person drove, 0 to 1. */
+    public double personShare() {
+        return share(personTicks);
+    }
+
+    /** The share of kept ticks at which a program that teaches drove, 0 to 1. */
+    public double programShare() {
+        return share(teacherTicks - personTicks);
+    }
+
+    private double share(long of) {
+        return ticks == 0 ? 0 : (double) of / ticks;
     }
 }

@@ -3,6 +3,7 @@ package reins.sessions;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Hand;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,13 +16,13 @@ import java.util.function.Consumer;
 /** What can be told of episodes without reading all of their steps. Used by one thread. */
 final class EpisodeRows {
     private static final String COLUMNS =
-            "SELECT id, of_episode, ticks, teacher_ticks, episode_return, policy_version, ending"
-                    + " FROM episode ";
+            "SELECT id, of_episode, ticks, teacher_ticks, person_ticks, episode_return,"
+                    + " policy_version, ending FROM episode ";
 
     private EpisodeRows() {}
 
     /** Numbers of a stretch of ticks. */
-    private record Sums(long teacherTicks, double reward, int policyVersion) {}
+    private record Sums(long teacherTicks, long personTicks, double reward, int policyVersion) {}
 
     /** Adds every episode in order, as recorded. */
     static void recorded(Database database, List<EpisodeSummary> target) throws SQLException {
@@ -39,6 +40,7 @@ final class EpisodeRows {
                 before + row.getLong("ticks"),
                 isNumber ? sum : Double.NaN,
                 row.getLong("teacher_ticks"),
+                row.getLong("person_ticks"),
                 row.getInt("policy_version"),
                 Codec.ending(row.getInt("ending")));
     }
@@ -69,6 +71,7 @@ final class EpisodeRows {
         long attempts = database.number("SELECT count(*) FROM episode");
         long ticks = database.number("SELECT sum(ticks) FROM episode");
         long teacherTicks = database.number("SELECT sum(teacher_ticks) FROM episode");
+        long personTicks = database.number("SELECT sum(person_ticks) FROM episode");
         long successes = database.number("SELECT count(*) FROM episode WHERE ending = 1");
         for (Map.Entry<Long, List<Edit>> edited : edits.entrySet()) {
             EditedSummary before = present(database, edited.getKey(), List.of());
@@ -77,6 +80,7 @@ final class EpisodeRows {
             attempts -= gone ? 1 : 0;
             ticks += (gone ? 0 : now.ticks()) - before.ticks();
             teacherTicks += (gone ? 0 : now.teacherTicks()) - before.teacherTicks();
+            personTicks += (gone ? 0 : now.personTicks()) - before.personTicks();
             successes += !gone && now.ending() == Ending.SUCCESS ? 1 : 0;
             successes -= before.ending() == Ending.SUCCESS ? 1 : 0;
         }
@@ -88,6 +92,7 @@ final class EpisodeRows {
                 attempts,
                 ticks,
                 teacherTicks,
+                personTicks,
                 successes);
     }
 
@@ -117,6 +122,7 @@ final class EpisodeRows {
                         Codec.ending(row.getInt("ending")),
                         isNumber ? sum : Double.NaN,
                         row.getLong("teacher_ticks"),
+                        row.getLong("person_ticks"),
                         row.getInt("policy_version"),
                         0,
                         false,
@@ -161,6 +167,7 @@ final class EpisodeRows {
                 ticks == recorded.ticks()
                         ? new Sums(
                                 recorded.teacherTicks(),
+                                recorded.personTicks(),
                                 recorded.episodeReturn(),
                                 recorded.policyVersion())
                         : sums(database, recorded.episode(), parts);
@@ -173,6 +180,7 @@ final class EpisodeRows {
                 parts.isEmpty() ? Ending.NONE : parts.getLast().ending(),
                 sums.reward(),
                 sums.teacherTicks(),
+                sums.personTicks(),
                 sums.policyVersion(),
                 edits.size(),
                 revision.isDiscarded(),
@@ -181,16 +189,18 @@ final class EpisodeRows {
 
     private static Sums sums(Database database, long episode, List<Revision.Part> parts)
             throws SQLException {
-        Sums[] sums = {new Sums(0, 0, 0)};
+        Sums[] sums = {new Sums(0, 0, 0, 0)};
         for (Revision.Part part : parts) {
             database.each(
-                    "SELECT decision, reward, policy_version FROM step"
+                    "SELECT decision, hand, reward, policy_version FROM step"
                             + " WHERE episode = ? AND tick >= ? AND tick < ? ORDER BY tick",
                     row -> {
                         boolean teacher = driver(row) != Band.Driver.POLICY;
+                        boolean person = teacher && hand(row) == Hand.PERSON;
                         sums[0] =
                                 new Sums(
                                         sums[0].teacherTicks() + (teacher ? 1 : 0),
+                                        sums[0].personTicks() + (person ? 1 : 0),
                                         sums[0].reward() + Codec.vec(row.getBytes("reward")).at(0),
                                         row.getInt("policy_version"));
                         return true;
@@ -206,7 +216,8 @@ final class EpisodeRows {
     static List<Band> bands(Database database, long episode) throws SQLException {
         List<Band> bands = new ArrayList<>();
         database.each(
-                "SELECT tick, decision, policy_version FROM step WHERE episode = ? ORDER BY tick",
+                "SELECT tick, decision, hand, asked, policy_version FROM step"
+                        + " WHERE episode = ? ORDER BY tick",
                 row -> {
                     long tick = row.getLong("tick");
                     Band next =
@@ -214,7 +225,9 @@ final class EpisodeRows {
                                     tick,
                                     tick + 1,
                                     driver(row),
+                                    hand(row),
                                     row.getInt("decision") == StepRows.LABELLED,
+                                    row.getBoolean("asked"),
                                     row.getInt("policy_version"));
                     if (!bands.isEmpty() && isOne(bands.getLast(), next)) {
                         bands.add(joined(bands.removeLast(), next));
@@ -230,7 +243,9 @@ final class EpisodeRows {
     private static boolean isOne(Band before, Band next) {
         return before.endTick() == next.firstTick()
                 && before.driver() == next.driver()
+                && before.hand() == next.hand()
                 && before.labelled() == next.labelled()
+                && before.asked() == next.asked()
                 && before.policyVersion() == next.policyVersion();
     }
 
@@ -239,8 +254,14 @@ final class EpisodeRows {
                 before.firstTick(),
                 next.endTick(),
                 before.driver(),
+                before.hand(),
                 before.labelled(),
+                before.asked(),
                 before.policyVersion());
+    }
+
+    private static Hand hand(ResultSet row) throws SQLException {
+        return Codec.hand(row.getInt("hand"));
     }
 
     private static Band.Driver driver(ResultSet row) throws SQLException {

@@ -21,22 +21,52 @@ import java.util.TreeMap;
  * under new numbers; policies, the learner's curves and what was undone do not. Used by one thread.
  */
 final class Merger {
-    private static final List<String> TABLES =
-            List.of(
-                    "SELECT id + ?1, seed, iif(of_episode > 0, of_episode + ?1, of_episode),"
-                            + " replayed, ticks, teacher_ticks, episode_return, policy_version,"
-                            + " ending, last_state, last_tokens FROM episode WHERE id = ?2",
-                    "SELECT episode + ?1, tick, state, tokens, decision, executed, proposed,"
-                            + " taught, policy_version, thought, reward"
-                            + " FROM step WHERE episode = ?2",
-                    "SELECT episode + ?1, tick, number, camera, width, height, pixels"
-                            + " FROM frame WHERE episode = ?2");
+    /**
+     * Rows of a table that go along, in the order of its columns.
+     *
+     * @param moved what is told of each column, ?1 added to episodes' numbers
+     */
+    private record Rows(String table, String columns, String moved, String which) {
+        String select() {
+            return "SELECT %s FROM %s WHERE %s".formatted(moved, table, which);
+        }
 
-    private static final List<String> INSERTS =
+        String insert() {
+            String marks = columns.replaceAll("\\w+", "?");
+            return "INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, marks);
+        }
+
+        private static Rows of(String table, String columns, String which) {
+            String moved =
+                    columns.replaceFirst("^(id|episode)\\b", "$1 + ?1")
+                            .replace(
+                                    "of_episode",
+                                    "iif(of_episode > 0, of_episode + ?1, of_episode)");
+            return new Rows(table, columns, moved, which);
+        }
+    }
+
+    private static final List<Rows> OF_EPISODES =
             List.of(
-                    "INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    "INSERT INTO frame VALUES (?, ?, ?, ?, ?, ?, ?)");
+                    Rows.of(
+                            "episode",
+                            "id, seed, of_episode, replayed, ticks, teacher_ticks, person_ticks,"
+                                    + " episode_return, policy_version, ending, last_state,"
+                                    + " last_tokens",
+                            "id = ?2"),
+                    Rows.of(
+                            "step",
+                            "episode, tick, state, tokens, decision, executed, proposed, taught,"
+                                    + " policy_version, policy_thought, doubt, risk, asked, hand,"
+                                    + " teacher_thought, reward, link_age, trouble",
+                            "episode = ?2"),
+                    Rows.of(
+                            "frame",
+                            "episode, tick, number, camera, width, height, coding, pixels",
+                            "episode = ?2"));
+
+    private static final Rows FINDINGS =
+            Rows.of("finding", "episode, source, tick, sentence, weight", "?2 = 0 ORDER BY number");
 
     private final Database target;
     private final Progress progress;
@@ -161,6 +191,10 @@ final class Merger {
         try (SessionReader reader = SessionReader.glance(session);
                 Database source = Database.glance(session)) {
             long offset = target.run(() -> target.number("SELECT max(id) FROM episode"));
+            source.run(() -> {
+                Migrations.ALL.present(source);
+                return true;
+            });
             reader.summaries()
                     .forEach(summary -> {
                         progress.at(done, total);
@@ -168,14 +202,7 @@ final class Merger {
                         done += summary.ticks();
                     });
             target.commit(() -> {
-                copy(
-                        source,
-                        "SELECT source, episode + ?1, tick, sentence FROM finding"
-                                + " WHERE ?2 = 0 ORDER BY number",
-                        "INSERT INTO finding (source, episode, tick, sentence)"
-                                + " VALUES (?, ?, ?, ?)",
-                        offset,
-                        0);
+                copy(source, FINDINGS, offset, 0);
                 for (Change change : reader.history().applied()) {
                     EditRows.write(
                             target,
@@ -188,16 +215,15 @@ final class Merger {
     }
 
     private void copy(Database source, long offset, long episode) throws SQLException {
-        for (int i = 0; i < TABLES.size(); i++) {
-            copy(source, TABLES.get(i), INSERTS.get(i), offset, episode);
+        for (Rows rows : OF_EPISODES) {
+            copy(source, rows, offset, episode);
         }
     }
 
-    private void copy(Database source, String select, String insert, long offset, long episode)
-            throws SQLException {
-        try (PreparedStatement row = target.prepare(insert)) {
+    private void copy(Database source, Rows rows, long offset, long episode) throws SQLException {
+        try (PreparedStatement row = target.prepare(rows.insert())) {
             source.each(
-                    select,
+                    rows.select(),
                     read -> {
                         copyRow(read, row);
                         return true;

@@ -23,10 +23,21 @@ record Migrations(List<String> scripts) {
     static final int APPLICATION = 0x5265696e;
 
     /** How many scripts there are beside this class. */
-    private static final int NEWEST = 2;
+    private static final int NEWEST = 3;
 
     static final Migrations ALL =
-            new Migrations(IntStream.rangeClosed(1, NEWEST).mapToObj(Migrations::load).toList());
+            new Migrations(
+                    IntStream.rangeClosed(1, NEWEST)
+                            .mapToObj(version -> load(Integer.toString(version)))
+                            .toList());
+
+    /** Below it the tables are read through views. */
+    private static final int AS_NOW = 3;
+
+    private static final List<String> VIEWS = statements(load("before-3"));
+
+    private static final List<String> VIEWED =
+            List.of("step", "frame", "episode", "snapshot", "finding");
 
     Migrations {
         scripts = List.copyOf(scripts);
@@ -60,7 +71,7 @@ record Migrations(List<String> scripts) {
         for (int version = Math.toIntExact(version(database));
                 version < scripts.size();
                 version++) {
-            for (String statement : statements(version)) {
+            for (String statement : statements(scripts.get(version))) {
                 database.execute(statement);
             }
             database.execute("PRAGMA user_version = " + (version + 1));
@@ -74,14 +85,33 @@ record Migrations(List<String> scripts) {
     boolean showsOldEdits(Database database) throws SQLException {
         boolean old = version(database) == 1;
         if (old) {
-            database.execute(statements(1).getFirst());
+            database.execute(statements(scripts.get(1)).getFirst());
         }
         return old;
     }
 
-    private List<String> statements(int version) {
+    /**
+     * Lets the tables of an older file be read as they are now, by temporary views, which go once
+     * the file was brought up to date.
+     */
+    void present(Database database) throws SQLException {
+        boolean old = version(database) < AS_NOW;
+        boolean viewed =
+                database.number("SELECT count(*) FROM temp.sqlite_schema WHERE name = 'step'") > 0;
+        if (old && !viewed) {
+            for (String view : VIEWS) {
+                database.execute(view);
+            }
+        } else if (!old && viewed) {
+            for (String view : VIEWED) {
+                database.execute("DROP VIEW temp." + view);
+            }
+        }
+    }
+
+    private static List<String> statements(String script) {
         List<String> statements = new ArrayList<>();
-        for (String statement : scripts.get(version).split(";\\s*\\n", -1)) {
+        for (String statement : script.split(";\\s*\\n", -1)) {
             if (!statement.isBlank()) {
                 statements.add(statement);
             }
@@ -93,9 +123,9 @@ record Migrations(List<String> scripts) {
         return database.number("PRAGMA user_version");
     }
 
-    private static String load(int version) {
+    private static String load(String name) {
         try (InputStream script =
-                Objects.requireNonNull(Migrations.class.getResourceAsStream(version + ".sql"))) {
+                Objects.requireNonNull(Migrations.class.getResourceAsStream(name + ".sql"))) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,11 +3,13 @@ package reins.sessions;
 import reins.core.fact.Artifact;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
+import reins.core.fact.Finding;
 import reins.core.fact.Metrics;
 import reins.core.fact.Observation;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.flow.Event;
 
 import java.sql.PreparedStatement;
@@ -34,10 +36,15 @@ final class Records {
      * @param episode 0 before the first
      */
     private record Tally(
-            long episode, long ticks, long teacherTicks, double sum, Optional<Step> last) {}
+            long episode,
+            long ticks,
+            long teacherTicks,
+            long personTicks,
+            double sum,
+            Optional<Step> last) {}
 
     Records(Database database) throws SQLException {
-        this(database, new Tally(0, 0, 0, 0, Optional.empty()));
+        this(database, new Tally(0, 0, 0, 0, 0, Optional.empty()));
     }
 
     private Records(Database database, Tally tally) throws SQLException {
@@ -81,13 +88,18 @@ final class Records {
     private void write(Event.News news) throws SQLException {
         switch (news) {
             case Event.SegmentEnded(Segment segment) -> write(segment);
-            case Event.EpisodeEnded(var summary) -> end(summary.episode(), summary.ending());
+            case Event.EpisodeEnded(_, var summary) -> end(summary.episode(), summary.ending());
             case Event.PolicyChanged(int version, Artifact artifact) -> write(version, artifact);
-            case Event.Edited(Edit edit) -> EditRows.writeLive(database, edit);
-            case Event.Found(var finding) ->
-                    find(finding.monitor(), finding.tick(), finding.sentence());
+            case Event.Edited(_, Edit edit) -> EditRows.writeLive(database, edit);
+            case Event.Found(Finding finding) -> write(finding);
             case Event.Failed(String worker, String sentence) ->
-                    find(worker, lastTick().orElse(0L), sentence);
+                    write(
+                            new Finding(
+                                    worker,
+                                    Stream.of(tally.episode()),
+                                    lastTick().orElse(0L),
+                                    Finding.Weight.ALARM,
+                                    sentence));
             // An episode is written with its first segment, which tells how it began.
             case Event.EpisodeStarted _, Event.Running _, Event.Asked _, Event.Relabelled _ -> {}
         }
@@ -109,6 +121,7 @@ final class Records {
         }
         Optional<Step> before = tally.last();
         long teacherTicks = tally.teacherTicks();
+        long personTicks = tally.personTicks();
         double sum = tally.sum();
         Step last = segment.steps().getLast();
         try (StepRows rows = new StepRows(database)) {
@@ -116,6 +129,7 @@ final class Records {
                 requireFollows(before, step);
                 rows.write(segment.episode(), step);
                 teacherTicks += step.decision().teacherDrives() ? 1 : 0;
+                personTicks += step.personDrives() ? 1 : 0;
                 sum += step.outcome().reward().at(0);
                 before = Optional.of(step);
             }
@@ -126,6 +140,7 @@ final class Records {
                         segment.episode(),
                         tally.ticks() + segment.steps().size(),
                         teacherTicks,
+                        personTicks,
                         sum,
                         Optional.of(last));
         ticks += segment.steps().size();
@@ -166,19 +181,20 @@ final class Records {
             }
             insert.executeUpdate();
         }
-        tally = new Tally(episode, 0, 0, 0, Optional.empty());
+        tally = new Tally(episode, 0, 0, 0, 0, Optional.empty());
     }
 
     private void bringUpToDate(Step last) throws SQLException {
         Observation observation = last.outcome().observation();
         database.update(
-                "UPDATE episode SET ticks = ?, teacher_ticks = ?, episode_return = ?,"
-                        + " policy_version = ?, ending = ?, last_state = ?, last_tokens = ?"
-                        + " WHERE id = ?",
+                "UPDATE episode SET ticks = ?, teacher_ticks = ?, person_ticks = ?, episode_return"
+                    + " = ?, policy_version = ?, ending = ?, last_state = ?, last_tokens = ? WHERE"
+                    + " id = ?",
                 tally.ticks(),
                 tally.teacherTicks(),
+                tally.personTicks(),
                 tally.sum(),
-                last.policyVersion(),
+                last.policy().version(),
                 Codec.number(last.outcome().ending()),
                 Codec.bytes(observation.state()),
                 Codec.bytes(observation.tokens()),
@@ -192,20 +208,22 @@ final class Records {
     }
 
     private void write(int version, Artifact artifact) throws SQLException {
-        byte[] onnx = artifact.onnx().toArray();
+        byte[] body = artifact.body().toArray();
         Optional<byte[]> there =
                 database.first(
-                        "SELECT onnx FROM snapshot WHERE version = ?",
+                        "SELECT body FROM snapshot WHERE version = ?",
                         row -> row.getBytes(1),
                         version);
         if (there.isPresent()) {
-            if (!Arrays.equals(there.get(), onnx)) {
+            if (!Arrays.equals(there.get(), body)) {
                 throw new IllegalStateException("another version " + version + " is stored");
             }
             return;
         }
         try (PreparedStatement insert =
-                database.prepare("INSERT INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+                database.prepare(
+                        "INSERT INTO snapshot (version, ticks, episode, tick, provenance, body,"
+                                + " checkpoint, form) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setInt(1, version);
             insert.setLong(2, ticks);
             Optional<Long> lastTick = lastTick();
@@ -214,8 +232,9 @@ final class Records {
                 insert.setLong(4, lastTick.get());
             }
             insert.setString(5, Json.write(artifact.provenance()));
-            insert.setBytes(6, onnx);
+            insert.setBytes(6, body);
             insert.setBytes(7, artifact.checkpoint().toArray());
+            insert.setInt(8, Codec.number(artifact.form()));
             insert.executeUpdate();
         }
         // Any version can drive again; only the newest is learned on from.
@@ -224,14 +243,15 @@ final class Records {
                 version);
     }
 
-    private void find(String source, long tick, String sentence) throws SQLException {
+    private void write(Finding finding) throws SQLException {
         database.update(
-                "INSERT INTO finding (source, episode, tick, sentence)"
-                        + " VALUES (?, nullif(?, 0), ?, ?)",
-                source,
-                tally.episode(),
-                tick,
-                sentence);
+                "INSERT INTO finding (source, episode, tick, sentence, weight)"
+                        + " VALUES (?, nullif(?, 0), ?, ?, ?)",
+                finding.monitor(),
+                finding.of().episode(),
+                finding.tick(),
+                finding.sentence(),
+                Codec.number(finding.weight()));
     }
 
     private Optional<Long> lastTick() {

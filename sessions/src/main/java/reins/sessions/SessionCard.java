@@ -27,6 +27,7 @@ public record SessionCard(
      * @param worldTitle for people
      * @param attempts episodes
      * @param teacherTicks at which the teacher drove
+     * @param personTicks those of them at which a person did
      * @param successes episodes that ended in success
      */
     public record Facts(
@@ -37,10 +38,25 @@ public record SessionCard(
             long attempts,
             long ticks,
             long teacherTicks,
+            long personTicks,
             long successes) {
         /** The share of ticks at which the teacher drove, 0 to 1. */
         public double teacherShare() {
-            return ticks == 0 ? 0 : (double) teacherTicks / ticks;
+            return share(teacherTicks);
+        }
+
+        /** The share of ticks at which a person drove, 0 to 1. */
+        public double personShare() {
+            return share(personTicks);
+        }
+
+        /** The share of ticks at which a program that teaches drove, 0 to 1. */
+        public double programShare() {
+            return share(teacherTicks - personTicks);
+        }
+
+        private double share(long of) {
+            return ticks == 0 ? 0 : (double) of / ticks;
         }
 
         /** The share of attempts that ended in success, 0 to 1. */

@@ -24,6 +24,9 @@ public record SessionHeader(
     /** Under what the run tells the world's settings, as JSON. */
     public static final String WORLD_SETTINGS = "world settings";
 
+    /** Under what the run tells the robot's name, where there are several. */
+    public static final String ROBOT = "robot";
+
     public SessionHeader {
         run = Collections.unmodifiableSortedMap(new TreeMap<>(run));
     }
@@ -35,5 +38,10 @@ public record SessionHeader(
             String version,
             Map<String, String> run) {
         this(world, title, created, version, new TreeMap<>(run));
+    }
+
+    /** Whose session it is; empty where there was but one robot. */
+    public String robot() {
+        return run.getOrDefault(ROBOT, "");
     }
 }

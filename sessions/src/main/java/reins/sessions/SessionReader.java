@@ -11,6 +11,7 @@ import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -103,7 +104,7 @@ public final class SessionReader implements AutoCloseable {
     /** What a library shows of it. */
     SessionCard.Facts facts() {
         Map<Long, List<Edit>> edits = Edits.byEpisode(edits());
-        return database.run(() -> EpisodeRows.facts(database, header, edits));
+        return read(() -> EpisodeRows.facts(database, header, edits));
     }
 
     /**
@@ -113,23 +114,23 @@ public final class SessionReader implements AutoCloseable {
      */
     public EditedSummary editedSummary(long episode) {
         List<Edit> its = Edits.byEpisode(edits()).getOrDefault(episode, List.of());
-        return database.run(() -> EpisodeRows.one(database, episode, its))
+        return read(() -> EpisodeRows.one(database, episode, its))
                 .orElseThrow(() -> absent(episode));
     }
 
     /** Who drove in an episode as recorded, in order; empty where there is no such episode. */
     public List<Band> bands(long episode) {
-        return database.run(() -> EpisodeRows.bands(database, episode));
+        return read(() -> EpisodeRows.bands(database, episode));
     }
 
     /** The pictures of one tick, or of behind the last one; empty where none were kept. */
     public List<Frame> frames(long episode, long tick) {
-        return database.run(() -> StepRows.frames(database, episode, tick));
+        return read(() -> StepRows.frames(database, episode, tick));
     }
 
     /** An episode's first picture; empty where none was kept. */
     public Optional<Frame> thumbnail(long episode) {
-        return database.run(() -> StepRows.firstFrame(database, episode));
+        return read(() -> StepRows.firstFrame(database, episode));
     }
 
     /**
@@ -139,6 +140,7 @@ public final class SessionReader implements AutoCloseable {
      */
     public Episode recorded(long id) {
         try {
+            Migrations.ALL.present(database);
             return StepRows.read(database, id).orElseThrow(() -> absent(id));
         } catch (SQLException e) {
             if (Faults.isDamage(e)) {
@@ -182,7 +184,8 @@ public final class SessionReader implements AutoCloseable {
         List<Step> steps = episode.steps();
         for (int first = 0; first < steps.size(); first += most) {
             int end = Math.min(first + most, steps.size());
-            consumer.accept(new Segment(episode.id(), episode.start(), steps.subList(first, end)));
+            consumer.accept(
+                    new Segment(stream(episode.id()), episode.start(), steps.subList(first, end)));
         }
     }
 
@@ -216,12 +219,13 @@ public final class SessionReader implements AutoCloseable {
      * @throws ReinsException where there is none with this number, or it is damaged
      */
     public Artifact snapshot(int version) {
-        return database.run(() ->
+        return read(() ->
                         database.first(
                                 "SELECT * FROM snapshot WHERE version = ?",
                                 row ->
                                         new Artifact(
-                                                Blob.of(row.getBytes("onnx")),
+                                                Codec.form(row.getInt("form")),
+                                                Blob.of(row.getBytes("body")),
                                                 Blob.of(row.getBytes("checkpoint")),
                                                 Json.texts(row.getString("provenance"))),
                                 version))
@@ -251,22 +255,21 @@ public final class SessionReader implements AutoCloseable {
 
     /** What monitors noticed and why workers stopped, oldest first. */
     public List<Finding> findings() {
-        return episodeFindings().stream().map(EpisodeFinding::finding).toList();
-    }
-
-    /** The same with the episodes. */
-    public List<EpisodeFinding> episodeFindings() {
         return List.copyOf(
-                database.run(() ->
+                read(() ->
                         database.list(
                                 "SELECT * FROM finding ORDER BY number",
                                 row ->
-                                        new EpisodeFinding(
-                                                row.getLong("episode"),
-                                                new Finding(
-                                                        row.getString("source"),
-                                                        row.getLong("tick"),
-                                                        row.getString("sentence"))))));
+                                        new Finding(
+                                                row.getString("source"),
+                                                stream(row.getLong("episode")),
+                                                row.getLong("tick"),
+                                                Codec.weight(row.getInt("weight")),
+                                                row.getString("sentence")))));
+    }
+
+    private Stream stream(long episode) {
+        return new Stream(header.robot(), episode);
     }
 
     @Override
@@ -279,9 +282,17 @@ public final class SessionReader implements AutoCloseable {
         database.copyTo(part, target);
     }
 
+    private <T> T read(Database.Task<T> task) {
+        return database.run(() -> {
+            Migrations.ALL.present(database);
+            return task.run();
+        });
+    }
+
     /** In a file known to be damaged, a list goes as far as it can be read. */
     private void readIntact(Database.Change reading) {
         try {
+            Migrations.ALL.present(database);
             reading.run();
         } catch (SQLException e) {
             if (damage().isEmpty() || !Faults.isDamage(e)) {

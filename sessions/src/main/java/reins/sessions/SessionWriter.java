@@ -100,7 +100,7 @@ public final class SessionWriter implements Sink, Worker {
             }
             case Event.Trained trained -> newest.set(Optional.of(trained.metrics()));
             // An episode is written with its first segment, which tells how it began.
-            case Event.EpisodeEnded(var summary) when summary.ticks() == 0 -> {}
+            case Event.EpisodeEnded(_, var summary) when summary.ticks() == 0 -> {}
             case Event.EpisodeStarted _, Event.Running _, Event.Asked _, Event.Sample _ -> {}
             case Event.Relabelled _ -> {} // its edits are written
             case Event.News news -> inbox.put(news);

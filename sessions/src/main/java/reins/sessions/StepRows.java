@@ -2,14 +2,18 @@ package reins.sessions;
 
 import reins.core.fact.Action;
 import reins.core.fact.Blob;
+import reins.core.fact.Coding;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Episode;
 import reins.core.fact.Frame;
+import reins.core.fact.Link;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Said;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 
 import java.sql.PreparedStatement;
@@ -43,23 +47,32 @@ final class StepRows implements AutoCloseable {
             long tick,
             Observation observation,
             Decision decision,
-            int policyVersion,
-            String thought,
-            Vec reward) {
+            Said policy,
+            Teaching teacher,
+            Vec reward,
+            Link link) {
         Step with(Observation next, Ending ending) {
             return new Step(
                     tick,
                     observation,
                     decision,
-                    policyVersion,
-                    thought,
-                    new Outcome(next, reward, ending));
+                    policy,
+                    teacher,
+                    new Outcome(next, reward, ending, link));
         }
     }
 
     StepRows(Database database) throws SQLException {
-        insertStep = database.prepare("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        insertFrame = database.prepare("INSERT OR IGNORE INTO frame VALUES (?, ?, ?, ?, ?, ?, ?)");
+        insertStep =
+                database.prepare(
+                        "INSERT INTO step (episode, tick, state, tokens, decision, executed,"
+                            + " proposed, taught, policy_version, teacher_thought, reward, hand,"
+                            + " policy_thought, doubt, risk, asked, link_age, trouble) VALUES (?,"
+                            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insertFrame =
+                database.prepare(
+                        "INSERT OR IGNORE INTO frame (episode, tick, number, camera, width, height,"
+                                + " pixels, coding) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     void write(long episode, Step step) throws SQLException {
@@ -82,9 +95,17 @@ final class StepRows implements AutoCloseable {
             case Decision.Shared(Action executed, Action proposed, Action taught) ->
                     bind(SHARED, executed, Optional.of(proposed), Optional.of(taught));
         }
-        insertStep.setInt(9, step.policyVersion());
-        insertStep.setString(10, step.thought());
+        Said policy = step.policy();
+        insertStep.setInt(9, policy.version());
+        insertStep.setString(10, step.teacher().thought());
         insertStep.setBytes(11, Codec.bytes(step.outcome().reward()));
+        insertStep.setInt(12, Codec.number(step.teacher().hand()));
+        insertStep.setString(13, policy.thought());
+        insertStep.setDouble(14, policy.doubt());
+        insertStep.setDouble(15, policy.risk());
+        insertStep.setBoolean(16, policy.asked());
+        insertStep.setDouble(17, step.outcome().link().ageSeconds());
+        insertStep.setString(18, step.outcome().link().trouble());
         insertStep.executeUpdate();
         writeFrames(episode, step.tick(), step.observation());
     }
@@ -99,7 +120,13 @@ final class StepRows implements AutoCloseable {
             insertFrame.setString(4, frame.camera());
             insertFrame.setInt(5, frame.width());
             insertFrame.setInt(6, frame.height());
-            insertFrame.setBytes(7, pixels.pack(frame.pixels().toArray()));
+            insertFrame.setBytes(
+                    7,
+                    switch (frame.coding()) {
+                        case RGB -> pixels.pack(frame.bytes().toArray());
+                        case JPEG -> frame.bytes().toArray();
+                    });
+            insertFrame.setInt(8, Codec.number(frame.coding()));
             insertFrame.executeUpdate();
         }
     }
@@ -171,9 +198,15 @@ final class StepRows implements AutoCloseable {
                         frames.getOrDefault(tick, List.of()),
                         Codec.tokens(row.getBytes("tokens"))),
                 decision(row),
-                row.getInt("policy_version"),
-                row.getString("thought"),
-                Codec.vec(row.getBytes("reward")));
+                new Said(
+                        row.getInt("policy_version"),
+                        row.getString("policy_thought"),
+                        row.getFloat("doubt"),
+                        row.getFloat("risk"),
+                        row.getBoolean("asked")),
+                new Teaching(Codec.hand(row.getInt("hand")), row.getString("teacher_thought")),
+                Codec.vec(row.getBytes("reward")),
+                new Link(row.getDouble("link_age"), row.getString("trouble")));
     }
 
     private static Decision decision(ResultSet row) throws SQLException {
@@ -236,7 +269,12 @@ final class StepRows implements AutoCloseable {
             throw Faults.damaged("a picture of " + width + " by " + height);
         }
         byte[] packed = row.getBytes("pixels");
-        return new Frame(
-                row.getString("camera"), width, height, Blob.of(pixels.unpack(packed, (int) size)));
+        Coding coding = Codec.coding(row.getInt("coding"));
+        byte[] bytes =
+                switch (coding) {
+                    case RGB -> pixels.unpack(packed, (int) size);
+                    case JPEG -> packed;
+                };
+        return new Frame(row.getString("camera"), width, height, coding, Blob.of(bytes));
     }
 }

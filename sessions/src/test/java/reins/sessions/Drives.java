@@ -7,11 +7,16 @@ import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Frame;
+import reins.core.fact.Hand;
+import reins.core.fact.Link;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -116,7 +121,7 @@ final class Drives {
     static Artifact artifact(int version, RandomGenerator random) {
         byte[] onnx = new byte[2000];
         random.nextBytes(onnx);
-        return new Artifact(
+        return Artifact.onnx(
                 Blob.of(onnx),
                 Blob.of(new byte[] {1, 2, (byte) version}),
                 new TreeMap<>(Map.of("learner", "bc", "updates", "" + version)));
@@ -187,7 +192,7 @@ final class Drives {
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < steps.size(); i += SEGMENT_TICKS) {
             int end = Math.min(i + SEGMENT_TICKS, steps.size());
-            segments.add(new Segment(episode, start, steps.subList(i, end)));
+            segments.add(new Segment(Stream.of(episode), start, steps.subList(i, end)));
         }
         return segments;
     }
@@ -209,12 +214,24 @@ final class Drives {
                             firstTick + i,
                             observation,
                             decision(random.nextInt(4), actions),
-                            random.nextInt(5),
-                            random.nextInt(4) == 0 ? "turn ‘left’\n" : "",
+                            new Said(
+                                    random.nextInt(5),
+                                    random.nextInt(4) == 0 ? "turn ‘left’\n" : "",
+                                    random.nextInt(9) == 0
+                                            ? Float.POSITIVE_INFINITY
+                                            : (float) random.nextInt(3) / 7,
+                                    random.nextInt(3) == 0 ? (float) random.nextDouble() : 0,
+                                    random.nextInt(5) == 0),
+                            new Teaching(
+                                    Hand.values()[random.nextInt(3)],
+                                    random.nextInt(4) == 0 ? "too fast" : ""),
                             new Outcome(
                                     next,
                                     floats(rewards, random),
-                                    i == count - 1 ? ending : Ending.NONE)));
+                                    i == count - 1 ? ending : Ending.NONE,
+                                    random.nextInt(4) == 0
+                                            ? new Link(random.nextDouble(), "It was late.")
+                                            : Link.NONE)));
             observation = next;
         }
         return steps;

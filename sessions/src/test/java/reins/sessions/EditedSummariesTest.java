@@ -16,6 +16,7 @@ import reins.core.fact.Finding;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.core.flow.Event;
 
@@ -65,7 +66,7 @@ final class EditedSummariesTest {
                 steps.stream().mapToDouble(step -> step.outcome().reward().at(0)).sum(),
                 summary.episodeReturn(),
                 1e-9);
-        assertEquals(steps.getLast().policyVersion(), summary.policyVersion());
+        assertEquals(steps.getLast().policy().version(), summary.policyVersion());
     }
 
     @Test
@@ -134,7 +135,7 @@ final class EditedSummariesTest {
                 for (Band band : bands) {
                     for (long tick = band.firstTick(); tick < band.endTick(); tick++) {
                         Step step = steps.get((int) (tick - steps.getFirst().tick()));
-                        assertEquals(step.policyVersion(), band.policyVersion());
+                        assertEquals(step.policy().version(), band.policyVersion());
                         assertEquals(Band.Driver.by(step.decision()), band.driver());
                         assertEquals(step.decision() instanceof Decision.Labelled, band.labelled());
                     }
@@ -158,19 +159,22 @@ final class EditedSummariesTest {
     }
 
     @Test
-    void aFindingTellsItsEpisode() {
+    void aFindingIsFiledUnderItsOwnEpisodeWhicheverRuns() {
         Path file = folder.resolve("drive.reins");
-        Finding finding = new Finding("stall", 12, "It stands still.");
+        List<Finding> findings =
+                List.of(
+                        new Finding(
+                                "stall", Stream.of(2), 12, Finding.Weight.NOTE, "It stands still."),
+                        new Finding(
+                                "stall", Stream.of(1), 3, Finding.Weight.WARNING, "It trembles."));
         try (SessionWriter writer = Session.create(file, Drives.header())) {
-            writer.on(new Event.Found(finding));
+            writer.on(new Event.Found(findings.getFirst()));
             writer.work();
             Drives.record(writer, Drives.drive(1, new Start.Fresh(1), 60, Ending.CUT, random));
-            writer.on(new Event.Found(finding));
+            writer.on(new Event.Found(findings.getLast()));
         }
         try (SessionReader reader = SessionReader.open(file)) {
-            assertEquals(
-                    List.of(new EpisodeFinding(0, finding), new EpisodeFinding(1, finding)),
-                    reader.episodeFindings());
+            assertEquals(findings, reader.findings());
         }
     }
 }

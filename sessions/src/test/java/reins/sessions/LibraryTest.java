@@ -14,6 +14,7 @@ import reins.core.fact.Episode;
 import reins.core.fact.Finding;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
+import reins.core.fact.Stream;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
 import reins.core.flow.Progress;
@@ -174,7 +175,14 @@ final class LibraryTest {
         try (SessionWriter writer = Session.create(two, Drives.header())) {
             Drives.record(
                     writer, Drives.filmedDrive(1, new Start.Fresh(9), 70, Ending.CUT, random));
-            writer.on(new Event.Found(new Finding("stall", 3, "It stands still.")));
+            writer.on(
+                    new Event.Found(
+                            new Finding(
+                                    "stall",
+                                    Stream.of(1),
+                                    3,
+                                    Finding.Weight.NOTE,
+                                    "It stands still.")));
             Drives.record(
                     writer,
                     Drives.drive(
@@ -210,7 +218,7 @@ final class LibraryTest {
             assertEquals("7", reader.header().run().get("seed"));
             assertEquals(2, reader.history().applied().size());
             assertEquals(Optional.of("far"), Edits.title(7, reader.edits()));
-            assertEquals(3, reader.episodeFindings().getFirst().episode());
+            assertEquals(3, reader.findings().getFirst().of().episode());
         }
         Session.open(merged).close();
     }

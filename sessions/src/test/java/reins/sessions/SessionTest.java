@@ -19,6 +19,7 @@ import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.core.flow.Event;
 
@@ -89,7 +90,7 @@ final class SessionTest {
                 assertEquals(total, summary.totalTicks());
                 assertEquals(episode.episodeReturn(), summary.episodeReturn());
                 assertEquals(episode.teacherShare(), summary.teacherShare());
-                assertEquals(episode.steps().getLast().policyVersion(), summary.policyVersion());
+                assertEquals(episode.steps().getLast().policy().version(), summary.policyVersion());
                 assertEquals(episode.ending(), summary.ending());
             }
             assertEquals(2, reader.summaries().size());
@@ -101,7 +102,8 @@ final class SessionTest {
         try (SessionWriter writer = Session.create(file(), Drives.header())) {
             Drives.record(writer, Drives.drive(1, new Start.Fresh(1), 30, Ending.NONE, random));
             writer.on(
-                    new Event.EpisodeEnded(new EpisodeSummary(1, 30, 30, 0, 0, 0, Ending.SUCCESS)));
+                    new Event.EpisodeEnded(
+                            "", new EpisodeSummary(1, 30, 30, 0, 0, 0, 0, Ending.SUCCESS)));
         }
         try (SessionReader reader = SessionReader.open(file())) {
             assertEquals(Ending.SUCCESS, reader.recorded(1).ending());
@@ -196,7 +198,7 @@ final class SessionTest {
                 Artifact artifact = artifacts.get(version);
                 Blob checkpoint = version == 2 ? artifact.checkpoint() : Blob.EMPTY;
                 assertEquals(
-                        new Artifact(artifact.onnx(), checkpoint, artifact.provenance()),
+                        Artifact.onnx(artifact.body(), checkpoint, artifact.provenance()),
                         reader.snapshot(version));
             }
             ReinsException refusal = assertThrows(ReinsException.class, () -> reader.snapshot(3));
@@ -231,14 +233,31 @@ final class SessionTest {
     @Test
     void findingsAndFailuresAreKept() {
         try (SessionWriter writer = Session.create(file(), Drives.header())) {
-            writer.on(new Event.Found(new Finding("stall", 12, "It stands still.")));
+            writer.on(
+                    new Event.Found(
+                            new Finding(
+                                    "stall",
+                                    Stream.of(0),
+                                    12,
+                                    Finding.Weight.NOTE,
+                                    "It stands still.")));
             writer.on(new Event.Failed("learner", "It diverged."));
         }
         try (SessionReader reader = SessionReader.open(file())) {
             assertEquals(
                     List.of(
-                            new Finding("stall", 12, "It stands still."),
-                            new Finding("learner", 0, "It diverged.")),
+                            new Finding(
+                                    "stall",
+                                    Stream.of(0),
+                                    12,
+                                    Finding.Weight.NOTE,
+                                    "It stands still."),
+                            new Finding(
+                                    "learner",
+                                    Stream.of(0),
+                                    0,
+                                    Finding.Weight.ALARM,
+                                    "It diverged.")),
                     reader.findings());
         }
     }
@@ -261,8 +280,9 @@ final class SessionTest {
                                 3, 5, List.of(new Action.Token(0), Drives.oddAction(random))));
         Drives.session(file(), 3, random);
         try (SessionWriter writer = Session.open(file())) {
-            edits.forEach(edit -> writer.on(new Event.Edited(edit)));
-            writer.on(new Event.Edited(new Edit.Discard(77))); // never recorded: nothing to edit
+            edits.forEach(edit -> writer.on(new Event.Edited("", edit)));
+            writer.on(
+                    new Event.Edited("", new Edit.Discard(77))); // never recorded: nothing to edit
         }
         try (SessionReader reader = SessionReader.open(file())) {
             assertEquals(edits, reader.edits());
@@ -293,7 +313,7 @@ final class SessionTest {
                         new Edit.Relabel(1, 50, List.of(taught)));
         Drives.session(file(), 2, random);
         try (SessionWriter writer = Session.open(file())) {
-            edits.forEach(edit -> writer.on(new Event.Edited(edit)));
+            edits.forEach(edit -> writer.on(new Event.Edited("", edit)));
         }
         try (SessionReader reader = SessionReader.open(file())) {
             assertEquals(edits, reader.edits());

@@ -70,7 +70,7 @@ final class Demonstration {
                                     List.of(tally));
                     Progress progress = output.progress("Teaching", TICKS)) {
                 run.runTo(0, () -> false, _ -> {});
-                untrained = tally.artifact().onnx();
+                untrained = tally.artifact().body();
                 for (long ticks = TOLD_EVERY; ticks <= TICKS; ticks += TOLD_EVERY) {
                     run.runTo(ticks, () -> false, progress::at);
                     output.note(
@@ -83,7 +83,7 @@ final class Demonstration {
                 }
             }
             table.add(row("policy before", evaluate(flown, untrained, spec)));
-            table.add(row("policy after", evaluate(flown, tally.artifact().onnx(), spec)));
+            table.add(row("policy after", evaluate(flown, tally.artifact().body(), spec)));
             Pilot alone = Pilot.of(teacher.makeExpert(spec, SEED));
             table.add(row("teacher alone", Evaluation.run(flown, alone, EPISODES, SEED, _ -> {})));
             Path picture =
@@ -91,7 +91,7 @@ final class Demonstration {
                             session.getFileName().toString().replaceFirst("\\.[a-z]+$", ".png"));
             write(
                     picture,
-                    Pictures.run(inFlight(flown, tally.artifact().onnx(), spec), tally.episodes()));
+                    Pictures.run(inFlight(flown, tally.artifact().body(), spec), tally.episodes()));
             table.forEach(row -> output.say("%-15s %-9s %-16s %s".formatted(row.toArray())));
             output.say("The teacher drove at first and less and less: " + tally.sentence() + ".");
             output.say("Session: " + session);

@@ -54,7 +54,7 @@ record PolicySource(Path file, OptionalInt version) {
                 throw new ReinsException("There is no policy in this session yet: " + file);
             }
             int wanted = version.orElse(snapshots.getLast().version());
-            return new Found(session.snapshot(wanted).onnx(), file + "@" + wanted);
+            return new Found(session.snapshot(wanted).body(), file + "@" + wanted);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class Tally implements Sink {
                 ticks++;
                 teacherTicks += ticked.step().decision().teacherDrives() ? 1 : 0;
             }
-            case Event.EpisodeEnded(EpisodeSummary summary) -> {
+            case Event.EpisodeEnded(_, EpisodeSummary summary) -> {
                 if (summary.ending() != Ending.NONE) { // the run's end cuts one short
                     episodes.add(summary);
                 }

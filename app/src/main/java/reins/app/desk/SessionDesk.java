@@ -14,7 +14,6 @@ import reins.core.flow.Progress;
 import reins.core.role.Policy;
 import reins.policies.nn.OnnxPolicy;
 import reins.sessions.Edits;
-import reins.sessions.EpisodeFinding;
 import reins.sessions.History;
 import reins.sessions.SessionEditor;
 import reins.sessions.SessionReader;
@@ -133,15 +132,14 @@ final class SessionDesk implements SessionControls {
                             Edits.apply(recorded, reader.edits()),
                             at.projector().film(recorded),
                             version.map(number -> policy(reader, number, world)),
-                            reader.episodeFindings().stream()
-                                    .filter(found -> found.episode() == episode)
-                                    .map(EpisodeFinding::finding)
+                            reader.findings().stream()
+                                    .filter(found -> found.of().episode() == episode)
                                     .toList());
         });
     }
 
     private static Policy policy(SessionReader reader, int version, WorldSpec world) {
-        return OnnxPolicy.load(reader.snapshot(version).onnx(), world).withoutChance();
+        return OnnxPolicy.load(reader.snapshot(version).body(), world).withoutChance();
     }
 
     @Override

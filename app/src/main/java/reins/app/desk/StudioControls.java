@@ -165,7 +165,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     public Future<?> pin(int version) {
         return tasks.submit(() -> {
             try (SessionReader reader = SessionReader.open(run.session())) {
-                OnnxPolicy policy = OnnxPolicy.load(reader.snapshot(version).onnx(), run.world());
+                OnnxPolicy policy = OnnxPolicy.load(reader.snapshot(version).body(), run.world());
                 if (policy.looks() && !plan(run.setup()).films()) {
                     throw new ReinsException(
                             "Version %d looks through a camera; choose a learner that sees pictures"

@@ -1,6 +1,7 @@
 package reins.app.input;
 
 import reins.app.base.Text;
+import reins.core.fact.Hand;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.role.Guidance;
@@ -26,9 +27,6 @@ public final class Person implements Teacher {
                     Request.SUCCESS, Signal.SUCCESS,
                     Request.FAILURE, Signal.FAILURE,
                     Request.DISCARD, Signal.DISCARD);
-
-    /** What a person's ticks say, so that they can be told from a program's. */
-    public static final String THOUGHT = "a person drives";
 
     private final ControlMapping mapping;
     private final Takeover takeover;
@@ -112,11 +110,12 @@ public final class Person implements Teacher {
         driving = wanted;
         before = now;
         return new Guidance(
+                speaks ? Hand.PERSON : Hand.NOBODY,
                 speaks
                         ? mapping.action(axes(now), spot(now), moment.observation().state())
                         : Optional.empty(),
                 signals,
-                speaks ? THOUGHT : "",
+                "",
                 pressed || !speaks ? 1 : reach);
     }
 

@@ -73,7 +73,7 @@ final class CorrectionBench {
     /** Called by the threads of the run. */
     private void on(Event event) {
         if (event instanceof Event.Ticked(_, _, Step step)) {
-            tick(step.decision().teacherDrives(), step.policyVersion());
+            tick(step.decision().teacherDrives(), step.policy().version());
         }
     }
 

@@ -79,7 +79,7 @@ record Curve(long seed, List<Point> points) {
                 World flown = plan.makeWorld()) {
             for (long ticks = 0; ticks <= checkpoints.ticks(); ticks += checkpoints.every()) {
                 run.runTo(ticks, () -> false, progress);
-                Pilot pilot = Pilot.steady(tally.artifact().onnx(), plan.spec(), plan.seed());
+                Pilot pilot = Pilot.steady(tally.artifact().body(), plan.spec(), plan.seed());
                 int episodes =
                         checkpoints.isLast(ticks)
                                 ? checkpoints.lastEpisodes()

@@ -8,13 +8,17 @@ import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Frame;
+import reins.core.fact.Hand;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
@@ -82,12 +86,14 @@ final class FleetBench {
                             tick++,
                             observation,
                             new Decision.TakenOver(action, action),
-                            0,
-                            "",
+                            Said.nothing(0),
+                            Teaching.by(Hand.PERSON),
                             new Outcome(next, Vec.of(0), Ending.NONE)));
             observation = next;
             if (steps.size() == SEGMENT_TICKS) {
-                writer.on(new Event.SegmentEnded(new Segment(1, new Start.Fresh(1), steps)));
+                writer.on(
+                        new Event.SegmentEnded(
+                                new Segment(Stream.of(1), new Start.Fresh(1), steps)));
                 steps.clear();
             }
         }

@@ -45,7 +45,7 @@ final class Lessons {
                             }
                         },
                         Optional::empty,
-                        new SimLoop.Options(seed, 1, false, 0));
+                        new SimLoop.Options("", seed, 1, false, 0));
         while (ticks[0] < TICKS) {
             loop.work();
         }

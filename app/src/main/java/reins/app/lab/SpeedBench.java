@@ -5,6 +5,7 @@ import reins.core.fact.Artifact;
 import reins.core.fact.Observation;
 import reins.core.fact.Release;
 import reins.core.fact.Segment;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
@@ -91,10 +92,10 @@ final class SpeedBench {
         double[] loads = new double[SWAPS];
         for (int i = 0; i < SWAPS; i++) {
             long before = System.nanoTime();
-            OnnxPolicy.load(artifact.onnx(), spec);
+            OnnxPolicy.load(artifact.body(), spec);
             loads[i] = (System.nanoTime() - before) / 1e6;
         }
-        Policy policy = OnnxPolicy.load(artifact.onnx(), spec);
+        Policy policy = OnnxPolicy.load(artifact.body(), spec);
         SplittableRandom random = new SplittableRandom(seed);
         List<Observation> seen = new ArrayList<>();
         for (Segment segment : Lessons.recorded(type, seed)) {
@@ -151,7 +152,7 @@ final class SpeedBench {
                 Segment segment = segments.get(i % segments.size());
                 writer.on(
                         new Event.SegmentEnded(
-                                new Segment(i + 1, segment.start(), segment.steps())));
+                                new Segment(Stream.of(i + 1), segment.start(), segment.steps())));
                 writer.work();
                 steps += segment.steps().size();
             }

@@ -9,6 +9,7 @@ import reins.core.fact.Release;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.flow.Event;
 import reins.core.role.WorldType;
 import reins.sessions.EditedSummary;
@@ -79,7 +80,8 @@ final class StoreBench {
                 for (Segment segment : episodes.get((int) (episode % episodes.size()))) {
                     writer.on(
                             new Event.SegmentEnded(
-                                    new Segment(episode, segment.start(), segment.steps())));
+                                    new Segment(
+                                            Stream.of(episode), segment.start(), segment.steps())));
                     writer.work();
                     written += segment.steps().size();
                 }

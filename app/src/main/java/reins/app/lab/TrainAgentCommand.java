@@ -149,7 +149,7 @@ final class TrainAgentCommand implements Callable<Integer> {
             TrainCommand.write(
                     "The teacher",
                     out.resolve(Teachers.file(type.id(), stage)),
-                    chosen.agent().onnx());
+                    chosen.agent().body());
             output.say(
                     "%s, after %,d ticks: %s"
                             .formatted(
@@ -221,7 +221,7 @@ final class TrainAgentCommand implements Callable<Integer> {
                 Progress progress = output.progress("Choosing the stages", looks.size())) {
             for (int i = 0; i < looks.size(); i++) {
                 Look look = looks.get(i);
-                Policy policy = OnnxPolicy.load(look.agent().onnx(), type.spec()).withoutChance();
+                Policy policy = OnnxPolicy.load(look.agent().body(), type.spec()).withoutChance();
                 ExpertType teacher =
                         TrainedExpert.type("", Teachers.of(type.id()).getFirst(), _ -> policy);
                 for (Stage stage : List.of(Stage.LOW, Stage.MIDDLE, Stage.HIGH)) {
@@ -246,7 +246,7 @@ final class TrainAgentCommand implements Callable<Integer> {
 
     /** Writes the critic, and says in which share of states it prefers the agent to chance. */
     private double judge(WorldType<?> type, Plan plan, Artifact agent) {
-        Pilot pilot = Pilot.steady(agent.onnx(), plan.spec(), seed);
+        Pilot pilot = Pilot.steady(agent.body(), plan.spec(), seed);
         CriticProbe probe = new CriticProbe(type, pilot, PROBED_TICKS, ~seed);
         Critic raw = OnnxCritic.load(critic(plan, agent, 1), plan.spec());
         double unit = probe.meanLoss(raw);

@@ -85,8 +85,8 @@ public final class Reviewer {
             } else if (before && !drives) {
                 markers.add(new Marker(i, Marker.Kind.HAND_BACK));
             }
-            int version = steps.get(i).policyVersion();
-            if (i > 0 && version != steps.get(i - 1).policyVersion()) {
+            int version = steps.get(i).policy().version();
+            if (i > 0 && version != steps.get(i - 1).policy().version()) {
                 markers.add(new Marker(i, Marker.Kind.POLICY_CHANGE));
             }
         }

@@ -116,7 +116,11 @@ final class Rig {
                                                                 "Waiting for the learner to keep"
                                                                         + " up.")),
                         new SimLoop.Options(
-                                plan.seed(), store.firstEpisode(), scenes, lingerTicks));
+                                store.header().robot(),
+                                plan.seed(),
+                                store.firstEpisode(),
+                                scenes,
+                                lingerTicks));
     }
 
     /** The world goes on without the learner, which is told nothing more. */
@@ -154,7 +158,7 @@ final class Rig {
                 Optional<Blob> newest =
                         next == 0
                                 ? Optional.empty()
-                                : Optional.of(reader.snapshot(next - 1).onnx());
+                                : Optional.of(reader.snapshot(next - 1).body());
                 return new History(file, next, newest, trained);
             }
         }

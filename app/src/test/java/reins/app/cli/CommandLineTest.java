@@ -127,7 +127,7 @@ final class CommandLineTest {
             reader.snapshots()
                     .forEach(one -> {
                         Artifact artifact = reader.snapshot(one.version());
-                        content.add(artifact.onnx());
+                        content.add(artifact.body());
                         content.add(artifact.provenance());
                     });
         }

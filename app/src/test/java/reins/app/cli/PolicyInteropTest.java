@@ -171,7 +171,7 @@ final class PolicyInteropTest {
         Map<Integer, Long> driven = new TreeMap<>();
         for (Episode episode : episodes) {
             for (Step step : episode.steps()) {
-                driven.merge(step.policyVersion(), 1L, Long::sum);
+                driven.merge(step.policy().version(), 1L, Long::sum);
             }
         }
         driven.remove(0); // it has learned nothing yet

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reins.app.base.Text;
 import reins.core.fact.Action;
 import reins.core.fact.Ending;
+import reins.core.fact.Hand;
 import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.role.Guidance;
@@ -56,7 +57,7 @@ final class PersonTest {
     }
 
     private static Guidance driving(float main, float side) {
-        return new Guidance(controls(main, side), DRIVES, Person.THOUGHT);
+        return new Guidance(Hand.PERSON, controls(main, side), DRIVES, "");
     }
 
     @Test
@@ -84,7 +85,7 @@ final class PersonTest {
         press(KeyCode.W);
         assertEquals(driving(1, 0), poll());
         release(KeyCode.SHIFT);
-        assertEquals(new Guidance(Optional.empty(), LETS_GO, ""), poll());
+        assertEquals(new Guidance(Hand.NOBODY, Optional.empty(), LETS_GO, ""), poll());
         assertEquals(Guidance.SILENT, poll());
     }
 
@@ -277,9 +278,10 @@ final class PersonTest {
 
     private Guidance moving(float main, float side, double way) {
         return new Guidance(
+                Hand.PERSON,
                 controls(main, side),
                 Set.of(Signal.HANDS_ON, Signal.UNHURRIED),
-                Person.THOUGHT,
+                "",
                 way);
     }
 
@@ -318,7 +320,7 @@ final class PersonTest {
         press(KeyCode.UP);
         assertEquals(moving(1, 0, 1), poll());
         press(KeyCode.ESCAPE);
-        assertEquals(new Guidance(Optional.empty(), LETS_GO, ""), person.poll(DRIVEN));
+        assertEquals(new Guidance(Hand.NOBODY, Optional.empty(), LETS_GO, ""), person.poll(DRIVEN));
         assertEquals(Guidance.SILENT, poll());
         release(KeyCode.UP);
         assertEquals(Guidance.SILENT, poll());
@@ -332,7 +334,7 @@ final class PersonTest {
         press(KeyCode.UP);
         poll();
         devices.focus(false);
-        assertEquals(new Guidance(Optional.empty(), LETS_GO, ""), person.poll(DRIVEN));
+        assertEquals(new Guidance(Hand.NOBODY, Optional.empty(), LETS_GO, ""), person.poll(DRIVEN));
         assertEquals(new Command.Pause(Text.of("input.lost.focus")), sent.getLast());
     }
 

@@ -54,7 +54,7 @@ public class PolicyBenchmark {
         try (Learner made =
                         type.make(new LearnerContext(spec, 1), type.defaults(), Optional.empty());
                 World world = Worlds.find("lander").make()) {
-            onnx = made.artifact().onnx();
+            onnx = made.artifact().body();
             observation = world.reset(1);
         }
         policy = OnnxPolicy.load(onnx, spec);

@@ -20,9 +20,12 @@ import reins.core.fact.Ending;
 import reins.core.fact.Metrics;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Learner;
@@ -93,9 +96,16 @@ public class UpdateBenchmark {
             Ending ending = tick == TICKS - 1 ? Ending.FAILURE : Ending.NONE;
             Action action = new Action.Continuous(drawn(spec.controls().size()));
             Outcome outcome = new Outcome(seen(), drawn(1), ending);
-            steps.add(new Step(tick, seen(), new Decision.Autonomous(action), 0, "", outcome));
+            steps.add(
+                    new Step(
+                            tick,
+                            seen(),
+                            new Decision.Autonomous(action),
+                            Said.nothing(0),
+                            Teaching.NONE,
+                            outcome));
         }
-        return new Segment(episode, new Start.Fresh(episode), steps);
+        return new Segment(Stream.of(episode), new Start.Fresh(episode), steps);
     }
 
     private Observation seen() {

@@ -12,6 +12,7 @@ import reins.core.fact.Action;
 import reins.core.fact.Blob;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Finding;
+import reins.core.fact.Hand;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
 import reins.core.fact.Segment;
@@ -96,6 +97,7 @@ final class RunTest {
         return _ ->
                 ticks[0]++ % 50 < 25
                         ? new Guidance(
+                                Hand.PERSON,
                                 Optional.of(new Action.Continuous(Vec.of(1, 0))),
                                 Set.of(Signal.TAKE_OVER),
                                 "")
@@ -137,7 +139,7 @@ final class RunTest {
             }
             if (event instanceof Event.PolicyChanged(int version, var artifact)) {
                 versions.add(version);
-                policies.add(artifact.onnx());
+                policies.add(artifact.body());
             }
         }
         assertEquals(told.size(), seen.stream().filter(Event.Ticked.class::isInstance).count());
@@ -163,7 +165,7 @@ final class RunTest {
     private static List<Blob> policies(Path file) {
         try (SessionReader reader = SessionReader.open(file)) {
             return reader.snapshots().stream()
-                    .map(snapshot -> reader.snapshot(snapshot.version()).onnx())
+                    .map(snapshot -> reader.snapshot(snapshot.version()).body())
                     .toList();
         }
     }
@@ -213,7 +215,7 @@ final class RunTest {
             }
             assertEquals(1400, summaries.getLast().totalTicks());
             assertEquals(
-                    versions, reader.recorded(episodes + 1).steps().getFirst().policyVersion());
+                    versions, reader.recorded(episodes + 1).steps().getFirst().policy().version());
         }
     }
 
@@ -267,7 +269,7 @@ final class RunTest {
             awaitSegments(2);
         }
         assertAllRecorded(file);
-        assertEquals(newest, steps(file).getLast().policyVersion());
+        assertEquals(newest, steps(file).getLast().policy().version());
     }
 
     @Test
@@ -282,7 +284,7 @@ final class RunTest {
                             && segment.steps().getLast().decision().teacherDrives());
             await(event -> event instanceof Event.PolicyChanged(int version, _) && version > 0);
             await(event ->
-                    event instanceof Event.Ticked(_, _, Step step) && step.policyVersion() > 0);
+                    event instanceof Event.Ticked(_, _, Step step) && step.policy().version() > 0);
             run.end();
         }
         assertAllRecorded(file);

@@ -2,13 +2,16 @@ package reins.policies.data;
 
 import reins.core.fact.Channel;
 import reins.core.fact.Observation;
+import reins.core.fact.Stream;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.policies.nn.Eye;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,13 +30,18 @@ public final class Film {
     private int firstPixel;
     private final byte[] black;
 
-    /** The pictures of the episode's last ticks, the newest last. */
-    private final List<byte[]> recent = new ArrayList<>();
+    private final Map<String, Robot> robots = new HashMap<>();
+
+    /** Where one robot's recording stands. */
+    private static final class Robot {
+        /** The pictures of the episode's last ticks, the newest last. */
+        private final List<byte[]> recent = new ArrayList<>();
+
+        private long episode = -1;
+    }
 
     /** The picture that was made last, to hold those that are equal once. */
     private byte[] last;
-
-    private long episode = -1;
 
     private static Channel colour(String name) {
         return new Channel(name, Unit.NONE, 0, BRIGHTEST);
@@ -46,16 +54,18 @@ public final class Film {
     }
 
     /** What is seen at the next tick of an episode; empty where it was not filmed. */
-    public Optional<Glimpse> look(long ofEpisode, Observation observation) {
+    public Optional<Glimpse> look(Stream of, Observation observation) {
         boolean seen = eye.isShown(observation);
-        if (ofEpisode != episode || !seen) {
-            episode = ofEpisode;
+        Robot robot = robots.computeIfAbsent(of.robot(), _ -> new Robot());
+        List<byte[]> recent = robot.recent;
+        if (of.episode() != robot.episode || !seen) {
+            robot.episode = of.episode();
             recent.clear();
         }
         if (!seen) {
             return Optional.empty();
         }
-        Glimpse glimpse = glimpse(observation);
+        Glimpse glimpse = glimpse(recent, observation);
         recent.add(glimpse.pictures().getLast());
         count(glimpse.pictures().getLast());
         if (recent.size() > eye.remembered()) {
@@ -85,12 +95,15 @@ public final class Film {
         return eye;
     }
 
-    /** What will be seen at the tick after the one that was looked at last. */
-    public Optional<Glimpse> ahead(Observation observation) {
-        return eye.isShown(observation) ? Optional.of(glimpse(observation)) : Optional.empty();
+    /** What will be seen at the tick after the one of this robot that was looked at last. */
+    public Optional<Glimpse> ahead(Stream of, Observation observation) {
+        Robot robot = robots.get(of.robot());
+        return robot != null && eye.isShown(observation)
+                ? Optional.of(glimpse(robot.recent, observation))
+                : Optional.empty();
     }
 
-    private Glimpse glimpse(Observation observation) {
+    private Glimpse glimpse(List<byte[]> recent, Observation observation) {
         byte[] now = eye.shrunk(observation);
         if (Arrays.equals(now, last)) {
             now = last;

@@ -58,7 +58,7 @@ public final class FilmedDemonstrations {
     public void add(Segment segment) {
         for (Step step : segment.steps()) {
             steps++;
-            Optional<Glimpse> seen = film.look(segment.episode(), step.observation());
+            Optional<Glimpse> seen = film.look(segment.of(), step.observation());
             normaliser.add(step.observation().state());
             Optional<Action> action = label.apply(step.decision());
             if (seen.isPresent() && action.isPresent()) {

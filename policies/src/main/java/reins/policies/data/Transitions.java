@@ -3,32 +3,35 @@ package reins.policies.data;
 import reins.core.fact.Ending;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns segments, in the order they were recorded, into transitions. A segment's last step is held
- * back until it is known what follows: the next segment's first step may be a takeover. Used by one
- * thread at a time.
+ * Turns segments, each robot's in the order they were recorded, into transitions. A segment's last
+ * step is held back until it is known what follows: the same robot's next segment may begin with a
+ * takeover. Used by one thread at a time.
  */
 public final class Transitions {
-    private record Held(long episode, Step step) {
+    private record Held(Stream of, Step step) {
         boolean isFollowedBy(Segment segment) {
-            return segment.episode() == episode
-                    && segment.steps().getFirst().tick() == step.tick() + 1;
+            return segment.of().equals(of) && segment.steps().getFirst().tick() == step.tick() + 1;
         }
     }
 
-    private Optional<Held> held = Optional.empty();
+    /** By the robot. */
+    private final Map<String, Held> held = new HashMap<>();
 
-    /** The transitions that are complete now, in order. */
+    /** The transitions of this robot that are complete now, in order. */
     public List<Transition> add(Segment segment) {
         List<Transition> complete = new ArrayList<>();
         Optional<Step> before = Optional.empty();
-        if (held.isPresent()) {
-            Held last = held.get();
+        Held last = held.remove(segment.of().robot());
+        if (last != null) {
             if (last.isFollowedBy(segment)) {
                 before = Optional.of(last.step());
             } else {
@@ -40,12 +43,11 @@ public final class Transitions {
             before.ifPresent(known -> complete.add(Transition.between(known, step)));
             before = Optional.of(step);
         }
-        Step last = segment.steps().getLast();
+        Step newest = segment.steps().getLast();
         if (segment.ending() == Ending.NONE) {
-            held = Optional.of(new Held(segment.episode(), last));
+            held.put(segment.of().robot(), new Held(segment.of(), newest));
         } else {
-            complete.add(Transition.last(last));
-            held = Optional.empty();
+            complete.add(Transition.last(newest));
         }
         return List.copyOf(complete);
     }

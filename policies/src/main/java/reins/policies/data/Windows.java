@@ -5,6 +5,7 @@ import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.policies.nn.Span;
@@ -13,15 +14,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Turns segments, in the order they were recorded, into examples: the last m observations and what
- * the teacher wanted at this tick and at the c − 1 after it. Examples are of one episode and of
- * consecutive ticks; one is held back until it is known what follows. Used by one thread at a time.
+ * Turns segments, each robot's in the order they were recorded, into examples: the last m
+ * observations and what the teacher wanted at this tick and at the c − 1 after it. Examples are of
+ * one episode and of consecutive ticks; one is held back until it is known what follows. Used by
+ * one thread at a time.
  */
 final class Windows {
     /**
@@ -62,10 +66,31 @@ final class Windows {
     private final int states;
     private final UnitControls controls;
     private final Function<Decision, Optional<Action>> label;
-    private final float[] past;
-    private final Deque<Begun> begun = new ArrayDeque<>();
-    private long episode;
-    private long nextTick;
+    private final Map<String, Robot> robots = new HashMap<>();
+
+    /** Where one robot's recording stands. */
+    private static final class Robot {
+        private final float[] past;
+        private final Deque<Begun> begun = new ArrayDeque<>();
+        private Stream of;
+        private long nextTick;
+
+        Robot(Stream of, int numbers) {
+            this.of = of;
+            past = new float[numbers];
+        }
+
+        boolean goesOnWith(Segment segment) {
+            return segment.of().equals(of) && segment.steps().getFirst().tick() == nextTick;
+        }
+
+        /** Nothing follows: what is begun is complete, and the past is forgotten. */
+        void finish(List<Window> complete) {
+            begun.forEach(example -> complete.add(example.window()));
+            begun.clear();
+            Arrays.fill(past, 0);
+        }
+    }
 
     /**
      * @param label what the teacher wanted at a step, where it is known
@@ -75,36 +100,40 @@ final class Windows {
         this.label = label;
         states = spec.state().size();
         controls = UnitControls.of(spec);
-        past = new float[span.history() * states];
     }
 
     /** The examples that are complete now, in order. */
     List<Window> add(Segment segment) {
         List<Window> complete = new ArrayList<>();
-        if (segment.episode() != episode || segment.steps().getFirst().tick() != nextTick) {
-            finish(complete);
+        Robot robot =
+                robots.computeIfAbsent(
+                        segment.of().robot(),
+                        _ -> new Robot(segment.of(), span.history() * states));
+        if (!robot.goesOnWith(segment)) {
+            robot.finish(complete);
         }
-        episode = segment.episode();
+        robot.of = segment.of();
         for (Step step : segment.steps()) {
-            add(step, complete);
-            nextTick = step.tick() + 1;
+            add(robot, step, complete);
+            robot.nextTick = step.tick() + 1;
         }
         if (segment.ending() != Ending.NONE) {
-            finish(complete);
+            robot.finish(complete);
         }
         return List.copyOf(complete);
     }
 
-    private void add(Step step, List<Window> complete) {
+    private void add(Robot robot, Step step, List<Window> complete) {
+        float[] past = robot.past;
         System.arraycopy(past, states, past, 0, past.length - states);
         step.observation().state().copyTo(past, past.length - states);
         Optional<Vec> wanted = label.apply(step.decision()).map(controls::toUnit);
         if (wanted.isPresent()) {
             int numbers = span.chunk() * controls.size();
-            begun.add(new Begun(step.tick(), Vec.of(past), numbers));
-            begun.forEach(example -> example.add(wanted.get(), step.tick()));
+            robot.begun.add(new Begun(step.tick(), Vec.of(past), numbers));
+            robot.begun.forEach(example -> example.add(wanted.get(), step.tick()));
         }
-        Iterator<Begun> oldest = begun.iterator();
+        Iterator<Begun> oldest = robot.begun.iterator();
         while (oldest.hasNext()) {
             Begun example = oldest.next();
             if (step.tick() - example.tick < span.chunk() - 1) {
@@ -113,12 +142,5 @@ final class Windows {
             complete.add(example.window());
             oldest.remove();
         }
-    }
-
-    /** Nothing follows: what is begun is complete, and the past is forgotten. */
-    private void finish(List<Window> complete) {
-        begun.forEach(example -> complete.add(example.window()));
-        begun.clear();
-        Arrays.fill(past, 0);
     }
 }

@@ -256,7 +256,7 @@ final class Cloning implements Learner {
             checkpoint = checkpoint.and(critic.get().weights().under(RISK));
         }
         PolicyCard card = PolicyCard.of(context.spec(), provenance);
-        return new Artifact(
+        return Artifact.onnx(
                 PolicyFile.of(card, acting(), checkpoint), checkpoint.toBlob(), provenance);
     }
 

@@ -3,6 +3,7 @@ package reins.policies.learn;
 import reins.core.fact.Ending;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.core.role.LearnerContext;
 import reins.policies.data.Batch;
@@ -16,7 +17,9 @@ import reins.policies.data.UnitControls;
 import reins.policies.nn.Eye;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Predicate;
@@ -65,8 +68,8 @@ final class Experience {
     private final Normaliser normaliser;
     private final Optional<Film> film;
 
-    /** What was seen before and after each step that is not yet a transition, where it was. */
-    private final Queue<Optional<List<Glimpse>>> seen = new ArrayDeque<>();
+    /** What was seen before and after each robot's steps that are not yet transitions. */
+    private final Map<String, Queue<Optional<List<Glimpse>>>> seen = new HashMap<>();
 
     private final FilmedReplay chosen;
     private final FilmedReplay everything;
@@ -101,9 +104,11 @@ final class Experience {
     }
 
     void add(Segment segment) {
+        Queue<Optional<List<Glimpse>>> glimpsed =
+                seen.computeIfAbsent(segment.of().robot(), _ -> new ArrayDeque<>());
         for (Step step : segment.steps()) {
-            seen.add(
-                    film.map(watched -> look(watched, segment.episode(), step))
+            glimpsed.add(
+                    film.map(watched -> look(watched, segment.of(), step))
                             .orElse(Optional.of(List.of())));
         }
         for (Transition transition : transitions.add(segment)) {
@@ -113,15 +118,15 @@ final class Experience {
             if (step.outcome().ending() != Ending.NONE) {
                 normaliser.add(transition.next());
             }
-            // Every step becomes one transition, in order.
-            seen.remove().ifPresent(glimpses -> remember(transition, glimpses));
+            // Every step of a robot becomes one transition, in order.
+            glimpsed.remove().ifPresent(glimpses -> remember(transition, glimpses));
         }
     }
 
-    private static Optional<List<Glimpse>> look(Film film, long episode, Step step) {
-        return film.look(episode, step.observation())
+    private static Optional<List<Glimpse>> look(Film film, Stream of, Step step) {
+        return film.look(of, step.observation())
                 .flatMap(before ->
-                        film.ahead(step.outcome().observation())
+                        film.ahead(of, step.outcome().observation())
                                 .map(after -> List.of(before, after)));
     }
 

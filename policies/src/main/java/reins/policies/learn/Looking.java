@@ -174,7 +174,7 @@ final class Looking implements Learner {
                         net,
                         Critics.names(MEMBER, members.size()),
                         Optional.empty());
-        return new Artifact(
+        return Artifact.onnx(
                 PolicyFile.of(PolicyCard.of(context.spec(), provenance), acting, checkpoint),
                 checkpoint.toBlob(),
                 provenance);

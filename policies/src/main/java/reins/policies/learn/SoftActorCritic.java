@@ -268,7 +268,7 @@ final class SoftActorCritic implements Learner {
                         new Controls(context.spec().controls()),
                         actorNet,
                         ACTOR + "/");
-        return new Artifact(
+        return Artifact.onnx(
                 PolicyFile.of(PolicyCard.of(context.spec(), provenance), acting, checkpoint),
                 checkpoint.toBlob(),
                 provenance);

@@ -188,7 +188,7 @@ public final class LearnerLoop implements Worker {
     private void publish(Learner present) {
         Artifact artifact = present.artifact();
         // The graph is loaded here, so that the sim thread only reads a finished policy.
-        slot.publish(new PolicySlot.Driver(version, OnnxPolicy.load(artifact.onnx(), spec)));
+        slot.publish(new PolicySlot.Driver(version, OnnxPolicy.load(artifact.body(), spec)));
         sink.on(new Event.PolicyChanged(version, artifact));
         version++;
         publishedAt = steps;

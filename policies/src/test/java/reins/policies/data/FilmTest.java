@@ -11,6 +11,7 @@ import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Frame;
 import reins.core.fact.Observation;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.policies.nn.Eye;
 
@@ -25,12 +26,13 @@ final class FilmTest {
     void aGlimpseHasThePicturesOfMomentsAgoAndBlackBeforeTheBeginning() {
         Film film = new Film(EYE);
         for (int tick = 0; tick < 8; tick++) {
-            List<byte[]> pictures = film.look(1, seen(10 + tick)).orElseThrow().pictures();
+            List<byte[]> pictures =
+                    film.look(Stream.of(1), seen(10 + tick)).orElseThrow().pictures();
             assertArrayEquals(dot(tick < 4 ? 0 : 6 + tick), pictures.get(0));
             assertArrayEquals(dot(tick < 2 ? 0 : 8 + tick), pictures.get(1));
             assertArrayEquals(dot(10 + tick), pictures.get(2));
         }
-        List<byte[]> other = film.look(2, seen(50)).orElseThrow().pictures();
+        List<byte[]> other = film.look(Stream.of(2), seen(50)).orElseThrow().pictures();
         assertArrayEquals(dot(0), other.get(1));
     }
 
@@ -38,10 +40,10 @@ final class FilmTest {
     void whatComesNextIsSeenAheadAndHeldOnce() {
         Film film = new Film(EYE);
         for (int tick = 0; tick < 6; tick++) {
-            film.look(1, seen(10 + tick));
+            film.look(Stream.of(1), seen(10 + tick));
         }
-        Glimpse ahead = film.ahead(seen(16)).orElseThrow();
-        Glimpse then = film.look(1, seen(16)).orElseThrow();
+        Glimpse ahead = film.ahead(Stream.of(1), seen(16)).orElseThrow();
+        Glimpse then = film.look(Stream.of(1), seen(16)).orElseThrow();
         for (int i = 0; i < 3; i++) {
             assertSame(ahead.pictures().get(i), then.pictures().get(i));
         }
@@ -51,18 +53,19 @@ final class FilmTest {
     void withoutAPictureNothingIsSeenAndWhatWasBeforeIsForgotten() {
         Film film = new Film(EYE);
         for (int tick = 0; tick < 6; tick++) {
-            film.look(1, seen(10 + tick));
+            film.look(Stream.of(1), seen(10 + tick));
         }
-        assertEquals(Optional.empty(), film.ahead(Observation.of(Vec.of(0))));
-        assertTrue(film.look(1, Observation.of(Vec.of(0))).isEmpty());
-        assertArrayEquals(dot(0), film.look(1, seen(17)).orElseThrow().pictures().get(1));
+        assertEquals(Optional.empty(), film.ahead(Stream.of(1), Observation.of(Vec.of(0))));
+        assertTrue(film.look(Stream.of(1), Observation.of(Vec.of(0))).isEmpty());
+        assertArrayEquals(
+                dot(0), film.look(Stream.of(1), seen(17)).orElseThrow().pictures().get(1));
     }
 
     @Test
     void theColoursStatisticsAreThoseOfThePixels() {
         Film film = new Film(EYE);
-        film.look(1, seen(100));
-        film.look(1, seen(200));
+        film.look(Stream.of(1), seen(100));
+        film.look(Stream.of(1), seen(200));
         // Ten pretended pixels at 127.5: mean (10·127.5 + 100 + 200) / 12 = 131.25.
         assertEquals(12, film.colours().count());
         assertEquals(Vec.of(131.25f, 131.25f, 131.25f), film.colours().mean());

@@ -16,6 +16,7 @@ import reins.core.fact.Vec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 class LabelsTest {
     @ParameterizedTest(name = "{0} earns {1}")
@@ -114,6 +115,25 @@ class LabelsTest {
         assertEquals(List.of(2L, 5L, 7L), closing);
     }
 
+    @Test
+    void twoRobotsAtTheSameEpisodeAreNeverMixed() {
+        List<Segment> tape =
+                List.of(
+                        Tape.segment(1, 0, "pp", Ending.NONE),
+                        Tape.segment(1, 2, "ttp", Ending.NONE),
+                        Tape.segment(1, 5, "tp", Ending.CUT));
+        Transitions transitions = new Transitions();
+        StringBuilder one = new StringBuilder();
+        StringBuilder other = new StringBuilder();
+        for (Segment segment : tape) {
+            one.append(told(transitions.add(Tape.of("one", segment)))).append(' ');
+            other.append(told(transitions.add(Tape.of("other", segment)))).append(' ');
+        }
+        String alone = told(tape.toArray(Segment[]::new));
+        assertEquals(alone, one.toString().strip());
+        assertEquals(alone, other.toString().strip());
+    }
+
     private static Transition last(Ending ending) {
         return Transition.last(Tape.steps(0, "p", ending).getLast());
     }
@@ -122,11 +142,15 @@ class LabelsTest {
         Transitions transitions = new Transitions();
         List<String> told = new ArrayList<>();
         for (Segment segment : segments) {
-            for (Transition transition : transitions.add(segment)) {
-                told.add(transition.step().tick() + ":" + transition.reward());
-            }
+            told.add(told(transitions.add(segment)));
         }
-        return String.join(" ", told);
+        return String.join(" ", told).strip();
+    }
+
+    private static String told(List<Transition> transitions) {
+        return transitions.stream()
+                .map(transition -> transition.step().tick() + ":" + transition.reward())
+                .collect(Collectors.joining(" "));
     }
 
     private static Vec numbers(String text) {

@@ -10,6 +10,7 @@ import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Frame;
 import reins.core.fact.Observation;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.policies.nn.Eye;
 
@@ -57,8 +58,8 @@ final class ShiftTest {
         Eye eye = new Eye(FRONT, 1, 2, 1);
         Film film = new Film(eye);
         FilmedReplay replay = FilmedReplay.seeing(film, 4, List.of(1), 2, 0.34, 1);
-        Glimpse first = film.look(1, seen(1, 2, 3)).orElseThrow();
-        Glimpse second = film.look(1, seen(4, 5, 6)).orElseThrow();
+        Glimpse first = film.look(Stream.of(1), seen(1, 2, 3)).orElseThrow();
+        Glimpse second = film.look(Stream.of(1), seen(4, 5, 6)).orElseThrow();
         replay.add(List.of(first, second), Vec.of(7));
         film.colours().load(Vec.of(0, 0, 0), Vec.of(10, 10, 10), 100);
         Batch batch = replay.batch(64);

@@ -5,9 +5,12 @@ import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 
 import java.util.ArrayList;
@@ -40,8 +43,8 @@ final class Tape {
                             tick,
                             Observation.of(Vec.of((float) tick)),
                             decision,
-                            0,
-                            "",
+                            Said.nothing(0),
+                            Teaching.NONE,
                             new Outcome(
                                     Observation.of(Vec.of((float) tick + 1)),
                                     Vec.of(0f),
@@ -50,13 +53,19 @@ final class Tape {
         return steps;
     }
 
+    /** The same of one of several robots. */
+    static Segment of(String robot, Segment segment) {
+        return new Segment(new Stream(robot, segment.episode()), segment.start(), segment.steps());
+    }
+
     static Segment segment(long episode, long firstTick, String drivers, Ending ending) {
-        return new Segment(episode, new Start.Fresh(1), steps(firstTick, drivers, ending));
+        return new Segment(
+                Stream.of(episode), new Start.Fresh(1), steps(firstTick, drivers, ending));
     }
 
     static Segment rewound(long episode, int replayed, String drivers) {
         return new Segment(
-                episode,
+                Stream.of(episode),
                 new Start.Rewound(1, 1, Collections.nCopies(replayed, REST)),
                 steps(replayed, drivers, Ending.NONE));
     }

@@ -10,7 +10,9 @@ import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Said;
 import reins.core.fact.Step;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 
 class TransitionTest {
@@ -23,8 +25,8 @@ class TransitionTest {
                         0,
                         seen,
                         new Decision.Autonomous(new Action.Continuous(Vec.of(0f))),
-                        0,
-                        "",
+                        Said.nothing(0),
+                        Teaching.NONE,
                         new Outcome(seen, Vec.of(0.5f), ending));
 
         assertEquals(worth, Transition.last(step).absorbedReward(0.99), 1e-9);

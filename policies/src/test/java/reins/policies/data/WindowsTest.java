@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
+import reins.core.fact.Segment;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -60,6 +61,22 @@ class WindowsTest {
                         window(Vec.of(1), Vec.of(1, 0, 1), Vec.of(1, 0, 1)),
                         window(Vec.of(3), Vec.of(1, 0, 0), Vec.of(1, 0, 0))),
                 windows.add(Tape.segment(1, 2, "pt", Ending.SUCCESS)));
+    }
+
+    @Test
+    void noExampleReachesFromOneRobotIntoAnotherAtTheSameEpisode() {
+        List<Segment> tape =
+                List.of(
+                        Tape.segment(1, 0, "pt", Ending.NONE),
+                        Tape.segment(1, 2, "tp", Ending.NONE),
+                        Tape.segment(1, 4, "tt", Ending.SUCCESS));
+        Windows alone = windows(3, 2);
+        Windows both = windows(3, 2);
+        for (Segment segment : tape) {
+            List<Windows.Window> expected = alone.add(segment);
+            assertEquals(expected, both.add(Tape.of("one", segment)));
+            assertEquals(expected, both.add(Tape.of("other", segment)));
+        }
     }
 
     @Test

@@ -21,9 +21,12 @@ import reins.core.fact.Metrics;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
@@ -70,7 +73,7 @@ class LearnerContractTest {
     void untrainedItActsWithinTheBounds(LearnerType<?> type) {
         try (Learner learner = byDefault(type)) {
             assertFalse(learner.ready());
-            OnnxPolicy policy = OnnxPolicy.load(learner.artifact().onnx(), Toy.SPEC);
+            OnnxPolicy policy = OnnxPolicy.load(learner.artifact().body(), Toy.SPEC);
             for (float x : new float[] {-2, 0, 2, -1e30f, 1e30f}) {
                 float push = act(policy, x).at(0);
                 assertTrue(push >= -2 && push <= 2, "push " + push + " at " + x);
@@ -134,7 +137,7 @@ class LearnerContractTest {
                     Settings.values(type.defaults()).keySet(),
                     JsonParser.parseString(lines.get("settings")).getAsJsonObject().keySet());
             assertEquals(
-                    lines, OnnxPolicy.card(learner.artifact().onnx()).orElseThrow().provenance());
+                    lines, OnnxPolicy.card(learner.artifact().body()).orElseThrow().provenance());
         }
     }
 
@@ -178,15 +181,15 @@ class LearnerContractTest {
             Observation broken = Observation.of(Vec.of(Float.NaN));
             Segment segment =
                     new Segment(
-                            1,
+                            Stream.of(1),
                             new Start.Fresh(1),
                             List.of(
                                     new Step(
                                             0,
                                             broken,
                                             new Decision.TakenOver(rest, rest),
-                                            0,
-                                            "",
+                                            Said.nothing(0),
+                                            Teaching.NONE,
                                             new Outcome(broken, Vec.of(0), Ending.CUT))));
             assertThrows(ReinsException.class, () -> learner.observe(segment));
         }
@@ -206,7 +209,7 @@ class LearnerContractTest {
                 arrays.add(new Weights.Array(array.name(), array.shape(), Vec.of(broken)));
             }
             Artifact artifact =
-                    new Artifact(sound.onnx(), new Weights(arrays).toBlob(), sound.provenance());
+                    Artifact.onnx(sound.body(), new Weights(arrays).toBlob(), sound.provenance());
             OnnxPolicy policy = policy(learner);
             try (Learner restored = small(type, Optional.of(artifact));
                     var _ = new Scope()) {
@@ -300,7 +303,7 @@ class LearnerContractTest {
     }
 
     private static OnnxPolicy policy(Learner learner) {
-        return OnnxPolicy.load(learner.artifact().onnx(), Toy.SPEC).withoutChance();
+        return OnnxPolicy.load(learner.artifact().body(), Toy.SPEC).withoutChance();
     }
 
     private static Vec act(OnnxPolicy policy, float x) {

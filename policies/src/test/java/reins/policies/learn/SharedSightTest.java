@@ -15,9 +15,12 @@ import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.role.LearnerContext;
 import reins.policies.data.Batch;
@@ -76,9 +79,9 @@ final class SharedSightTest {
                             : new Decision.TakenOver(rest, rest);
             Ending ending = tick == ticks - 1 ? Ending.FAILURE : Ending.NONE;
             Outcome outcome = new Outcome(at(tick + 1), Vec.of(-tick), ending);
-            steps.add(new Step(tick, at(tick), decision, 0, "", outcome));
+            steps.add(new Step(tick, at(tick), decision, Said.nothing(0), Teaching.NONE, outcome));
             if (steps.size() == 4 || ending != Ending.NONE) {
-                experience.add(new Segment(1, new Start.Fresh(1), steps));
+                experience.add(new Segment(Stream.of(1), new Start.Fresh(1), steps));
                 steps = new ArrayList<>();
             }
         }

@@ -74,7 +74,7 @@ final class SightTest {
     }
 
     private static OnnxPolicy policy(Learner learner) {
-        return OnnxPolicy.load(learner.artifact().onnx(), Toy.SPEC).withoutChance();
+        return OnnxPolicy.load(learner.artifact().body(), Toy.SPEC).withoutChance();
     }
 
     private static void teach(Learner learner, int first, int last) {
@@ -176,7 +176,7 @@ final class SightTest {
 
     private static Segment unfilmed(Segment segment) {
         return new Segment(
-                segment.episode(),
+                segment.of(),
                 segment.start(),
                 segment.steps().stream()
                         .map(step ->
@@ -184,8 +184,8 @@ final class SightTest {
                                         step.tick(),
                                         Observation.of(step.observation().state()),
                                         step.decision(),
-                                        step.policyVersion(),
-                                        step.thought(),
+                                        step.policy(),
+                                        step.teacher(),
                                         step.outcome()))
                         .toList());
     }

@@ -11,9 +11,12 @@ import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.role.Act;
 import reins.core.role.Learner;
@@ -79,11 +82,23 @@ class ThriftyTest {
         Decision decision = new Decision.TakenOver(push, push);
         Ending ending = good ? Ending.SUCCESS : Ending.FAILURE;
         return new Segment(
-                episode,
+                Stream.of(episode),
                 new Start.Fresh(episode),
                 List.of(
-                        new Step(0, seen, decision, 0, "", outcome(seen, Ending.NONE)),
-                        new Step(1, seen, decision, 0, "", outcome(seen, ending))));
+                        new Step(
+                                0,
+                                seen,
+                                decision,
+                                Said.nothing(0),
+                                Teaching.NONE,
+                                outcome(seen, Ending.NONE)),
+                        new Step(
+                                1,
+                                seen,
+                                decision,
+                                Said.nothing(0),
+                                Teaching.NONE,
+                                outcome(seen, ending))));
     }
 
     private static Outcome outcome(Observation seen, Ending ending) {
@@ -102,7 +117,7 @@ class ThriftyTest {
     }
 
     private static Act act(Learner learner, float x) {
-        OnnxPolicy policy = OnnxPolicy.load(learner.artifact().onnx(), Toy.SPEC);
+        OnnxPolicy policy = OnnxPolicy.load(learner.artifact().body(), Toy.SPEC);
         return policy.act(Observation.of(Vec.of(x)), policy.begin(), new SplittableRandom(1));
     }
 }

@@ -9,9 +9,12 @@ import reins.core.fact.Ending;
 import reins.core.fact.Frame;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -76,9 +79,9 @@ final class Toy {
             x = next(x, decision.executed());
             Ending ending = tick == SPEC.maxTicks() - 1 ? Ending.CUT : Ending.NONE;
             Outcome outcome = new Outcome(seen(x), Vec.of(-Math.abs(x) / 2), ending);
-            steps.add(new Step(tick, seen, decision, 0, "", outcome));
+            steps.add(new Step(tick, seen, decision, Said.nothing(0), Teaching.NONE, outcome));
             if (steps.size() == SEGMENT) {
-                segments.add(new Segment(episode, new Start.Fresh(episode), steps));
+                segments.add(new Segment(Stream.of(episode), new Start.Fresh(episode), steps));
                 steps = new ArrayList<>();
             }
         }

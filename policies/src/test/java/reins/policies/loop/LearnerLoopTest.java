@@ -17,9 +17,12 @@ import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -257,15 +260,15 @@ class LearnerLoopTest {
         inbox.put(
                 new Event.SegmentEnded(
                         new Segment(
-                                2,
+                                Stream.of(2),
                                 new Start.Fresh(2),
                                 List.of(
                                         new Step(
                                                 0,
                                                 broken,
                                                 new Decision.Autonomous(rest),
-                                                0,
-                                                "",
+                                                Said.nothing(0),
+                                                Teaching.NONE,
                                                 outcome)))));
         assertThrows(ReinsException.class, loop::work);
         loop.close();
@@ -339,10 +342,10 @@ class LearnerLoopTest {
                             firstTick + i,
                             observation,
                             decision,
-                            0,
-                            "",
+                            Said.nothing(0),
+                            Teaching.NONE,
                             new Outcome(observation, Vec.of(0f), last ? ending : Ending.NONE)));
         }
-        return new Segment(1, new Start.Fresh(1), steps);
+        return new Segment(Stream.of(1), new Start.Fresh(1), steps);
     }
 }

@@ -31,7 +31,7 @@ public final class Extras {
     public static void write(WorldSpec world, Episode episode, Columns.Out out) {
         List<Step> steps = episode.steps();
         out.ints(MODE, ints(steps, step -> mode(step.decision())));
-        out.ints(VERSION, ints(steps, Step::policyVersion));
+        out.ints(VERSION, ints(steps, step -> step.policy().version()));
         actions(world, steps, EXECUTED, Decision::executed, out);
         actions(world, steps, WISH, Decision::wish, out);
         actions(

@@ -10,6 +10,7 @@ import reins.core.fact.Release;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.core.flow.Event;
 import reins.core.flow.Progress;
@@ -34,13 +35,15 @@ import java.util.TreeMap;
 public final class Imports {
     private final Attempts attempts;
     private final Mapping mapping;
+    private final String robot;
     private final Map<Long, Long> numbers = new HashMap<>();
     private long episode;
     private long outside;
 
-    private Imports(Attempts attempts, Mapping mapping) {
+    private Imports(Attempts attempts, Mapping mapping, String robot) {
         this.attempts = attempts;
         this.mapping = mapping;
+        this.robot = robot;
     }
 
     /**
@@ -87,7 +90,9 @@ public final class Imports {
         try {
             Taken taken;
             try (SessionWriter writer = Session.create(part, header)) {
-                taken = new Imports(attempts, mapping).into(writer, title, progress);
+                taken =
+                        new Imports(attempts, mapping, header.robot())
+                                .into(writer, title, progress);
             }
             Files.move(part, whole);
             done = true;
@@ -112,7 +117,7 @@ public final class Imports {
             numbers.putIfAbsent(attempt.episode().id(), episode);
             take(attempt.episode(), writer, ticks);
             if (!attempt.task().equals(title)) {
-                tell(writer, new Event.Edited(new Edit.Retitle(episode, attempt.task())));
+                tell(writer, new Event.Edited(robot, new Edit.Retitle(episode, attempt.task())));
             }
             sum[0] += attempt.episode().steps().size();
         });
@@ -129,10 +134,12 @@ public final class Imports {
             for (Step step : steps.subList(first, Math.min(first + most, steps.size()))) {
                 some.add(plain(mapping.of(step), edits));
             }
-            tell(writer, new Event.SegmentEnded(new Segment(episode, start, some)));
+            tell(
+                    writer,
+                    new Event.SegmentEnded(new Segment(new Stream(robot, episode), start, some)));
             ticks.done(some.size());
         }
-        edits.forEach(edit -> tell(writer, new Event.Edited(edit)));
+        edits.forEach(edit -> tell(writer, new Event.Edited(robot, edit)));
     }
 
     /** What was said afterwards is an edit in a session. */

@@ -24,7 +24,12 @@ public enum Kept {
     /** The whole decision: its kind, what the policy wanted and what the teacher said. */
     DECISION,
     POLICY_VERSION,
+    /** Who taught, and why. */
     THOUGHT,
+    /** What the policy said of itself: thought, doubt, risk, and whether it asked for help. */
+    SAID,
+    /** How well a world that lives elsewhere was reached. */
+    LINK,
     /** Whether an attempt ended by the world's own rules, by success or failure. */
     TERMINAL,
     /** How an attempt ended: success, failure, cut or abandoned. */

@@ -156,10 +156,13 @@ public record Mapping(WorldSpec world, String why, List<Integer> state, List<Int
                 step.tick(),
                 of(step.observation()),
                 of(step.decision()),
-                step.policyVersion(),
-                step.thought(),
+                step.policy(),
+                step.teacher(),
                 new Outcome(
-                        of(outcome.observation()), rewards(outcome.reward()), outcome.ending()));
+                        of(outcome.observation()),
+                        rewards(outcome.reward()),
+                        outcome.ending(),
+                        outcome.link()));
     }
 
     Action of(Action action) {

@@ -2,11 +2,14 @@ package reins.sessions.format;
 
 import com.google.gson.Gson;
 
+import org.jspecify.annotations.Nullable;
+
 import reins.core.fact.Action;
 import reins.core.fact.Ending;
+import reins.core.fact.Hand;
+import reins.core.fact.Link;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
-import reins.core.fact.Step;
 import reins.core.fact.Vec;
 import reins.sessions.Damaged;
 
@@ -14,33 +17,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What Reins writes of one attempt beside its columns of numbers. Safe on every thread.
  *
- * @param thoughts by the step's place in the attempt, from 0; steps without one are left out
+ * @param spoken what was said at its ticks
  */
-public record Memo(
-        long episode, Start start, Ending ending, String task, Map<Integer, String> thoughts) {
+public record Memo(long episode, Start start, Ending ending, String task, Spoken spoken) {
     private static final Gson GSON = new Gson();
 
     public static Memo of(Attempt attempt) {
-        SortedMap<Integer, String> thoughts = new TreeMap<>();
-        List<Step> steps = attempt.episode().steps();
-        for (int i = 0; i < steps.size(); i++) {
-            if (!steps.get(i).thought().isEmpty()) {
-                thoughts.put(i, steps.get(i).thought());
-            }
-        }
         return new Memo(
                 attempt.episode().id(),
                 attempt.episode().start(),
                 attempt.episode().ending(),
                 attempt.task(),
-                thoughts);
+                Spoken.of(attempt.episode().steps()));
     }
 
     public String json() {
@@ -49,11 +45,11 @@ public record Memo(
                     case Start.Fresh(long seed) ->
                             new Content(
                                     episode, "fresh", seed, 0, 0, List.of(), List.of(), ending,
-                                    task, thoughts);
+                                    task, spoken);
                     case Start.Unknown(long first) ->
                             new Content(
                                     episode, "unknown", 0, first, 0, List.of(), List.of(), ending,
-                                    task, thoughts);
+                                    task, spoken);
                     case Start.Rewound(long seed, long of, List<Action> replayed) ->
                             new Content(
                                     episode,
@@ -71,7 +67,7 @@ public record Memo(
                                             .toList(),
                                     ending,
                                     task,
-                                    thoughts);
+                                    spoken);
                 });
     }
 
@@ -87,7 +83,7 @@ public record Memo(
                     content.begun(),
                     Objects.requireNonNull(content.ending),
                     Objects.requireNonNull(content.task),
-                    new TreeMap<>(content.thoughts));
+                    content.spoken());
         } catch (RuntimeException e) { // Gson throws a bare one where a record refuses its parts
             throw Damaged.at(file, place, "what Reins wrote of this attempt is not readable", e);
         }
@@ -103,7 +99,58 @@ public record Memo(
             List<Integer> tokens,
             Ending ending,
             String task,
-            Map<Integer, String> thoughts) {
+            @Nullable Map<Integer, String> thoughts,
+            @Nullable Map<Integer, Hand> hands,
+            @Nullable Map<Integer, String> said,
+            @Nullable Map<Integer, Float> doubts,
+            @Nullable Map<Integer, Float> risks,
+            @Nullable Map<Integer, Boolean> asking,
+            @Nullable Map<Integer, Link> links) {
+        Content(
+                long episode,
+                String start,
+                long seed,
+                long first,
+                long of,
+                List<float[]> controls,
+                List<Integer> tokens,
+                Ending ending,
+                String task,
+                Spoken spoken) {
+            this(
+                    episode,
+                    start,
+                    seed,
+                    first,
+                    of,
+                    controls,
+                    tokens,
+                    ending,
+                    task,
+                    spoken.thoughts(),
+                    spoken.hands().orElseThrow(),
+                    spoken.said(),
+                    spoken.doubts(),
+                    spoken.risks(),
+                    spoken.asking(),
+                    spoken.links());
+        }
+
+        Spoken spoken() {
+            return new Spoken(
+                    orNone(Objects.requireNonNull(thoughts)),
+                    Optional.ofNullable(hands).map(TreeMap::new),
+                    orNone(said),
+                    orNone(doubts),
+                    orNone(risks),
+                    orNone(asking),
+                    orNone(links));
+        }
+
+        private static <T> NavigableMap<Integer, T> orNone(@Nullable Map<Integer, T> map) {
+            return map == null ? new TreeMap<>() : new TreeMap<>(map);
+        }
+
         Start begun() {
             return switch (start) {
                 case "fresh" -> new Start.Fresh(seed);

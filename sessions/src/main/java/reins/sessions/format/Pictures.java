@@ -128,12 +128,9 @@ final class Pictures implements AutoCloseable {
                             step.tick(),
                             observations.get(steps.size()),
                             step.decision(),
-                            step.policyVersion(),
-                            step.thought(),
-                            new Outcome(
-                                    observations.get(steps.size() + 1),
-                                    outcome.reward(),
-                                    outcome.ending())));
+                            step.policy(),
+                            step.teacher(),
+                            outcome.withObservation(observations.get(steps.size() + 1))));
         }
         return new Episode(episode.id(), episode.start(), steps);
     }

@@ -13,7 +13,6 @@ import reins.core.fact.WorldSpec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,7 +45,8 @@ public record Rebuilt(
         List<Decision> decisions = Extras.decisions(world, executed, extras);
         int[] versions = Extras.versions(ticks, extras);
         List<Vec> all = extras.has(Extras.REWARDS) ? Extras.rewards(world, ticks, extras) : rewards;
-        Map<Integer, String> thoughts = memo.map(Memo::thoughts).orElse(Map.of());
+        Spoken spoken = memo.map(Memo::spoken).orElse(Spoken.NOTHING);
+        boolean ours = extras.has(Extras.MODE);
         Start start = memo.map(Memo::start).orElse(new Start.Unknown(0));
         Ending last = memo.map(Memo::ending).orElse(ending);
         List<Step> steps = new ArrayList<>(ticks);
@@ -57,9 +57,13 @@ public record Rebuilt(
                             start.firstTick() + i,
                             observations.get(i),
                             decisions.get(i),
-                            versions[i],
-                            thoughts.getOrDefault(i, ""),
-                            new Outcome(next, all.get(i), i == ticks - 1 ? last : Ending.NONE)));
+                            spoken.policy(i, versions[i]),
+                            spoken.teacher(i, decisions.get(i), ours),
+                            new Outcome(
+                                    next,
+                                    all.get(i),
+                                    i == ticks - 1 ? last : Ending.NONE,
+                                    spoken.link(i))));
         }
         return new Attempt(
                 new Episode(memo.map(Memo::episode).orElse(number), start, steps),

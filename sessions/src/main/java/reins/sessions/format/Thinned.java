@@ -48,9 +48,13 @@ final class Thinned {
                             firstTick + kept.size(),
                             first.observation(),
                             first.decision(),
-                            first.policyVersion(),
-                            first.thought(),
-                            new Outcome(last.observation(), sum(together), ending(together))));
+                            first.policy(),
+                            first.teacher(),
+                            new Outcome(
+                                    last.observation(),
+                                    sum(together),
+                                    ending(together),
+                                    last.link())));
         }
         return new Episode(episode.id(), new Start.Unknown(firstTick), kept);
     }

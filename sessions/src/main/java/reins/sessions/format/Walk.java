@@ -4,6 +4,7 @@ import reins.core.fact.Action;
 import reins.core.fact.Channel;
 import reins.core.fact.Frame;
 import reins.core.fact.Observation;
+import reins.core.fact.Said;
 import reins.core.fact.Step;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -84,10 +85,21 @@ record Walk(WorldSpec world, Set<Kept> kept) {
             visitor.thing("driver", tick, step.decision().teacherDrives() ? "teacher" : "policy");
         }
         if (keeps(Kept.POLICY_VERSION)) {
-            visitor.thing("policy version", tick, step.policyVersion());
+            visitor.thing("policy version", tick, step.policy().version());
         }
         if (keeps(Kept.THOUGHT)) {
-            visitor.thing("thought", tick, step.thought());
+            visitor.thing("thought of the teacher", tick, step.teacher().thought());
+            visitor.thing("who taught", tick, step.teacher().hand());
+        }
+        if (keeps(Kept.SAID)) {
+            Said said = step.policy();
+            visitor.thing("thought of the policy", tick, said.thought());
+            visitor.thing("doubt", tick, said.doubt());
+            visitor.thing("risk", tick, said.risk());
+            visitor.thing("asking", tick, said.asked());
+        }
+        if (keeps(Kept.LINK)) {
+            visitor.thing("link", tick, step.outcome().link());
         }
         Vec reward = step.outcome().reward();
         if (keeps(Kept.REWARDS)) {
@@ -112,9 +124,17 @@ record Walk(WorldSpec world, Set<Kept> kept) {
         }
     }
 
+    /** Formats keep pixels, not how a camera packed them. */
+    private static Frame plain(Frame frame) {
+        return switch (frame.coding()) {
+            case RGB -> frame;
+            case JPEG -> new Frame(frame.camera(), frame.width(), frame.height(), frame.pixels());
+        };
+    }
+
     private void frames(Observation observation, long tick, Visitor visitor) {
         if (keeps(Kept.PICTURES)) {
-            observation.frames().forEach(frame -> visitor.thing("picture", tick, frame));
+            observation.frames().forEach(frame -> visitor.thing("picture", tick, plain(frame)));
         } else if (keeps(Kept.PICTURES_NEARLY)) {
             observation.frames().forEach(frame -> visitor.picture(tick, frame));
         }

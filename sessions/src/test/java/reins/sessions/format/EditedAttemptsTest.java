@@ -16,9 +16,12 @@ import reins.core.fact.Episode;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.flow.Event;
 import reins.sessions.Session;
@@ -71,12 +74,12 @@ final class EditedAttemptsTest {
                             tick >= from && tick < to
                                     ? new Decision.TakenOver(action, action)
                                     : new Decision.Autonomous(action),
-                            0,
-                            "",
+                            Said.nothing(0),
+                            Teaching.NONE,
                             outcome));
             seen = outcome.observation();
         }
-        tell(writer, new Event.SegmentEnded(new Segment(id, start, steps)));
+        tell(writer, new Event.SegmentEnded(new Segment(Stream.of(id), start, steps)));
     }
 
     private static void tell(SessionWriter writer, Event event) {
@@ -86,7 +89,7 @@ final class EditedAttemptsTest {
 
     private void edit(Edit edit) {
         try (SessionWriter writer = Session.open(session)) {
-            tell(writer, new Event.Edited(edit));
+            tell(writer, new Event.Edited("", edit));
         }
     }
 

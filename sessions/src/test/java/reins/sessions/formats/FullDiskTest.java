@@ -16,8 +16,10 @@ import reins.core.fact.Frame;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Said;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Teaching;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
 import reins.sessions.OtherJava;
@@ -131,8 +133,8 @@ final class FullDiskTest {
                             i,
                             seen.get(i),
                             step.decision(),
-                            0,
-                            "",
+                            Said.nothing(0),
+                            Teaching.NONE,
                             new Outcome(
                                     seen.get(i + 1),
                                     step.outcome().reward(),

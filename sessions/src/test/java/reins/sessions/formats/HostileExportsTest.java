@@ -303,8 +303,8 @@ final class HostileExportsTest {
                 step.tick(),
                 seen,
                 decision,
-                step.policyVersion(),
-                step.thought(),
+                step.policy(),
+                step.teacher(),
                 new Outcome(
                         step.outcome().observation(),
                         Vec.of(reward, reward),

@@ -6,6 +6,7 @@ import reins.core.fact.Ending;
 import reins.core.fact.Episode;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
 import reins.sessions.Session;
@@ -40,11 +41,11 @@ final class Recorded {
                                 writer,
                                 new Event.SegmentEnded(
                                         new Segment(
-                                                episodes.size(),
+                                                Stream.of(episodes.size()),
                                                 episode.start(),
                                                 plain(episode.steps()))));
                     });
-            edits(episodes).forEach(edit -> tell(writer, new Event.Edited(edit)));
+            edits(episodes).forEach(edit -> tell(writer, new Event.Edited("", edit)));
         }
     }
 

@@ -8,10 +8,14 @@ import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Episode;
 import reins.core.fact.Frame;
+import reins.core.fact.Hand;
+import reins.core.fact.Link;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Said;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Teaching;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -103,12 +107,24 @@ final class Samples {
                             start.firstTick() + i,
                             seen,
                             decision(i, world, random),
-                            random.nextInt(5),
-                            random.nextInt(4) == 0 ? "turn ‘left’\n" : "",
+                            new Said(
+                                    random.nextInt(5),
+                                    random.nextInt(4) == 0 ? "turn ‘left’\n" : "",
+                                    random.nextInt(9) == 0
+                                            ? Float.POSITIVE_INFINITY
+                                            : (float) random.nextInt(3) / 7,
+                                    random.nextInt(3) == 0 ? (float) random.nextDouble() : 0,
+                                    random.nextInt(5) == 0),
+                            new Teaching(
+                                    Hand.values()[random.nextInt(3)],
+                                    random.nextInt(4) == 0 ? "too fast" : ""),
                             new Outcome(
                                     next,
                                     floats(world.objectives().size(), -2, 2, random),
-                                    i == ticks - 1 ? ending : Ending.NONE)));
+                                    i == ticks - 1 ? ending : Ending.NONE,
+                                    random.nextInt(4) == 0
+                                            ? new Link(random.nextDouble(), "It was late.")
+                                            : Link.NONE)));
             seen = next;
         }
         return steps;

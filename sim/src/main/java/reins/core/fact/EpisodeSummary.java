@@ -8,6 +8,7 @@ package reins.core.fact;
  * @param totalTicks ticks of the whole run when it was over
  * @param episodeReturn undiscounted sum of the first objective's reward over the recorded ticks
  * @param teacherTicks ticks at which the teacher drove
+ * @param personTicks those of them at which a person did
  * @param policyVersion the version that was driving at the end
  * @param ending how it ended; NONE where it was abandoned
  */
@@ -17,10 +18,20 @@ public record EpisodeSummary(
         long totalTicks,
         double episodeReturn,
         long teacherTicks,
+        long personTicks,
         int policyVersion,
         Ending ending) {
     /** The share of ticks at which the teacher drove, 0 to 1. */
     public double teacherShare() {
-        return ticks == 0 ? 0 : (double) teacherTicks / ticks;
+        return share(teacherTicks);
+    }
+
+    /** The share of ticks at which a person drove, 0 to 1. */
+    public double personShare() {
+        return share(personTicks);
+    }
+
+    private double share(long of) {
+        return ticks == 0 ? 0 : (double) of / ticks;
     }
 }

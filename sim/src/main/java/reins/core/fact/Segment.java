@@ -6,14 +6,19 @@ import java.util.List;
  * Consecutive ticks of one episode, at most one second of them; only its last step may end the
  * episode. The unit in which facts are handed over and stored. Safe on every thread.
  *
- * @param episode the episode's number within its session, from 1
+ * @param of the robot and the episode
  */
-public record Segment(long episode, Start start, List<Step> steps) {
+public record Segment(Stream of, Start start, List<Step> steps) {
     public Segment {
         steps = Steps.checked(steps);
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("a segment without steps");
         }
+    }
+
+    /** The episode's number within its robot's session, from 1. */
+    public long episode() {
+        return of.episode();
     }
 
     /** Whether the episode's very first step is in here. */

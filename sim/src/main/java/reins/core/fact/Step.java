@@ -5,28 +5,36 @@ package reins.core.fact;
  *
  * @param tick ticks since the world's reset, from 0; after a rewind it goes on behind the replay
  * @param observation what was seen before the decision
- * @param policyVersion the version of the policy whose wish this was, from 0
- * @param thought what the policy or teacher says of itself, for display; may be empty
+ * @param policy what the policy said of itself
+ * @param teacher who taught, and why
  */
 public record Step(
         long tick,
         Observation observation,
         Decision decision,
-        int policyVersion,
-        String thought,
+        Said policy,
+        Teaching teacher,
         Outcome outcome) {
     public Step {
-        if (tick < 0 || policyVersion < 0) {
-            throw new IllegalArgumentException("tick " + tick + ", version " + policyVersion);
+        if (tick < 0) {
+            throw new IllegalArgumentException("tick " + tick);
         }
     }
 
     public Step withDecision(Decision changed) {
-        return new Step(tick, observation, changed, policyVersion, thought, outcome);
+        return new Step(tick, observation, changed, policy, teacher, outcome);
     }
 
     public Step withEnding(Ending ending) {
-        return new Step(
-                tick, observation, decision, policyVersion, thought, outcome.withEnding(ending));
+        return withOutcome(outcome.withEnding(ending));
+    }
+
+    public Step withOutcome(Outcome changed) {
+        return new Step(tick, observation, decision, policy, teacher, changed);
+    }
+
+    /** Whether a person had a hand in what was executed. */
+    public boolean personDrives() {
+        return decision.teacherDrives() && teacher.hand() == Hand.PERSON;
     }
 }

@@ -9,6 +9,7 @@ import reins.core.fact.Scene;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public sealed interface Event {
      *
      * @param totalTicks ticks of this run, this one included
      */
-    record Ticked(long totalTicks, long episode, Step step) implements Sample {}
+    record Ticked(long totalTicks, Stream of, Step step) implements Sample {}
 
     /** What the world looks like now; told only where somebody looks. */
     record Shown(Scene scene) implements Sample {}
@@ -49,13 +50,17 @@ public sealed interface Event {
     sealed interface Lesson extends News {}
 
     /** An episode began. */
-    record EpisodeStarted(long episode, Start start) implements News {}
+    record EpisodeStarted(Stream of, Start start) implements News {}
 
     /** Facts to keep and to learn from. */
     record SegmentEnded(Segment segment) implements Lesson {}
 
-    /** An episode is over, or was abandoned. */
-    record EpisodeEnded(EpisodeSummary summary) implements News {}
+    /**
+     * An episode is over, or was abandoned.
+     *
+     * @param robot whose episode; empty where there is but one robot
+     */
+    record EpisodeEnded(String robot, EpisodeSummary summary) implements News {}
 
     /**
      * The learner published a policy.
@@ -64,8 +69,12 @@ public sealed interface Event {
      */
     record PolicyChanged(int version, Artifact artifact) implements News {}
 
-    /** An episode was edited. */
-    record Edited(Edit edit) implements News {}
+    /**
+     * An episode was edited.
+     *
+     * @param robot whose episode; empty where there is but one robot
+     */
+    record Edited(String robot, Edit edit) implements News {}
 
     /**
      * The teacher said afterwards what it would have done; these labels are told as an edit, too.

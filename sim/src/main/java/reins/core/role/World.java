@@ -18,7 +18,8 @@ public interface World extends AutoCloseable {
 
     /**
      * One tick. After a success or failure {@code reset} comes first. From the time limit on every
-     * tick answers CUT, and stepping may go on: a takeover is not cut short.
+     * tick answers CUT, and stepping may go on: a takeover is not cut short. Where the outcome's
+     * link tells of trouble and the ending is CUT, the episode is over: it cannot be gone on with.
      */
     Outcome step(Action action);
 
@@ -28,11 +29,6 @@ public interface World extends AutoCloseable {
     /** What a camera of the spec sees now. */
     default Scene seen(Camera camera) {
         return scene();
-    }
-
-    /** Why the world itself ended the episode by CUT, as a sentence; empty where it did not. */
-    default String trouble() {
-        return "";
     }
 
     @Override

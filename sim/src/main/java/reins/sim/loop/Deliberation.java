@@ -1,8 +1,11 @@
 package reins.sim.loop;
 
 import reins.core.fact.Decision;
+import reins.core.fact.Hand;
 import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Said;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.flow.Event;
 import reins.core.flow.PolicySlot;
@@ -24,10 +27,11 @@ import java.util.function.Consumer;
  */
 final class Deliberation {
     /** What came of it. */
-    record Verdict(Decision decision, Act act, Guidance guidance, int policyVersion) {
-        /** What the teacher says of itself, or else the policy. */
-        String thought() {
-            return guidance.thought().isEmpty() ? act.thought() : guidance.thought();
+    record Verdict(Decision decision, Guidance guidance, Said policy) {
+        /** Who taught: nobody where neither an action was taken over nor a label said. */
+        Teaching teacher() {
+            Hand hand = decision.label().isPresent() ? guidance.hand() : Hand.NOBODY;
+            return new Teaching(hand, guidance.thought());
         }
     }
 
@@ -131,7 +135,11 @@ final class Deliberation {
                                 guidance));
         first = false;
         teacherDrove = decision.teacherDrives();
-        return Optional.of(new Verdict(decision, act, guidance, driver.version()));
+        return Optional.of(
+                new Verdict(
+                        decision,
+                        guidance,
+                        Said.of(driver.version(), act.thought(), act.doubt(), act.risk(), asked)));
     }
 
     /**

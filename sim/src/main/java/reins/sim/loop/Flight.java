@@ -3,8 +3,10 @@ package reins.sim.loop;
 import reins.core.fact.Action;
 import reins.core.fact.Decision;
 import reins.core.fact.Observation;
+import reins.core.fact.Said;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.role.World;
 
 import java.util.ArrayList;
@@ -12,20 +14,20 @@ import java.util.List;
 
 /** An episode as it was flown, which is the way back into it. Used by the sim thread only. */
 final class Flight {
-    /** What was decided at a recorded tick, and the version of the policy whose wish it was. */
-    record Flown(Decision decision, int policyVersion) {}
+    /** What was decided at a recorded tick, and what the policy said there. */
+    record Flown(Decision decision, Said policy) {}
 
-    private final long episode;
+    private final Stream of;
     private final Start start;
     private final List<Flown> recorded = new ArrayList<>();
 
-    Flight(long episode, Start start) {
-        this.episode = episode;
+    Flight(Stream of, Start start) {
+        this.of = of;
         this.start = start;
     }
 
-    long episode() {
-        return episode;
+    Stream of() {
+        return of;
     }
 
     Start start() {
@@ -33,7 +35,7 @@ final class Flight {
     }
 
     void add(Step step) {
-        recorded.add(new Flown(step.decision(), step.policyVersion()));
+        recorded.add(new Flown(step.decision(), step.policy()));
     }
 
     /** Ticks since the world's reset, those that were only replayed included. */
@@ -53,7 +55,7 @@ final class Flight {
 
     /** How an episode begins that goes on from so many ticks behind this one's reset. */
     Start.Rewound rewoundTo(int ticks) {
-        return new Start.Rewound(start.seed(), episode, executed().subList(0, ticks));
+        return new Start.Rewound(start.seed(), of.episode(), executed().subList(0, ticks));
     }
 
     /** Flies the first so many ticks again: what is seen then. */

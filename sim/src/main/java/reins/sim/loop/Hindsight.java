@@ -7,6 +7,7 @@ import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
+import reins.core.fact.Teaching;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
 import reins.core.role.Guidance;
@@ -65,8 +66,8 @@ final class Hindsight {
                             tick,
                             observation,
                             flown.decision().withLabel(action.get()),
-                            flown.policyVersion(),
-                            said.thought(),
+                            flown.policy(),
+                            new Teaching(said.hand(), said.thought()),
                             outcome.withEnding(Ending.NONE)));
         }
         if (action.isEmpty() || taught.size() >= longest) {
@@ -84,8 +85,10 @@ final class Hindsight {
             taught.forEach(step -> step.decision().label().ifPresent(labels::add));
             sink.on(
                     new Event.Edited(
-                            new Edit.Relabel(flight.episode(), taught.getFirst().tick(), labels)));
-            sink.on(new Event.Relabelled(new Segment(flight.episode(), flight.start(), taught)));
+                            flight.of().robot(),
+                            new Edit.Relabel(
+                                    flight.of().episode(), taught.getFirst().tick(), labels)));
+            sink.on(new Event.Relabelled(new Segment(flight.of(), flight.start(), taught)));
             taught.clear();
         }
     }

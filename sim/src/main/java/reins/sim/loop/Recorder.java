@@ -5,6 +5,7 @@ import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
 
@@ -23,21 +24,27 @@ final class Recorder {
     private final int segmentTicks;
     private final List<Step> steps = new ArrayList<>();
     private long totalTicks;
-    private long episode;
+    private Stream stream;
     private Start start = new Start.Fresh(0);
     private long ticks;
     private double episodeReturn;
     private long teacherTicks;
+    private long personTicks;
     private int policyVersion;
     private Ending ending = Ending.NONE;
 
-    Recorder(Sink sink, double tickSeconds) {
+    Recorder(String robot, Sink sink, double tickSeconds) {
+        stream = new Stream(robot, 0);
         this.sink = sink;
         segmentTicks = Math.max(1, (int) Math.round(SEGMENT_SECONDS / tickSeconds));
     }
 
+    Stream stream() {
+        return stream;
+    }
+
     long episode() {
-        return episode;
+        return stream.episode();
     }
 
     long seed() {
@@ -54,13 +61,14 @@ final class Recorder {
     }
 
     void begin(long number, Start how) {
-        episode = number;
+        stream = new Stream(stream.robot(), number);
         start = how;
         ticks = 0;
         episodeReturn = 0;
         teacherTicks = 0;
+        personTicks = 0;
         ending = Ending.NONE;
-        sink.on(new Event.EpisodeStarted(episode, start));
+        sink.on(new Event.EpisodeStarted(stream, start));
     }
 
     void record(Step step) {
@@ -72,10 +80,11 @@ final class Recorder {
         totalTicks++;
         episodeReturn += step.outcome().reward().at(0);
         teacherTicks += step.decision().teacherDrives() ? 1 : 0;
-        policyVersion = step.policyVersion();
+        personTicks += step.personDrives() ? 1 : 0;
+        policyVersion = step.policy().version();
         ending = step.outcome().ending();
         steps.add(step);
-        sink.on(new Event.Ticked(totalTicks, episode, step));
+        sink.on(new Event.Ticked(totalTicks, stream, step));
         if (steps.size() >= segmentTicks || handedBack || ending != Ending.NONE) {
             handOver();
         }
@@ -84,7 +93,7 @@ final class Recorder {
     /** Tells the ticks recorded so far. */
     void handOver() {
         if (!steps.isEmpty()) {
-            sink.on(new Event.SegmentEnded(new Segment(episode, start, steps)));
+            sink.on(new Event.SegmentEnded(new Segment(stream, start, steps)));
             steps.clear();
         }
     }
@@ -93,12 +102,14 @@ final class Recorder {
         handOver();
         sink.on(
                 new Event.EpisodeEnded(
+                        stream.robot(),
                         new EpisodeSummary(
-                                episode,
+                                stream.episode(),
                                 ticks,
                                 totalTicks,
                                 episodeReturn,
                                 teacherTicks,
+                                personTicks,
                                 policyVersion,
                                 ending)));
     }

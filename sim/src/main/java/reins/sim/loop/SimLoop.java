@@ -8,6 +8,7 @@ import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -44,12 +45,14 @@ public final class SimLoop implements Worker {
     /**
      * How a loop runs.
      *
+     * @param robot the robot's name; empty where there is but one
      * @param seed of every episode's seed and of all chance
      * @param firstEpisode the number of the first episode, from 1
      * @param scenes whether to tell what the world looks like
      * @param lingerTicks how many ticks to stand still behind an ending, from 0
      */
-    public record Options(long seed, long firstEpisode, boolean scenes, int lingerTicks) {}
+    public record Options(
+            String robot, long seed, long firstEpisode, boolean scenes, int lingerTicks) {}
 
     private final World world;
     private final Guard guard;
@@ -68,7 +71,7 @@ public final class SimLoop implements Worker {
     private Optional<Hindsight> hindsight = Optional.empty();
     private boolean flying;
     private Observation observation = Observation.of(Vec.EMPTY);
-    private Flight flight = new Flight(0, new Start.Fresh(0));
+    private Flight flight = new Flight(Stream.of(0), new Start.Fresh(0));
 
     /**
      * @param obstacle why the loop must wait with the next tick, as a sentence; empty where
@@ -92,7 +95,7 @@ public final class SimLoop implements Worker {
         guard = new Guard(world.spec());
         running = new Running(slot, sink, obstacle);
         deliberation = new Deliberation(slot, guard, teacher, arbiter, sink, this::pause);
-        recorder = new Recorder(sink, world.spec().tickSeconds());
+        recorder = new Recorder(options.robot(), sink, world.spec().tickSeconds());
         nextEpisode = options.firstEpisode();
     }
 
@@ -149,29 +152,34 @@ public final class SimLoop implements Worker {
         Decision decision = verdict.decision();
         Guidance guidance = verdict.guidance();
         Outcome outcome = world.step(decision.executed());
-        String trouble = world.trouble();
+        boolean lost = outcome.link().isTroubled() && outcome.ending() == Ending.CUT;
         Ending ending =
-                trouble.isEmpty()
-                        ? judge(guidance, outcome.ending(), decision.teacherDrives())
-                        : Ending.CUT;
+                lost ? Ending.CUT : judge(guidance, outcome.ending(), decision.teacherDrives());
         Step step =
                 new Step(
                         recorder.nextTick(),
                         observation,
                         decision,
-                        verdict.policyVersion(),
-                        verdict.thought(),
+                        verdict.policy(),
+                        verdict.teacher(),
                         outcome.withEnding(ending));
         observation = outcome.observation();
         flight.add(step);
         recorder.record(step);
         show();
-        if (!trouble.isEmpty()) {
-            sink.on(new Event.Found(new Finding("world", step.tick(), trouble)));
+        if (lost) {
+            sink.on(
+                    new Event.Found(
+                            new Finding(
+                                    "world",
+                                    recorder.stream(),
+                                    step.tick(),
+                                    Finding.Weight.ALARM,
+                                    outcome.link().trouble())));
         }
         if (ending != Ending.NONE) {
             if (guidance.signals().contains(Signal.DISCARD)) {
-                sink.on(new Event.Edited(new Edit.Discard(recorder.episode())));
+                sink.on(new Event.Edited(options.robot(), new Edit.Discard(recorder.episode())));
             }
             finish();
             linger = options.lingerTicks();
@@ -194,7 +202,7 @@ public final class SimLoop implements Worker {
     }
 
     private void begin(Start start) {
-        flight = new Flight(nextEpisode, start);
+        flight = new Flight(new Stream(options.robot(), nextEpisode), start);
         observation = flight.replay(world, flight.ticks());
         deliberation.begin(seeds.chance(nextEpisode));
         flying = true;
@@ -265,7 +273,7 @@ public final class SimLoop implements Worker {
             boolean recorded = flight.recordedTicks() > 0;
             finish();
             if (recorded) {
-                sink.on(new Event.Edited(edit));
+                sink.on(new Event.Edited(options.robot(), edit));
             }
             begin(seeds.fresh(nextEpisode));
         }

@@ -45,7 +45,7 @@ public final class Filmed implements World {
     @Override
     public Outcome step(Action action) {
         Outcome outcome = world.step(action);
-        return new Outcome(filmed(outcome.observation()), outcome.reward(), outcome.ending());
+        return outcome.withObservation(filmed(outcome.observation()));
     }
 
     private Observation filmed(Observation observation) {
@@ -64,11 +64,6 @@ public final class Filmed implements World {
     @Override
     public Scene seen(Camera camera) {
         return world.seen(camera);
-    }
-
-    @Override
-    public String trouble() {
-        return world.trouble();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package reins.sim.teachers;
 
 import reins.core.fact.Action;
+import reins.core.fact.Hand;
 import reins.core.role.Expert;
 import reins.core.role.Guidance;
 import reins.core.role.Moment;
@@ -37,6 +38,6 @@ public final class RuledTeacher implements Teacher {
         drove = verdict.drives();
         Set<Signal> signals =
                 drove ? Set.of(Signal.TAKE_OVER) : before ? Set.of(Signal.HAND_BACK) : Set.of();
-        return new Guidance(Optional.of(wish), signals, verdict.thought());
+        return new Guidance(Hand.PROGRAM, Optional.of(wish), signals, verdict.thought());
     }
 }

@@ -189,7 +189,7 @@ final class Arm implements World {
         ticks++;
         if (bodies.isExploded()) {
             over = true;
-            return new Outcome(observation(), Vec.of(0), Ending.CUT);
+            return Physics.exploded(observation());
         }
         double before = done;
         done = task.done();
@@ -252,11 +252,6 @@ final class Arm implements World {
             state[i] = SPEC.state().get(i).clamp((float) values[i]);
         }
         return Observation.of(Vec.of(state));
-    }
-
-    @Override
-    public String trouble() {
-        return bodies.isExploded() ? Physics.TROUBLE : "";
     }
 
     @Override

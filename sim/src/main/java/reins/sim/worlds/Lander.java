@@ -207,7 +207,7 @@ final class Lander implements World {
         Ending ending = Ending.NONE;
         if (bodies.isExploded()) {
             over = true;
-            return new Outcome(observation(), Vec.of(0), Ending.CUT);
+            return Physics.exploded(observation());
         }
         if (bodies.hullTouched() || Math.abs(x()) >= 1) {
             ending = Ending.FAILURE;
@@ -316,11 +316,6 @@ final class Lander implements World {
 
     private static float bounded(int channel, double value) {
         return SPEC.state().get(channel).clamp((float) value);
-    }
-
-    @Override
-    public String trouble() {
-        return bodies.isExploded() ? Physics.TROUBLE : "";
     }
 
     @Override

@@ -3,10 +3,16 @@ package reins.sim.worlds;
 import org.jbox2d.common.Vec2;
 import org.jbox2d.dynamics.Body;
 
+import reins.core.fact.Ending;
+import reins.core.fact.Link;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Vec;
+
 /** What the physics of every world has in common. Safe on every thread. */
 final class Physics {
     /** Why an episode was ended where the physics exploded. */
-    static final String TROUBLE =
+    private static final String TROUBLE =
             "The world's physics broke down, so the episode was ended; choose settings nearer to"
                     + " the usual ones.";
 
@@ -14,6 +20,11 @@ final class Physics {
     private static final float FASTEST = 1000;
 
     private Physics() {}
+
+    /** How a tick ends at which the physics exploded. */
+    static Outcome exploded(Observation seen) {
+        return new Outcome(seen, Vec.of(0), Ending.CUT, new Link(0, TROUBLE));
+    }
 
     /** Whether the body is nowhere, or faster than anything should be. */
     static boolean isExploded(Body body) {

@@ -164,7 +164,7 @@ final class Pusht implements World {
         ticks++;
         if (bodies.isExploded()) {
             over = true;
-            return new Outcome(observation(), Vec.of(0), Ending.CUT);
+            return Physics.exploded(observation());
         }
         double coverage = coverage();
         Ending ending = Ending.NONE;
@@ -207,11 +207,6 @@ final class Pusht implements World {
 
     private static float bounded(int channel, double value) {
         return SPEC.state().get(channel).clamp((float) value);
-    }
-
-    @Override
-    public String trouble() {
-        return bodies.isExploded() ? Physics.TROUBLE : "";
     }
 
     @Override

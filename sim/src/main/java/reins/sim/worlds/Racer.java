@@ -180,7 +180,7 @@ final class Racer implements World {
         ticks++;
         if (car.isExploded()) {
             over = true;
-            return new Outcome(observation(), Vec.of(0), Ending.CUT);
+            return Physics.exploded(observation());
         }
         roll();
         look.roll(car);
@@ -247,11 +247,6 @@ final class Racer implements World {
 
     private static void see(float[] seen, int channel, double value) {
         seen[channel] = SPEC.state().get(channel).clamp((float) value);
-    }
-
-    @Override
-    public String trouble() {
-        return car.isExploded() ? Physics.TROUBLE : "";
     }
 
     @Override

@@ -64,7 +64,7 @@ final class Sensors implements World {
     @Override
     public Outcome step(Action action) {
         Outcome outcome = world.step(action);
-        return new Outcome(seen(outcome.observation()), outcome.reward(), outcome.ending());
+        return outcome.withObservation(seen(outcome.observation()));
     }
 
     private Observation seen(Observation real) {
@@ -111,11 +111,6 @@ final class Sensors implements World {
             keep(world.seen(camera), scenes);
         }
         return scenes.getFirst();
-    }
-
-    @Override
-    public String trouble() {
-        return world.trouble();
     }
 
     @Override

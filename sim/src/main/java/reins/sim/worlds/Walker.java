@@ -173,7 +173,7 @@ final class Walker implements World {
         ticks++;
         if (bodies.isExploded()) {
             over = true;
-            return new Outcome(observation(), Vec.of(0), Ending.CUT);
+            return Physics.exploded(observation());
         }
         double before = shaping;
         shaping = shaping();
@@ -221,11 +221,6 @@ final class Walker implements World {
 
     private void see(int channel, double value) {
         seen[channel] = SPEC.state().get(channel).clamp((float) value);
-    }
-
-    @Override
-    public String trouble() {
-        return bodies.isExploded() ? Physics.TROUBLE : "";
     }
 
     @Override

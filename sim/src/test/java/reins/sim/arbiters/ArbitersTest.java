@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 import reins.core.fact.Action;
 import reins.core.fact.Decision;
+import reins.core.fact.Hand;
 import reins.core.fact.Observation;
 import reins.core.fact.Vec;
 import reins.core.role.Act;
@@ -44,7 +45,7 @@ final class ArbitersTest {
                 0.5,
                 Observation.of(Vec.of(0)),
                 new Act(PROPOSED, Vec.EMPTY, "", 0),
-                new Guidance(action, said, ""));
+                new Guidance(Hand.PERSON, action, said, ""));
     }
 
     private static Arbiter made(ArbiterType<?> type) {

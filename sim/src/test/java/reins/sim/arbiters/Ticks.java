@@ -3,6 +3,7 @@ package reins.sim.arbiters;
 import reins.core.fact.Action;
 import reins.core.fact.Channel;
 import reins.core.fact.Decision;
+import reins.core.fact.Hand;
 import reins.core.fact.Observation;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
@@ -56,7 +57,7 @@ final class Ticks {
     }
 
     static Guidance says(Action action, double share, Signal... signals) {
-        return new Guidance(Optional.of(action), Set.of(signals), "", share);
+        return new Guidance(Hand.PERSON, Optional.of(action), Set.of(signals), "", share);
     }
 
     static Guidance says(Action action, Signal... signals) {
@@ -124,6 +125,6 @@ final class Ticks {
                 random.nextDouble(),
                 NOTHING,
                 act,
-                new Guidance(taught, signals, "", random.nextDouble()));
+                new Guidance(Hand.PROGRAM, taught, signals, "", random.nextDouble()));
     }
 }

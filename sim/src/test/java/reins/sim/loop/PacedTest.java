@@ -55,7 +55,7 @@ final class PacedTest {
                             commands,
                             events::add,
                             Optional::empty,
-                            new SimLoop.Options(1, 1, false, 0)),
+                            new SimLoop.Options("", 1, 1, false, 0)),
                     clock::get,
                     events::add);
 

@@ -12,11 +12,13 @@ import reins.core.fact.Decision;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Hand;
 import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -57,7 +59,7 @@ final class SimLoopTest {
                 commands,
                 events::add,
                 () -> obstacle,
-                new SimLoop.Options(seed, 1, false, 0));
+                new SimLoop.Options("", seed, 1, false, 0));
     }
 
     private static Policy walking(float pace) {
@@ -79,7 +81,7 @@ final class SimLoopTest {
     }
 
     private static Guidance wants(float pace, Signal... signals) {
-        return new Guidance(Optional.of(controls(pace)), Set.of(signals), "");
+        return new Guidance(Hand.PERSON, Optional.of(controls(pace)), Set.of(signals), "");
     }
 
     private void ticks(int count) {
@@ -175,12 +177,12 @@ final class SimLoopTest {
     @Test
     void theTeachersJudgementEndsTheEpisode() {
         ticks(2);
-        said = new Guidance(Optional.empty(), Set.of(Signal.SUCCESS), "");
+        said = new Guidance(Hand.PERSON, Optional.empty(), Set.of(Signal.SUCCESS), "");
         ticks(1);
         assertEquals(Ending.SUCCESS, last().outcome().ending());
-        said = new Guidance(Optional.empty(), Set.of(Signal.DISCARD), "");
+        said = new Guidance(Hand.PERSON, Optional.empty(), Set.of(Signal.DISCARD), "");
         ticks(1);
-        assertEquals(List.of(new Event.Edited(new Edit.Discard(2))), told(Event.Edited.class));
+        assertEquals(List.of(new Event.Edited("", new Edit.Discard(2))), told(Event.Edited.class));
     }
 
     @Test
@@ -284,7 +286,7 @@ final class SimLoopTest {
         commands.put(new Command.Pin(new PolicySlot.Driver(0, walking(0.25f))));
         commands.put(new Command.Resume());
         ticks(1);
-        assertEquals(0, last().policyVersion());
+        assertEquals(0, last().policy().version());
     }
 
     /** A policy that counts its ticks up to and with this one. */
@@ -310,14 +312,14 @@ final class SimLoopTest {
         ticks(2);
         slot.publish(new PolicySlot.Driver(2, counting(1)));
         ticks(1);
-        assertEquals("tick 3.0", last().thought());
+        assertEquals("tick 3.0", last().policy().thought());
         slot.publish(new PolicySlot.Driver(3, counting(2))); // of another learner
         ticks(1);
-        assertEquals("tick 1.0", last().thought());
+        assertEquals("tick 1.0", last().policy().thought());
         commands.put(new Command.End(Ending.FAILURE));
         ticks(1);
-        assertEquals(2, told(Event.EpisodeStarted.class).getLast().episode());
-        assertEquals("tick 1.0", last().thought());
+        assertEquals(2, told(Event.EpisodeStarted.class).getLast().of().episode());
+        assertEquals("tick 1.0", last().policy().thought());
     }
 
     @Test
@@ -326,9 +328,9 @@ final class SimLoopTest {
         commands.put(new Command.End(Ending.FAILURE));
         ticks(1);
         assertEquals(
-                List.of(new Event.Edited(new Edit.Judge(1, 2, Ending.FAILURE))),
+                List.of(new Event.Edited("", new Edit.Judge(1, 2, Ending.FAILURE))),
                 told(Event.Edited.class));
-        assertEquals(2, told(Event.EpisodeStarted.class).getLast().episode());
+        assertEquals(2, told(Event.EpisodeStarted.class).getLast().of().episode());
     }
 
     @Test
@@ -444,7 +446,7 @@ final class SimLoopTest {
         assertEquals(Ending.NONE, before.ending());
         assertEquals(List.of(), told(Event.Edited.class));
         assertEquals(flown.get(7).observation(), steps().get(20).observation());
-        assertEquals(2, told(Event.EpisodeStarted.class).getLast().episode());
+        assertEquals(2, told(Event.EpisodeStarted.class).getLast().of().episode());
     }
 
     private List<Step> relabelled() {
@@ -469,8 +471,13 @@ final class SimLoopTest {
         assertEquals(
                 flown.subList(10, 20).stream()
                         .map(step ->
-                                step.withDecision(
-                                        new Decision.Relabelled(controls(0.25f), controls(0.5f))))
+                                new Step(
+                                        step.tick(),
+                                        step.observation(),
+                                        new Decision.Relabelled(controls(0.25f), controls(0.5f)),
+                                        step.policy(),
+                                        Teaching.by(Hand.PERSON),
+                                        step.outcome()))
                         .toList(),
                 relabelled());
         assertEquals(flown, steps(), "nothing is recorded anew");

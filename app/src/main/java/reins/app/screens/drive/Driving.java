@@ -5,7 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import reins.app.input.Person;
+import reins.core.fact.Step;
 import reins.core.flow.Event;
 import reins.sim.loop.SimLoop;
 
@@ -46,12 +46,13 @@ public final class Driving {
     }
 
     void ticked(Event.Ticked ticked) {
-        String says = ticked.step().thought();
-        teacherDrives = ticked.step().decision().teacherDrives();
-        personDrives = teacherDrives && says.equals(Person.THOUGHT);
+        Step step = ticked.step();
+        String says = step.teacher().thought();
+        teacherDrives = step.decision().teacherDrives();
+        personDrives = step.personDrives();
         tookOver.set(tookOver.get() || personDrives);
-        thought.set(says.equals(Person.THOUGHT) ? "" : says);
-        version.set(ticked.step().policyVersion());
+        thought.set(says.isEmpty() ? step.policy().thought() : says);
+        version.set(step.policy().version());
         update();
     }
 

@@ -7,18 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import reins.app.base.UiFeed;
-import reins.app.input.Person;
 import reins.app.run.Teachers;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Hand;
 import reins.core.fact.Metrics;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Said;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -155,20 +158,29 @@ final class DriveModelTest {
     }
 
     private static Event.Ticked tick(boolean teacherDrives) {
-        return tick(teacherDrives, "too fast");
+        return tick(teacherDrives, Hand.PROGRAM);
     }
 
-    private static Event.Ticked tick(boolean teacherDrives, String thought) {
+    private static Event.Ticked tick(boolean teacherDrives, Hand hand) {
         var rest = Worlds.ALL.getFirst().spec().rest();
         Observation observation = Observation.of(Vec.zeros(8));
         Decision decision =
                 teacherDrives ? new Decision.TakenOver(rest, rest) : new Decision.Autonomous(rest);
         Outcome outcome = new Outcome(observation, Vec.of(0), Ending.NONE);
-        return new Event.Ticked(1, 1, new Step(0, observation, decision, 3, thought, outcome));
+        return new Event.Ticked(
+                1,
+                Stream.of(1),
+                new Step(
+                        0,
+                        observation,
+                        decision,
+                        Said.nothing(3),
+                        new Teaching(hand, hand == Hand.PROGRAM ? "too fast" : ""),
+                        outcome));
     }
 
     private static EpisodeSummary episode(long number, Ending ending, double episodeReturn) {
-        return new EpisodeSummary(number, 100, number * 100, episodeReturn, 25, 0, ending);
+        return new EpisodeSummary(number, 100, number * 100, episodeReturn, 25, 20, 0, ending);
     }
 
     @Test
@@ -181,7 +193,7 @@ final class DriveModelTest {
         model.on(tick(true));
         assertEquals(Driver.TEACHER, model.driving().driverProperty().get());
         assertFalse(model.driving().tookOverProperty().get(), "a program did");
-        model.on(tick(true, Person.THOUGHT));
+        model.on(tick(true, Hand.PERSON));
         assertEquals(Driver.YOU, model.driving().driverProperty().get());
         assertTrue(model.driving().tookOverProperty().get());
         model.on(new Event.Running(true, 1, Optional.empty(), ""));
@@ -204,12 +216,12 @@ final class DriveModelTest {
     @Test
     void successAndMeanReturnAreTakenOverTheLastTwentyEpisodes() {
         for (int i = 1; i <= 10; i++) {
-            model.on(new Event.EpisodeEnded(episode(i, Ending.FAILURE, -100)));
+            model.on(new Event.EpisodeEnded("", episode(i, Ending.FAILURE, -100)));
         }
         for (int i = 11; i <= 25; i++) {
-            model.on(new Event.EpisodeEnded(episode(i, Ending.SUCCESS, 100)));
+            model.on(new Event.EpisodeEnded("", episode(i, Ending.SUCCESS, 100)));
         }
-        model.on(new Event.EpisodeEnded(episode(26, Ending.NONE, 1000)));
+        model.on(new Event.EpisodeEnded("", episode(26, Ending.NONE, 1000)));
         // Of the last 20 that ended, 5 failed and 15 succeeded: 0.75, mean (15 - 5) / 20 · 100 =
         // 50.
         Curves curves = model.curves();
@@ -222,7 +234,7 @@ final class DriveModelTest {
     void everyLossIsACurveAndPolicyChangesAreMarked() {
         Map<String, Double> values = Map.of("critic loss", 2.0, "temperature", 0.1);
         model.on(new Event.Trained(new Metrics(40, values), 5));
-        var artifact = new Artifact(Blob.EMPTY, Blob.EMPTY, new TreeMap<>());
+        var artifact = Artifact.onnx(Blob.EMPTY, Blob.EMPTY, new TreeMap<>());
         model.on(new Event.PolicyChanged(1, artifact));
         assertEquals("critic", model.curves().loss().curves().getFirst().name());
         assertEquals(1, model.curves().loss().curves().size());
@@ -292,7 +304,7 @@ final class DriveModelTest {
         model.on(new Event.Asked(true));
         assertEquals(Driver.ASKS, model.driving().driverProperty().get());
         assertEquals(1, desk.rings);
-        model.on(tick(true, Person.THOUGHT));
+        model.on(tick(true, Hand.PERSON));
         assertEquals(Driver.YOU, model.driving().driverProperty().get());
         model.on(new Event.Asked(false));
         model.on(tick(false));

@@ -32,6 +32,7 @@ final class EpisodeFilterTest {
                 ending,
                 -id,
                 Math.round(share * seconds * 50),
+                Math.round(share * seconds * 50),
                 2,
                 discarded ? 1 : 0,
                 discarded,

@@ -108,7 +108,7 @@ record LeRobotFeature(String name, Type type, List<String> names, int size, Cont
                         List.of("is_intervention"),
                         row -> row.step().decision().teacherDrives() ? ONE : ZERO));
         all.add(whole(OURS + Extras.MODE, row -> Extras.mode(row.step().decision())));
-        all.add(whole(OURS + Extras.VERSION, row -> row.step().policyVersion()));
+        all.add(whole(OURS + Extras.VERSION, row -> row.step().policy().version()));
         all.add(action(world, OURS + Extras.WISH, Decision::wish));
         all.add(
                 action(

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import reins.core.fact.Action;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
+import reins.core.fact.Hand;
 import reins.core.fact.Step;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -103,7 +104,7 @@ record TableColumns(List<Named> all) {
                 Column.Kind.WHOLE,
                 "",
                 "of the policy, from 0",
-                row -> (long) row.step().policyVersion());
+                row -> (long) row.step().policy().version());
         channels(
                 all, REWARD, world.objectives(), "for the action", step -> step.outcome().reward());
         add(
@@ -118,13 +119,52 @@ record TableColumns(List<Named> all) {
                 "thought",
                 Column.Kind.TEXT,
                 "",
-                "what policy or teacher said of itself",
-                row -> row.step().thought());
+                "why the teacher taught as it did",
+                row -> row.step().teacher().thought());
+        add(
+                all,
+                "hand",
+                Column.Kind.TEXT,
+                "",
+                "who taught: person or program; empty where nobody did",
+                row -> hand(row.step().teacher().hand()));
+        add(
+                all,
+                "policy_thought",
+                Column.Kind.TEXT,
+                "",
+                "what the policy said of itself",
+                row -> row.step().policy().thought());
+        add(
+                all,
+                "doubt",
+                Column.Kind.FLOAT,
+                "",
+                "how unsure the policy was, 0 or more",
+                row -> row.step().policy().doubt());
+        add(
+                all,
+                "risk",
+                Column.Kind.FLOAT,
+                "",
+                "how likely the policy took failure to be, 0 to 1",
+                row -> row.step().policy().risk());
+        add(
+                all,
+                "asked",
+                Column.Kind.WHOLE,
+                "",
+                "1 where the policy asked for help, else 0",
+                row -> row.step().policy().asked() ? 1L : 0L);
         return new TableColumns(List.copyOf(all));
     }
 
     static String ending(Ending ending) {
         return ending == Ending.NONE ? "" : ending.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String hand(Hand hand) {
+        return hand == Hand.NOBODY ? "" : hand.name().toLowerCase(Locale.ROOT);
     }
 
     private static void add(

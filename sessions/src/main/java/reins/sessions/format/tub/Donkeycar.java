@@ -140,7 +140,7 @@ public final class Donkeycar implements Format {
             }
             record.add(STATE, numbers(step.observation().state()));
             record.addProperty(OURS + Extras.MODE, Extras.mode(decision));
-            record.addProperty(OURS + Extras.VERSION, step.policyVersion());
+            record.addProperty(OURS + Extras.VERSION, step.policy().version());
             record.add(OURS + Extras.EXECUTED, numbers(decision.executed().asControls()));
             record.add(OURS + Extras.WISH, numbers(decision.wish().asControls()));
             record.add(OURS + Extras.TAUGHT, numbers(user.asControls()));

@@ -1,0 +1,22 @@
+-- The tables of versions 1 and 2 as they are now, for a reader, which never changes a file.
+
+CREATE TEMP VIEW step AS
+SELECT episode, tick, state, tokens, decision, executed, proposed, taught, policy_version,
+    iif(thought = 'a person drives', '', thought) AS teacher_thought, reward,
+    CASE WHEN decision = 0 AND thought = '' THEN 0
+        WHEN thought = 'a person drives' OR (SELECT json_extract(run, '$."imported from"') IS NOT NULL FROM main.session) THEN 1
+        ELSE 2 END AS hand,
+    '' AS policy_thought, 0.0 AS doubt, 0.0 AS risk, 0 AS asked, 0.0 AS link_age, '' AS trouble
+FROM main.step;
+
+CREATE TEMP VIEW frame AS SELECT *, 0 AS coding FROM main.frame;
+
+CREATE TEMP VIEW episode AS
+SELECT *, (SELECT count(*) FROM main.step WHERE step.episode = episode.id AND decision >= 2
+    AND (thought = 'a person drives' OR (SELECT json_extract(run, '$."imported from"') IS NOT NULL FROM main.session))) AS person_ticks
+FROM main.episode;
+
+CREATE TEMP VIEW snapshot AS
+SELECT version, ticks, episode, tick, provenance, onnx AS body, checkpoint, 0 AS form FROM main.snapshot;
+
+CREATE TEMP VIEW finding AS SELECT *, 2 AS weight FROM main.finding;

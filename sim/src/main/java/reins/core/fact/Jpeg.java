@@ -1,0 +1,54 @@
+package reins.core.fact;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Decodes the pictures that cameras send as JPEG. Safe on every thread. */
+final class Jpeg {
+    private Jpeg() {}
+
+    /**
+     * Pixels, 8-bit RGB, {@code [height, width, 3]}; the size is looked at before the picture.
+     *
+     * @throws ReinsException where it is no JPEG of the frame's size
+     */
+    static Blob decode(Frame frame) {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(new ByteArrayInputStream(frame.bytes().toArray()))) {
+            reader.setInput(in);
+            if (reader.getWidth(0) != frame.width() || reader.getHeight(0) != frame.height()) {
+                throw new IOException(
+                        "it is of %d×%d pixels".formatted(reader.getWidth(0), reader.getHeight(0)));
+            }
+            return Blob.of(rgb(reader.read(0)));
+        } catch (IOException | RuntimeException e) { // the reader has several for what is no JPEG
+            throw new ReinsException(
+                    "A picture of camera '%s' cannot be read as a JPEG of %d×%d pixels; look at the camera's settings: %s"
+                            .formatted(frame.camera(), frame.width(), frame.height(), e),
+                    e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static byte[] rgb(BufferedImage image) {
+        byte[] pixels = new byte[image.getWidth() * image.getHeight() * 3];
+        int[] row = new int[image.getWidth()];
+        int at = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int rgb : row) {
+                pixels[at++] = (byte) (rgb >> 16);
+                pixels[at++] = (byte) (rgb >> 8);
+                pixels[at++] = (byte) rgb;
+            }
+        }
+        return pixels;
+    }
+}
