@@ -223,7 +223,7 @@ final class Drives {
                                     random.nextInt(3) == 0 ? (float) random.nextDouble() : 0,
                                     random.nextInt(5) == 0),
                             new Teaching(
-                                    Hand.values()[random.nextInt(3)],
+                                    List.of(Hand.values()).get(random.nextInt(3)),
                                     random.nextInt(4) == 0 ? "too fast" : ""),
                             new Outcome(
                                     next,

@@ -10,9 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import reins.core.fact.Action;
+import reins.core.fact.Artifact;
+import reins.core.fact.Blob;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
+import reins.core.fact.Finding;
+import reins.core.fact.Hand;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Said;
+import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 
 import java.io.IOException;
@@ -141,6 +149,75 @@ final class MigrationsTest {
             assertEquals(0.5f, reader.recorded(1).steps().getLast().observation().state().at(0));
         }
         assertArrayEquals(once, Files.readAllBytes(file));
+    }
+
+    /** A session as version 2 wrote it: at tick 0 a program said a label, at tick 1 a person drove. */
+    private Path versionTwo() throws IOException {
+        Path file = versionOne();
+        migrate(file, new Migrations(Migrations.ALL.scripts().subList(0, 2)));
+        try (Database database = Database.writable(file)) {
+            database.commit(() -> {
+                database.execute(
+                        "UPDATE step SET decision = 1, taught = executed, proposed = NULL,"
+                                + " thought = 'too fast' WHERE tick = 0");
+                database.execute(
+                        "UPDATE step SET decision = 2, taught = NULL, proposed = executed,"
+                                + " thought = 'a person drives' WHERE tick = 1");
+                database.execute("UPDATE episode SET teacher_ticks = 1");
+                database.execute("INSERT INTO finding VALUES (1, 'world', 1, 1, 'It broke.')");
+                database.execute(
+                        "INSERT INTO snapshot VALUES (3, 0, NULL, NULL, '{}', x'0102', x'')");
+            });
+            database.settle();
+        }
+        return file;
+    }
+
+    private static void assertTellsWhoTaught(SessionReader reader) {
+        List<Step> steps = reader.recorded(1).steps();
+        assertEquals(new Teaching(Hand.PROGRAM, "too fast"), steps.getFirst().teacher());
+        assertEquals(new Teaching(Hand.PERSON, ""), steps.getLast().teacher());
+        assertEquals(Said.nothing(steps.getLast().policy().version()), steps.getLast().policy());
+        assertEquals(1, reader.summaries().getFirst().personTicks());
+        assertEquals(1, reader.editedSummary(1).personTicks());
+        assertEquals(
+                List.of(Hand.PROGRAM, Hand.PERSON),
+                reader.bands(1).stream().map(Band::hand).toList());
+        assertEquals(
+                List.of(
+                        new Finding(
+                                "world",
+                                Stream.of(1),
+                                1,
+                                Finding.Weight.ALARM,
+                                "It broke.")),
+                reader.findings());
+        assertEquals(Blob.of(new byte[] {1, 2}), reader.snapshot(3).body());
+        assertEquals(Artifact.Form.ONNX, reader.snapshot(3).form());
+    }
+
+    @Test
+    void aSessionOfVersionTwoTellsWhoTaughtWithoutBeingChanged() throws IOException {
+        Path file = versionTwo();
+        byte[] before = Files.readAllBytes(file);
+        try (SessionReader reader = SessionReader.open(file)) {
+            assertTellsWhoTaught(reader);
+            assertTellsWhoTaught(reader);
+        }
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void aSessionOfVersionTwoTellsTheSameBeforeAndAfterItIsBroughtUpToDate() throws IOException {
+        Path file = versionTwo();
+        try (SessionReader reader = SessionReader.open(file)) {
+            assertTellsWhoTaught(reader);
+            Session.open(file).close();
+            assertTellsWhoTaught(reader);
+        }
+        try (SessionReader reader = SessionReader.open(file)) {
+            assertTellsWhoTaught(reader);
+        }
     }
 
     @Test

@@ -10,19 +10,30 @@ import org.junit.jupiter.api.io.TempDir;
 import reins.core.fact.Action;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
+import reins.core.fact.Coding;
+import reins.core.fact.Decision;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
 import reins.core.fact.Episode;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Finding;
+import reins.core.fact.Frame;
 import reins.core.fact.Metrics;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
+import reins.core.fact.Step;
 import reins.core.fact.Stream;
+import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.flow.Event;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+
+import javax.imageio.ImageIO;
 
 final class SessionTest {
     private final SplittableRandom random = new SplittableRandom(1);
@@ -227,6 +240,34 @@ final class SessionTest {
             assertEquals(
                     List.of("loss", "broken"),
                     List.copyOf(reader.metrics().getLast().metrics().values().keySet()));
+        }
+    }
+
+    @Test
+    void aPictureThatCameAsJpegStaysTheFileItWas() throws IOException {
+        BufferedImage image = new BufferedImage(16, 8, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(3, 4, 0xffffff);
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        assertTrue(ImageIO.write(image, "jpeg", jpeg));
+        Frame frame = new Frame("front", 16, 8, Coding.JPEG, Blob.of(jpeg.toByteArray()));
+        Observation seen = new Observation(Vec.of(1, 2), List.of(frame), List.of());
+        Step step =
+                new Step(
+                        0,
+                        seen,
+                        new Decision.Autonomous(new Action.Continuous(Vec.of(0))),
+                        Said.nothing(0),
+                        Teaching.NONE,
+                        new Outcome(seen, Vec.of(0), Ending.CUT));
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            Drives.record(
+                    writer,
+                    List.of(new Segment(Stream.of(1), new Start.Fresh(1), List.of(step))));
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            Frame kept = reader.recorded(1).steps().getFirst().observation().frames().getFirst();
+            assertEquals(frame, kept);
+            assertEquals(16 * 8 * 3, kept.pixels().size());
         }
     }
 

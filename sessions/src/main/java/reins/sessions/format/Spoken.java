@@ -49,7 +49,7 @@ public record Spoken(
                     new TreeMap<>(),
                     new TreeMap<>());
 
-    Spoken {
+    public Spoken {
         for (float doubt : doubts.values()) {
             if (!(doubt >= 0)) {
                 throw new IllegalArgumentException("doubt " + doubt);
