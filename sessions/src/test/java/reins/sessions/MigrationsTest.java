@@ -151,7 +151,9 @@ final class MigrationsTest {
         assertArrayEquals(once, Files.readAllBytes(file));
     }
 
-    /** A session as version 2 wrote it: at tick 0 a program said a label, at tick 1 a person drove. */
+    /**
+     * A session as version 2 wrote it: at tick 0 a program said a label, at tick 1 a person drove.
+     */
     private Path versionTwo() throws IOException {
         Path file = versionOne();
         migrate(file, new Migrations(Migrations.ALL.scripts().subList(0, 2)));
@@ -184,13 +186,7 @@ final class MigrationsTest {
                 List.of(Hand.PROGRAM, Hand.PERSON),
                 reader.bands(1).stream().map(Band::hand).toList());
         assertEquals(
-                List.of(
-                        new Finding(
-                                "world",
-                                Stream.of(1),
-                                1,
-                                Finding.Weight.ALARM,
-                                "It broke.")),
+                List.of(new Finding("world", Stream.of(1), 1, Finding.Weight.ALARM, "It broke.")),
                 reader.findings());
         assertEquals(Blob.of(new byte[] {1, 2}), reader.snapshot(3).body());
         assertEquals(Artifact.Form.ONNX, reader.snapshot(3).form());

@@ -261,8 +261,7 @@ final class SessionTest {
                         new Outcome(seen, Vec.of(0), Ending.CUT));
         try (SessionWriter writer = Session.create(file(), Drives.header())) {
             Drives.record(
-                    writer,
-                    List.of(new Segment(Stream.of(1), new Start.Fresh(1), List.of(step))));
+                    writer, List.of(new Segment(Stream.of(1), new Start.Fresh(1), List.of(step))));
         }
         try (SessionReader reader = SessionReader.open(file())) {
             Frame kept = reader.recorded(1).steps().getFirst().observation().frames().getFirst();
