@@ -13,7 +13,7 @@ final class Headers {
         try (PreparedStatement insert =
                 database.prepare("INSERT INTO session VALUES (1, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, header.world().id());
-            insert.setString(2, Json.write(header.world()));
+            insert.setString(2, Json.spec(header.world()));
             insert.setString(3, header.title());
             insert.setString(4, header.created().toString());
             insert.setString(5, header.version());

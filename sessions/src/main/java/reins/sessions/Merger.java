@@ -139,6 +139,7 @@ final class Merger {
         compareChannels("state", world.state(), second.state(), differences);
         compareChannels("controls", world.controls(), second.controls(), differences);
         compare("the words", world.vocabulary(), second.vocabulary(), differences);
+        compare("the tokens", world.reading(), second.reading(), differences);
         compareChannels("objectives", world.objectives(), second.objectives(), differences);
         compare("the cameras", world.cameras(), second.cameras(), differences);
         compare("the tick", world.tickSeconds() + " s", second.tickSeconds() + " s", differences);

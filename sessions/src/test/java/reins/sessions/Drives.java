@@ -1,6 +1,7 @@
 package reins.sessions;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.Channel;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -47,12 +49,13 @@ final class Drives {
                 "lander",
                 "Lander",
                 state,
-                List.of(
-                        new Channel("main", Unit.FRACTION, -1, 1),
-                        new Channel("side", Unit.FRACTION, -1, 1)),
                 List.of(),
+                Optional.empty(),
+                new Actions.Controls(
+                        List.of(
+                                new Channel("main", Unit.FRACTION, -1, 1),
+                                new Channel("side", Unit.FRACTION, -1, 1))),
                 List.of(new Channel("score", Unit.NONE, -1000, 1000)),
-                List.of(),
                 0.02,
                 1000);
     }

@@ -228,16 +228,9 @@ final class LibraryTest {
         Path one = session("one", 1);
         WorldSpec lander = Drives.lander();
         WorldSpec slower =
-                new WorldSpec(
-                        lander.id(),
-                        lander.title(),
-                        lander.state().subList(0, 7),
-                        lander.controls(),
-                        lander.vocabulary(),
-                        lander.objectives(),
-                        lander.cameras(),
-                        0.05,
-                        10);
+                lander.withState(lander.state().subList(0, 7))
+                        .withTickSeconds(0.05)
+                        .withMaxTicks(10);
         Path two = folder.resolve("two.reins");
         Session.create(two, new SessionHeader(slower, "two", NOON, "0.1.0", Map.of())).close();
         String sentence = sentence(() -> library().merge(List.of(one, two), "Both", Progress.NONE));

@@ -2,6 +2,7 @@ package reins.app.cli;
 
 import com.google.gson.JsonObject;
 
+import reins.core.fact.Action;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
@@ -42,9 +43,12 @@ public record Evaluation(
             Observation observation = world.reset(seeds.nextLong(Long.MAX_VALUE));
             double total = 0;
             boolean first = true;
+            Action before = world.spec().rest();
             Ending ending = Ending.NONE;
             while (ending == Ending.NONE) {
-                Outcome outcome = world.step(guard.limit(pilot.fly(first, observation)));
+                Action action = guard.limit(pilot.fly(first, observation), before);
+                Outcome outcome = world.step(action);
+                before = action;
                 observation = outcome.observation();
                 total += outcome.reward().at(0);
                 ending = outcome.ending();

@@ -97,7 +97,8 @@ final class CriticLessons {
         clumsy.begin();
         best.begin();
         Observation observation = world.reset(random.nextLong(Long.MAX_VALUE));
-        Action wish = guard.limit(best.act(observation));
+        Action before = spec.rest();
+        Action wish = guard.limit(best.act(observation), before);
         List<Row> rows = new ArrayList<>();
         Action held = spec.rest();
         int spell = 0;
@@ -109,17 +110,20 @@ final class CriticLessons {
                 spell = random.nextInt(hold, 2 * hold + 1);
                 Observation seen = observation;
                 Action wished = wish;
+                Action executed = before;
                 held =
                         guard.limit(
                                 against.filter(_ -> strays || random.nextBoolean())
                                         .map(critic -> bestDraw(critic, seen, wished))
-                                        .orElseGet(() -> draw(wished)));
+                                        .orElseGet(() -> draw(wished)),
+                                executed);
             }
-            Action action = guard.limit(spell > 0 ? held : skilled);
+            Action action = guard.limit(spell > 0 ? held : skilled, before);
+            before = action;
             spell = Math.max(0, spell - 1);
             Outcome outcome = world.step(action);
             ending = outcome.ending();
-            Action next = guard.limit(best.act(outcome.observation()));
+            Action next = guard.limit(best.act(outcome.observation()), action);
             rows.add(
                     new Row(
                             observation.state(),

@@ -2,6 +2,7 @@ package reins.app.lab;
 
 import reins.app.cli.SessionFiles;
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Decision;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -190,10 +192,10 @@ final class FleetBench {
                 "robot",
                 "Robot",
                 lander.state(),
-                lander.controls(),
-                List.of(),
-                lander.objectives(),
                 CAMERAS.stream().map(name -> new Camera(name, WIDTH, HEIGHT)).toList(),
+                Optional.empty(),
+                new Actions.Controls(lander.controls()),
+                lander.objectives(),
                 1.0 / TICKS_PER_SECOND,
                 1_000_000);
     }

@@ -1,5 +1,6 @@
 package reins.app.input;
 
+import reins.core.fact.Actions;
 import reins.core.fact.Channel;
 import reins.core.fact.Observation;
 import reins.core.fact.Unit;
@@ -8,6 +9,7 @@ import reins.core.fact.WorldSpec;
 import reins.core.role.Moment;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a person has to know of the lander. */
 final class Lander {
@@ -16,12 +18,13 @@ final class Lander {
                     "lander",
                     "Moon lander",
                     List.of(new Channel("x", Unit.FRACTION, -1, 1)),
-                    List.of(
-                            new Channel("main engine", Unit.FRACTION, -1, 1),
-                            new Channel("side engines", Unit.FRACTION, -1, 1)),
                     List.of(),
+                    Optional.empty(),
+                    new Actions.Controls(
+                            List.of(
+                                    new Channel("main engine", Unit.FRACTION, -1, 1),
+                                    new Channel("side engines", Unit.FRACTION, -1, 1))),
                     List.of(new Channel("reward", Unit.NONE, -1, 1)),
-                    List.of(),
                     0.02,
                     1000);
 

@@ -53,7 +53,7 @@ final class TeachersTest {
                 while (ending == Ending.NONE) {
                     Action action = expert.act(observation);
                     expert.danger(observation);
-                    assertEquals(guard.limit(action), action);
+                    assertEquals(guard.limit(action, world.spec().rest()), action);
                     actions.add(action);
                     Outcome outcome = flown.step(action);
                     observation = outcome.observation();

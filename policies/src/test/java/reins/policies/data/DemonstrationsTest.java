@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
+import reins.core.fact.Actions;
 import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
@@ -14,6 +15,7 @@ import reins.policies.nn.Span;
 import java.nio.FloatBuffer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -23,10 +25,10 @@ class DemonstrationsTest {
                     "line",
                     "Line",
                     List.of(new Channel("x", Unit.METRE, -1, 1)),
-                    List.of(new Channel("push", Unit.NEWTON, -1, 1)),
                     List.of(),
+                    Optional.empty(),
+                    new Actions.Controls(List.of(new Channel("push", Unit.NEWTON, -1, 1))),
                     List.of(new Channel("reward", Unit.NONE, -1, 1)),
-                    List.of(),
                     0.1,
                     10);
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Channel;
 import reins.core.fact.Observation;
@@ -21,6 +22,7 @@ import reins.policies.nn.OnnxCritic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -148,10 +150,10 @@ final class CriticFitTest {
                 id,
                 "Toy",
                 state,
-                Toy.SPEC.controls(),
                 List.of(),
+                Optional.empty(),
+                new Actions.Controls(Toy.SPEC.controls()),
                 Toy.SPEC.objectives(),
-                List.of(),
                 0.02,
                 50);
     }

@@ -193,17 +193,7 @@ final class SightTest {
     @Test
     void aWorldWithoutACameraIsRefused() {
         WorldSpec toy = Toy.SPEC;
-        WorldSpec blind =
-                new WorldSpec(
-                        toy.id(),
-                        toy.title(),
-                        toy.state(),
-                        toy.controls(),
-                        toy.vocabulary(),
-                        toy.objectives(),
-                        List.of(),
-                        toy.tickSeconds(),
-                        toy.maxTicks());
+        WorldSpec blind = toy.withCameras(List.of());
         LearnerType<?> type = looking().getFirst();
         assertEquals(
                 "World 'toy' has no camera to learn from; let the learner see the state.",

@@ -1,6 +1,7 @@
 package reins.policies.learn;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
@@ -23,6 +24,7 @@ import reins.core.role.Policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -35,10 +37,10 @@ final class Toy {
                     "toy",
                     "Toy",
                     List.of(new Channel("x", Unit.METRE, -2, 2)),
-                    List.of(new Channel("push", Unit.NEWTON, -2, 2)),
-                    List.of(),
-                    List.of(new Channel("nearness", Unit.NONE, -1, 0)),
                     List.of(new Camera("strip", 24, 6)),
+                    Optional.empty(),
+                    new Actions.Controls(List.of(new Channel("push", Unit.NEWTON, -2, 2))),
+                    List.of(new Channel("nearness", Unit.NONE, -1, 0)),
                     0.02,
                     50);
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Artifact;
 import reins.core.fact.Channel;
 import reins.core.fact.Decision;
@@ -49,10 +50,10 @@ class LearnerLoopTest {
                     "line",
                     "Line",
                     List.of(new Channel("x", Unit.METRE, -1, 1)),
-                    List.of(new Channel("push", Unit.NEWTON, -1, 1)),
                     List.of(),
+                    Optional.empty(),
+                    new Actions.Controls(List.of(new Channel("push", Unit.NEWTON, -1, 1))),
                     List.of(new Channel("reward", Unit.NONE, -1, 1)),
-                    List.of(),
                     0.02,
                     100);
 

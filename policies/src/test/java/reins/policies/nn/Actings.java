@@ -1,5 +1,6 @@
 package reins.policies.nn;
 
+import reins.core.fact.Actions;
 import reins.core.fact.Camera;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -126,16 +127,7 @@ final class Actings {
 
     private static WorldSpec filmed(Camera... cameras) {
         WorldSpec spec = Examples.SPEC;
-        return new WorldSpec(
-                spec.id(),
-                spec.title(),
-                spec.state(),
-                spec.controls(),
-                spec.vocabulary(),
-                spec.objectives(),
-                List.of(cameras),
-                spec.tickSeconds(),
-                spec.maxTicks());
+        return spec.withCameras(List.of(cameras));
     }
 
     private static Weights.Array array(RandomGenerator random, String name, Integer... shape) {
@@ -288,9 +280,9 @@ final class Actings {
                         "Maze",
                         List.of(),
                         List.of(),
-                        words,
+                        Optional.empty(),
+                        new Actions.Words(words),
                         Examples.SPEC.objectives(),
-                        List.of(),
                         1,
                         10);
         return new Example(

@@ -1,5 +1,6 @@
 package reins.policies.nn;
 
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
@@ -25,27 +26,19 @@ final class Examples {
                             new Channel("place", Unit.METRE, -2, 4),
                             new Channel("speed", Unit.METRE_PER_SECOND, -8, 8),
                             new Channel("odometer", Unit.METRE, 0, Float.POSITIVE_INFINITY)),
-                    List.of(
-                            new Channel("push", Unit.NEWTON, -10, 10),
-                            new Channel("brake", Unit.FRACTION, 0, 1)),
                     List.of(),
+                    Optional.empty(),
+                    new Actions.Controls(
+                            List.of(
+                                    new Channel("push", Unit.NEWTON, -10, 10),
+                                    new Channel("brake", Unit.FRACTION, 0, 1))),
                     List.of(new Channel("reward", Unit.NONE, -1, 1)),
-                    List.of(),
                     0.02,
                     500);
 
     /** The same world with two cameras. */
     static final WorldSpec FILMED =
-            new WorldSpec(
-                    SPEC.id(),
-                    SPEC.title(),
-                    SPEC.state(),
-                    SPEC.controls(),
-                    SPEC.vocabulary(),
-                    SPEC.objectives(),
-                    List.of(new Camera("front", 6, 4), new Camera("back", 8, 8)),
-                    SPEC.tickSeconds(),
-                    SPEC.maxTicks());
+            SPEC.withCameras(List.of(new Camera("front", 6, 4), new Camera("back", 8, 8)));
 
     static final SortedMap<String, String> PROVENANCE =
             new TreeMap<>(Map.of("learner", "bc", "seed", "7"));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Frame;
@@ -103,10 +104,10 @@ final class EyeTest {
                         "filmed",
                         "Filmed",
                         Examples.SPEC.state(),
-                        Examples.SPEC.controls(),
-                        List.of(),
-                        Examples.SPEC.objectives(),
                         List.of(new Camera("eye", width, height)),
+                        Optional.empty(),
+                        new Actions.Controls(Examples.SPEC.controls()),
+                        Examples.SPEC.objectives(),
                         0.04,
                         9);
         Eye eye = Eye.of(spec, 48, pictures, 0.08);

@@ -8,6 +8,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 
 import org.junit.jupiter.api.Test;
 
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
@@ -34,9 +35,9 @@ final class OnnxContractTest {
                     "Maze",
                     List.of(),
                     List.of(),
-                    List.of("left", "right"),
+                    Optional.empty(),
+                    new Actions.Words(List.of("left", "right")),
                     Examples.SPEC.objectives(),
-                    List.of(),
                     1,
                     10);
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
@@ -182,9 +183,9 @@ final class OnnxPolicyTest {
                         "Maze",
                         Examples.SPEC.state(),
                         List.of(),
-                        List.of("left", "right"),
+                        Optional.empty(),
+                        new Actions.Words(List.of("left", "right")),
                         Examples.SPEC.objectives(),
-                        List.of(),
                         1,
                         10);
         assertEquals(

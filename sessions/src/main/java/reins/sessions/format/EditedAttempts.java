@@ -90,16 +90,7 @@ public final class EditedAttempts implements Attempts {
     }
 
     private static WorldSpec with(WorldSpec world, List<Camera> cameras) {
-        return new WorldSpec(
-                world.id(),
-                world.title(),
-                world.state(),
-                world.controls(),
-                world.vocabulary(),
-                world.objectives(),
-                cameras,
-                world.tickSeconds(),
-                world.maxTicks());
+        return world.withCameras(cameras);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package reins.sessions.format;
 
+import reins.core.fact.Actions;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Unit;
@@ -7,6 +8,7 @@ import reins.core.fact.WorldSpec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Worlds made up from what another program's files hold. Safe on every thread. */
 public final class Found {
@@ -53,7 +55,15 @@ public final class Found {
             int most) {
         String id = name.isBlank() ? "unnamed" : name;
         return new WorldSpec(
-                id, id, state, controls, vocabulary, REWARD, cameras, tickSeconds, most);
+                id,
+                id,
+                state,
+                cameras,
+                Optional.empty(),
+                Actions.of(controls, vocabulary),
+                REWARD,
+                tickSeconds,
+                most);
     }
 
     /** The same with bounds that hold what is there. */
@@ -73,15 +83,6 @@ public final class Found {
 
     /** The same world with other controls. */
     public static WorldSpec with(WorldSpec world, List<Channel> controls) {
-        return new WorldSpec(
-                world.id(),
-                world.title(),
-                world.state(),
-                controls,
-                world.vocabulary(),
-                world.objectives(),
-                world.cameras(),
-                world.tickSeconds(),
-                world.maxTicks());
+        return world.withActions(new Actions.Controls(controls));
     }
 }

@@ -38,17 +38,7 @@ public record Mapping(WorldSpec world, String why, List<Integer> state, List<Int
 
     /** Keeps the demonstrations as they are, as a world of their own. */
     public static Mapping none(WorldSpec foreign) {
-        WorldSpec own =
-                new WorldSpec(
-                        FOREIGN,
-                        foreign.title(),
-                        foreign.state(),
-                        foreign.controls(),
-                        foreign.vocabulary(),
-                        foreign.objectives(),
-                        foreign.cameras(),
-                        foreign.tickSeconds(),
-                        foreign.maxTicks());
+        WorldSpec own = foreign.withId(FOREIGN);
         return new Mapping(
                 own, "kept as they are", range(foreign.state()), range(foreign.controls()));
     }
@@ -137,16 +127,9 @@ public record Mapping(WorldSpec world, String why, List<Integer> state, List<Int
                             .orElse(camera));
         }
         foreign.cameras().stream().filter(found -> !cameras.contains(found)).forEach(cameras::add);
-        return new WorldSpec(
-                world.id(),
-                world.title(),
-                world.state(),
-                world.controls(),
-                world.vocabulary(),
-                world.objectives(),
-                cameras,
-                foreign.tickSeconds(),
-                Math.max(world.maxTicks(), foreign.maxTicks()));
+        return world.withCameras(cameras)
+                .withTickSeconds(foreign.tickSeconds())
+                .withMaxTicks(Math.max(world.maxTicks(), foreign.maxTicks()));
     }
 
     /** The step with the channels in the world's order, and a reward for each objective. */

@@ -16,16 +16,8 @@ final class Thinned {
     private Thinned() {}
 
     static WorldSpec world(WorldSpec world, int every) {
-        return new WorldSpec(
-                world.id(),
-                world.title(),
-                world.state(),
-                world.controls(),
-                world.vocabulary(),
-                world.objectives(),
-                world.cameras(),
-                world.tickSeconds() * every,
-                Math.ceilDiv(world.maxTicks(), every));
+        return world.withTickSeconds(world.tickSeconds() * every)
+                .withMaxTicks(Math.ceilDiv(world.maxTicks(), every));
     }
 
     /**

@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import reins.core.fact.Actions;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
+import reins.core.fact.Reading;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
 
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What attempts say of their world, as JSON that every program reads. Safe on every thread. */
 public final class WorldJson {
@@ -28,6 +31,15 @@ public final class WorldJson {
         JsonArray vocabulary = new JsonArray();
         world.vocabulary().forEach(vocabulary::add);
         object.add("vocabulary", vocabulary);
+        world.reading()
+                .ifPresent(reading -> {
+                    JsonObject one = new JsonObject();
+                    JsonArray words = new JsonArray();
+                    reading.vocabulary().forEach(words::add);
+                    one.add("vocabulary", words);
+                    one.addProperty("most", reading.most());
+                    object.add("reading", one);
+                });
         object.add("objectives", channels(world.objectives()));
         JsonArray cameras = new JsonArray();
         for (Camera camera : world.cameras()) {
@@ -55,6 +67,9 @@ public final class WorldJson {
             if (Float.isFinite(channel.high())) {
                 one.addProperty("high", channel.high());
             }
+            if (Float.isFinite(channel.fastest())) {
+                one.addProperty("fastest", channel.fastest());
+            }
             array.add(one);
         }
         return array;
@@ -68,12 +83,25 @@ public final class WorldJson {
                 JsonFile.text(object, "id"),
                 JsonFile.text(object, "title"),
                 readChannels(object, "state"),
-                readChannels(object, "controls"),
-                texts(JsonFile.array(object, "vocabulary")),
-                readChannels(object, "objectives"),
                 cameras(object),
+                reading(object),
+                Actions.of(
+                        readChannels(object, "controls"),
+                        texts(JsonFile.array(object, "vocabulary"))),
+                readChannels(object, "objectives"),
                 JsonFile.number(object, "tickSeconds"),
                 Math.toIntExact(JsonFile.whole(object, "maxTicks")));
+    }
+
+    private static Optional<Reading> reading(JsonObject object) {
+        if (!JsonFile.has(object, "reading")) {
+            return Optional.empty();
+        }
+        JsonObject one = JsonFile.object(object, "reading");
+        return Optional.of(
+                new Reading(
+                        texts(JsonFile.array(one, "vocabulary")),
+                        Math.toIntExact(JsonFile.whole(one, "most"))));
     }
 
     private static List<Camera> cameras(JsonObject object) {
@@ -98,7 +126,8 @@ public final class WorldJson {
                             JsonFile.text(one, "name"),
                             unit(JsonFile.text(one, "unit")),
                             bound(one, "low", Float.NEGATIVE_INFINITY),
-                            bound(one, "high", Float.POSITIVE_INFINITY)));
+                            bound(one, "high", Float.POSITIVE_INFINITY),
+                            bound(one, "fastest", Float.POSITIVE_INFINITY)));
         }
         return channels;
     }

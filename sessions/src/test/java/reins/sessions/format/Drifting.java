@@ -1,6 +1,7 @@
 package reins.sessions.format;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
@@ -16,6 +17,7 @@ import reins.core.role.World;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A point that drifts by a wind and is steered, as grey as it is far. Used by one thread. */
 final class Drifting implements World {
@@ -24,10 +26,10 @@ final class Drifting implements World {
                     "drifting",
                     "Drifting",
                     List.of(new Channel("x", Unit.METRE, -100, 100)),
-                    List.of(new Channel("push", Unit.METRE, -1, 1)),
-                    List.of(),
-                    List.of(new Channel("score", Unit.NONE, -1, 1)),
                     List.of(new Camera("eye", 16, 16)),
+                    Optional.empty(),
+                    new Actions.Controls(List.of(new Channel("push", Unit.METRE, -1, 1))),
+                    List.of(new Channel("score", Unit.NONE, -1, 1)),
                     0.1,
                     100);
 

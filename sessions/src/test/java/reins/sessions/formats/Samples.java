@@ -1,6 +1,7 @@
 package reins.sessions.formats;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
@@ -25,6 +26,7 @@ import reins.sessions.format.Attempts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Attempts of a car with two cameras: every ending, every kind of decision, every start. */
@@ -39,15 +41,16 @@ final class Samples {
                         new Channel("x", Unit.METRE, -2, 2),
                         new Channel("speed", Unit.METRE_PER_SECOND, 0, Float.POSITIVE_INFINITY),
                         new Channel("turn", Unit.RADIAN, -3, 3)),
-                List.of(
-                        new Channel("steer", Unit.FRACTION, -1, 1),
-                        new Channel("gas", Unit.FRACTION, 0, 1),
-                        new Channel("brake", Unit.FRACTION, 0, 1)),
-                List.of(),
+                cameras,
+                Optional.empty(),
+                new Actions.Controls(
+                        List.of(
+                                new Channel("steer", Unit.FRACTION, -1, 1),
+                                new Channel("gas", Unit.FRACTION, 0, 1),
+                                new Channel("brake", Unit.FRACTION, 0, 1))),
                 List.of(
                         new Channel("progress", Unit.NONE, -10, 10),
                         new Channel("comfort", Unit.NONE, -10, 10)),
-                cameras,
                 0.02,
                 1000);
     }
@@ -58,9 +61,9 @@ final class Samples {
                 "Maze",
                 List.of(new Channel("x", Unit.NONE, 0, 9), new Channel("y", Unit.NONE, 0, 9)),
                 List.of(),
-                List.of("left", "right", "stop"),
+                Optional.empty(),
+                new Actions.Words(List.of("left", "right", "stop")),
                 List.of(new Channel("score", Unit.NONE, -10, 10)),
-                List.of(),
                 0.1,
                 100);
     }

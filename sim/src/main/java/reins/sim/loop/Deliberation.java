@@ -1,5 +1,6 @@
 package reins.sim.loop;
 
+import reins.core.fact.Action;
 import reins.core.fact.Decision;
 import reins.core.fact.Hand;
 import reins.core.fact.Observation;
@@ -42,6 +43,7 @@ final class Deliberation {
     private Teacher teacher;
     private Arbiter arbiter;
 
+    private Action before;
     private boolean first;
     private Vec memory = Vec.EMPTY;
     private int memoryVersion = -1;
@@ -51,6 +53,7 @@ final class Deliberation {
 
     /**
      * @param pause makes the loop stand still, for what a sentence says
+     * @param rest the action at rest
      */
     Deliberation(
             PolicySlot slot,
@@ -58,7 +61,9 @@ final class Deliberation {
             Teacher teacher,
             Arbiter arbiter,
             Sink sink,
-            Consumer<String> pause) {
+            Consumer<String> pause,
+            Action rest) {
+        before = rest;
         this.slot = slot;
         this.guard = guard;
         this.teacher = teacher;
@@ -79,8 +84,13 @@ final class Deliberation {
         arbiter = other;
     }
 
-    /** Begins an episode. */
-    void begin(SplittableRandom chance) {
+    /**
+     * Begins an episode.
+     *
+     * @param executed what was executed last on the way to its first tick; else the action at rest
+     */
+    void begin(SplittableRandom chance, Action executed) {
+        before = executed;
         random = chance;
         memoryVersion = -1;
         teacherDrove = false;
@@ -114,14 +124,15 @@ final class Deliberation {
         }
         Vec memoryThen = memory;
         memory = act.memory();
-        act = act.withAction(guard.limit(act.action()));
+        act = act.withAction(guard.limit(act.action(), before));
         if (mustWaitForHelp(observation, act)) {
             memory = memoryThen;
             return Optional.empty();
         }
         Guidance said =
                 teacher.poll(new Moment(first, observation, act.action(), teacherDrove, asked));
-        Guidance guidance = said.withAction(said.action().map(guard::limit));
+        Guidance guidance =
+                said.withAction(said.action().map(action -> guard.limit(action, before)));
         Decision decision =
                 arbiter.decide(
                         new Situation(
@@ -135,6 +146,7 @@ final class Deliberation {
                                 guidance));
         first = false;
         teacherDrove = decision.teacherDrives();
+        before = decision.executed();
         return Optional.of(
                 new Verdict(
                         decision,

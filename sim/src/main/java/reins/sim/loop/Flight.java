@@ -11,6 +11,7 @@ import reins.core.role.World;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An episode as it was flown, which is the way back into it. Used by the sim thread only. */
 final class Flight {
@@ -65,6 +66,11 @@ final class Flight {
             seen = world.step(action).observation();
         }
         return seen;
+    }
+
+    /** What was executed at the tick before this many behind the reset; empty at the first. */
+    Optional<Action> executedBefore(int ticks) {
+        return ticks == 0 ? Optional.empty() : Optional.of(executed().get(ticks - 1));
     }
 
     private List<Action> executed() {

@@ -8,7 +8,8 @@ import reins.core.fact.WorldSpec;
 import java.util.List;
 
 /**
- * Keeps actions within a world's limits, before anything is decided or mixed. Safe on every thread.
+ * Keeps actions within a world's bounds and rates, before anything is decided or mixed. Safe on
+ * every thread.
  */
 public final class Guard {
     private final WorldSpec spec;
@@ -20,11 +21,12 @@ public final class Guard {
     /**
      * The nearest action within the limits.
      *
+     * @param before what was executed at the tick before; the action at rest at an episode's first
      * @throws IllegalArgumentException where the action is not of the world's kind or size
      */
-    public Action limit(Action action) {
+    public Action limit(Action action, Action before) {
         return switch (action) {
-            case Action.Continuous(Vec controls) -> new Action.Continuous(limit(controls));
+            case Action.Continuous(Vec controls) -> new Action.Continuous(limit(controls, before));
             case Action.Token(int id) -> {
                 if (id >= spec.vocabulary().size()) {
                     throw new IllegalArgumentException(
@@ -35,16 +37,20 @@ public final class Guard {
         };
     }
 
-    private Vec limit(Vec controls) {
+    private Vec limit(Vec controls, Action executed) {
         List<Channel> channels = spec.controls();
         if (controls.size() != channels.size()) {
             throw new IllegalArgumentException(
                     controls.size() + " controls where there are " + channels.size());
         }
+        Vec before = executed.asControls();
         float[] limited = new float[controls.size()];
         boolean changed = false;
         for (int i = 0; i < limited.length; i++) {
-            limited[i] = channels.get(i).clamp(controls.at(i));
+            Channel channel = channels.get(i);
+            float wanted = channel.clamp(controls.at(i));
+            float reach = (float) (channel.fastest() * spec.tickSeconds());
+            limited[i] = Math.clamp(wanted, before.at(i) - reach, before.at(i) + reach);
             changed |= limited[i] != controls.at(i);
         }
         return changed ? Vec.of(limited) : controls;

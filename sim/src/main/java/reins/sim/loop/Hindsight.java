@@ -32,6 +32,7 @@ final class Hindsight {
     private final int longest;
     private final List<Step> taught = new ArrayList<>();
     private int tick;
+    private Action before;
     private boolean first = true;
     private Observation observation;
 
@@ -48,6 +49,7 @@ final class Hindsight {
         longest = Math.max(1, (int) Math.floor(world.spec().ticksPerSecond()));
         tick = from;
         observation = flight.replay(world, from);
+        before = flight.executedBefore(from).orElse(world.spec().rest());
     }
 
     boolean isOver() {
@@ -59,7 +61,7 @@ final class Hindsight {
         Guidance said =
                 teacher.poll(new Moment(first, observation, flown.decision().wish(), false));
         Outcome outcome = world.step(flown.decision().executed());
-        Optional<Action> action = said.action().map(guard::limit);
+        Optional<Action> action = said.action().map(wanted -> guard.limit(wanted, before));
         if (action.isPresent()) {
             taught.add(
                     new Step(
@@ -74,6 +76,7 @@ final class Hindsight {
             handOver();
         }
         observation = outcome.observation();
+        before = flown.decision().executed();
         first = false;
         tick++;
     }

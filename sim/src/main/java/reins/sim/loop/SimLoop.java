@@ -94,7 +94,9 @@ public final class SimLoop implements Worker {
         seeds = new Seeds(options.seed());
         guard = new Guard(world.spec());
         running = new Running(slot, sink, obstacle);
-        deliberation = new Deliberation(slot, guard, teacher, arbiter, sink, this::pause);
+        deliberation =
+                new Deliberation(
+                        slot, guard, teacher, arbiter, sink, this::pause, world.spec().rest());
         recorder = new Recorder(options.robot(), sink, world.spec().tickSeconds());
         nextEpisode = options.firstEpisode();
     }
@@ -204,7 +206,9 @@ public final class SimLoop implements Worker {
     private void begin(Start start) {
         flight = new Flight(new Stream(options.robot(), nextEpisode), start);
         observation = flight.replay(world, flight.ticks());
-        deliberation.begin(seeds.chance(nextEpisode));
+        deliberation.begin(
+                seeds.chance(nextEpisode),
+                flight.executedBefore(flight.ticks()).orElse(world.spec().rest()));
         flying = true;
         linger = 0;
         recorder.begin(nextEpisode++, start);

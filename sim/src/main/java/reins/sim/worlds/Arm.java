@@ -1,6 +1,7 @@
 package reins.sim.worlds;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
@@ -16,6 +17,7 @@ import reins.core.role.World;
 import reins.core.role.WorldType;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -60,19 +62,20 @@ final class Arm implements World {
                                     "block angle", Unit.RADIAN, (float) -Math.PI, (float) Math.PI),
                             new Channel("pad x", Unit.METRE, -3, 3),
                             new Channel("holding", Unit.FLAG, 0, 1)),
-                    List.of(
-                            new Channel("shoulder", Unit.FRACTION, -1, 1),
-                            new Channel("elbow", Unit.FRACTION, -1, 1),
-                            new Channel("wrist", Unit.FRACTION, -1, 1),
-                            new Channel("gripper", Unit.FRACTION, -1, 1)),
-                    List.of(),
+                    List.of(new Camera("fixed", 96, 96), new Camera("hand", 96, 96)),
+                    Optional.empty(),
+                    new Actions.Controls(
+                            List.of(
+                                    new Channel("shoulder", Unit.FRACTION, -1, 1),
+                                    new Channel("elbow", Unit.FRACTION, -1, 1),
+                                    new Channel("wrist", Unit.FRACTION, -1, 1),
+                                    new Channel("gripper", Unit.FRACTION, -1, 1))),
                     List.of(
                             new Channel(
                                     "reward",
                                     Unit.NONE,
                                     Float.NEGATIVE_INFINITY,
                                     Float.POSITIVE_INFINITY)),
-                    List.of(new Camera("fixed", 96, 96), new Camera("hand", 96, 96)),
                     0.05,
                     400);
 

@@ -1,6 +1,7 @@
 package reins.sim.worlds;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
@@ -56,17 +57,18 @@ final class Lander implements World {
                             new Channel("turning", Unit.FRACTION, -10, 10),
                             new Channel("right leg", Unit.FLAG, 0, 1),
                             new Channel("left leg", Unit.FLAG, 0, 1)),
-                    List.of(
-                            new Channel("main engine", Unit.FRACTION, -1, 1),
-                            new Channel("side engines", Unit.FRACTION, -1, 1)),
-                    List.of(),
+                    List.of(new Camera("outside", 96, 96)),
+                    Optional.empty(),
+                    new Actions.Controls(
+                            List.of(
+                                    new Channel("main engine", Unit.FRACTION, -1, 1),
+                                    new Channel("side engines", Unit.FRACTION, -1, 1))),
                     List.of(
                             new Channel(
                                     "reward",
                                     Unit.NONE,
                                     Float.NEGATIVE_INFINITY,
                                     Float.POSITIVE_INFINITY)),
-                    List.of(new Camera("outside", 96, 96)),
                     0.02,
                     1000);
 

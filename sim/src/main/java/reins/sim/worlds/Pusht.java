@@ -1,6 +1,7 @@
 package reins.sim.worlds;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
@@ -16,6 +17,7 @@ import reins.core.role.World;
 import reins.core.role.WorldType;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -48,12 +50,13 @@ final class Pusht implements World {
                             new Channel("T x", Unit.PIXEL, 0, SIZE),
                             new Channel("T y", Unit.PIXEL, 0, SIZE),
                             new Channel("T angle", Unit.RADIAN, 0, (float) (2 * Math.PI))),
-                    List.of(
-                            new Channel("target x", Unit.PIXEL, 0, SIZE),
-                            new Channel("target y", Unit.PIXEL, 0, SIZE)),
-                    List.of(),
-                    List.of(new Channel("reward", Unit.NONE, 0, 1)),
                     List.of(new Camera("top", 96, 96)),
+                    Optional.empty(),
+                    new Actions.Controls(
+                            List.of(
+                                    new Channel("target x", Unit.PIXEL, 0, SIZE),
+                                    new Channel("target y", Unit.PIXEL, 0, SIZE))),
+                    List.of(new Channel("reward", Unit.NONE, 0, 1)),
                     0.1,
                     300);
 

@@ -1,6 +1,7 @@
 package reins.sim.worlds;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
@@ -48,18 +49,19 @@ final class Racer implements World {
                     "racer",
                     "Racing car",
                     channels(),
-                    List.of(
-                            new Channel("steer", Unit.FRACTION, -1, 1),
-                            new Channel("gas", Unit.FRACTION, 0, 1),
-                            new Channel("brake", Unit.FRACTION, 0, 1)),
-                    List.of(),
+                    List.of(new Camera("car", 96, 96)),
+                    Optional.empty(),
+                    new Actions.Controls(
+                            List.of(
+                                    new Channel("steer", Unit.FRACTION, -1, 1),
+                                    new Channel("gas", Unit.FRACTION, 0, 1),
+                                    new Channel("brake", Unit.FRACTION, 0, 1))),
                     List.of(
                             new Channel(
                                     "reward",
                                     Unit.NONE,
                                     Float.NEGATIVE_INFINITY,
                                     Float.POSITIVE_INFINITY)),
-                    List.of(new Camera("car", 96, 96)),
                     0.02,
                     1000);
 

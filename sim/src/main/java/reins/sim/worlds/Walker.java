@@ -1,6 +1,7 @@
 package reins.sim.worlds;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
@@ -46,19 +47,20 @@ final class Walker implements World {
                     "walker",
                     "Two-legged walker",
                     channels(),
-                    List.of(
-                            new Channel("left hip", Unit.FRACTION, -1, 1),
-                            new Channel("left knee", Unit.FRACTION, -1, 1),
-                            new Channel("right hip", Unit.FRACTION, -1, 1),
-                            new Channel("right knee", Unit.FRACTION, -1, 1)),
-                    List.of(),
+                    List.of(new Camera("side", 96, 96)),
+                    Optional.empty(),
+                    new Actions.Controls(
+                            List.of(
+                                    new Channel("left hip", Unit.FRACTION, -1, 1),
+                                    new Channel("left knee", Unit.FRACTION, -1, 1),
+                                    new Channel("right hip", Unit.FRACTION, -1, 1),
+                                    new Channel("right knee", Unit.FRACTION, -1, 1))),
                     List.of(
                             new Channel(
                                     "reward",
                                     Unit.NONE,
                                     Float.NEGATIVE_INFINITY,
                                     Float.POSITIVE_INFINITY)),
-                    List.of(new Camera("side", 96, 96)),
                     0.02,
                     1600);
 

@@ -1,6 +1,7 @@
 package reins.sim.arbiters;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Hand;
@@ -31,12 +32,13 @@ final class Ticks {
                     "line",
                     "Line",
                     List.of(new Channel("x", Unit.METRE, -1, 1)),
-                    List.of(
-                            new Channel("push", Unit.NEWTON, -1, 1),
-                            new Channel("turn", Unit.NEWTON, -2, 2)),
                     List.of(),
+                    Optional.empty(),
+                    new Actions.Controls(
+                            List.of(
+                                    new Channel("push", Unit.NEWTON, -1, 1),
+                                    new Channel("turn", Unit.NEWTON, -2, 2))),
                     List.of(new Channel("reward", Unit.NONE, -1, 1)),
-                    List.of(),
                     0.02,
                     100);
 

@@ -1,6 +1,7 @@
 package reins.sim.loop;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
@@ -12,6 +13,7 @@ import reins.core.fact.WorldSpec;
 import reins.core.role.World;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A walk along a corridor with a seeded draught: success at +10, failure at −10. */
@@ -21,10 +23,11 @@ final class Corridor implements World {
                     "corridor",
                     "Corridor",
                     List.of(new Channel("place", Unit.METRE, -11, 11)),
-                    List.of(new Channel("pace", Unit.METRE_PER_SECOND, -1, 1)),
                     List.of(),
+                    Optional.empty(),
+                    new Actions.Controls(
+                            List.of(new Channel("pace", Unit.METRE_PER_SECOND, -1, 1))),
                     List.of(new Channel("progress", Unit.METRE, -1, 1)),
-                    List.of(),
                     0.1,
                     50);
 

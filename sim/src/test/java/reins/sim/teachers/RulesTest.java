@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Channel;
 import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
@@ -25,6 +26,7 @@ import reins.core.role.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -37,10 +39,10 @@ final class RulesTest {
                     "line",
                     "Line",
                     List.of(new Channel("x", Unit.METRE, -1, 1)),
-                    List.of(new Channel("push", Unit.NEWTON, -1, 1)),
                     List.of(),
+                    Optional.empty(),
+                    new Actions.Controls(List.of(new Channel("push", Unit.NEWTON, -1, 1))),
                     List.of(new Channel("reward", Unit.NONE, -1, 1)),
-                    List.of(),
                     0.02,
                     100);
 

@@ -174,16 +174,7 @@ final class DonkeycarAttempts implements Attempts {
                             cameras.get(i).width(),
                             cameras.get(i).height()));
         }
-        return new WorldSpec(
-                world.id(),
-                world.title(),
-                world.state(),
-                world.controls(),
-                world.vocabulary(),
-                world.objectives(),
-                named,
-                world.tickSeconds(),
-                world.maxTicks());
+        return world.withCameras(named);
     }
 
     private WorldSpec found(List<Camera> cameras, int most) {
