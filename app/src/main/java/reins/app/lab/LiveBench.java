@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import reins.app.base.Places;
 import reins.app.desk.StudioControls;
 import reins.app.screens.drive.DriveControls.Setup;
+import reins.app.studio.Screens;
 import reins.app.studio.Studio;
 import reins.app.studio.WindowDialogs;
 import reins.core.flow.Event.EpisodeEnded;
@@ -94,10 +95,8 @@ public final class LiveBench extends Application {
         StudioControls controls = new StudioControls(setup, 1, this::on);
         new Studio(
                         stage,
+                        Screens.ALL,
                         controls,
-                        controls.sessions(),
-                        controls.library(),
-                        controls.devices(),
                         new WindowDialogs(stage),
                         Places.settings(),
                         controls::close)

@@ -7,116 +7,107 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import reins.app.base.Dialogs;
+import reins.app.base.Places;
 import reins.app.base.Text;
-import reins.app.input.ControlMapping;
-import reins.app.input.Devices;
-import reins.app.input.Help;
-import reins.app.input.Takeover;
-import reins.app.screens.Rail;
+import reins.app.desk.StudioControls;
+import reins.app.screens.Screen;
+import reins.app.screens.WindowControls;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
-import reins.app.screens.drive.DriveView;
-import reins.app.screens.library.LibraryControls;
 import reins.app.screens.library.LibraryModel;
-import reins.app.screens.session.SessionControls;
 import reins.app.screens.session.SessionModel;
+import reins.app.widgets.Palette;
 import reins.core.fact.ReinsException;
-import reins.core.fact.WorldSpec;
+import reins.core.fact.Start;
+import reins.core.flow.Event;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
- * The window. One timer takes in, once a pulse, everything that has happened, and draws it; data
- * has no other way in. Used by the fx thread only.
+ * The window. One timer takes in, once a pulse, everything that has happened, and tells every
+ * screen; data has no other way in. Used by the fx thread only.
  */
 public final class Studio {
     private static final KeyCombination THEME = KeyCombination.valueOf("Shortcut+T");
 
-    /** After so many pulses the window has its size. */
-    private static final int LAID_OUT_PULSES = 5;
-
     private final Stage stage;
     private final DriveControls controls;
-    private final Devices devices;
     private final SessionDoor door;
     private final Path folder;
     private final Runnable onClosed;
-    private final DriveModel model;
-    private final DriveView view;
-    private final Reviewing reviewing;
-    private final Rail rail = new Rail(this::go);
-    private final StackPane screens = new StackPane();
     private final WindowMemory memory;
-    private final DriveView.Actions actions = actions();
-    private Rail.Place place = Rail.Place.DRIVE;
+    private final Room room;
+    private final Map<ScreenType, Screen> screens = new LinkedHashMap<>();
+    private final Rail rail;
     private boolean dark;
 
     /**
+     * @param types the screens to choose from
      * @param folder where the window's place and theme are remembered
      * @param onClosed ends everything else when the window is gone
      */
     public Studio(
             Stage stage,
-            DriveControls controls,
-            SessionControls sessions,
-            LibraryControls library,
-            Devices devices,
+            List<ScreenType> types,
+            StudioControls controls,
             Dialogs dialogs,
             Path folder,
             Runnable onClosed) {
         this.stage = stage;
         this.controls = controls;
-        this.devices = devices;
         this.folder = folder;
         this.onClosed = onClosed;
-        memory = remembered(folder);
-        model = new DriveModel(controls);
+        memory = WindowMemory.visible(folder);
+        DriveModel model = new DriveModel(controls);
+        model.habits().panelProperty().set(memory.panel());
+        model.habits().plotsProperty().set(memory.plots());
+        model.habits().soundProperty().set(!memory.muted());
+        model.habits().hintProperty().set(!memory.tookOver());
         door = new SessionDoor(model, controls, dialogs, this::shut);
-        model.soundProperty().set(!memory.muted());
-        view = new DriveView(model, controls, devices, actions, !memory.tookOver());
-        reviewing = new Reviewing(sessions, library, dialogs, door, model, this::go);
-        screens.getChildren().addAll(view.root(), reviewing.sessionRoot(), reviewing.libraryRoot());
+        room =
+                new Room(
+                        stage,
+                        window(dialogs),
+                        controls.devices(),
+                        controls,
+                        model,
+                        new SessionModel(controls.sessions()),
+                        new LibraryModel(controls.library(), Places.sessions()));
+        types.forEach(type -> screens.put(type, type.make().apply(room)));
+        rail = new Rail(types, this::go);
     }
 
-    public DriveModel model() {
-        return model;
-    }
-
-    /** What the session screen shows. */
-    public SessionModel session() {
-        return reviewing.session();
-    }
-
-    /** What the library screen shows. */
-    public LibraryModel library() {
-        return reviewing.library();
+    /** What the screens are made of. */
+    Room room() {
+        return room;
     }
 
     /** Opens the window where it was left, and begins to draw. */
     public void show() {
+        DriveModel model = room.driving();
         Thread.currentThread()
                 .setUncaughtExceptionHandler((_, error) -> {
                     model.stop();
                     model.fail(Text.of("window.failed", error));
                 });
-        BorderPane root = new BorderPane(screens);
+        StackPane shown = new StackPane();
+        screens.values().forEach(screen -> shown.getChildren().add(screen.root()));
+        BorderPane root = new BorderPane(shown);
         root.setLeft(rail);
         root.getStyleClass().add("studio");
         Scene scene = new Scene(root, memory.width(), memory.height());
@@ -125,7 +116,6 @@ public final class Studio {
                         Objects.requireNonNull(Studio.class.getResource("/reins/app/studio.css"))
                                 .toExternalForm());
         stage.setScene(scene);
-        stage.setTitle(Text.of("window.title"));
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         place();
@@ -133,63 +123,40 @@ public final class Studio {
                 memory.theme().isEmpty()
                         ? Platform.getPreferences().getColorScheme() == ColorScheme.DARK
                         : memory.theme().equals("dark"));
-        devices.attach(
-                stage,
-                view.world(),
-                (x, y) -> drivesByPointing() ? view.world().at(x, y) : Optional.empty());
         stage.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        scene.focusOwnerProperty().subscribe(view::showFocus);
         stage.setOnCloseRequest(event -> {
             event.consume();
             door.close();
         });
         stage.setOnHidden(_ -> onClosed.run());
         model.runProperty()
-                .subscribe(run -> {
-                    view.hideHelp(); // it was of the world before
-                    view.world().setCursor(drivesByPointing() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
-                    stage.setTitle(
-                            run.scratch()
-                                    ? Text.of("window.title")
-                                    : Text.of("window.title.of", run.session().getFileName()));
-                });
+                .subscribe(run ->
+                        stage.setTitle(
+                                run.scratch()
+                                        ? Text.of("window.title")
+                                        : Text.of("window.title.of", run.session().getFileName())));
         stage.show();
-        go(Rail.Place.DRIVE);
+        go(Screens.DRIVE);
         new AnimationTimer() {
-            private int pulses;
-
             @Override
             public void handle(long nanos) {
-                // Before it is laid out, the panes do not keep their shares of the window.
-                if (pulses < LAID_OUT_PULSES && ++pulses == LAID_OUT_PULSES) {
-                    view.divide(memory.panel(), memory.plots());
-                }
-                model.pulse(nanos);
-                if (place == Rail.Place.DRIVE) {
-                    view.pulse(nanos);
-                }
-                reviewing.pulse(nanos, place);
+                pulse(nanos);
             }
         }.start();
     }
 
-    /** Shows a screen; the world stands still while it is not the drive screen. */
-    private void go(Rail.Place next) {
-        boolean drives = next == Rail.Place.DRIVE;
-        if (!drives && place == Rail.Place.DRIVE) {
-            model.pause(Text.of("place.away"));
+    private void pulse(long nanos) {
+        DriveControls.Run run = controls.run();
+        room.driving().follow(run);
+        for (Event event : run.feed().drain()) {
+            screens.values().forEach(screen -> screen.on(event));
         }
-        devices.setDriving(drives);
-        view.root().setVisible(drives);
-        reviewing.show(next);
+        screens.values().forEach(screen -> screen.pulse(nanos));
+    }
+
+    private void go(ScreenType next) {
+        screens.forEach((type, screen) -> screen.shown(type.equals(next)));
         rail.show(next);
-        if (drives) {
-            view.focusWorld();
-            if (place != Rail.Place.DRIVE) {
-                model.resumeUnlessStopped();
-            }
-        }
-        place = next;
     }
 
     private void place() {
@@ -200,90 +167,41 @@ public final class Studio {
         stage.setMaximized(memory.maximised());
     }
 
-    /**
-     * How the window was left; on the screen it was left on, or on the first where that is gone.
-     */
-    private static WindowMemory remembered(Path folder) {
-        WindowMemory left = WindowMemory.load(folder);
-        List<Screen> screens =
-                left.isPlaced()
-                        ? Screen.getScreensForRectangle(
-                                left.x(), left.y(), left.width(), left.height())
-                        : List.of();
-        Screen screen = screens.isEmpty() ? Screen.getPrimary() : screens.getFirst();
-        return screens.size() > 1 ? left : left.within(screen.getVisualBounds());
-    }
-
     private void setDark(boolean isDark) {
         dark = isDark;
         Application.setUserAgentStylesheet(
                 isDark
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
-        view.showTheme(isDark);
-        reviewing.showTheme(isDark);
+        screens.values().forEach(screen -> screen.palette(isDark ? Palette.DARK : Palette.LIGHT));
     }
 
-    /** Keys that mean the same wherever the focus is. */
+    /** Keys that mean the same on every screen. */
     private void onKey(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            model.stop();
-            view.hideHelp();
-            if (place == Rail.Place.DRIVE) {
-                view.focusWorld();
-            }
-        } else if (event.getCode() == KeyCode.F1) {
-            toggleHelp();
-        } else if (event.getCode() == KeyCode.F6) {
-            if (DriveView.keysDrive(stage.getScene().getFocusOwner())) {
-                view.focusControls();
-            } else {
-                view.focusWorld();
-            }
+            room.driving().stop();
         } else if (event.getCode() == KeyCode.F11) {
             stage.setFullScreen(!stage.isFullScreen());
         } else if (THEME.match(event)) {
             setDark(!dark);
-        } else if (placeOf(event).isPresent()) {
-            go(placeOf(event).get());
+        } else if (rail.of(event).isPresent()) {
+            go(rail.of(event).get());
         } else {
             return;
         }
         event.consume();
     }
 
-    private static Optional<Rail.Place> placeOf(KeyEvent event) {
-        return event.isShortcutDown()
-                ? Arrays.stream(Rail.Place.values())
-                        .filter(one -> event.getCode() == KeyCode.getKeyCode(one.digit()))
-                        .findFirst()
-                : Optional.empty();
-    }
+    private WindowControls window(Dialogs dialogs) {
+        return new WindowControls() {
+            @Override
+            public Path session() {
+                return controls.run().session();
+            }
 
-    private boolean drivesByPointing() {
-        return ControlMapping.of(controls.run().world()).lead().isPresent();
-    }
-
-    private void toggleHelp() {
-        if (view.isHelpShown()) {
-            view.hideHelp();
-            return;
-        }
-        WorldSpec world = controls.run().world();
-        Takeover takeover = Takeover.with(model.setupProperty().get().arbiter().type().id());
-        view.showHelp(
-                Help.rows(
-                        devices.bindings(),
-                        takeover,
-                        ControlMapping.of(world),
-                        world.controls(),
-                        model.rewindSecondsProperty().get()));
-    }
-
-    private DriveView.Actions actions() {
-        return new DriveView.Actions() {
             @Override
             public void newSession() {
+                go(Screens.DRIVE);
                 door.begin();
             }
 
@@ -303,13 +221,34 @@ public final class Studio {
             }
 
             @Override
+            public void drive(Path session) {
+                door.drive(session, () -> go(Screens.DRIVE));
+            }
+
+            @Override
+            public void driveFrom(Path session, Start.Rewound start) {
+                door.drive(
+                        session,
+                        () -> {
+                            go(Screens.DRIVE);
+                            room.driving().driveFrom(start);
+                        });
+            }
+
+            @Override
+            public void review(Path session) {
+                room.reviewed().open(session);
+                go(Screens.SESSION);
+            }
+
+            @Override
             public void toggleTheme() {
                 setDark(!dark);
             }
 
             @Override
-            public void toggleHelp() {
-                Studio.this.toggleHelp();
+            public Dialogs dialogs() {
+                return dialogs;
             }
         };
     }
@@ -320,6 +259,7 @@ public final class Studio {
     }
 
     private void remember() {
+        DriveModel model = room.driving();
         boolean maximised = stage.isMaximized();
         WindowMemory left =
                 new WindowMemory(
@@ -329,10 +269,10 @@ public final class Studio {
                         maximised ? memory.height() : stage.getScene().getHeight(),
                         maximised,
                         dark ? "dark" : "light",
-                        view.panelAt(),
-                        view.plotsAt(),
+                        model.habits().panelProperty().get(),
+                        model.habits().plotsProperty().get(),
                         memory.tookOver() || model.driving().tookOverProperty().get(),
-                        !model.soundProperty().get());
+                        !model.habits().soundProperty().get());
         try {
             left.save(folder);
             WorldMemory.of(model.setupProperty().get().world()).save(folder);

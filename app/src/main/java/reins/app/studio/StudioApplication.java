@@ -50,10 +50,8 @@ public final class StudioApplication extends Application {
             StudioControls controls = controls();
             new Studio(
                             stage,
+                            Screens.ALL,
                             controls,
-                            controls.sessions(),
-                            controls.library(),
-                            controls.devices(),
                             new WindowDialogs(stage),
                             Places.settings(),
                             () -> guarded(controls::close))

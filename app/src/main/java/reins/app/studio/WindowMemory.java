@@ -1,11 +1,13 @@
 package reins.app.studio;
 
 import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 
 import reins.app.base.Remembered;
 import reins.core.fact.ReinsException;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -41,6 +43,18 @@ public record WindowMemory(
     public WindowMemory {
         // A file written by hand may lack it.
         theme = Objects.requireNonNullElse(theme, "");
+    }
+
+    /** As it was left; on the screen it was left on, or on the first where that is gone. */
+    static WindowMemory visible(Path folder) {
+        WindowMemory left = load(folder);
+        List<Screen> screens =
+                left.isPlaced()
+                        ? Screen.getScreensForRectangle(
+                                left.x(), left.y(), left.width(), left.height())
+                        : List.of();
+        Screen screen = screens.isEmpty() ? Screen.getPrimary() : screens.getFirst();
+        return screens.size() > 1 ? left : left.within(screen.getVisualBounds());
     }
 
     /** As it was left; as at first where nothing readable is there. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 import reins.app.run.Teachers;
+import reins.app.studio.ScreenType;
+import reins.app.studio.Screens;
 import reins.core.fact.Channel;
 import reins.core.role.ArbiterType;
 import reins.core.role.ExpertType;
@@ -56,6 +58,10 @@ final class TextTest {
         }
         for (ArbiterType<?> type : Arbiters.ALL) {
             needChoice("arbiter.", type.id(), type.defaults());
+        }
+        for (ScreenType type : Screens.ALL) {
+            needKey("place." + type.id());
+            needKey("place." + type.id() + ".help");
         }
         for (LearnerType<?> type : Learners.ALL) {
             needChoice("learner.", type.id(), type.defaults());

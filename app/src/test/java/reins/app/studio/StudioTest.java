@@ -14,8 +14,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.PopupWindow;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -31,6 +34,7 @@ import reins.app.base.Dialogs;
 import reins.app.base.Text;
 import reins.app.desk.StudioControls;
 import reins.app.run.Teachers;
+import reins.app.screens.Screen;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
@@ -55,11 +59,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -69,6 +76,14 @@ final class StudioTest {
     @TempDir Path folder;
 
     private final FxRobot robot = new FxRobot();
+    private final Listener listener = new Listener();
+    private final List<ScreenType> screens =
+            Stream.concat(
+                            Screens.ALL.stream(),
+                            Stream.of(
+                                    new ScreenType(
+                                            "listener", "Listener", Feather.MIC, _ -> listener)))
+                    .toList();
     private StudioControls controls;
     private Stage stage;
     private DriveModel model;
@@ -96,10 +111,8 @@ final class StudioTest {
                                     Studio studio =
                                             new Studio(
                                                     stage,
+                                                    screens,
                                                     controls,
-                                                    controls.sessions(),
-                                                    controls.library(),
-                                                    controls.devices(),
                                                     new Answers(),
                                                     folder,
                                                     () -> {});
@@ -107,9 +120,9 @@ final class StudioTest {
                                     return studio;
                                 })
                         .get(30, TimeUnit.SECONDS);
-        model = opened.model();
-        session = opened.session();
-        library = opened.library();
+        model = opened.room().driving();
+        session = opened.room().reviewed();
+        library = opened.room().library();
     }
 
     @AfterEach
@@ -124,6 +137,13 @@ final class StudioTest {
 
     private void untilDriver(Driver driver) throws Exception {
         until(() -> model.driving().driverProperty().get() == driver);
+    }
+
+    /** Waits until such a session is driven, and nothing is being done to it any more. */
+    private void untilDrivenOn(Predicate<Path> session) throws Exception {
+        until(() ->
+                session.test(model.runProperty().get().session())
+                        && model.work().titleProperty().get().isEmpty());
     }
 
     @Test
@@ -159,6 +179,63 @@ final class StudioTest {
         robot.push(KeyCode.ESCAPE);
         untilDriver(Driver.STOPPED);
         assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
+    }
+
+    /** A screen more: a class, and a place in the list. */
+    private static final class Listener implements Screen {
+        private final StackPane root = new StackPane();
+        private final Set<Class<?>> heard = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Region root() {
+            return root;
+        }
+
+        @Override
+        public void on(Event event) {
+            heard.add(event.getClass());
+        }
+
+        @Override
+        public void pulse(long nanos) {}
+
+        @Override
+        public void shown(boolean here) {
+            root.setVisible(here);
+        }
+    }
+
+    private List<Boolean> visible() {
+        BorderPane root = (BorderPane) stage.getScene().getRoot();
+        return ((StackPane) root.getCenter()).getChildren().stream().map(Node::isVisible).toList();
+    }
+
+    @Test
+    void everyScreenOfTheListIsShownAloneByItsKeyAndItsButton() throws Exception {
+        untilDriver(Driver.POLICY);
+        for (int i = screens.size() - 1; i >= 0; i--) {
+            int at = i;
+            List<Boolean> alone =
+                    IntStream.range(0, screens.size()).mapToObj(one -> one == at).toList();
+            robot.push(KeyCode.CONTROL, KeyCode.getKeyCode(String.valueOf(i + 1)));
+            assertEquals(alone, visible());
+            robot.clickOn("#place-" + screens.get(i).id());
+            assertEquals(alone, visible());
+            assertTrue(
+                    robot.lookup("#place-" + screens.get(i).id())
+                            .queryAs(ToggleButton.class)
+                            .isSelected());
+        }
+        untilDriver(Driver.POLICY);
+    }
+
+    @Test
+    void everyScreenHearsWhatHappensWhereverTheUserIs() throws Exception {
+        until(() -> listener.heard.containsAll(Set.of(Event.Ticked.class, Event.Shown.class)));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        untilDriver(Driver.PAUSED);
+        model.runProperty().get().feed().on(new Event.Asked(true));
+        until(() -> listener.heard.contains(Event.Asked.class));
     }
 
     private int applied() {
@@ -233,9 +310,9 @@ final class StudioTest {
     void theLibraryCopiesMergesThrowsAwayAndTakesBack() throws Exception {
         until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
         robot.push(KeyCode.CONTROL, KeyCode.S);
-        until(() -> model.runProperty().get().session().equals(saved()));
+        untilDrivenOn(saved()::equals);
         robot.push(KeyCode.CONTROL, KeyCode.N);
-        until(() -> model.runProperty().get().scratch());
+        untilDrivenOn(_ -> model.runProperty().get().scratch());
 
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         robot.clickOn("#library-folder");
@@ -294,18 +371,18 @@ final class StudioTest {
         robot.push(KeyCode.SPACE);
         untilDriver(Driver.PAUSED);
         robot.push(KeyCode.CONTROL, KeyCode.S);
-        until(() -> model.runProperty().get().session().equals(saved()));
+        untilDrivenOn(saved()::equals);
         untilDriver(Driver.PAUSED);
         int kept = model.runProperty().get().versions().size();
         assertTrue(kept >= 2);
 
         robot.push(KeyCode.CONTROL, KeyCode.N);
-        until(() -> model.runProperty().get().scratch());
+        untilDrivenOn(_ -> model.runProperty().get().scratch());
         until(() -> model.versions().size() == 1);
         assertTrue(model.curves().share().isEmpty());
 
         robot.push(KeyCode.CONTROL, KeyCode.O);
-        until(() -> model.runProperty().get().session().equals(saved()));
+        untilDrivenOn(saved()::equals);
         until(() -> model.versions().size() > kept);
         assertFalse(model.curves().share().isEmpty());
         assertTrue(model.curves().share().moments().size() >= kept);
@@ -319,11 +396,10 @@ final class StudioTest {
     void anotherWorldBeginsANewSessionAndAnOldSessionLeadsBackToItsWorld() throws Exception {
         untilDriver(Driver.POLICY);
         robot.push(KeyCode.CONTROL, KeyCode.S);
-        until(() -> model.runProperty().get().session().equals(saved()));
-        until(() -> model.work().titleProperty().get().isEmpty());
+        untilDrivenOn(saved()::equals);
         WorldType<?> other = Worlds.ALL.getLast();
         choose("#setup-world", other);
-        until(() -> model.runProperty().get().world().equals(other.spec()));
+        untilDrivenOn(_ -> model.runProperty().get().world().equals(other.spec()));
         until(() -> model.scene().isPresent());
         untilDriver(Driver.POLICY);
         assertTrue(model.runProperty().get().scratch());
@@ -331,7 +407,7 @@ final class StudioTest {
         picture("studio-" + other.id() + ".png");
 
         robot.push(KeyCode.CONTROL, KeyCode.O);
-        until(() -> model.runProperty().get().session().equals(saved()));
+        untilDrivenOn(saved()::equals);
         assertEquals(Worlds.ALL.getFirst().spec(), model.runProperty().get().world());
         until(() -> model.scene().isPresent());
         assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
@@ -396,7 +472,7 @@ final class StudioTest {
                         .filter(PopupWindow.class::isInstance)
                         .findFirst()
                         .orElseThrow();
-        double screen = Screen.getPrimary().getVisualBounds().getMaxX();
+        double screen = javafx.stage.Screen.getPrimary().getVisualBounds().getMaxX();
         assertTrue(
                 list.getX() + list.getWidth() <= screen,
                 () -> list.getX() + " + " + list.getWidth() + " of " + screen);

@@ -1,11 +1,9 @@
 package reins.app.screens.drive;
 
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -27,8 +25,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the drive screen shows, and what its buttons do. Events come in through {@code on}, time
- * through {@code pulse}; commands go out through the controls. Used by the fx thread only.
+ * What the drive screen shows, and what its buttons do. Runs come in through {@code follow}, events
+ * through {@code on}, time through {@code pulse}; commands go out through the controls. Used by the
+ * fx thread only.
  */
 public final class DriveModel {
     /** The name of the worker that writes the session. */
@@ -47,7 +46,7 @@ public final class DriveModel {
     private final LongWork work = new LongWork(this::fail);
     private final ReadOnlyObjectWrapper<Double> rewindSeconds =
             new ReadOnlyObjectWrapper<>(Commands.REWIND_SECONDS);
-    private final BooleanProperty sound = new SimpleBooleanProperty(true);
+    private final Habits habits = new Habits();
     private String askedBecause = "";
 
     public DriveModel(DriveControls controls) {
@@ -78,16 +77,18 @@ public final class DriveModel {
 
     // What happened
 
-    /** Once a pulse: takes in what has happened until now. */
-    public void pulse(long nanos) {
-        DriveControls.Run now = controls.run();
+    /** The run that is on now; what is told next has happened in it. */
+    public void follow(DriveControls.Run now) {
         if (now.feed() != run.get().feed()) {
             begin(now);
         } else if (!now.equals(run.get())) {
             run.set(now);
             setup.set(now.setup());
         }
-        now.feed().drain().forEach(this::on);
+    }
+
+    /** Once a pulse, with the pulse's time. */
+    public void pulse(long nanos) {
         status.pulse(nanos);
         if (work.pulse()) {
             setup.set(controls.run().setup());
@@ -117,7 +118,7 @@ public final class DriveModel {
             case Event.Asked(boolean now) -> {
                 driving.asked(now);
                 // A program that teaches needs no call.
-                if (now && sound.get() && setup.get().program().isEmpty()) {
+                if (now && habits.soundProperty().get() && setup.get().program().isEmpty()) {
                     controls.ring();
                 }
             }
@@ -334,9 +335,8 @@ public final class DriveModel {
         return rewindSeconds.getReadOnlyProperty();
     }
 
-    /** Whether a policy that asks for help is heard. */
-    public BooleanProperty soundProperty() {
-        return sound;
+    public Habits habits() {
+        return habits;
     }
 
     /** Whether what happens is being kept. */

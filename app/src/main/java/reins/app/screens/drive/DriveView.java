@@ -1,54 +1,55 @@
 package reins.app.screens.drive;
 
+import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
 import reins.app.base.Text;
+import reins.app.input.ControlMapping;
 import reins.app.input.Devices;
 import reins.app.input.Help;
 import reins.app.input.PadState;
+import reins.app.input.Takeover;
 import reins.app.screens.NoticeBar;
+import reins.app.screens.Screen;
+import reins.app.screens.WindowControls;
 import reins.app.widgets.Palette;
 import reins.app.widgets.SceneCanvas;
-import reins.core.role.Chosen;
-import reins.core.role.WorldType;
+import reins.core.fact.WorldSpec;
+import reins.core.flow.Event;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The drive screen: the world and who drives it, transport, plots, who learns and teaches, and the
  * policies to go back to. Used by the fx thread only.
  */
-public final class DriveView {
-    /** What the screen leaves to the window. Used by the fx thread only. */
-    public interface Actions {
-        void newSession();
-
-        void openSession();
-
-        void saveAs();
-
-        /** Begins a new session in this world, unless the user changes their mind. */
-        void enter(Chosen<WorldType<?>> world);
-
-        void toggleTheme();
-
-        void toggleHelp();
-    }
-
+public final class DriveView implements Screen {
     private static final long BETWEEN_REFRESHES_NANOS = 250_000_000;
 
+    /** After so many pulses the window has its size. */
+    private static final int LAID_OUT_PULSES = 5;
+
+    private final DriveModel model;
+    private final DriveControls controls;
     private final Devices devices;
     private final WorldPane world;
     private final TransportBar transport;
@@ -59,23 +60,27 @@ public final class DriveView {
     private final SplitPane across = new SplitPane();
     private final StackPane root = new StackPane();
     private long refreshed;
+    private int pulses;
+    private boolean away;
 
     /**
-     * @param showHint whether to tell how to take over
+     * @param stage whose keys drive while this screen is shown
      */
     public DriveView(
             DriveModel model,
             DriveControls controls,
             Devices devices,
-            Actions actions,
-            boolean showHint) {
+            WindowControls window,
+            Stage stage) {
+        this.model = model;
+        this.controls = controls;
         this.devices = devices;
-        world = new WorldPane(model, showHint);
-        transport = new TransportBar(model, actions);
+        world = new WorldPane(model);
+        transport = new TransportBar(model, window, this::toggleHelp);
         plots = new PlotsPane(model.curves());
         status = new StatusLine(model);
-        help = new HelpPane(actions::toggleHelp);
-        VBox panel = new VBox(new SetupPane(model, controls, actions), new VersionsPane(model));
+        help = new HelpPane(this::toggleHelp);
+        VBox panel = new VBox(new SetupPane(model, controls, window), new VersionsPane(model));
         panel.getStyleClass().add("panel");
         VBox.setVgrow(panel.getChildren().getLast(), Priority.ALWAYS);
         ScrollPane side = new ScrollPane(panel);
@@ -97,72 +102,120 @@ public final class DriveView {
         StackPane.setAlignment(help, Pos.CENTER);
         root.getChildren().addAll(frame, help);
         root.getStyleClass().add("drive-view");
+        SceneCanvas canvas = world.canvas();
+        devices.attach(
+                stage, canvas, (x, y) -> drivesByPointing() ? canvas.at(x, y) : Optional.empty());
+        stage.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        root.sceneProperty()
+                .flatMap(Scene::focusOwnerProperty)
+                .subscribe(owner -> world.showKeysDrive(keysDrive(owner)));
+        model.runProperty()
+                .subscribe(_ -> {
+                    help.setVisible(false); // it was of the world before
+                    canvas.setCursor(drivesByPointing() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+                });
     }
 
-    public StackPane root() {
+    @Override
+    public Region root() {
         return root;
     }
 
-    /** What takes the mouse and the keys to drive with. */
-    public SceneCanvas world() {
-        return world.canvas();
+    private boolean drivesByPointing() {
+        return ControlMapping.of(controls.run().world()).lead().isPresent();
+    }
+
+    /** Keys of this screen, wherever in the window the focus is. */
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            help.setVisible(false);
+            if (root.isVisible()) {
+                focusWorld();
+            }
+        } else if (root.isVisible() && event.getCode() == KeyCode.F1) {
+            toggleHelp();
+            event.consume();
+        } else if (root.isVisible() && event.getCode() == KeyCode.F6) {
+            if (keysDrive(root.getScene().getFocusOwner())) {
+                focusControls();
+            } else {
+                focusWorld();
+            }
+            event.consume();
+        }
+    }
+
+    private void toggleHelp() {
+        if (help.isVisible()) {
+            help.setVisible(false);
+            return;
+        }
+        WorldSpec driven = controls.run().world();
+        Takeover takeover = Takeover.with(model.setupProperty().get().arbiter().type().id());
+        help.show(
+                Help.rows(
+                        devices.bindings(),
+                        takeover,
+                        ControlMapping.of(driven),
+                        driven.controls(),
+                        model.rewindSecondsProperty().get()));
     }
 
     /** Gives the keyboard to the world, so that keys drive. */
-    public void focusWorld() {
+    private void focusWorld() {
         world.canvas().requestFocus();
     }
 
     /** Gives the keyboard to the buttons and forms, so that Tab walks through them. */
-    public void focusControls() {
+    private void focusControls() {
         transport.getChildren().getFirst().requestFocus();
     }
 
     /** Whether keys drive while this has the focus; they do not while they fill in a form. */
-    public static boolean keysDrive(@Nullable Node owner) {
+    private static boolean keysDrive(@Nullable Node owner) {
         return !(owner instanceof TextInputControl)
                 && !(owner instanceof Control && owner.isFocusVisible());
     }
 
-    public void showFocus(@Nullable Node owner) {
-        world.showKeysDrive(keysDrive(owner));
+    /** The world stands still while another screen is shown. */
+    @Override
+    public void shown(boolean here) {
+        if (!here && !away) {
+            model.pause(Text.of("place.away"));
+        }
+        devices.setDriving(here);
+        root.setVisible(here);
+        if (here) {
+            focusWorld();
+            if (away) {
+                model.resumeUnlessStopped();
+            }
+        }
+        away = !here;
     }
 
-    public void showTheme(boolean dark) {
-        transport.showTheme(dark);
-        plots.setPalette(dark ? Palette.DARK : Palette.LIGHT);
+    @Override
+    public void palette(Palette palette) {
+        transport.showTheme(palette.equals(Palette.DARK));
+        plots.setPalette(palette);
     }
 
-    public boolean isHelpShown() {
-        return help.isVisible();
+    @Override
+    public void on(Event event) {
+        model.on(event);
     }
 
-    public void showHelp(List<Help.Row> rows) {
-        help.show(rows);
-    }
-
-    public void hideHelp() {
-        help.setVisible(false);
-    }
-
-    /** Where the panel begins, 0 to 1 of the width. */
-    public double panelAt() {
-        return across.getDividerPositions()[0];
-    }
-
-    /** Where the plots begin, 0 to 1 of the height. */
-    public double plotsAt() {
-        return upright.getDividerPositions()[0];
-    }
-
-    /** Both as {@code panelAt} and {@code plotsAt} tell them. */
-    public void divide(double panelAt, double plotsAt) {
-        across.setDividerPositions(panelAt);
-        upright.setDividerPositions(plotsAt);
-    }
-
-    /** Once a pulse, with the pulse's time. */
+    @Override
     public void pulse(long nanos) {
+        model.pulse(nanos);
+        // Before it is laid out, the panes do not keep their shares of the window.
+        if (pulses < LAID_OUT_PULSES && ++pulses == LAID_OUT_PULSES) {
+            divide(across, model.habits().panelProperty());
+            divide(upright, model.habits().plotsProperty());
+        }
+        if (!root.isVisible()) {
+            return;
+        }
         world.pulse(devices.pointer().stick());
         plots.pulse(nanos);
         if (nanos - refreshed >= BETWEEN_REFRESHES_NANOS) {
@@ -170,6 +223,11 @@ public final class DriveView {
             transport.refresh();
             status.refresh(deviceNames());
         }
+    }
+
+    private static void divide(SplitPane panes, DoubleProperty at) {
+        panes.setDividerPositions(at.get());
+        at.bind(panes.getDividers().getFirst().positionProperty());
     }
 
     private String deviceNames() {

@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import reins.app.base.Text;
+import reins.app.screens.WindowControls;
 import reins.core.role.ArbiterType;
 import reins.core.role.Chosen;
 import reins.core.role.ExpertType;
@@ -34,7 +35,7 @@ final class SetupPane extends VBox {
 
     private final DriveModel model;
     private final DriveControls controls;
-    private final DriveView.Actions actions;
+    private final WindowControls window;
     private final ChoiceRow<WorldType<?>> world =
             new ChoiceRow<>(
                     "setup.world",
@@ -72,10 +73,10 @@ final class SetupPane extends VBox {
                     kind("learner.", LearnerType::id, LearnerType::title, LearnerType::defaults),
                     chosen -> change(setup().withLearner(chosen)));
 
-    SetupPane(DriveModel model, DriveControls controls, DriveView.Actions actions) {
+    SetupPane(DriveModel model, DriveControls controls, WindowControls window) {
         this.model = model;
         this.controls = controls;
-        this.actions = actions;
+        this.window = window;
         getStyleClass().add("section");
         shareRow = shareRow();
         getChildren().addAll(world, teacher, skill, rule, arbiter, shareRow, learner);
@@ -140,7 +141,7 @@ final class SetupPane extends VBox {
 
     /** The present world goes on where the user changes their mind. */
     private void enter(Chosen<WorldType<?>> chosen) {
-        actions.enter(chosen);
+        window.enter(chosen);
         world.showAgain();
     }
 

@@ -1,5 +1,6 @@
 package reins.app.screens.drive;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
+import reins.app.screens.WindowControls;
 import reins.app.screens.WorkBar;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Scale;
@@ -32,16 +34,19 @@ final class TransportBar extends HBox {
     private static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 4.0);
 
     private final DriveModel model;
-    private final DriveView.Actions actions;
+    private final WindowControls window;
     private final Button pause = new Button();
     private final Circle light = new Circle(6);
     private final Label recording = new Label();
     private final Label file = new Label();
     private final Button theme = new Button();
 
-    TransportBar(DriveModel model, DriveView.Actions actions) {
+    /**
+     * @param help shows what to press, or hides it
+     */
+    TransportBar(DriveModel model, WindowControls window, Runnable help) {
         this.model = model;
-        this.actions = actions;
+        this.window = window;
         getStyleClass().add("transport");
         setAlignment(Pos.CENTER_LEFT);
         getChildren()
@@ -55,7 +60,7 @@ final class TransportBar extends HBox {
                         recordingLight(),
                         spring(),
                         work(),
-                        look());
+                        look(help));
         for (Node part : getChildren()) {
             if (part instanceof Region words && !part.getStyleClass().contains("shrinks")) {
                 words.setMinWidth(USE_PREF_SIZE);
@@ -71,10 +76,10 @@ final class TransportBar extends HBox {
         menu.setId("session");
         menu.getItems()
                 .addAll(
-                        item("session.new", "Shortcut+N", actions::newSession),
-                        item("session.open", "Shortcut+O", actions::openSession),
+                        item("session.new", "Shortcut+N", window::newSession),
+                        item("session.open", "Shortcut+O", window::openSession),
                         new SeparatorMenuItem(),
-                        item("session.save", "Shortcut+S", actions::saveAs));
+                        item("session.save", "Shortcut+S", window::saveAs));
         menu.disableProperty().bind(model.work().busy());
         return menu;
     }
@@ -170,22 +175,22 @@ final class TransportBar extends HBox {
         return bar;
     }
 
-    private Node look() {
+    private Node look(Runnable toggleHelp) {
         theme.setId("theme");
-        theme.setOnAction(_ -> actions.toggleTheme());
+        theme.setOnAction(_ -> window.toggleTheme());
         Button help = Icons.only(new Button(), Feather.HELP_CIRCLE, Text.of("help"), "F1");
         help.setId("help");
-        help.setOnAction(_ -> actions.toggleHelp());
+        help.setOnAction(_ -> toggleHelp.run());
         Button sound = new Button();
         sound.setId("sound");
-        sound.setOnAction(_ -> model.soundProperty().set(!model.soundProperty().get()));
-        model.soundProperty()
-                .subscribe(on ->
-                        Icons.only(
-                                sound,
-                                on ? Feather.BELL : Feather.BELL_OFF,
-                                Text.of(on ? "sound.on" : "sound.off"),
-                                ""));
+        BooleanProperty heard = model.habits().soundProperty();
+        sound.setOnAction(_ -> heard.set(!heard.get()));
+        heard.subscribe(on ->
+                Icons.only(
+                        sound,
+                        on ? Feather.BELL : Feather.BELL_OFF,
+                        Text.of(on ? "sound.on" : "sound.off"),
+                        ""));
         HBox box = new HBox(6, sound, theme, help);
         box.setAlignment(Pos.CENTER_RIGHT);
         for (Node button : box.getChildren()) {

@@ -59,7 +59,7 @@ final class WorldPane extends StackPane {
     private final Circle rim = new Circle(PointerStick.REACH);
     private final Circle knob = new Circle(20);
 
-    WorldPane(DriveModel model, boolean showHint) {
+    WorldPane(DriveModel model) {
         this.model = model;
         getStyleClass().add("world-pane");
         VBox corner = new VBox(4, badge(), thought);
@@ -75,7 +75,7 @@ final class WorldPane extends StackPane {
         knob.getStyleClass().add("stick-knob");
         Pane stick = new Pane(rim, knob);
         stick.setMouseTransparent(true);
-        fillHint(showHint);
+        fillHint();
         starting.getStyleClass().add("starting");
         starting.setMouseTransparent(true);
         getChildren().addAll(canvas, stick, corner, keysNote, starting, hint);
@@ -97,7 +97,7 @@ final class WorldPane extends StackPane {
         return badge;
     }
 
-    private void fillHint(boolean show) {
+    private void fillHint() {
         Label words = new Label(Text.of("world.hint"));
         words.setWrapText(true);
         Button dismiss = Icons.only(new Button(), Feather.X, Text.of("hint.dismiss"), "");
@@ -106,7 +106,7 @@ final class WorldPane extends StackPane {
         hint.setAlignment(Pos.CENTER_LEFT);
         hint.setMaxSize(620, USE_PREF_SIZE);
         hint.getStyleClass().add("hint");
-        hint.setVisible(show);
+        hint.setVisible(model.habits().hintProperty().get());
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
         model.driving().tookOverProperty().subscribe(() -> hint.setVisible(false));
         model.setupProperty()

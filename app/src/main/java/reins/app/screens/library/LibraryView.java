@@ -28,7 +28,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
 import reins.app.screens.NoticeBar;
+import reins.app.screens.Screen;
 import reins.app.screens.StripCells;
+import reins.app.screens.WindowControls;
 import reins.app.screens.WorkBar;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Scale;
@@ -41,34 +43,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The library screen: every session of a folder as a row. Used by the fx thread only. */
-public final class LibraryView {
-    /** What the screen leaves to the window. Used by the fx thread only. */
-    public interface Actions {
-        /** Looks at a session's episodes. */
-        void open(Path session);
-
-        /** Goes on driving in a session. */
-        void drive(Path session);
-
-        void newSession();
-
-        /** Takes in what another program wrote. */
-        void importSession();
-
-        /** Another folder to look into; empty where the user changed their mind. */
-        Optional<Path> askFolder();
-
-        /** Asks for one line of words; empty where the user changed their mind. */
-        Optional<String> ask(String question, String suggested);
-
-        /** Whether the user wants what cannot be undone. */
-        boolean confirm(String question, String explanation, String yes);
-    }
-
+public final class LibraryView implements Screen {
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
@@ -77,16 +55,16 @@ public final class LibraryView {
     private static final int STRIP_HEIGHT = 44;
 
     private final LibraryModel model;
-    private final Actions actions;
+    private final WindowControls window;
     private final TableView<LibraryEntry> table = new TableView<>();
     private final TextField search = new TextField();
     private final ToggleButton bin = new ToggleButton();
     private final StripCells<LibraryEntry, Path> strips;
     private final BorderPane root = new BorderPane();
 
-    public LibraryView(LibraryModel model, Actions actions) {
+    public LibraryView(LibraryModel model, WindowControls window) {
         this.model = model;
-        this.actions = actions;
+        this.window = window;
         strips =
                 new StripCells<>(
                         LibraryEntry::file,
@@ -95,9 +73,11 @@ public final class LibraryView {
         root.setTop(new VBox(header(), new NoticeBar(model.notices())));
         root.setCenter(new VBox(bar(), table()));
         root.getStyleClass().add("library-view");
+        root.setVisible(false);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
+    @Override
     public Region root() {
         return root;
     }
@@ -112,15 +92,17 @@ public final class LibraryView {
         Button browse =
                 Icons.only(new Button(), Feather.FOLDER, Text.of("library.folder"), "Ctrl+L");
         browse.setId("library-folder");
-        browse.setOnAction(_ -> actions.askFolder().ifPresent(model::look));
+        browse.setOnAction(
+                _ -> window.dialogs().folder(Text.of("library.folder")).ifPresent(model::look));
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         Button begin = new Button(Text.of("session.new"), Icons.of(Feather.PLUS));
         begin.setId("library-new");
-        begin.setOnAction(_ -> actions.newSession());
+        begin.setOnAction(_ -> window.newSession());
         Button take = new Button(Text.of("library.import"), Icons.of(Feather.DOWNLOAD));
         take.setId("library-import");
-        take.setOnAction(_ -> actions.importSession());
+        take.setOnAction(
+                _ -> window.dialogs().importing(model.controls()::fitting).ifPresent(model::take));
         HBox header =
                 new HBox(8, title, browse, folder, spring, new WorkBar(model.work()), take, begin);
         for (Region part : new Region[] {title, browse, begin, take}) {
@@ -361,38 +343,40 @@ public final class LibraryView {
 
     private void open() {
         if (!model.inBinProperty().get()) {
-            model.first().ifPresent(actions::open);
+            model.first().ifPresent(window::review);
         }
     }
 
     private void drive() {
-        model.first().ifPresent(actions::drive);
+        model.first().ifPresent(window::drive);
     }
 
     private void rename() {
         model.first()
                 .flatMap(_ ->
-                        actions.ask(
-                                Text.of("library.rename.question"),
-                                model.selected().getFirst().title()))
+                        window.dialogs()
+                                .ask(
+                                        Text.of("library.rename.question"),
+                                        model.selected().getFirst().title()))
                 .ifPresent(model::rename);
     }
 
     private void merge() {
         List<LibraryEntry> chosen = model.selected();
-        actions.ask(
+        window.dialogs()
+                .ask(
                         Text.of("library.merge.question", chosen.size()),
                         Text.of("library.merge.name", chosen.getFirst().title()))
                 .ifPresent(model::merge);
     }
 
     private void empty() {
-        if (actions.confirm(
-                Text.of("library.empty.question", model.binned()),
-                Text.of("library.empty.explanation"),
-                Text.of("library.empty"))) {
-            model.emptyBin();
-        }
+        window.dialogs()
+                .choose(
+                        Text.of("library.empty.question", model.binned()),
+                        Text.of("library.empty.explanation"),
+                        List.of(Text.of("library.empty")))
+                .ifPresent(_ -> model.emptyBin());
     }
 
     private void onKey(KeyEvent event) {
@@ -416,10 +400,14 @@ public final class LibraryView {
         event.consume();
     }
 
-    /** Gives the keyboard to the table. */
-    public void focus() {
-        table.requestFocus();
-        selectOne();
+    @Override
+    public void shown(boolean here) {
+        root.setVisible(here);
+        if (here) {
+            model.refresh();
+            table.requestFocus();
+            selectOne();
+        }
     }
 
     private void selectOne() {
@@ -428,8 +416,11 @@ public final class LibraryView {
         }
     }
 
-    /** Once a pulse. */
-    public void pulse() {
-        strips.pulse();
+    @Override
+    public void pulse(long nanos) {
+        model.pulse();
+        if (root.isVisible()) {
+            strips.pulse();
+        }
     }
 }

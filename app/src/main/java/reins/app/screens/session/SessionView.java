@@ -25,12 +25,13 @@ import org.kordamp.ikonli.feather.Feather;
 import reins.app.base.Text;
 import reins.app.review.Reel;
 import reins.app.screens.NoticeBar;
+import reins.app.screens.Screen;
 import reins.app.screens.StripCells;
+import reins.app.screens.WindowControls;
 import reins.app.screens.WorkBar;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Palette;
 import reins.app.widgets.Scale;
-import reins.core.fact.Start;
 import reins.sessions.Change;
 import reins.sessions.EditedSummary;
 import reins.sessions.History;
@@ -45,22 +46,7 @@ import java.util.concurrent.Future;
  * The session screen: every attempt in a table, one of them like a film, and what is done with the
  * whole session. Used by the fx thread only.
  */
-public final class SessionView {
-    /** What the screen leaves to the window. Used by the fx thread only. */
-    public interface Actions {
-        /** Goes on driving in this session. */
-        void drive(Path session);
-
-        /** Stands where an episode of a session was, for somebody to drive on from there. */
-        void driveFrom(Path session, Start.Rewound start);
-
-        /** Asks how and where to export it, and does so. */
-        void export(Path session);
-
-        /** Asks for one line of words; empty where the user changed their mind. */
-        Optional<String> ask(String question, String suggested);
-    }
-
+public final class SessionView implements Screen {
     private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
     private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
     private static final KeyCombination REDO_TOO =
@@ -71,7 +57,7 @@ public final class SessionView {
     private static final int LISTED = 20;
 
     private final SessionModel model;
-    private final Actions actions;
+    private final WindowControls window;
     private final StripCells<EditedSummary, Long> reels;
     private final EpisodeTable table;
     private final ReviewPane review;
@@ -81,9 +67,9 @@ public final class SessionView {
     private final Button redo = new Button();
     private final BorderPane root = new BorderPane();
 
-    public SessionView(SessionModel model, Actions actions) {
+    public SessionView(SessionModel model, WindowControls window) {
         this.model = model;
-        this.actions = actions;
+        this.window = window;
         reels = new StripCells<>(EditedSummary::episode, this::reel, SessionView::words);
         review = new ReviewPane(model, this::driveFromHere);
         table = new EpisodeTable(model, reels, review::focusTimeline);
@@ -97,6 +83,7 @@ public final class SessionView {
         root.setTop(new VBox(header(), new NoticeBar(model.notices())));
         root.setCenter(upright);
         root.getStyleClass().add("session-view");
+        root.setVisible(false);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.openedProperty()
                 .subscribe((before, now) -> {
@@ -108,6 +95,7 @@ public final class SessionView {
                 });
     }
 
+    @Override
     public Region root() {
         return root;
     }
@@ -142,11 +130,11 @@ public final class SessionView {
         rebuild.setOnAction(_ -> model.rebuild());
         Button export = new Button(Text.of("export"), Icons.of(Feather.SHARE));
         export.setId("export");
-        export.setOnAction(_ -> file().ifPresent(actions::export));
+        export.setOnAction(_ -> export());
         Button drive = new Button(Text.of("session.drive"), Icons.of(Feather.PLAY_CIRCLE));
         drive.setId("drive-on");
         drive.getStyleClass().add("accent");
-        drive.setOnAction(_ -> file().ifPresent(actions::drive));
+        drive.setOnAction(_ -> file().ifPresent(window::drive));
         HBox header =
                 new HBox(
                         8,
@@ -235,15 +223,28 @@ public final class SessionView {
     private void retitle() {
         List<EditedSummary> chosen = model.selected();
         if (!chosen.isEmpty()) {
-            actions.ask(Text.of("edit.retitle.question"), chosen.getFirst().title())
+            window.dialogs()
+                    .ask(Text.of("edit.retitle.question"), chosen.getFirst().title())
                     .ifPresent(model::retitle);
         }
+    }
+
+    private void export() {
+        model.openedProperty()
+                .get()
+                .flatMap(now -> window.dialogs().export(now.world(), nameOf(now.file())))
+                .ifPresent(model::export);
+    }
+
+    /** A file's name without its ending. */
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.reins$", "");
     }
 
     private void driveFromHere() {
         Optional<Path> session = file();
         if (session.isPresent()) {
-            model.startHere().ifPresent(start -> actions.driveFrom(session.get(), start));
+            model.startHere().ifPresent(start -> window.driveFrom(session.get(), start));
         }
     }
 
@@ -296,18 +297,32 @@ public final class SessionView {
         event.consume();
     }
 
-    public void setPalette(Palette palette) {
+    @Override
+    public void palette(Palette palette) {
         review.setPalette(palette);
     }
 
-    /** Gives the keyboard to the table. */
-    public void focus() {
-        table.requestFocus();
+    /** The session that is driven is looked at first; what is looked at is read again. */
+    @Override
+    public void shown(boolean here) {
+        // A session that is coming already need not be asked for.
+        if (here && !root.isVisible() && !model.work().busy().get()) {
+            model.openedProperty()
+                    .get()
+                    .ifPresentOrElse(_ -> model.refresh(), () -> model.open(window.session()));
+        }
+        root.setVisible(here);
+        if (here) {
+            table.requestFocus();
+        }
     }
 
-    /** Once a pulse, with the pulse's time. */
-    public void pulse() {
-        reels.pulse();
-        review.pulse();
+    @Override
+    public void pulse(long nanos) {
+        model.pulse(nanos);
+        if (root.isVisible()) {
+            reels.pulse();
+            review.pulse();
+        }
     }
 }

@@ -248,8 +248,7 @@ final class DriveModelTest {
         model.on(new Event.Trained(new Metrics(40, Map.of("loss", 1.0)), 0));
         model.on(new Event.Running(true, 1, Optional.empty(), "Stopped."));
         desk.run = desk.newRun(false, List.of(episode(1, Ending.SUCCESS, 7)));
-        desk.run.feed().on(tick(false));
-        model.pulse(SECOND);
+        model.follow(desk.run);
         assertTrue(model.curves().loss().isEmpty());
         assertEquals(7, model.curves().returns().curves().getFirst().series().latest());
         assertEquals(Driver.POLICY, model.driving().driverProperty().get());
@@ -310,7 +309,7 @@ final class DriveModelTest {
         model.on(tick(false));
         assertEquals(Driver.POLICY, model.driving().driverProperty().get());
 
-        model.soundProperty().set(false);
+        model.habits().soundProperty().set(false);
         model.on(new Event.Asked(true));
         model.on(new Event.Running(true, 1, Optional.empty(), SimLoop.ASKS));
         assertEquals(Driver.ASKS, model.driving().driverProperty().get(), "the world waits");
@@ -380,7 +379,7 @@ final class DriveModelTest {
                         List.of(),
                         versions,
                         desk.run.setup());
-        model.pulse(SECOND);
+        model.follow(desk.run);
         assertEquals(5000, model.versions().size());
         assertTrue(model.curves().share().moments().size() <= 1024, "thinned out");
     }

@@ -1,0 +1,34 @@
+package reins.app.screens.drive;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/** How somebody likes the drive screen, to be found so again. Used by the fx thread only. */
+public final class Habits {
+    private final DoubleProperty panel = new SimpleDoubleProperty(0.74);
+    private final DoubleProperty plots = new SimpleDoubleProperty(0.7);
+    private final BooleanProperty sound = new SimpleBooleanProperty(true);
+    private final BooleanProperty hint = new SimpleBooleanProperty(true);
+
+    /** Where the panel beside the world begins, 0 to 1 of the width. */
+    public DoubleProperty panelProperty() {
+        return panel;
+    }
+
+    /** Where the plots under the world begin, 0 to 1 of the height. */
+    public DoubleProperty plotsProperty() {
+        return plots;
+    }
+
+    /** Whether a policy that asks for help is heard. */
+    public BooleanProperty soundProperty() {
+        return sound;
+    }
+
+    /** Whether to tell how to take over: until somebody has done so. */
+    public BooleanProperty hintProperty() {
+        return hint;
+    }
+}

@@ -1,0 +1,64 @@
+package reins.app.studio;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+import reins.app.base.Text;
+import reins.app.widgets.Icons;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The screens to choose from, at the window's left edge. Used by the fx thread only. */
+final class Rail extends VBox {
+    private final Map<ScreenType, ToggleButton> buttons = new LinkedHashMap<>();
+
+    /**
+     * @param go shows a screen
+     */
+    Rail(List<ScreenType> screens, Consumer<ScreenType> go) {
+        getStyleClass().add("rail");
+        setAlignment(Pos.TOP_CENTER);
+        ToggleGroup group = new ToggleGroup();
+        for (ScreenType screen : screens) {
+            String key = "place." + screen.id();
+            ToggleButton button =
+                    new ToggleButton(Text.or(key, screen.title()), Icons.of(screen.icon()));
+            button.setId("place-" + screen.id());
+            button.setContentDisplay(ContentDisplay.TOP);
+            button.setToggleGroup(group);
+            button.setMaxWidth(Double.MAX_VALUE);
+            int digit = buttons.size() + 1;
+            String help = Text.or(key + ".help", screen.title());
+            button.setTooltip(new Tooltip(help + " (Ctrl+" + digit + ")"));
+            button.setOnAction(_ -> go.accept(screen));
+            buttons.put(screen, button);
+            getChildren().add(button);
+        }
+    }
+
+    /** The screen that a key goes to: Ctrl or Command with its place from the top. */
+    Optional<ScreenType> of(KeyEvent event) {
+        List<ScreenType> screens = List.copyOf(buttons.keySet());
+        return IntStream.range(0, screens.size())
+                .filter(_ -> event.isShortcutDown())
+                .filter(i -> event.getCode() == KeyCode.getKeyCode(String.valueOf(i + 1)))
+                .mapToObj(screens::get)
+                .findFirst();
+    }
+
+    /** Says where one is. */
+    void show(ScreenType screen) {
+        buttons.forEach((one, button) -> button.setSelected(one.equals(screen)));
+    }
+}

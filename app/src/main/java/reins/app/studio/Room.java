@@ -1,0 +1,20 @@
+package reins.app.studio;
+
+import javafx.stage.Stage;
+
+import reins.app.input.Devices;
+import reins.app.screens.WindowControls;
+import reins.app.screens.drive.DriveControls;
+import reins.app.screens.drive.DriveModel;
+import reins.app.screens.library.LibraryModel;
+import reins.app.screens.session.SessionModel;
+
+/** What a screen is made of, and what it stands in. Used by the fx thread only. */
+public record Room(
+        Stage stage,
+        WindowControls window,
+        Devices devices,
+        DriveControls controls,
+        DriveModel driving,
+        SessionModel reviewed,
+        LibraryModel library) {}
