@@ -160,6 +160,19 @@ final class ArchitectureTest {
     }
 
     @Test
+    void onlyOneClassStartsOnnxRuntime() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("reins.policies.nn.OnnxRuntime$Started")
+                .should()
+                .accessTargetWhere(calls("ai.onnxruntime.OrtEnvironment", Set.of("getEnvironment")))
+                .orShould()
+                .accessTargetWhere(calls("ai.djl.engine.Engine", Set.of("getEngine")))
+                .because("DJL refuses to start where somebody else was first")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyVideoUsesFfmpegAndNoTensors() {
         noClasses()
                 .that()

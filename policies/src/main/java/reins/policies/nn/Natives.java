@@ -1,7 +1,5 @@
 package reins.policies.nn;
 
-import ai.onnxruntime.OrtEnvironment;
-
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
@@ -32,7 +30,6 @@ public final class Natives {
      * @throws reins.core.fact.ReinsException where it does not load
      */
     public static String onnxRuntime() {
-        OrtEnvironment environment = OnnxSession.environment();
-        return environment.getVersion();
+        return OnnxRuntime.environment().getVersion();
     }
 }

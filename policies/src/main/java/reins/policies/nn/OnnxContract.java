@@ -18,7 +18,6 @@ import reins.policies.nn.onnx.ValueInfoProto;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +74,37 @@ record OnnxContract(
     static OnnxContract check(Blob onnx, WorldSpec spec) {
         ModelProto model = parse(onnx);
         refuseOutsideFiles(model);
-        Set<String> constants =
-                model.getGraph().getInitializerList().stream()
-                        .map(TensorProto::getName)
-                        .collect(Collectors.toCollection(HashSet::new));
+        try {
+            return check(model, spec);
+        } catch (ReinsException e) {
+            boolean ours = PolicyCard.from(metadata(model)).isPresent();
+            throw ours ? e : ofAnotherProgram(onnx, inputs(model).values(), e);
+        }
+    }
+
+    /** The refusal, and what the file is instead. */
+    private static ReinsException ofAnotherProgram(
+            Blob onnx, Collection<ValueInfoProto> inputs, ReinsException refusal) {
+        try (ForeignModel model = ForeignModel.open(onnx, inputs)) {
+            return new ReinsException(
+                    "%s It is another program's model, which %s."
+                            .formatted(refusal.sentence(), model.described()),
+                    refusal);
+        } catch (ReinsException e) {
+            refusal.addSuppressed(e);
+            return refusal;
+        }
+    }
+
+    /** What must be given to the graph, by name. */
+    private static Map<String, ValueInfoProto> inputs(ModelProto model) {
         Map<String, ValueInfoProto> inputs = named(model.getGraph().getInputList());
-        inputs.keySet().removeAll(constants);
+        model.getGraph().getInitializerList().forEach(kept -> inputs.remove(kept.getName()));
+        return inputs;
+    }
+
+    private static OnnxContract check(ModelProto model, WorldSpec spec) {
+        Map<String, ValueInfoProto> inputs = inputs(model);
         Map<String, ValueInfoProto> outputs = named(model.getGraph().getOutputList());
         for (String name : inputs.keySet()) {
             if (!INPUTS.contains(name) && !Ports.isImage(name)) {

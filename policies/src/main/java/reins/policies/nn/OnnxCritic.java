@@ -1,8 +1,8 @@
 package reins.policies.nn;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 
 import reins.core.fact.Action;
@@ -50,11 +50,9 @@ public final class OnnxCritic implements Critic {
         }
         compare("state", card.state(), spec.state());
         compare("control", card.controls(), spec.controls());
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setInterOpNumThreads(1);
-            options.setIntraOpNumThreads(1);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            OrtSession session = OnnxSession.environment().createSession(onnx.toArray(), options);
+        OrtEnvironment environment = OnnxRuntime.environment();
+        try (OrtSession.SessionOptions options = OnnxRuntime.oneThread()) {
+            OrtSession session = environment.createSession(onnx.toArray(), options);
             OnnxCritic critic = new OnnxCritic(session, card);
             critic.value(Vec.zeros(spec.state().size()), Vec.zeros(spec.controls().size()));
             return critic;
@@ -124,7 +122,7 @@ public final class OnnxCritic implements Critic {
 
     private static OnnxTensor tensor(Vec row) throws OrtException {
         return OnnxTensor.createTensor(
-                OnnxSession.environment(),
+                OnnxRuntime.environment(),
                 FloatBuffer.wrap(row.toArray()),
                 new long[] {1, row.size()});
     }

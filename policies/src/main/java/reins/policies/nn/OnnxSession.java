@@ -4,7 +4,6 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 
 import org.jspecify.annotations.Nullable;
@@ -70,33 +69,16 @@ final class OnnxSession {
 
     /** Loads a graph; takes a few milliseconds. */
     static OnnxSession open(byte[] onnx, OnnxContract contract) {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setInterOpNumThreads(1);
-            options.setIntraOpNumThreads(1);
+        OrtEnvironment environment = OnnxRuntime.environment();
+        try (OrtSession.SessionOptions options = OnnxRuntime.oneThread()) {
             options.setCPUArenaAllocator(false);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             OnnxSession opened =
-                    new OnnxSession(environment().createSession(onnx, options), contract);
+                    new OnnxSession(environment.createSession(onnx, options), contract);
             OPEN.add(opened);
             closeLeastUsed();
             return opened;
         } catch (OrtException e) {
             throw OnnxContract.refused("is refused by ONNX Runtime (" + firstLine(e) + ")", e);
-        }
-    }
-
-    static OrtEnvironment environment() {
-        try {
-            OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "reins");
-            environment.setTelemetry(false);
-            return environment;
-        } catch (OrtException | LinkageError e) {
-            throw new ReinsException(
-                    "ONNX Runtime does not start; it unpacks a library, so make this folder"
-                            + " writable: "
-                            + System.getProperty("java.io.tmpdir"),
-                    e);
         }
     }
 
@@ -213,7 +195,7 @@ final class OnnxSession {
         long[] words = tokens.stream().mapToLong(Integer::longValue).toArray();
         long[] shape = {1, words.length};
         try (OnnxTensor read =
-                OnnxTensor.createTensor(environment(), LongBuffer.wrap(words), shape)) {
+                OnnxTensor.createTensor(OnnxRuntime.environment(), LongBuffer.wrap(words), shape)) {
             Map<String, OnnxTensor> inputs = new HashMap<>(buffers.inputs());
             inputs.put(Ports.TOKENS, read);
             session.run(inputs, buffers.outputs()).close();
@@ -238,7 +220,7 @@ final class OnnxSession {
                     .put(
                             image.getKey(),
                             OnnxTensor.createTensor(
-                                    environment(), picture, shape, OnnxJavaType.UINT8));
+                                    OnnxRuntime.environment(), picture, shape, OnnxJavaType.UINT8));
         }
         if (contract.state() > 0) {
             add(buffers, buffers.inputs(), Ports.OBSERVATION, 1, contract.state());
@@ -276,7 +258,7 @@ final class OnnxSession {
                         .order(ByteOrder.nativeOrder())
                         .asFloatBuffer();
         buffers.numbers().put(name, numbers);
-        tensors.put(name, OnnxTensor.createTensor(environment(), numbers, shape));
+        tensors.put(name, OnnxTensor.createTensor(OnnxRuntime.environment(), numbers, shape));
     }
 
     private static void addIndices(Buffers buffers, String name, long... shape)
@@ -287,7 +269,8 @@ final class OnnxSession {
                         .order(ByteOrder.nativeOrder())
                         .asLongBuffer();
         buffers.indices().put(name, indices);
-        buffers.outputs().put(name, OnnxTensor.createTensor(environment(), indices, shape));
+        buffers.outputs()
+                .put(name, OnnxTensor.createTensor(OnnxRuntime.environment(), indices, shape));
     }
 
     private static void give(Buffers buffers, String name, Vec values) {

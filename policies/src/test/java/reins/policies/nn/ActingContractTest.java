@@ -125,7 +125,7 @@ final class ActingContractTest {
     }
 
     private static OrtEnvironment env() {
-        return OnnxSession.environment();
+        return OnnxRuntime.environment();
     }
 
     @ParameterizedTest

@@ -1,0 +1,70 @@
+package reins.policies.nn;
+
+import ai.djl.engine.Engine;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+
+import reins.core.fact.ReinsException;
+
+/**
+ * ONNX Runtime, which there is one of. DJL's engine starts it, since DJL refuses to where somebody
+ * else was first; all else asks for it here. Safe on every thread.
+ */
+final class OnnxRuntime {
+    /** What DJL calls it. */
+    static final String ENGINE = "OnnxRuntime";
+
+    private OnnxRuntime() {}
+
+    /** The first to ask starts it, and others wait for that. */
+    private static final class Started {
+        private static final OrtEnvironment ENVIRONMENT = start();
+
+        private static OrtEnvironment start() {
+            // One thread in each of the pools, of which sessions have their own anyway.
+            System.setProperty("ai.djl.onnxruntime.num_threads", "1");
+            System.setProperty("ai.djl.onnxruntime.num_interop_threads", "1");
+            // Nothing is fetched and nobody is told.
+            System.setProperty("ai.djl.offline", "true");
+            System.setProperty("OPT_OUT_TRACKING", "true");
+            // ONNX Runtime does without another engine for what its tensors cannot do.
+            System.setProperty("ai.djl.onnx.disable_alternative", "true");
+            Engine.getEngine(ENGINE);
+            try {
+                OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                environment.setTelemetry(false);
+                return environment;
+            } catch (OrtException e) {
+                throw new IllegalStateException("telemetry that cannot be switched off", e);
+            }
+        }
+    }
+
+    /**
+     * The environment that all sessions are of.
+     *
+     * @throws ReinsException where it does not start
+     */
+    static OrtEnvironment environment() {
+        try {
+            return Started.ENVIRONMENT;
+        } catch (LinkageError e) {
+            throw new ReinsException(
+                    "ONNX Runtime does not start; it unpacks a library, so make this folder"
+                            + " writable: "
+                            + System.getProperty("java.io.tmpdir"),
+                    e);
+        }
+    }
+
+    /** What a session needs to compute on the calling thread alone and to print nothing. */
+    static OrtSession.SessionOptions oneThread() throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        options.setInterOpNumThreads(1);
+        options.setIntraOpNumThreads(1);
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        return options;
+    }
+}
