@@ -5,18 +5,22 @@ import reins.core.fact.Decision;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
 import reins.core.fact.WorldSpec;
+import reins.policies.nn.Eye;
 import reins.policies.nn.Span;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * What the teacher taught: rows of the last m states {@code [m·S]}, of the wanted actions {@code
  * [c·A]} in [−1, 1] from this tick on and of which are known {@code [c·A]}, with the statistics of
- * every state seen. Used by one thread at a time.
+ * every state seen. For a learner that looks what was seen is a column more, and steps that were
+ * not filmed are left out. Used by one thread at a time.
  */
 public final class Demonstrations {
     /** The column of the states. */
@@ -28,11 +32,17 @@ public final class Demonstrations {
     /** The column that is 1 where a number of the actions is known, else 0. */
     public static final int KNOWN = 2;
 
+    /** The column of the pictures, their colours scaled, where there is one. */
+    public static final int PICTURES = 3;
+
+    private final Function<Decision, Optional<Action>> label;
     private final Windows windows;
     private final Windows afterwards;
     private final Normaliser normaliser;
-    private final Replay rows;
-    private final List<Replay> resampled = new ArrayList<>();
+    private final Optional<Film> film;
+
+    private final FilmedReplay rows;
+    private final List<FilmedReplay> resampled = new ArrayList<>();
     private long steps;
     private long taught;
 
@@ -57,49 +67,103 @@ public final class Demonstrations {
             Function<Decision, Optional<Action>> label,
             Span span,
             int resamples) {
+        this(spec, label, span, Optional.empty(), widths -> FilmedReplay.blind(capacity, widths));
+        for (int i = 0; i < resamples; i++) {
+            resampled.add(FilmedReplay.blind(capacity, widths(spec, span)));
+        }
+    }
+
+    private Demonstrations(
+            WorldSpec spec,
+            Function<Decision, Optional<Action>> label,
+            Span span,
+            Optional<Film> film,
+            Function<List<Integer>, FilmedReplay> replay) {
+        this.label = label;
+        this.film = film;
         windows = new Windows(span, spec, label);
         afterwards = new Windows(span, spec, Decision::label);
         normaliser = new Normaliser(spec.state());
+        rows = replay.apply(widths(spec, span));
+    }
+
+    /**
+     * What was taught in a filmed world, one action at a time.
+     *
+     * @param capacity rows that are kept, above 0; fewer where they would not fit into memory
+     * @param eye how the pictures are seen
+     * @param shift the farthest random shift of a drawn picture, as a share of its sides
+     * @param label what a step is an example of, where it is one
+     */
+    public static Demonstrations filmed(
+            WorldSpec spec,
+            int capacity,
+            Function<Decision, Optional<Action>> label,
+            Eye eye,
+            double shift) {
+        Film film = new Film(eye);
+        return new Demonstrations(
+                spec,
+                label,
+                Span.NOW,
+                Optional.of(film),
+                widths -> FilmedReplay.seeing(film, capacity, widths, 1, shift, 1));
+    }
+
+    private static List<Integer> widths(WorldSpec spec, Span span) {
         int numbers = span.chunk() * spec.controls().size();
-        List<Integer> widths = List.of(span.history() * spec.state().size(), numbers, numbers);
-        rows = new Replay(capacity, widths);
-        for (int i = 0; i < resamples; i++) {
-            resampled.add(new Replay(capacity, widths));
-        }
+        return List.of(span.history() * spec.state().size(), numbers, numbers);
     }
 
     /**
      * @param random decides about resamples; not asked where there are none
      */
     public void add(Segment segment, RandomGenerator random) {
+        Queue<Optional<Glimpse>> seen = new ArrayDeque<>();
         for (Step step : segment.steps()) {
             steps++;
             normaliser.add(step.observation().state());
-        }
-        add(windows.add(segment), random);
-    }
-
-    /** Adds what the teacher says afterwards of steps that were added before. */
-    public void relabel(Segment segment, RandomGenerator random) {
-        add(afterwards.add(segment), random);
-    }
-
-    private void add(List<Windows.Window> examples, RandomGenerator random) {
-        for (Windows.Window window : examples) {
-            add(rows, window);
-            for (Replay replay : resampled) {
-                // A resample's first row is kept whatever chance says, so none is empty.
-                int times = Math.max(poisson(random), replay.isEmpty() ? 1 : 0);
-                for (int i = 0; i < times; i++) {
-                    add(replay, window);
+            if (film.isPresent()) {
+                Optional<Glimpse> glimpse = film.get().look(segment.of(), step.observation());
+                if (label.apply(step.decision()).isPresent()) {
+                    seen.add(glimpse);
                 }
             }
-            taught++;
+        }
+        for (Windows.Window window : windows.add(segment)) {
+            if (film.isEmpty()) {
+                add(window, List.of(), random);
+            } else {
+                // Of one action at a time every labelled step is an example at once, in order.
+                seen.remove().ifPresent(glimpse -> add(window, List.of(glimpse), random));
+            }
         }
     }
 
-    private static void add(Replay replay, Windows.Window window) {
-        replay.add(window.states(), window.actions(), window.known());
+    /**
+     * Adds what the teacher says afterwards of steps that were added before; nothing where they
+     * were filmed.
+     */
+    public void relabel(Segment segment, RandomGenerator random) {
+        if (film.isEmpty()) {
+            afterwards.add(segment).forEach(window -> add(window, List.of(), random));
+        }
+    }
+
+    private void add(Windows.Window window, List<Glimpse> glimpses, RandomGenerator random) {
+        add(rows, window, glimpses);
+        for (FilmedReplay replay : resampled) {
+            // A resample's first row is kept whatever chance says, so none is empty.
+            int times = Math.max(poisson(random), replay.isEmpty() ? 1 : 0);
+            for (int i = 0; i < times; i++) {
+                add(replay, window, glimpses);
+            }
+        }
+        taught++;
+    }
+
+    private static void add(FilmedReplay replay, Windows.Window window, List<Glimpse> glimpses) {
+        replay.add(glimpses, window.states(), window.actions(), window.known());
     }
 
     /** Rows to learn from. */
@@ -121,6 +185,11 @@ public final class Demonstrations {
         return normaliser;
     }
 
+    /** The statistics of the pictures' colours, where there are any. */
+    public Optional<Normaliser> colours() {
+        return film.map(Film::colours);
+    }
+
     /** A batch of this many rows to draw into. */
     public Batch batch(int size) {
         return rows.batch(size);
@@ -133,7 +202,7 @@ public final class Demonstrations {
 
     /** Fills a batch with rows of one resample; of all, where none are kept. */
     public void draw(RandomGenerator random, Batch batch, int resample) {
-        Replay from = resampled.isEmpty() ? rows : resampled.get(resample);
+        FilmedReplay from = resampled.isEmpty() ? rows : resampled.get(resample);
         from.sample(random, batch, 0, batch.rows());
     }
 

@@ -26,10 +26,9 @@ final class BehaviourCloning {
                     "https://proceedings.neurips.cc/paper/1988/hash/812b4ba287f5ee0bc9d43bbf5bbe87fb-Abstract.html",
                     Settings.defaults(Cloning.Config.class),
                     (context, config, trained) ->
-                            Looking.orCloning(
+                            new Cloning(
                                     "bc",
                                     config,
-                                    config.vision(),
                                     config.choices(Labels::demonstrated),
                                     context,
                                     trained));

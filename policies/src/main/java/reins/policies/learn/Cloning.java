@@ -6,6 +6,7 @@ import reins.core.fact.Action;
 import reins.core.fact.Artifact;
 import reins.core.fact.Decision;
 import reins.core.fact.Metrics;
+import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
 import reins.core.role.Filming;
 import reins.core.role.Learner;
@@ -13,13 +14,13 @@ import reins.core.role.LearnerContext;
 import reins.core.role.Setting;
 import reins.policies.data.Batch;
 import reins.policies.data.Demonstrations;
+import reins.policies.data.Normaliser;
 import reins.policies.nn.Acting;
 import reins.policies.nn.Adam;
 import reins.policies.nn.Averaged;
 import reins.policies.nn.Chunked;
 import reins.policies.nn.Controls;
 import reins.policies.nn.Ensemble;
-import reins.policies.nn.Front;
 import reins.policies.nn.Layer;
 import reins.policies.nn.Net;
 import reins.policies.nn.PolicyCard;
@@ -43,22 +44,27 @@ import java.util.function.Function;
  * HG-DAgger and ThriftyDAgger share. Used by one thread, the learner's.
  *
  * <pre>
- * for each member m:  draw (s, y) from the demonstrations;  minimise mean((tanh μₘ(s) − y)²) by Adam
+ * for each member m:  draw (s, p, y) from the demonstrations, p the pictures, where it looks
+ * minimise the sum of their mean((tanh μₘ(s, φ(p)) − y)²) by Adam
  * </pre>
+ *
+ * The members share the encoder φ; see {@link Sight}.
  */
 final class Cloning implements Learner {
     /**
      * What the learners that clone let one choose or fix.
      *
      * @param label what a step is an example of, where it is one
+     * @param vision what the policy sees; only the state goes with a risk
      * @param span how many observations the policy sees and actions it plans; only {@link Span#NOW}
-     *     goes with a risk
+     *     goes with pictures or a risk
      * @param resampled whether each member learns from a resample of its own
      * @param passes how often each demonstrated step is learned from, on average and at most
      * @param capacity demonstrated steps that are kept
      */
     record Choices(
             Function<Decision, Optional<Action>> label,
+            Vision vision,
             Span span,
             int members,
             boolean resampled,
@@ -67,7 +73,15 @@ final class Cloning implements Learner {
             double learningRate,
             int batch,
             int passes,
-            int capacity) {}
+            int capacity) {
+        Choices {
+            if (vision.sees().pictures() && !span.equals(Span.NOW)) {
+                throw new ReinsException(
+                        "A policy that looks has its own memory of pictures; set history and chunk"
+                                + " to 1, or let it see the state.");
+            }
+        }
+    }
 
     /**
      * What behaviour cloning, DAgger and HG-DAgger let one choose; they differ by which steps are
@@ -107,14 +121,11 @@ final class Cloning implements Learner {
             @Setting(value = Vision.PICTURES, is = "2", low = 1, high = 4) int pictures,
             @Setting(value = Vision.SHIFT, is = "0", low = 0, high = 0.25) double shift)
             implements Filming {
-        Vision vision() {
-            return new Vision(sees, pictures, shift);
-        }
-
         /** The choices, for examples of this kind. */
         Choices choices(Function<Decision, Optional<Action>> label) {
             return new Choices(
                     label,
+                    new Vision(sees, pictures, shift),
                     new Span(history, chunk),
                     members,
                     false,
@@ -133,6 +144,8 @@ final class Cloning implements Learner {
     }
 
     private static final String NORMALISER = "normaliser";
+    private static final String COLOURS = "colours";
+    private static final String SIGHT = "sight";
     private static final String MEMBER = "member";
     private static final String RISK = "risk";
 
@@ -143,6 +156,7 @@ final class Cloning implements Learner {
     private final SplittableRandom random;
     private final Demonstrations demonstrations;
     private final Batch batch;
+    private final Sight sight;
     private final Net net;
     private final Ensemble members;
     private final Adam adam;
@@ -171,23 +185,42 @@ final class Cloning implements Learner {
         this.choices = choices;
         this.context = context;
         random = new SplittableRandom(context.seed());
-        demonstrations =
-                new Demonstrations(
+        sight =
+                new Sight(
+                        choices.vision(),
                         context.spec(),
-                        choices.capacity(),
-                        choices.label(),
                         choices.span(),
-                        choices.resampled() ? choices.members() : 0);
+                        choices.learningRate(),
+                        random);
+        demonstrations = demonstrations(context, choices, sight);
         batch = demonstrations.batch(choices.batch());
-        int states = choices.span().history() * context.spec().state().size();
         int controls = choices.span().chunk() * context.spec().controls().size();
         net =
-                Net.mlp(states, controls, choices.hidden(), choices.layers(), false)
+                Net.mlp(sight.outputs(), controls, choices.hidden(), choices.layers(), false)
                         .then(new Layer.Tanh());
         members = new Ensemble(net, choices.members(), random);
         adam = new Adam(List.of(members.parameters()), choices.learningRate());
         critic = risk.map(chosen -> new RiskCritic(context, chosen, random));
         before = trained.map(this::restore).orElse(Progress.NONE);
+    }
+
+    private static Demonstrations demonstrations(
+            LearnerContext context, Choices choices, Sight sight) {
+        return sight.eye()
+                .map(eye ->
+                        Demonstrations.filmed(
+                                context.spec(),
+                                choices.capacity(),
+                                choices.label(),
+                                eye,
+                                choices.vision().shift()))
+                .orElseGet(() ->
+                        new Demonstrations(
+                                context.spec(),
+                                choices.capacity(),
+                                choices.label(),
+                                choices.span(),
+                                choices.resampled() ? choices.members() : 0));
     }
 
     @Override
@@ -213,22 +246,25 @@ final class Cloning implements Learner {
 
     @Override
     public Metrics step() {
-        Scaling scaling = demonstrations.normaliser().scaling().repeated(choices.span().history());
-        List<Tensor> states = new ArrayList<>();
+        Scaling scaling = demonstrations.normaliser().scaling();
+        List<Tensor> sights = new ArrayList<>();
         List<Tensor> taught = new ArrayList<>();
         List<Tensor> known = new ArrayList<>();
         for (int i = 0; i < choices.members(); i++) {
             demonstrations.draw(random, batch, i);
-            states.add(Columns.scaled(Columns.of(batch, Demonstrations.STATE), scaling));
+            sights.add(sight.of(batch, scaling));
             taught.add(Columns.of(batch, Demonstrations.TAUGHT));
             known.add(Columns.of(batch, Demonstrations.KNOWN));
         }
-        Ensemble.Pass pass = members.pass(Tensors.stacked(states));
+        Tensor seen = Tensors.stacked(sights);
+        Ensemble.Pass pass = members.pass(seen);
         Tensor error = pass.output().sub(Tensors.stacked(taught)).mul(Tensors.stacked(known));
         double loss = Tensors.value(error.square().mean());
         // Each member's loss is a mean of its own, so that it learns as fast as it would alone.
         double share = 2.0 * choices.members() / error.numel();
-        adam.step(loss, pass.gradients(Tensors.times(error, share)));
+        Tensor byOutput = Tensors.times(error, share);
+        sight.learn(seen, pass, byOutput);
+        adam.step(loss, pass.gradients(byOutput));
         updates++;
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss);
@@ -251,6 +287,12 @@ final class Cloning implements Learner {
         Weights checkpoint =
                 Columns.weights(demonstrations.normaliser())
                         .under(NORMALISER)
+                        .and(
+                                demonstrations
+                                        .colours()
+                                        .map(colours -> Columns.weights(colours).under(COLOURS))
+                                        .orElseGet(Weights::of))
+                        .and(sight.weights().under(SIGHT))
                         .and(Critics.under(members.weights(), MEMBER));
         if (critic.isPresent()) {
             checkpoint = checkpoint.and(critic.get().weights().under(RISK));
@@ -267,7 +309,10 @@ final class Cloning implements Learner {
         List<String> names = Critics.names(MEMBER, choices.members());
         return choices.span().equals(Span.NOW)
                 ? new Averaged(
-                        Front.of(scaling),
+                        sight.front(
+                                scaling,
+                                demonstrations.colours().map(Normaliser::scaling),
+                                SIGHT + "/"),
                         controls,
                         net,
                         names,
@@ -279,6 +324,10 @@ final class Cloning implements Learner {
         Progress progress = Provenance.progress(artifact, id, context);
         Weights checkpoint = Weights.from(artifact.checkpoint());
         Columns.load(demonstrations.normaliser(), checkpoint.part(NORMALISER));
+        demonstrations
+                .colours()
+                .ifPresent(colours -> Columns.load(colours, checkpoint.part(COLOURS)));
+        sight.load(checkpoint.part(SIGHT));
         members.load(checkpoint.parts(MEMBER, choices.members()));
         critic.ifPresent(learning -> learning.load(checkpoint.part(RISK)));
         return progress;
@@ -288,6 +337,7 @@ final class Cloning implements Learner {
     public void close() {
         adam.close();
         members.close();
+        sight.close();
         critic.ifPresent(RiskCritic::close);
     }
 }

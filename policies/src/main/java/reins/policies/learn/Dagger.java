@@ -33,10 +33,9 @@ final class Dagger {
                     "https://arxiv.org/abs/1011.0686",
                     Settings.defaults(Cloning.Config.class),
                     (context, config, trained) ->
-                            Looking.orCloning(
+                            new Cloning(
                                     "dagger",
                                     config,
-                                    config.vision(),
                                     config.choices(Decision::label),
                                     context,
                                     trained));

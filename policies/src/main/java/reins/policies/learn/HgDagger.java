@@ -30,10 +30,9 @@ final class HgDagger {
                     "https://arxiv.org/abs/1810.02890",
                     Settings.defaults(Cloning.Config.class),
                     (context, config, trained) ->
-                            Looking.orCloning(
+                            new Cloning(
                                     "hg-dagger",
                                     config,
-                                    config.vision(),
                                     config.choices(Labels::demonstrated),
                                     context,
                                     trained));

@@ -67,6 +67,7 @@ final class Thrifty {
         Cloning.Choices choices() {
             return new Cloning.Choices(
                     Labels::demonstrated,
+                    Vision.NONE,
                     Span.NOW,
                     members,
                     true,

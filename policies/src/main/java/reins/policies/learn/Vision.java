@@ -14,6 +14,9 @@ record Vision(Sees sees, int pictures, double shift) {
     static final String SHIFT =
             "farthest random shift of pictures in training, as a share of their sides";
 
+    /** The state, and no pictures. */
+    static final Vision NONE = new Vision(Sees.STATE, 1, 0);
+
     /** A small picture's longest side at most, so that one processor core can learn from it. */
     private static final int SIDE = 48;
 
