@@ -34,11 +34,8 @@ public final class Person implements Teacher {
     private final Consumer<Command> commands;
 
     private Inputs before;
-    private boolean driving;
+    private Grip grip = Grip.LOOSE;
     private boolean latched;
-
-    /** The hands have moved the controls, and may be driving since. */
-    private boolean handsOn;
 
     /** The button is still held from a takeover that was broken off. */
     private boolean stale;
@@ -65,40 +62,13 @@ public final class Person implements Teacher {
     @Override
     public Guidance poll(Moment moment) {
         Inputs now = inputs.get();
-        Optional<String> lost = driving || handsOn ? lost(now) : Optional.empty();
+        Optional<String> lost = grip == Grip.LOOSE ? Optional.empty() : lost(now);
         lost.ifPresent(sentence -> commands.accept(new Command.Pause(sentence)));
         boolean broken = lost.isPresent() || presses(now, Request.EMERGENCY_STOP) > 0;
-        if (broken) {
-            latched = false;
-            stale = true;
-            spent = true;
-        } else if (flips(now) % 2 != 0) {
-            latched = !latched;
-        }
-        boolean able = !broken && mapping.rest().size() > 0;
-        boolean pressed = able && (holds(now) || latched);
-        float reach = able ? reach(now) : 0;
-        boolean wanted = pressed || (takeover == Takeover.SHARE && reach > 0);
-        boolean hadHandsOn = handsOn;
-        // Hands at rest go on driving, until the arbiter takes that for having let go.
-        handsOn =
-                able
-                        && takeover == Takeover.MOVE
-                        && !wanted
-                        && (reach > 0 || (hadHandsOn && moment.teacherDrove()));
+        Pull pull = broken ? broken() : pull(now, moment.teacherDrove());
+        Grip.Turn turn = grip.on(pull.cue());
         Set<Signal> signals = EnumSet.noneOf(Signal.class);
-        if (wanted) {
-            signals.add(Signal.TAKE_OVER);
-        } else if (driving || (broken && hadHandsOn)) {
-            signals.add(Signal.HAND_BACK);
-        }
-        if (handsOn) {
-            signals.add(Signal.HANDS_ON);
-        }
-        boolean speaks = wanted || handsOn;
-        if (speaks) {
-            signals.add(Signal.UNHURRIED);
-        }
+        signals.addAll(turn.signals());
         // What was pressed behind an ending was meant for the episode that is over.
         if (!moment.first()) {
             JUDGEMENTS.forEach((request, signal) -> {
@@ -107,16 +77,50 @@ public final class Person implements Teacher {
                 }
             });
         }
-        driving = wanted;
+        grip = turn.to();
         before = now;
-        return new Guidance(
-                speaks ? Hand.PERSON : Hand.NOBODY,
-                speaks
-                        ? mapping.action(axes(now), spot(now), moment.observation().state())
-                        : Optional.empty(),
-                signals,
-                "",
-                pressed || !speaks ? 1 : reach);
+        return grip == Grip.LOOSE
+                ? new Guidance(Hand.NOBODY, Optional.empty(), signals, "")
+                : new Guidance(
+                        Hand.PERSON,
+                        mapping.action(axes(now), spot(now), moment.observation().state()),
+                        signals,
+                        "",
+                        pull.share());
+    }
+
+    /** What is seen of the hands at a tick, and how much of the action they want, 0 to 1. */
+    private record Pull(Grip.Cue cue, float share) {}
+
+    private Pull broken() {
+        latched = false;
+        stale = true;
+        spent = true;
+        return new Pull(Grip.Cue.BREAK, 1);
+    }
+
+    private Pull pull(Inputs now, boolean teacherDrove) {
+        if (flips(now) % 2 != 0) {
+            latched = !latched;
+        }
+        boolean held = holds(now);
+        float reach = reach(now);
+        if (mapping.rest().size() == 0) {
+            return new Pull(Grip.Cue.REST, 1);
+        }
+        if (held || latched) {
+            return new Pull(Grip.Cue.PRESS, 1);
+        }
+        return switch (takeover) {
+            case HOLD, TOGGLE -> new Pull(Grip.Cue.REST, 1);
+            case MOVE ->
+                    new Pull(
+                            reach > 0
+                                    ? Grip.Cue.MOVE
+                                    : teacherDrove ? Grip.Cue.STAY : Grip.Cue.REST,
+                            reach);
+            case SHARE -> new Pull(reach > 0 ? Grip.Cue.PRESS : Grip.Cue.REST, reach);
+        };
     }
 
     private Optional<String> lost(Inputs now) {
