@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 final class LiveSessions implements SessionEdits {
     private final SessionEdits quiet = new QuietSessions();
     private final Tasks tasks;
-    private final Flying flying;
+    private final RunSlot slot;
     private final Predicate<Path> isOpen;
     private final Callable<?> goOn;
 
@@ -23,21 +23,21 @@ final class LiveSessions implements SessionEdits {
      * @param isOpen whether a session is the run's
      * @param goOn begins the run again on its file, as one of the tasks
      */
-    LiveSessions(Tasks tasks, Flying flying, Predicate<Path> isOpen, Callable<?> goOn) {
+    LiveSessions(Tasks tasks, RunSlot slot, Predicate<Path> isOpen, Callable<?> goOn) {
         this.tasks = tasks;
-        this.flying = flying;
+        this.slot = slot;
         this.isOpen = isOpen;
         this.goOn = goOn;
     }
 
     private boolean records(Path session) {
-        return flying.isOn() && isOpen.test(session);
+        return slot.isOn() && isOpen.test(session);
     }
 
     @Override
     public History change(Path session, Function<SessionEditor, History> how)
             throws InterruptedException {
-        return records(session) ? flying.edit(how) : quiet.change(session, how);
+        return records(session) ? slot.edit(how) : quiet.change(session, how);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class LiveSessions implements SessionEdits {
         }
         Future<T> done =
                 tasks.submit(() -> {
-                    flying.end();
+                    slot.end();
                     try {
                         return work.call();
                     } finally {

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * The live run that is on, where one is. Telling it something is safe on every thread; begun and
  * ended by one.
  */
-final class Flying {
+final class RunSlot {
     private volatile Optional<LiveRun> live = Optional.empty();
     private volatile boolean paused;
 
@@ -45,7 +45,7 @@ final class Flying {
         live.ifPresent(present -> present.send(command));
     }
 
-    /** The next run flies even where the one before stands still. */
+    /** The next run drives even where the one before stands still. */
     void release() {
         standsStill = false;
     }

@@ -1,0 +1,222 @@
+package reins.app.desk;
+
+import reins.app.run.Plan;
+import reins.app.screens.drive.DriveControls.Run;
+import reins.app.screens.drive.DriveControls.Setup;
+import reins.core.fact.ReinsException;
+import reins.core.flow.Command;
+import reins.core.flow.Event;
+import reins.core.flow.PolicySlot;
+import reins.core.flow.Sink;
+import reins.core.role.Arbiter;
+import reins.core.role.Teacher;
+import reins.policies.nn.OnnxPolicy;
+import reins.sessions.Session;
+import reins.sessions.SessionReader;
+import reins.sessions.SessionWriter;
+import reins.sim.teachers.Program;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The session that is driven: begins, changes, replaces and ends its run. That is done by one
+ * thread; {@code run}, {@code send} and what only asks are safe on every thread.
+ */
+final class DrivenSession {
+    private final RunSlot slot = new RunSlot();
+    private final StudioTeachers teachers;
+    private final Sink listener;
+    private final long seed;
+    private final SessionWriter first;
+
+    private volatile Run run;
+
+    /**
+     * A scratch session, which is not driven yet.
+     *
+     * @param setup to begin with
+     * @param listener told every event of every run, besides the screen
+     */
+    DrivenSession(Setup setup, long seed, StudioTeachers teachers, Sink listener) {
+        this.seed = seed;
+        this.teachers = teachers;
+        this.listener = listener;
+        first = StudioSessions.scratch(plan(setup));
+        run = StudioSessions.describe(first.file(), true, setup);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    /** The run's place, for whoever changes what it records. */
+    RunSlot slot() {
+        return slot;
+    }
+
+    void send(Command command) {
+        slot.send(command);
+    }
+
+    /** What goes wrong outside a run is shown all the same. */
+    void tell(Event event) {
+        run.feed().on(event);
+    }
+
+    boolean isOpen(Path session) {
+        try {
+            return Files.isSameFile(session, run.session());
+        } catch (IOException _) {
+            return false; // opening it will say what is wrong
+        }
+    }
+
+    /** Nobody waits for the first run to begin, so the screen is told what goes wrong. */
+    Run beginFirst() throws InterruptedException {
+        try {
+            begin(first, teachers.of(run.setup()));
+        } catch (ReinsException e) {
+            tell(new Event.Failed("studio", e.sentence()));
+        }
+        return run;
+    }
+
+    int pin(int version) {
+        try (SessionReader reader = SessionReader.open(run.session())) {
+            OnnxPolicy policy = OnnxPolicy.load(reader.snapshot(version).body(), run.world());
+            if (policy.looks() && !plan(run.setup()).films()) {
+                throw new ReinsException(
+                        "Version %d looks through a camera; choose a learner that sees pictures"
+                                        .formatted(version)
+                                + " to let it drive.");
+            }
+            send(new Command.Pin(new PolicySlot.Driver(version, policy)));
+        }
+        return version;
+    }
+
+    Setup change(Setup setup) throws InterruptedException {
+        Setup before = run.setup();
+        if (!setup.world().equals(before.world())) {
+            throw new IllegalArgumentException("another world is another session's");
+        }
+        Teacher teacher = teachers.of(setup);
+        if (setup.learner().equals(before.learner()) && slot.isOn()) {
+            Arbiter arbiter = plan(setup).makeArbiter();
+            send(new Command.Teach(teacher));
+            send(new Command.Arbitrate(arbiter));
+            run = run.with(setup);
+        } else {
+            goOn(run.session(), run.scratch(), setup);
+        }
+        return setup;
+    }
+
+    Run leaveForNew(Setup setup) throws InterruptedException {
+        // Made before anything is left, so that a full disk changes nothing.
+        return leaveFor(StudioSessions.scratch(plan(setup)), true, setup);
+    }
+
+    Run leaveFor(Path session) throws InterruptedException {
+        if (isOpen(session)) {
+            return goOn();
+        }
+        Setup setup = run.setup().withWorld(StudioSessions.world(session));
+        // Claimed before anything is left, so that a bad file changes nothing.
+        return leaveFor(Session.open(session), false, setup);
+    }
+
+    /** Goes on in another session; where that cannot be, this one goes on. */
+    private Run leaveFor(SessionWriter writer, boolean scratch, Setup setup)
+            throws InterruptedException {
+        boolean left = false;
+        Teacher teacher;
+        Run next;
+        try {
+            teacher = teachers.of(setup);
+            next = StudioSessions.describe(writer.file(), scratch, setup);
+            leave();
+            left = true;
+        } finally {
+            if (!left) {
+                writer.close();
+                if (scratch) {
+                    Session.remove(writer.file());
+                }
+            }
+        }
+        slot.release();
+        run = next;
+        begin(writer, teacher);
+        return next;
+    }
+
+    Run saveAs(Path session) throws InterruptedException {
+        Path before = run.session();
+        if (!slot.moveTo(session)) {
+            Session.saveAs(before, session, true);
+        }
+        boolean scratch = run.scratch();
+        run = run.savedAs(session);
+        if (scratch) {
+            Session.remove(before);
+        }
+        goOn(session, false, run.setup());
+        return run;
+    }
+
+    /** Writes all that was recorded; of a scratch session nothing. */
+    Run end() throws InterruptedException {
+        if (!run.scratch()) {
+            slot.end();
+        }
+        return run;
+    }
+
+    /** Ends the run; a scratch session that was not kept goes with it. */
+    void leave() throws InterruptedException {
+        if (run.scratch()) {
+            discard();
+        } else {
+            slot.end();
+        }
+    }
+
+    /** Ends the run, and throws a scratch session away. */
+    void discard() {
+        slot.discard();
+        if (run.scratch()) {
+            Session.remove(run.session());
+        }
+    }
+
+    /** The run as it is, begun again on its file. */
+    Run goOn() throws InterruptedException {
+        goOn(run.session(), run.scratch(), run.setup());
+        return run;
+    }
+
+    private void goOn(Path session, boolean scratch, Setup setup) throws InterruptedException {
+        Teacher teacher = teachers.of(setup);
+        slot.end();
+        SessionWriter writer = Session.open(session);
+        run = StudioSessions.describe(session, scratch, setup);
+        begin(writer, teacher);
+    }
+
+    private void begin(SessionWriter writer, Teacher teacher) throws InterruptedException {
+        slot.begin(plan(run.setup()), teacher, writer, List.of(run.feed(), listener));
+    }
+
+    private Plan plan(Setup setup) {
+        return new Plan(
+                setup.world(),
+                setup.learner(),
+                setup.program().map(Program::name).orElse("person"),
+                setup.arbiter(),
+                seed);
+    }
+}
