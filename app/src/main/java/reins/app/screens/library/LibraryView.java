@@ -1,19 +1,12 @@
 package reins.app.screens.library;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -23,55 +16,35 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
 import reins.app.screens.NoticeBar;
 import reins.app.screens.Screen;
-import reins.app.screens.StripCells;
 import reins.app.screens.WindowControls;
 import reins.app.screens.WorkBar;
 import reins.app.widgets.Icons;
-import reins.app.widgets.Scale;
-import reins.sessions.SessionCard;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 
 /** The library screen: every session of a folder as a row. Used by the fx thread only. */
 public final class LibraryView implements Screen {
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-                    .withZone(ZoneId.systemDefault());
-    private static final int STRIP_WIDTH = 200;
-    private static final int STRIP_HEIGHT = 44;
-
     private final LibraryModel model;
     private final WindowControls window;
-    private final TableView<LibraryEntry> table = new TableView<>();
     private final TextField search = new TextField();
+    private final LibraryTable table;
     private final ToggleButton bin = new ToggleButton();
-    private final StripCells<LibraryEntry, Path> strips;
     private final BorderPane root = new BorderPane();
 
     public LibraryView(LibraryModel model, WindowControls window) {
         this.model = model;
         this.window = window;
-        strips =
-                new StripCells<>(
-                        LibraryEntry::file,
-                        card -> model.controls().thumbnail(card.file(), STRIP_WIDTH, STRIP_HEIGHT),
-                        card -> Text.of("library.film.of", card.name()));
+        table = new LibraryTable(model, search.textProperty(), this::open);
+        VBox.setVgrow(table, Priority.ALWAYS);
         root.setTop(new VBox(header(), new NoticeBar(model.notices())));
-        root.setCenter(new VBox(bar(), table()));
+        root.setCenter(new VBox(bar(), table));
         root.getStyleClass().add("library-view");
         root.setVisible(false);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -126,6 +99,10 @@ public final class LibraryView implements Screen {
         bin.setId("library-show-bin");
         bin.setOnAction(_ -> model.showBin(bin.isSelected()));
         model.inBinProperty().subscribe(bin::setSelected);
+        model.shown()
+                .addListener(
+                        (ListChangeListener<LibraryEntry>)
+                                _ -> bin.setText(Text.of("library.show.bin", model.binned())));
         HBox bar = new HBox(8, Icons.of(Feather.SEARCH), search, spring);
         bar.getChildren()
                 .addAll(
@@ -164,181 +141,6 @@ public final class LibraryView implements Screen {
                                 .lessThan(least)
                                 .or(model.work().busy()));
         return button;
-    }
-
-    private TableView<LibraryEntry> table() {
-        VBox.setVgrow(table, Priority.ALWAYS);
-        table.setId("sessions");
-        table.setAccessibleText(Text.of("library"));
-        table.setFixedCellSize(STRIP_HEIGHT + 8);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        Label nothing = new Label();
-        nothing.setWrapText(true);
-        nothing.textProperty()
-                .bind(
-                        search.textProperty()
-                                .map(words ->
-                                        Text.of(
-                                                words.isBlank()
-                                                        ? "library.none"
-                                                        : "library.none.found")));
-        table.setPlaceholder(nothing);
-        table.getColumns().add(films());
-        table.getColumns().add(name());
-        table.getColumns().add(words("library.world", 110, card -> Text.said(card.world())));
-        TableColumn<LibraryEntry, Instant> when =
-                column("library.when", 130, LibraryEntry::when, WHEN::format);
-        table.getColumns().add(when);
-        table.getColumns()
-                .add(
-                        column(
-                                "library.attempts",
-                                80,
-                                fact(facts -> (double) facts.attempts()),
-                                Scale.COUNT::write));
-        table.getColumns()
-                .add(
-                        column(
-                                "library.ticks",
-                                80,
-                                fact(facts -> (double) facts.ticks()),
-                                Scale.COUNT::write));
-        table.getColumns()
-                .add(
-                        column(
-                                "episodes.human",
-                                70,
-                                fact(SessionCard.Facts::teacherShare),
-                                Scale.PERCENT::write));
-        table.getColumns()
-                .add(
-                        column(
-                                "library.success",
-                                80,
-                                fact(SessionCard.Facts::successRate),
-                                Scale.PERCENT::write));
-        table.getColumns()
-                .add(column("library.size", 80, card -> (double) card.bytes(), LibraryView::size));
-        SortedList<LibraryEntry> sorted = new SortedList<>(model.shown());
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
-        when.setSortType(TableColumn.SortType.DESCENDING);
-        table.getSortOrder().add(when);
-        table.getSelectionModel()
-                .getSelectedItems()
-                .addListener(
-                        (ListChangeListener<LibraryEntry>)
-                                _ ->
-                                        model.select(
-                                                table
-                                                        .getSelectionModel()
-                                                        .getSelectedItems()
-                                                        .stream()
-                                                        .filter(card -> card != null)
-                                                        .toList()));
-        table.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                open();
-            }
-        });
-        model.shown()
-                .addListener(
-                        (ListChangeListener<LibraryEntry>)
-                                _ -> {
-                                    bin.setText(Text.of("library.show.bin", model.binned()));
-                                    selectOne();
-                                });
-        return table;
-    }
-
-    private TableColumn<LibraryEntry, LibraryEntry> films() {
-        TableColumn<LibraryEntry, LibraryEntry> column =
-                new TableColumn<>(Text.of("episodes.film"));
-        column.setSortable(false);
-        column.setMinWidth(STRIP_WIDTH + 12);
-        column.setMaxWidth(STRIP_WIDTH + 12);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(_ -> strips.cell());
-        return column;
-    }
-
-    /** The file's name, and below it what is wrong with it or its title. */
-    private static TableColumn<LibraryEntry, LibraryEntry> name() {
-        TableColumn<LibraryEntry, LibraryEntry> column = new TableColumn<>(Text.of("library.name"));
-        column.setPrefWidth(240);
-        column.setMinWidth(140);
-        column.setComparator(Comparator.comparing(card -> card.name()));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(_ ->
-                new TableCell<>() {
-                    private final Label file = new Label();
-                    private final Label title = new Label();
-                    private final VBox lines = new VBox(file, title);
-
-                    {
-                        file.getStyleClass().add("version-name");
-                        lines.setAlignment(Pos.CENTER_LEFT);
-                    }
-
-                    @Override
-                    protected void updateItem(@Nullable LibraryEntry card, boolean empty) {
-                        super.updateItem(card, empty);
-                        if (empty || card == null) {
-                            setGraphic(null);
-                            return;
-                        }
-                        file.setText(card.name());
-                        boolean faulty = card.trouble().isPresent();
-                        title.setText(
-                                card.trouble()
-                                        .map(Text::said)
-                                        .orElse(
-                                                card.busy()
-                                                        ? Text.of("library.busy", card.title())
-                                                        : card.title()));
-                        title.getStyleClass()
-                                .setAll("text-small", faulty ? "form-sentence" : "text-muted");
-                        title.setTooltip(new Tooltip(title.getText()));
-                        setGraphic(lines);
-                        setAccessibleText(file.getText() + ". " + title.getText());
-                    }
-                });
-        return column;
-    }
-
-    /** A number that only a session that can be read has; NaN is written as a dash. */
-    private static Function<LibraryEntry, Double> fact(Function<SessionCard.Facts, Double> number) {
-        return entry -> entry.facts().map(number).orElse(Double.NaN);
-    }
-
-    private static TableColumn<LibraryEntry, String> words(
-            String key, double width, Function<LibraryEntry, String> value) {
-        return column(key, width, value, word -> word);
-    }
-
-    private static <T> TableColumn<LibraryEntry, T> column(
-            String key, double width, Function<LibraryEntry, T> value, Function<T, String> words) {
-        TableColumn<LibraryEntry, T> column = new TableColumn<>(Text.of(key));
-        column.setPrefWidth(width);
-        column.setMinWidth(56);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(_ ->
-                new TableCell<>() {
-                    @Override
-                    protected void updateItem(@Nullable T item, boolean empty) {
-                        super.updateItem(item, empty);
-                        setText(empty || item == null ? "" : words.apply(item));
-                        setAlignment(item instanceof Double ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-                    }
-                });
-        return column;
-    }
-
-    private static String size(double bytes) {
-        return bytes < 1e6
-                ? "%.0f kB".formatted(Math.ceil(bytes / 1e3))
-                : bytes < 1e9 ? "%.1f MB".formatted(bytes / 1e6) : "%.1f GB".formatted(bytes / 1e9);
     }
 
     private void open() {
@@ -406,13 +208,7 @@ public final class LibraryView implements Screen {
         if (here) {
             model.refresh();
             table.requestFocus();
-            selectOne();
-        }
-    }
-
-    private void selectOne() {
-        if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
-            table.getSelectionModel().select(0);
+            table.selectOne();
         }
     }
 
@@ -420,7 +216,7 @@ public final class LibraryView implements Screen {
     public void pulse(long nanos) {
         model.pulse();
         if (root.isVisible()) {
-            strips.pulse();
+            table.pulse();
         }
     }
 }
