@@ -30,13 +30,12 @@ public final class Format {
             }
             for (Path file : files) {
                 String before = Files.readString(file);
-                String after =
-                        formatter.formatSourceAndFixImports(
-                                RemoveUnusedImports.removeUnusedImports(before));
+                String after = formatted(formatter, before);
                 if (!after.equals(before)) {
                     wrong.add(file);
                     if (write) {
-                        Files.writeString(file, after);
+                        // The formatter has at times more to say of what it made of long texts.
+                        Files.writeString(file, formatted(formatter, after));
                     }
                 }
             }
@@ -47,5 +46,9 @@ public final class Format {
             System.out.println("Run: mvn -q -N initialize exec:exec@format");
             System.exit(1);
         }
+    }
+
+    private static String formatted(Formatter formatter, String source) throws Exception {
+        return formatter.formatSourceAndFixImports(RemoveUnusedImports.removeUnusedImports(source));
     }
 }
