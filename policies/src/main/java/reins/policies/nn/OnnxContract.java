@@ -5,8 +5,11 @@ import static java.util.stream.Collectors.joining;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Camera;
+import reins.core.fact.Channel;
+import reins.core.fact.Reading;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.policies.nn.onnx.ModelProto;
@@ -124,7 +127,7 @@ record OnnxContract(
         }
         boolean reads = inputs.containsKey(Ports.TOKENS);
         if (reads) {
-            checkTokens(dimensions(inputs, Ports.TOKENS, "input", OnnxGraph.INT64));
+            checkTokens(dimensions(inputs, Ports.TOKENS, "input", OnnxGraph.INT64), card, spec);
         }
         boolean sees = inputs.containsKey(Ports.OBSERVATION) || (images.isEmpty() && !reads);
         int state = sees ? columns(inputs, Ports.OBSERVATION, "input") : 0;
@@ -160,25 +163,38 @@ record OnnxContract(
     /** Numbers of an action, or 0 for a word. */
     private static int answers(
             Map<String, ValueInfoProto> outputs, Optional<PolicyCard> card, WorldSpec spec) {
-        if (!spec.controls().isEmpty()) {
-            int actions = columns(outputs, Ports.ACTION, "output");
-            expect(actions, spec.controls().size(), "gives %d controls", spec);
-            return actions;
-        }
-        if (outputs.containsKey(Ports.ACTION)) {
-            throw refused("gives controls, and world '" + spec.id() + "' takes words");
-        }
-        if (dimensions(outputs, Ports.WORD, "output", OnnxGraph.INT64).size() != 1) {
-            throw refused("has an output 'word' that is not of shape [N]");
-        }
-        List<String> words = card.map(PolicyCard::words).orElse(List.of());
-        if (!words.isEmpty() && !words.equals(spec.vocabulary())) {
-            throw refused("knows other words than world '" + spec.id() + "' takes");
-        }
-        return 0;
+        return switch (spec.actions()) {
+            case Actions.Controls(List<Channel> channels) -> {
+                int actions = columns(outputs, Ports.ACTION, "output");
+                expect(actions, channels.size(), "gives %d controls", spec);
+                yield actions;
+            }
+            case Actions.Words(List<String> vocabulary) -> {
+                if (outputs.containsKey(Ports.ACTION)) {
+                    throw refused("gives controls, and world '" + spec.id() + "' takes words");
+                }
+                if (dimensions(outputs, Ports.WORD, "output", OnnxGraph.INT64).size() != 1) {
+                    throw refused("has an output 'word' that is not of shape [N]");
+                }
+                List<String> words = card.map(PolicyCard::words).orElse(List.of());
+                if (!words.isEmpty() && !words.equals(vocabulary)) {
+                    throw refused("knows other words than world '" + spec.id() + "' takes");
+                }
+                yield 0;
+            }
+        };
     }
 
-    private static void checkTokens(List<TensorShapeProto.Dimension> shape) {
+    private static void checkTokens(
+            List<TensorShapeProto.Dimension> shape, Optional<PolicyCard> card, WorldSpec spec) {
+        List<String> written = spec.reading().map(Reading::vocabulary).orElse(List.of());
+        if (written.isEmpty()) {
+            throw refused("reads, and in world '" + spec.id() + "' is nothing to read");
+        }
+        List<String> known = card.map(PolicyCard::reading).orElse(List.of());
+        if (!known.isEmpty() && !known.equals(written)) {
+            throw refused("reads other words than world '" + spec.id() + "' writes");
+        }
         if (shape.size() != 2
                 || shape.getFirst().getDimValue() > 1
                 || shape.getLast().getDimValue() > 0) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import reins.core.fact.Channel;
+import reins.core.fact.Reading;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  *   <li>{@code reins.state}, {@code reins.controls}: the channels as a JSON list of {@code {"name",
  *       "unit", "low", "high"}}; a bound that is not there is infinite
  *   <li>{@code reins.words}: the words that the world takes, as a JSON list, where it takes words
+ *   <li>{@code reins.reading}: the words that there are to read, as a JSON list, where there are
  *   <li>{@code reins.thoughts}: what its thoughts are made of, as a JSON list, where it tells some
  *   <li>{@code reins.provenance.…}: learner, settings (JSON), seed, version, trained updates and
  *       steps, each under its own name
@@ -41,12 +43,14 @@ public record PolicyCard(
         List<Channel> state,
         List<Channel> controls,
         List<String> words,
+        List<String> reading,
         List<String> thoughts,
         SortedMap<String, String> provenance) {
     private static final String WORLD = "reins.world";
     private static final String STATE = "reins.state";
     private static final String CONTROLS = "reins.controls";
     private static final String WORDS = "reins.words";
+    private static final String READING = "reins.reading";
     private static final String THOUGHTS = "reins.thoughts";
     private static final String PROVENANCE = "reins.provenance.";
 
@@ -54,18 +58,25 @@ public record PolicyCard(
         state = List.copyOf(state);
         controls = List.copyOf(controls);
         words = List.copyOf(words);
+        reading = List.copyOf(reading);
         thoughts = List.copyOf(thoughts);
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     }
 
     public static PolicyCard of(WorldSpec spec, SortedMap<String, String> provenance) {
         return new PolicyCard(
-                spec.id(), spec.state(), spec.controls(), spec.vocabulary(), List.of(), provenance);
+                spec.id(),
+                spec.state(),
+                spec.controls(),
+                spec.vocabulary(),
+                spec.reading().map(Reading::vocabulary).orElse(List.of()),
+                List.of(),
+                provenance);
     }
 
     /** The card of a policy whose thoughts are these, or made of these words. */
     public PolicyCard thinking(List<String> ofThese) {
-        return new PolicyCard(world, state, controls, words, ofThese, provenance);
+        return new PolicyCard(world, state, controls, words, reading, ofThese, provenance);
     }
 
     SortedMap<String, String> toMetadata() {
@@ -73,12 +84,9 @@ public record PolicyCard(
         metadata.put(WORLD, world);
         metadata.put(STATE, write(state));
         metadata.put(CONTROLS, write(controls));
-        if (!words.isEmpty()) {
-            metadata.put(WORDS, new Gson().toJson(words));
-        }
-        if (!thoughts.isEmpty()) {
-            metadata.put(THOUGHTS, new Gson().toJson(thoughts));
-        }
+        write(metadata, WORDS, words);
+        write(metadata, READING, reading);
+        write(metadata, THOUGHTS, thoughts);
         provenance.forEach((key, value) -> metadata.put(PROVENANCE + key, value));
         return metadata;
     }
@@ -101,8 +109,15 @@ public record PolicyCard(
                         read(metadata, STATE),
                         read(metadata, CONTROLS),
                         texts(metadata, WORDS),
+                        texts(metadata, READING),
                         texts(metadata, THOUGHTS),
                         provenance));
+    }
+
+    private static void write(Map<String, String> metadata, String key, List<String> texts) {
+        if (!texts.isEmpty()) {
+            metadata.put(key, new Gson().toJson(texts));
+        }
     }
 
     private static String write(List<Channel> channels) {

@@ -2,6 +2,7 @@ package reins.policies.nn;
 
 import reins.core.fact.Actions;
 import reins.core.fact.Camera;
+import reins.core.fact.Reading;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 
@@ -280,7 +281,7 @@ final class Actings {
                         "Maze",
                         List.of(),
                         List.of(),
-                        Optional.empty(),
+                        Optional.of(new Reading(words, 12)),
                         new Actions.Words(words),
                         Examples.SPEC.objectives(),
                         1,

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Observation;
+import reins.core.fact.Reading;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -35,7 +36,7 @@ final class OnnxContractTest {
                     "Maze",
                     List.of(),
                     List.of(),
-                    Optional.empty(),
+                    Optional.of(new Reading(List.of("left", "right", "up", "down", "stop"), 9)),
                     new Actions.Words(List.of("left", "right")),
                     Examples.SPEC.objectives(),
                     1,
@@ -184,9 +185,22 @@ final class OnnxContractTest {
         refusedWhereWordsAreTaken(
                 "knows other words than world 'maze' takes",
                 PolicyFile.of(other.card(), other.acting(), other.weights()));
-        refused(
-                "has no output 'action' (it has doubt, word)",
-                PolicyFile.of(other.card(), other.acting(), other.weights()));
+    }
+
+    @Test
+    void whatIsNotThereToReadIsTold() {
+        Blob reads = reading(ops -> ops.output("action", ops.input("noise", 2)));
+        refused("reads, and in world 'cart' is nothing to read", reads);
+        PolicyCard card = PolicyCard.of(WORDS, Examples.PROVENANCE);
+        OnnxOps ops = new OnnxOps(Weights.of());
+        ops.input("tokens", OnnxGraph.INT64, List.of(OnnxOps.ROWS, OnnxOps.PLACES));
+        ops.output("word", OnnxGraph.INT64, ops.only(ops.argmax(ops.input("noise", 2))));
+        WorldSpec signs = WORDS.withReading(new Reading(List.of("wall"), 1));
+        assertEquals(
+                "This policy cannot drive here: its file reads other words than world 'maze'"
+                        + " writes.",
+                assertThrows(ReinsException.class, () -> OnnxPolicy.load(ops.toBlob(card), signs))
+                        .sentence());
     }
 
     @Test
