@@ -13,7 +13,7 @@ import reins.core.role.ExpertType;
 import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
-import reins.policies.nn.OnnxPolicy;
+import reins.policies.loop.PolicyLoader;
 import reins.sim.render.Filmed;
 import reins.sim.worlds.Worlds;
 
@@ -89,7 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return Pilot.of(
-                OnnxPolicy.load(PolicySource.parse(policy).load().onnx(), spec).withoutChance(),
+                PolicyLoader.load(PolicySource.parse(policy).load().artifact(), spec)
+                        .withoutChance(),
                 seed);
     }
 }

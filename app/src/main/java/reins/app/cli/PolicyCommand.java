@@ -42,16 +42,18 @@ final class PolicyCommand implements Callable<Integer> {
         }
         PolicySource.Found found = parsed.load();
         try {
-            Files.write(out, found.onnx().toArray());
+            Files.write(out, found.artifact().body().toArray());
         } catch (IOException e) {
             throw new ReinsException(
                     "The policy cannot be written; choose another place: " + out, e);
         }
-        output.say("Wrote %s as %s (%,d bytes).".formatted(found.name(), out, found.onnx().size()));
+        output.say(
+                "Wrote %s as %s (%,d bytes)."
+                        .formatted(found.name(), out, found.artifact().body().size()));
         JsonObject result = new JsonObject();
         result.addProperty("policy", found.name());
         result.addProperty("file", out.toString());
-        result.addProperty("bytes", found.onnx().size());
+        result.addProperty("bytes", found.artifact().body().size());
         output.result(result);
         return 0;
     }

@@ -1,5 +1,6 @@
 package reins.app.cli;
 
+import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
 import reins.policies.nn.OnnxPolicy;
@@ -10,6 +11,7 @@ import reins.sessions.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +23,8 @@ record PolicySource(Path file, OptionalInt version) {
     private static final Pattern VERSIONED =
             Pattern.compile("(.+" + Pattern.quote(Session.SUFFIX) + ")@(\\d{1,9})");
 
-    /** A policy's graph and what it is called in front of the user. */
-    record Found(Blob onnx, String name) {}
+    /** A policy and what it is called in front of the user. */
+    record Found(Artifact artifact, String name) {}
 
     /**
      * @param text such as {@code flight.onnx}, {@code flight.reins} or {@code flight.reins@7}
@@ -44,7 +46,12 @@ record PolicySource(Path file, OptionalInt version) {
      * @throws ReinsException where there is no such file or version, or it cannot be read
      */
     Found load() {
-        return isSession() ? fromSession() : new Found(OnnxPolicy.read(file), file.toString());
+        return isSession() ? fromSession() : fromFile();
+    }
+
+    private Found fromFile() {
+        Blob graph = OnnxPolicy.read(file);
+        return new Found(Artifact.onnx(graph, Blob.EMPTY, new TreeMap<>()), file.toString());
     }
 
     private Found fromSession() {
@@ -54,7 +61,7 @@ record PolicySource(Path file, OptionalInt version) {
                 throw new ReinsException("There is no policy in this session yet: " + file);
             }
             int wanted = version.orElse(snapshots.getLast().version());
-            return new Found(session.snapshot(wanted).body(), file + "@" + wanted);
+            return new Found(session.snapshot(wanted), file + "@" + wanted);
         }
     }
 }

@@ -9,8 +9,9 @@ import reins.core.flow.Event;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
 import reins.core.role.Arbiter;
+import reins.core.role.Policy;
 import reins.core.role.Teacher;
-import reins.policies.nn.OnnxPolicy;
+import reins.policies.loop.PolicyLoader;
 import reins.sessions.Session;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
@@ -86,7 +87,7 @@ final class DrivenSession {
 
     int pin(int version) {
         try (SessionReader reader = SessionReader.open(run.session())) {
-            OnnxPolicy policy = OnnxPolicy.load(reader.snapshot(version).body(), run.world());
+            Policy policy = PolicyLoader.load(reader.snapshot(version), run.world());
             if (policy.looks() && !plan(run.setup()).films()) {
                 throw new ReinsException(
                         "Version %d looks through a camera; choose a learner that sees pictures"

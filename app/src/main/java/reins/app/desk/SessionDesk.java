@@ -12,7 +12,7 @@ import reins.core.fact.Episode;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
 import reins.core.role.Policy;
-import reins.policies.nn.OnnxPolicy;
+import reins.policies.loop.PolicyLoader;
 import reins.sessions.Edits;
 import reins.sessions.History;
 import reins.sessions.SessionEditor;
@@ -139,7 +139,7 @@ final class SessionDesk implements SessionControls {
     }
 
     private static Policy policy(SessionReader reader, int version, WorldSpec world) {
-        return OnnxPolicy.load(reader.snapshot(version).body(), world).withoutChance();
+        return PolicyLoader.load(reader.snapshot(version), world).withoutChance();
     }
 
     @Override

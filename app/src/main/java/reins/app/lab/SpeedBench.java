@@ -13,7 +13,7 @@ import reins.core.role.Learner;
 import reins.core.role.LearnerType;
 import reins.core.role.Policy;
 import reins.core.role.WorldType;
-import reins.policies.nn.OnnxPolicy;
+import reins.policies.loop.PolicyLoader;
 import reins.sessions.Session;
 import reins.sessions.SessionHeader;
 import reins.sessions.SessionWriter;
@@ -92,10 +92,10 @@ final class SpeedBench {
         double[] loads = new double[SWAPS];
         for (int i = 0; i < SWAPS; i++) {
             long before = System.nanoTime();
-            OnnxPolicy.load(artifact.body(), spec);
+            PolicyLoader.load(artifact, spec);
             loads[i] = (System.nanoTime() - before) / 1e6;
         }
-        Policy policy = OnnxPolicy.load(artifact.body(), spec);
+        Policy policy = PolicyLoader.load(artifact, spec);
         SplittableRandom random = new SplittableRandom(seed);
         List<Observation> seen = new ArrayList<>();
         for (Segment segment : Lessons.recorded(type, seed)) {

@@ -25,8 +25,8 @@ import reins.core.role.Policy;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.learn.AgentCritic;
+import reins.policies.loop.PolicyLoader;
 import reins.policies.nn.OnnxCritic;
-import reins.policies.nn.OnnxPolicy;
 import reins.sim.teachers.TrainedExpert;
 import reins.sim.teachers.TrainedExpert.Stage;
 import reins.sim.worlds.Worlds;
@@ -221,7 +221,7 @@ final class TrainAgentCommand implements Callable<Integer> {
                 Progress progress = output.progress("Choosing the stages", looks.size())) {
             for (int i = 0; i < looks.size(); i++) {
                 Look look = looks.get(i);
-                Policy policy = OnnxPolicy.load(look.agent().body(), type.spec()).withoutChance();
+                Policy policy = PolicyLoader.load(look.agent(), type.spec()).withoutChance();
                 ExpertType teacher =
                         TrainedExpert.type("", Teachers.of(type.id()).getFirst(), _ -> policy);
                 for (Stage stage : List.of(Stage.LOW, Stage.MIDDLE, Stage.HIGH)) {

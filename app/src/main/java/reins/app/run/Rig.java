@@ -1,7 +1,6 @@
 package reins.app.run;
 
 import reins.core.fact.Artifact;
-import reins.core.fact.Blob;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -14,7 +13,7 @@ import reins.core.role.Policy;
 import reins.core.role.Teacher;
 import reins.core.role.World;
 import reins.policies.loop.LearnerLoop;
-import reins.policies.nn.OnnxPolicy;
+import reins.policies.loop.PolicyLoader;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sessions.Snapshot;
@@ -131,20 +130,18 @@ final class Rig {
     /** The policy to begin with may look, also where this learner does not. */
     private static World world(Plan plan, PolicySlot.Driver driver) {
         World made = plan.makeWorld();
-        return driver.policy() instanceof OnnxPolicy policy && policy.looks()
-                ? Filmed.over(made)
-                : made;
+        return driver.policy().looks() ? Filmed.over(made) : made;
     }
 
     /**
      * What a session holds from before.
      *
      * @param nextVersion of the policy published next
-     * @param newest the newest policy's file
+     * @param newest the newest policy
      * @param trained where this learner left off; empty where it begins
      */
     private record History(
-            Path file, int nextVersion, Optional<Blob> newest, Optional<Artifact> trained) {
+            Path file, int nextVersion, Optional<Artifact> newest, Optional<Artifact> trained) {
         static History of(Path file, String learner) {
             try (SessionReader reader = SessionReader.open(file)) {
                 List<Snapshot> snapshots = reader.snapshots();
@@ -155,18 +152,17 @@ final class Rig {
                                 .filter(Snapshot::resumable)
                                 .filter(last -> learner.equals(last.provenance().get("learner")))
                                 .map(last -> reader.snapshot(last.version()));
-                Optional<Blob> newest =
-                        next == 0
-                                ? Optional.empty()
-                                : Optional.of(reader.snapshot(next - 1).body());
+                Optional<Artifact> newest =
+                        next == 0 ? Optional.empty() : Optional.of(reader.snapshot(next - 1));
                 return new History(file, next, newest, trained);
             }
         }
 
         /** Who drives until the learner publishes, and goes on where it never does. */
         PolicySlot.Driver driver(WorldSpec spec) {
-            return newest.map(onnx ->
-                            new PolicySlot.Driver(nextVersion - 1, OnnxPolicy.load(onnx, spec)))
+            return newest.map(artifact ->
+                            new PolicySlot.Driver(
+                                    nextVersion - 1, PolicyLoader.load(artifact, spec)))
                     .orElseGet(() -> new PolicySlot.Driver(0, Policy.resting(spec)));
         }
 

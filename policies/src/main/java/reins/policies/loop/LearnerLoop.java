@@ -13,7 +13,6 @@ import reins.core.flow.Sink;
 import reins.core.flow.Worker;
 import reins.core.role.Learner;
 import reins.policies.nn.NativeThreads;
-import reins.policies.nn.OnnxPolicy;
 import reins.policies.nn.Scope;
 
 import java.util.Optional;
@@ -187,8 +186,8 @@ public final class LearnerLoop implements Worker {
 
     private void publish(Learner present) {
         Artifact artifact = present.artifact();
-        // The graph is loaded here, so that the sim thread only reads a finished policy.
-        slot.publish(new PolicySlot.Driver(version, OnnxPolicy.load(artifact.body(), spec)));
+        // It is loaded here, so that the sim thread only reads a finished policy.
+        slot.publish(new PolicySlot.Driver(version, PolicyLoader.load(artifact, spec)));
         sink.on(new Event.PolicyChanged(version, artifact));
         version++;
         publishedAt = steps;

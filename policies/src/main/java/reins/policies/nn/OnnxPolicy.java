@@ -88,12 +88,12 @@ public final class OnnxPolicy implements Policy {
         return pictures;
     }
 
-    /** Whether its world must be filmed. */
+    @Override
     public boolean looks() {
         return !contract.images().isEmpty();
     }
 
-    /** The same file, but where it draws its actions it takes the middle of what it would draw. */
+    @Override
     public OnnxPolicy withoutChance() {
         return new OnnxPolicy(onnx, contract, spec, false, session);
     }

@@ -13,6 +13,16 @@ public interface Policy {
 
     Act act(Observation observation, Vec memory, RandomGenerator random);
 
+    /** Whether its world must be filmed. */
+    default boolean looks() {
+        return false;
+    }
+
+    /** The same, but where it draws its actions it takes the likeliest. */
+    default Policy withoutChance() {
+        return this;
+    }
+
     /** The policy that leaves the controls at rest. */
     static Policy resting(WorldSpec spec) {
         Act rest = new Act(spec.rest(), Vec.EMPTY, "", 0);

@@ -1,0 +1,28 @@
+package reins.policies.loop;
+
+import reins.core.fact.Artifact;
+import reins.core.fact.ReinsException;
+import reins.core.fact.WorldSpec;
+import reins.core.role.Policy;
+import reins.policies.nn.OnnxPolicy;
+
+/** Makes a policy of what a learner published, whatever its form. Safe on every thread. */
+public final class PolicyLoader {
+    private PolicyLoader() {}
+
+    /**
+     * Loads it after checking that it can drive this world; takes a few milliseconds, so not on the
+     * thread that drives.
+     *
+     * @throws ReinsException with a sentence that says what is wrong with it
+     */
+    public static Policy load(Artifact artifact, WorldSpec spec) {
+        return switch (artifact.form()) {
+            case ONNX -> OnnxPolicy.load(artifact.body(), spec);
+            case PLAN ->
+                    throw new ReinsException(
+                            "This policy cannot drive here: it is a plan, and this version of Reins"
+                                    + " drives by networks only.");
+        };
+    }
+}
