@@ -17,16 +17,25 @@ import numpy
 import onnxruntime
 
 session = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+
+
+def has(table, column):
+    """Whether the session is new enough to have that column."""
+    return column in {row[1] for row in session.execute(f"PRAGMA table_info({table})")}
+
+
+body = "body" if has("snapshot", "body") else "onnx"
+coding = "coding" if has("frame", "coding") else "0"
 if len(sys.argv) > 2:
     graph = open(sys.argv[2], "rb").read()
-    found = session.execute("SELECT version FROM snapshot WHERE onnx = ?", (graph,)).fetchone()
+    found = session.execute(f"SELECT version FROM snapshot WHERE {body} = ?", (graph,)).fetchone()
     if not found:
         sys.exit(f"{sys.argv[2]} is not a policy of {sys.argv[1]}")
     (version,) = found
 else:
     (version,) = session.execute(
         "SELECT policy_version FROM step GROUP BY 1 ORDER BY count(*) DESC").fetchone()
-    (graph,) = session.execute("SELECT onnx FROM snapshot WHERE version = ?", (version,)).fetchone()
+    (graph,) = session.execute(f"SELECT {body} FROM snapshot WHERE version = ?", (version,)).fetchone()
 
 policy = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
 shapes = {i.name: i.shape for i in policy.get_inputs()}
@@ -39,9 +48,11 @@ metadata = policy.get_modelmeta().custom_metadata_map
 def picture(name, episode, tick):
     """The frame of the camera that an input is named after, else of the file's or the first one."""
     camera = name[len("image."):] or metadata.get("reins.camera")
-    width, height, pixels = session.execute(
-        "SELECT width, height, pixels FROM frame WHERE episode = ? AND tick = ?"
+    width, height, code, pixels = session.execute(
+        f"SELECT width, height, {coding}, pixels FROM frame WHERE episode = ? AND tick = ?"
         " AND coalesce(camera = ?, 1) ORDER BY number", (episode, tick, camera)).fetchone()
+    if code:
+        sys.exit(f"version {version} saw pictures packed as JPEG, which are not unpacked here")
     if len(pixels) != width * height * 3:
         pixels = zlib.decompress(pixels, wbits=-15)
     return numpy.frombuffer(pixels, numpy.uint8).reshape(1, height, width, 3)
