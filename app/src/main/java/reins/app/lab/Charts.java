@@ -1,29 +1,22 @@
 package reins.app.lab;
 
+import reins.app.widgets.Plot;
+import reins.app.widgets.Series;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /**
- * Small charts side by side as one SVG picture: lines with bands over a common scale, readable on
- * light and dark pages. Safe on every thread.
+ * Plots side by side as one SVG picture: lines with bands over a common scale, readable on light
+ * and dark pages. Used by one thread at a time.
  *
- * @param columns charts in a row, above 0
- * @param across what the horizontal axis shows
+ * @param columns plots in a row, above 0
  * @param low the vertical axis' lower end
  * @param high its upper end, above {@code low}
+ * @param plots a curve's name has the same colour in all of them
  */
-public record Charts(int columns, String across, double low, double high, List<Chart> charts) {
-    /** One of the charts. */
-    public record Chart(String title, List<Line> lines) {}
-
-    /** A named line; a name has the same colour in all charts. */
-    public record Line(String name, List<Dot> dots) {}
-
-    /** A point of a line and its band. */
-    public record Dot(double x, Estimate y) {}
-
+public record Charts(int columns, double low, double high, List<Plot> plots) {
     /** Told apart also by those who see few colours (Okabe and Ito), and on white and black. */
     private static final List<String> COLOURS =
             List.of(
@@ -43,7 +36,7 @@ public record Charts(int columns, String across, double low, double high, List<C
     private static final int TICKS = 4;
 
     public Charts {
-        charts = List.copyOf(charts);
+        plots = List.copyOf(plots);
         if (columns < 1 || !(low < high)) {
             throw new IllegalArgumentException(columns + " columns, " + low + " to " + high);
         }
@@ -52,7 +45,7 @@ public record Charts(int columns, String across, double low, double high, List<C
     /** The picture. */
     public String svg() {
         List<String> names = names();
-        int rows = (charts.size() + columns - 1) / columns;
+        int rows = (plots.size() + columns - 1) / columns;
         int perRow = Math.max(1, columns * WIDTH / LEGEND_WIDTH);
         int legend = (names.size() + perRow - 1) / perRow * LEGEND_ROW;
         int width = columns * WIDTH;
@@ -77,11 +70,11 @@ public record Charts(int columns, String across, double low, double high, List<C
                 </style>
                 """
                         .formatted(width, height, width, height));
-        for (int i = 0; i < charts.size(); i++) {
+        for (int i = 0; i < plots.size(); i++) {
             int x = i % columns * WIDTH;
             int y = i / columns * HEIGHT;
             svg.append("<g transform=\"translate(%d %d)\">".formatted(x, y));
-            draw(svg, charts.get(i), names);
+            draw(svg, plots.get(i), names);
             svg.append("</g>\n");
         }
         for (int i = 0; i < names.size(); i++) {
@@ -95,22 +88,29 @@ public record Charts(int columns, String across, double low, double high, List<C
 
     private List<String> names() {
         List<String> names = new ArrayList<>();
-        for (Chart chart : charts) {
-            for (Line line : chart.lines()) {
-                if (!names.contains(line.name())) {
-                    names.add(line.name());
+        for (Plot plot : plots) {
+            for (Plot.Curve curve : plot.curves()) {
+                if (!names.contains(curve.name())) {
+                    names.add(curve.name());
                 }
             }
         }
         return names;
     }
 
-    private void draw(StringBuilder svg, Chart chart, List<String> names) {
-        TreeSet<Double> places = new TreeSet<>();
-        chart.lines().forEach(line -> line.dots().forEach(dot -> places.add(dot.x())));
-        double first = places.isEmpty() ? 0 : places.first();
-        double last = places.isEmpty() || places.last() <= first ? first + 1 : places.last();
-        text(svg, LEFT, TOP - 12, "start", chart.title());
+    private void draw(StringBuilder svg, Plot plot, List<String> names) {
+        List<Plot.Curve> lines =
+                plot.curves().stream().filter(curve -> !curve.series().isEmpty()).toList();
+        double first = Double.POSITIVE_INFINITY;
+        double last = Double.NEGATIVE_INFINITY;
+        for (Plot.Curve curve : lines) {
+            Series series = curve.series();
+            first = Math.min(first, series.x(0));
+            last = Math.max(last, series.x(series.size() - 1));
+        }
+        first = lines.isEmpty() ? 0 : first;
+        last = last > first ? last : first + 1;
+        text(svg, LEFT, TOP - 12, "start", plot.title());
         for (int i = 0; i <= TICKS; i++) {
             double value = low + i * (high - low) / TICKS;
             double y = down(value);
@@ -122,19 +122,21 @@ public record Charts(int columns, String across, double low, double high, List<C
             double x = along(place, first, last);
             text(svg, x, HEIGHT - BOTTOM + 14, "middle", number(place));
         }
-        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - BOTTOM + 28, "middle", across);
-        for (Line line : chart.lines()) {
-            int index = names.indexOf(line.name());
+        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - BOTTOM + 28, "middle", plot.xTitle());
+        for (Plot.Curve curve : lines) {
+            int index = names.indexOf(curve.name());
+            Series series = curve.series();
             StringBuilder path = new StringBuilder();
             StringBuilder band = new StringBuilder();
-            for (Dot dot : line.dots()) {
+            for (int i = 0; i < series.size(); i++) {
                 String to = path.isEmpty() ? "M" : "L";
-                double x = along(dot.x(), first, last);
-                path.append(to).append(place(x, down(dot.y().mean())));
-                band.append(to).append(place(x, down(dot.y().high())));
+                double x = along(series.x(i), first, last);
+                path.append(to).append(place(x, down(series.mean(i))));
+                band.append(to).append(place(x, down(series.greatest(i))));
             }
-            for (Dot dot : line.dots().reversed()) {
-                band.append('L').append(place(along(dot.x(), first, last), down(dot.y().low())));
+            for (int i = series.size() - 1; i >= 0; i--) {
+                double x = along(series.x(i), first, last);
+                band.append('L').append(place(x, down(series.least(i))));
             }
             svg.append(
                     "<path class=\"band\" fill=\"%s\" d=\"%sZ\"/>".formatted(colour(index), band));

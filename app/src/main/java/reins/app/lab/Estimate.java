@@ -1,5 +1,7 @@
 package reins.app.lab;
 
+import reins.app.widgets.Plot;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,6 +30,11 @@ import java.util.SplittableRandom;
 public record Estimate(int runs, double mean, double low, double high) {
     private static final int RESAMPLES = 2000;
     private static final long SEED = 1;
+
+    /** Adds it to a curve, as a point in a band. */
+    void addTo(Plot plot, String name, double x) {
+        plot.add(name, Plot.Mark.LINE, x, mean, low, high);
+    }
 
     /** From the scores of one stratum, in any order, 1 or more. */
     public static Estimate of(Collection<Double> scores) {

@@ -1,5 +1,9 @@
 package reins.app.lab;
 
+import reins.app.cli.Pictures;
+import reins.app.widgets.Plot;
+import reins.app.widgets.Scale;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -173,26 +177,27 @@ final class InterventionsPage {
     }
 
     String svg() {
-        List<Charts.Chart> charts = new ArrayList<>();
+        List<Plot> plots = new ArrayList<>();
         for (InterventionMethods methods : InterventionMethods.ALL) {
             for (String often : methods.oftenValues()) {
-                List<Charts.Line> lines = new ArrayList<>();
-                for (String lasting : methods.lastingValues()) {
-                    List<Charts.Dot> dots = scores.curve(world, level, methods.id(often, lasting));
-                    if (!dots.isEmpty()) {
-                        lines.add(
-                                new Charts.Line(
-                                        "%s=%s".formatted(methods.lasting(), lasting), dots));
-                    }
-                }
-                String title =
-                        "%s, %s %s=%s"
-                                .formatted(
-                                        methods.learner(), methods.rule(), methods.often(), often);
-                charts.add(new Charts.Chart(title, lines));
+                plots.add(plot(methods, often));
             }
         }
         int columns = InterventionMethods.ALL.getFirst().oftenValues().size();
-        return new Charts(columns, "ticks", CHART_LOW, CHART_HIGH, charts).svg();
+        return new Charts(columns, CHART_LOW, CHART_HIGH, plots).svg();
+    }
+
+    private Plot plot(InterventionMethods methods, String often) {
+        Plot plot =
+                Pictures.plot(
+                        "%s, %s %s=%s"
+                                .formatted(
+                                        methods.learner(), methods.rule(), methods.often(), often),
+                        Scale.NUMBER);
+        for (String lasting : methods.lastingValues()) {
+            String name = "%s=%s".formatted(methods.lasting(), lasting);
+            scores.curve(plot, name, world, level, methods.id(often, lasting));
+        }
+        return plot;
     }
 }

@@ -1,5 +1,9 @@
 package reins.app.lab;
 
+import reins.app.cli.Pictures;
+import reins.app.widgets.Plot;
+import reins.app.widgets.Scale;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -180,35 +184,27 @@ final class RlifPage {
     }
 
     String svg() {
-        List<Charts.Chart> charts = new ArrayList<>();
+        List<Plot> plots = new ArrayList<>();
         for (String world : worlds) {
             for (String level : levels) {
-                charts.add(
-                        new Charts.Chart(
-                                "%s, teacher %s".formatted(world, level), curves(world, level)));
+                plots.add(plot(world, level));
             }
         }
         int columns = levels.size() > 1 ? levels.size() : Math.min(WIDEST, worlds.size());
-        return new Charts(columns, "ticks", CHART_LOW, CHART_HIGH, charts).svg();
+        return new Charts(columns, CHART_LOW, CHART_HIGH, plots).svg();
     }
 
-    private List<Charts.Line> curves(String world, String level) {
-        List<Charts.Line> lines = new ArrayList<>();
+    private Plot plot(String world, String level) {
+        Plot plot = Pictures.plot("%s, teacher %s".formatted(world, level), Scale.NUMBER);
         for (Method method : methods) {
             String shown = method.levels().contains(level) ? level : method.levels().getFirst();
-            List<Charts.Dot> dots = scores.curve(world, shown, method.id());
-            if (!dots.isEmpty()) {
-                lines.add(new Charts.Line(method.id(), dots));
-            }
+            scores.curve(plot, method.id(), world, shown, method.id());
         }
         scores.last(world, level, Method.TEACHER)
-                .ifPresent(alone ->
-                        lines.add(
-                                new Charts.Line(
-                                        Method.TEACHER,
-                                        List.of(
-                                                new Charts.Dot(0, alone),
-                                                new Charts.Dot(lengthIn(world).ticks(), alone)))));
-        return lines;
+                .ifPresent(alone -> {
+                    alone.addTo(plot, Method.TEACHER, 0);
+                    alone.addTo(plot, Method.TEACHER, (double) lengthIn(world).ticks());
+                });
+        return plot;
     }
 }

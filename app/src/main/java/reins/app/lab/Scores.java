@@ -1,5 +1,7 @@
 package reins.app.lab;
 
+import reins.app.widgets.Plot;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,17 +69,15 @@ public final class Scores {
                         .toList());
     }
 
-    /** The scores along the way. */
-    public List<Charts.Dot> curve(String world, String level, String method) {
+    /** The scores along the way, as a curve with its band; nothing where no run is done. */
+    public void curve(Plot plot, String name, String world, String level, String method) {
         Map<Long, List<Double>> scores = new TreeMap<>();
         for (Run run : runs(world, level, method)) {
             for (Run.Point point : run.points()) {
                 scores.computeIfAbsent(point.ticks(), _ -> new ArrayList<>()).add(score(point));
             }
         }
-        return scores.entrySet().stream()
-                .map(entry -> new Charts.Dot(entry.getKey(), Estimate.of(entry.getValue())))
-                .toList();
+        scores.forEach((ticks, all) -> Estimate.of(all).addTo(plot, name, (double) ticks));
     }
 
     /** For a table's cell: a dash where nothing is done, the runs where some are missing. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A plot as data: curves over one axis, and the moments something changed. Used by one thread at a
- * time.
+ * A plot as data, on the screen and on pages: curves over one axis, and the moments something
+ * changed. Used by one thread at a time.
  */
 public final class Plot {
     /** How a curve is drawn. */
@@ -111,15 +111,25 @@ public final class Plot {
 
     /** Adds a point to a curve, which is made where there is none of that name. */
     public void add(String name, Mark mark, double x, double y) {
+        add(name, mark, x, y, y, y);
+    }
+
+    /**
+     * The same with the band that the point lies in.
+     *
+     * @param low the band's lower end
+     * @param high its upper end
+     */
+    public void add(String name, Mark mark, double x, double y, double low, double high) {
         for (Curve curve : curves) {
             if (curve.name().equals(name)) {
-                curve.series().add(x, y);
+                curve.series().add(x, y, low, high);
                 changes++;
                 return;
             }
         }
         Series series = new Series();
-        series.add(x, y);
+        series.add(x, y, low, high);
         curves.add(new Curve(name, mark, series));
         changes++;
     }

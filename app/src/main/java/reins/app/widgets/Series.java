@@ -21,6 +21,11 @@ public final class Series {
 
     /** Adds a point; one that is not finite is left out. */
     public void add(double atX, double y) {
+        add(atX, y, y, y);
+    }
+
+    /** Adds a point and the band that it lies in; one that is not finite is left out. */
+    public void add(double atX, double y, double low, double high) {
         if (!Double.isFinite(atX) || !Double.isFinite(y)) {
             return;
         }
@@ -38,8 +43,8 @@ public final class Series {
         x[last] = atX;
         sum[last] += y;
         count[last]++;
-        least[last] = Math.min(least[last], y);
-        greatest[last] = Math.max(greatest[last], y);
+        least[last] = Math.min(least[last], low);
+        greatest[last] = Math.max(greatest[last], high);
         latest = y;
     }
 

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import reins.app.cli.Pictures;
+import reins.app.widgets.Plot;
+import reins.app.widgets.Scale;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -25,15 +29,10 @@ final class ScoresTest {
 
     @Test
     void chartsAreOnePictureWithALineForEachMethod() {
-        Charts.Line line =
-                new Charts.Line(
-                        "a < b",
-                        List.of(
-                                new Charts.Dot(0, new Estimate(1, 0, 0, 0)),
-                                new Charts.Dot(10, new Estimate(1, 100, 50, 150))));
-        String svg =
-                new Charts(2, "ticks", 0, 100, List.of(new Charts.Chart("one", List.of(line))))
-                        .svg();
+        Plot plot = Pictures.plot("one", Scale.NUMBER);
+        new Estimate(1, 0, 0, 0).addTo(plot, "a < b", 0);
+        new Estimate(1, 100, 50, 150).addTo(plot, "a < b", 10);
+        String svg = new Charts(2, 0, 100, List.of(plot)).svg();
         assertTrue(svg.startsWith("<svg ") && svg.endsWith("</svg>\n"), svg);
         // From the lower left corner to the upper right one; what lies above is drawn at the edge.
         assertTrue(svg.contains("d=\"M40.0 154.0L278.0 28.0\""), svg);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -26,6 +27,15 @@ final class PlotTest {
         assertEquals(4.5, series.mean(series.size() / 2), 0.3);
         assertEquals(0, series.least(series.size() / 2));
         assertEquals(9, series.greatest(series.size() / 2));
+    }
+
+    @Test
+    void aPointMayLieInABand() {
+        Series series = new Series();
+        series.add(1, 5, 3, 9);
+        assertEquals(
+                List.of(3.0, 5.0, 9.0),
+                List.of(series.least(0), series.mean(0), series.greatest(0)));
     }
 
     @Test
