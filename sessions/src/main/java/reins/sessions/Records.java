@@ -110,7 +110,7 @@ final class Records {
                 database.prepare("INSERT INTO metric (ticks, updates, numbers) VALUES (?, ?, ?)")) {
             insert.setLong(1, ticks);
             insert.setLong(2, metrics.updates());
-            insert.setString(3, Json.write(metrics.values()));
+            insert.setString(3, Json.write(metrics.byName()));
             insert.executeUpdate();
         }
     }

@@ -7,7 +7,6 @@ import reins.core.fact.Episode;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Finding;
 import reins.core.fact.Frame;
-import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
@@ -247,9 +246,8 @@ public final class SessionReader implements AutoCloseable {
                                 points.add(
                                         new MetricPoint(
                                                 row.getLong("ticks"),
-                                                new Metrics(
-                                                        row.getLong("updates"),
-                                                        Json.numbers(row.getString("numbers")))))));
+                                                row.getLong("updates"),
+                                                Json.numbers(row.getString("numbers"))))));
         return List.copyOf(points);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reins.core.fact.Artifact;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -126,7 +126,7 @@ final class NoRoomTest {
         segments.subList(0, 24).forEach(segment -> writer.on(new Event.SegmentEnded(segment)));
         writer.on(new Event.PolicyChanged(0, artifact));
         segments.subList(24, 48).forEach(segment -> writer.on(new Event.SegmentEnded(segment)));
-        writer.on(new Event.Trained(new Metrics(7, Map.of("loss", 0.5)), 0));
+        writer.on(new Event.Trained(new Metrics(7, List.of(Metric.loss("loss", 0.5))), 0));
         int refused = 0;
         boolean done = false;
         for (int pages = 1; !done; pages++) {

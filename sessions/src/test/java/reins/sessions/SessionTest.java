@@ -18,6 +18,7 @@ import reins.core.fact.Episode;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Finding;
 import reins.core.fact.Frame;
+import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
@@ -36,7 +37,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,12 +221,11 @@ final class SessionTest {
 
     @Test
     void theNewestMetricsAreKeptWithEachSegment() {
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        numbers.put("loss", 0.1);
-        numbers.put("broken", Double.NaN);
+        List<Metric> numbers =
+                List.of(Metric.loss("loss", 0.1), Metric.unplotted("broken", Double.NaN));
         try (SessionWriter writer = Session.create(file(), Drives.header())) {
             for (int i = 0; i < 100; i++) {
-                writer.on(new Event.Trained(new Metrics(i, Map.of("loss", 1.0)), 0));
+                writer.on(new Event.Trained(new Metrics(i, List.of(Metric.loss("loss", 1))), 0));
             }
             Drives.record(writer, Drives.drive(1, new Start.Fresh(1), 40, Ending.CUT, random));
             writer.on(new Event.Trained(new Metrics(100, numbers), 0));
@@ -234,12 +233,12 @@ final class SessionTest {
         try (SessionReader reader = SessionReader.open(file())) {
             assertEquals(
                     List.of(
-                            new MetricPoint(40, new Metrics(99, Map.of("loss", 1.0))),
-                            new MetricPoint(40, new Metrics(100, numbers))),
+                            new MetricPoint(40, 99, Map.of("loss", 1.0)),
+                            new MetricPoint(40, 100, new Metrics(100, numbers).byName())),
                     reader.metrics());
             assertEquals(
                     List.of("loss", "broken"),
-                    List.copyOf(reader.metrics().getLast().metrics().values().keySet()));
+                    List.copyOf(reader.metrics().getLast().numbers().keySet()));
         }
     }
 

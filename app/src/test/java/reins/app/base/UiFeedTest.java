@@ -8,7 +8,6 @@ import reins.core.fact.Metrics;
 import reins.core.flow.Event;
 
 import java.util.List;
-import java.util.Map;
 
 final class UiFeedTest {
     private final UiFeed feed = new UiFeed();
@@ -29,10 +28,10 @@ final class UiFeedTest {
     @Test
     void ofManyLearnerStepsTheNewestAreKept() {
         for (int i = 0; i < 1000; i++) {
-            feed.on(new Event.Trained(new Metrics(i, Map.of()), 0));
+            feed.on(new Event.Trained(new Metrics(i, List.of()), 0));
         }
         List<Event> drained = feed.drain();
         assertEquals(64, drained.size());
-        assertEquals(new Event.Trained(new Metrics(999, Map.of()), 0), drained.getLast());
+        assertEquals(new Event.Trained(new Metrics(999, List.of()), 0), drained.getLast());
     }
 }

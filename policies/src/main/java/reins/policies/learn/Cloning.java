@@ -5,6 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import reins.core.fact.Action;
 import reins.core.fact.Artifact;
 import reins.core.fact.Decision;
+import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
@@ -31,9 +32,7 @@ import reins.policies.nn.Tensors;
 import reins.policies.nn.Weights;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -266,12 +265,14 @@ final class Cloning implements Learner {
         sight.learn(seen, pass, byOutput);
         adam.step(loss, pass.gradients(byOutput));
         updates++;
-        Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", loss);
+        List<Metric> values = new ArrayList<>();
+        values.add(Metric.loss("loss", loss));
         critic.filter(RiskCritic::ready)
                 .ifPresent(learning ->
-                        values.put("risk loss", learning.step(random, scaling, this::wish)));
-        values.put("examples", (double) demonstrations.size());
+                        values.add(
+                                Metric.loss(
+                                        "risk loss", learning.step(random, scaling, this::wish))));
+        values.add(Metric.unplotted("examples", (double) demonstrations.size()));
         return new Metrics(before.updates() + updates, values);
     }
 

@@ -3,6 +3,7 @@ package reins.policies.learn;
 import org.bytedeco.pytorch.Tensor;
 
 import reins.core.fact.Artifact;
+import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
 import reins.core.fact.Segment;
 import reins.core.role.Learner;
@@ -22,9 +23,8 @@ import reins.policies.nn.TanhGaussian;
 import reins.policies.nn.Tensors;
 import reins.policies.nn.Weights;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -156,19 +156,19 @@ final class SoftActorCritic implements Learner {
     @Override
     public Metrics step() {
         Scaling scaling = experience.normaliser().scaling();
-        Map<String, Double> values = new LinkedHashMap<>();
+        List<Metric> values = new ArrayList<>();
         double criticLoss = 0;
         for (int i = 1; i <= choices.criticUpdates(); i++) {
             Batch batch = experience.draw(random);
             SharedSight.View now = sight.of(batch, Experience.STATE, Experience.PICTURES, scaling);
             criticLoss += updateCritics(batch, now, scaling) / choices.criticUpdates();
             if (i == choices.criticUpdates()) {
-                values.put("critic loss", criticLoss);
+                values.add(Metric.loss("critic loss", criticLoss));
                 updateActor(now, values);
             }
         }
-        values.put("examples", (double) experience.size());
-        values.put("taught", (double) experience.chosen());
+        values.add(Metric.unplotted("examples", (double) experience.size()));
+        values.add(Metric.unplotted("taught", (double) experience.chosen()));
         trainings++;
         return new Metrics(before.updates() + updates(), values);
     }
@@ -204,7 +204,7 @@ final class SoftActorCritic implements Learner {
     }
 
     /** One update of the actor and of the temperature. */
-    private void updateActor(SharedSight.View now, Map<String, Double> values) {
+    private void updateActor(SharedSight.View now, List<Metric> values) {
         Ensemble.Pass acting = actor.pass(now.actor());
         TanhGaussian.Sample sample = drawActions(acting.output());
         Tensor state = now.critics().detach();
@@ -223,10 +223,10 @@ final class SoftActorCritic implements Learner {
         double surplus = entropy - choices.entropyPerControl() * experience.actions();
         byLogTemperature.fill(temperature * surplus);
         temperatureAdam.step(temperature * surplus, byLogTemperature);
-        values.put("actor loss", loss);
-        values.put("value", value);
-        values.put("entropy", entropy);
-        values.put("temperature", temperature);
+        values.add(Metric.loss("actor loss", loss));
+        values.add(Metric.unplotted("value", value));
+        values.add(Metric.unplotted("entropy", entropy));
+        values.add(Metric.unplotted("temperature", temperature));
     }
 
     private double temperature() {

@@ -17,6 +17,7 @@ import reins.core.fact.Action;
 import reins.core.fact.Artifact;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
+import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
@@ -297,6 +298,10 @@ class LearnerContractTest {
                 try (var _ = new Scope()) {
                     Metrics metrics = learner.step();
                     assertTrue(metrics.updates() > 0);
+                    assertTrue(
+                            metrics.values().stream()
+                                    .anyMatch(metric -> metric.plot() == Metric.Plot.LOSS),
+                            () -> "what it makes smaller is to be seen: " + metrics);
                 }
             }
         }

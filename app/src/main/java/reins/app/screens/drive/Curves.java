@@ -5,12 +5,12 @@ import reins.app.widgets.Plot;
 import reins.app.widgets.Scale;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The numbers that show a policy learning: loss, share of the teacher's ticks, return and success.
@@ -58,17 +58,16 @@ public final class Curves {
         return List.of(loss, share, returns, success);
     }
 
-    /** Every number whose name says that it is a loss. */
     void trained(Metrics metrics) {
-        for (Map.Entry<String, Double> metric : metrics.values().entrySet()) {
-            if (metric.getKey().contains("loss")) {
-                String whose = metric.getKey().replace("loss", "").strip();
-                String name = whose.isEmpty() ? metric.getKey() : whose;
-                loss.add(
-                        Text.or("plot.loss." + name, name),
-                        Plot.Mark.LINE,
-                        (double) metrics.updates(),
-                        metric.getValue());
+        for (Metric metric : metrics.values()) {
+            switch (metric.plot()) {
+                case LOSS ->
+                        loss.add(
+                                Text.or("metric." + metric.name().replace(' ', '-'), metric.name()),
+                                Plot.Mark.LINE,
+                                (double) metrics.updates(),
+                                metric.value());
+                case NONE -> {}
             }
         }
     }

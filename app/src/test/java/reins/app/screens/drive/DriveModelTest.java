@@ -14,6 +14,7 @@ import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Hand;
+import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
@@ -39,7 +40,6 @@ import reins.sim.worlds.Worlds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
@@ -232,7 +232,8 @@ final class DriveModelTest {
 
     @Test
     void everyLossIsACurveAndPolicyChangesAreMarked() {
-        Map<String, Double> values = Map.of("critic loss", 2.0, "temperature", 0.1);
+        List<Metric> values =
+                List.of(Metric.loss("critic loss", 2), Metric.unplotted("temperature", 0.1));
         model.on(new Event.Trained(new Metrics(40, values), 5));
         var artifact = Artifact.onnx(Blob.EMPTY, Blob.EMPTY, new TreeMap<>());
         model.on(new Event.PolicyChanged(1, artifact));
@@ -245,7 +246,7 @@ final class DriveModelTest {
 
     @Test
     void anotherRunBeginsFromItsOwnHistory() {
-        model.on(new Event.Trained(new Metrics(40, Map.of("loss", 1.0)), 0));
+        model.on(new Event.Trained(new Metrics(40, List.of(Metric.loss("loss", 1))), 0));
         model.on(new Event.Running(true, 1, Optional.empty(), "Stopped."));
         desk.run = desk.newRun(false, List.of(episode(1, Ending.SUCCESS, 7)));
         model.follow(desk.run);
