@@ -43,7 +43,7 @@ final class Demonstration {
     }
 
     void run() {
-        WorldType<?> type = Worlds.ALL.getFirst();
+        WorldType.Simulated<?> type = Worlds.SIMULATED.getFirst();
         WorldSpec spec = type.spec();
         Program teacher = new Program(Teachers.of(type.id()).getFirst(), 1);
         LearnerType<?> learner =

@@ -11,6 +11,7 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.core.role.ExpertType;
 import reins.core.role.Settings;
+import reins.core.role.Simulation;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.loop.PolicyLoader;
@@ -56,8 +57,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (episodes < 1) {
             throw output.refusal("--episodes is %d; it must be 1 or more.".formatted(episodes));
         }
-        WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
-        try (World made = made(type);
+        WorldType.Simulated<?> type =
+                Choices.find(output, "world", Worlds.SIMULATED, WorldType::id, world);
+        try (Simulation made = made(type);
                 Progress progress = output.progress("Evaluating", episodes)) {
             Pilot pilot = pilot(type.spec());
             World flown = pilot.looks() ? Filmed.over(made) : made;
@@ -72,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private World made(WorldType<?> type) {
+    private Simulation made(WorldType.Simulated<?> type) {
         try {
             return type.make(Settings.with(type.defaults(), worldChanges));
         } catch (ReinsException e) {

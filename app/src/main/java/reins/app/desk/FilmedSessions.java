@@ -1,10 +1,9 @@
 package reins.app.desk;
 
 import reins.core.fact.ReinsException;
-import reins.core.role.Chosen;
-import reins.core.role.World;
-import reins.core.role.WorldType;
+import reins.core.role.Simulation;
 import reins.sim.render.Filmed;
+import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
 
@@ -17,8 +16,7 @@ public final class FilmedSessions {
      *
      * @throws ReinsException where there is none like it here
      */
-    public static World world(Path session) {
-        Chosen<WorldType<?>> world = StudioSessions.world(session);
-        return Filmed.over(world.type().make(world.settings()));
+    public static Simulation world(Path session) {
+        return Filmed.over(Worlds.again(StudioSessions.world(session)));
     }
 }

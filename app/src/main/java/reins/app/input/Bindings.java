@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 
 import javafx.scene.input.KeyCode;
 
+import reins.core.role.Axis;
+
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;

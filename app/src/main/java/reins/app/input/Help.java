@@ -4,6 +4,7 @@ import javafx.scene.input.KeyCode;
 
 import reins.app.base.Text;
 import reins.core.fact.Channel;
+import reins.core.role.Axis;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,12 +36,12 @@ public final class Help {
             List<Channel> controls,
             double rewindSeconds) {
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < mapping.drives().size(); i++) {
+        for (int i = 0; i < mapping.handling().drives().size(); i++) {
             rows.add(
                     drive(
                             bindings,
-                            mapping.drives().get(i).axis(),
-                            mapping.lead().isPresent(),
+                            mapping.handling().drives().get(i).axis(),
+                            mapping.handling().lead().isPresent(),
                             Text.said(controls.get(i).name())));
         }
         if (takeover == Takeover.MOVE) {

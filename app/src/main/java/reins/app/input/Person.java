@@ -4,6 +4,7 @@ import reins.app.base.Text;
 import reins.core.fact.Hand;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
+import reins.core.role.Axis;
 import reins.core.role.Guidance;
 import reins.core.role.Moment;
 import reins.core.role.Signal;
@@ -105,7 +106,7 @@ public final class Person implements Teacher {
         }
         boolean held = holds(now);
         float reach = reach(now);
-        if (mapping.rest().size() == 0) {
+        if (!mapping.isDrivable()) {
             return new Pull(Grip.Cue.REST, 1);
         }
         if (held || latched) {

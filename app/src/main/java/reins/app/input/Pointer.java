@@ -4,6 +4,8 @@ import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
+import reins.core.role.Axis;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package reins.app.input;
 
+import reins.core.role.Axis;
+
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package reins.app.input;
 
+import reins.core.role.Axis;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

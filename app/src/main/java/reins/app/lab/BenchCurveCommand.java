@@ -22,6 +22,7 @@ import reins.core.role.Chosen;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.sim.teachers.Program;
+import reins.sim.worlds.Worlds;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ final class BenchCurveCommand implements Callable<Integer> {
         WorldSpec spec = world.type().spec();
         Program program = teacher.program(output);
         Evaluation alone;
-        try (World flown = world.type().make(world.settings())) {
+        try (World flown = Worlds.again(world)) {
             Pilot pilot = Pilot.of(program.makeExpert(spec, seeds.getFirst()));
             alone = Evaluation.run(flown, pilot, lastEpisodes, seeds.getFirst(), _ -> {});
         }

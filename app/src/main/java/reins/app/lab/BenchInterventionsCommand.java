@@ -43,7 +43,7 @@ final class BenchInterventionsCommand implements Callable<Integer> {
         if (!Method.LEVELS.contains(level)) {
             throw output.refusal("--level is '%s'; choose low, middle or high.".formatted(level));
         }
-        String id = Choices.find(output, "world", Worlds.ALL, WorldType::id, world).id();
+        String id = Choices.find(output, "world", Worlds.SIMULATED, WorldType::id, world).id();
         Method.Length length = options.length(output, TICKS);
         List<Trial> trials = new ArrayList<>();
         for (long seed : options.seeds()) {

@@ -73,16 +73,20 @@ final class BenchLevelsCommand implements Callable<Integer> {
         if (episodes < 1) {
             throw output.refusal("--episodes is %d; it must be 1 or more.".formatted(episodes));
         }
-        List<WorldType<?>> measured =
+        List<WorldType.Simulated<?>> measured =
                 worlds.isEmpty()
-                        ? Worlds.ALL
+                        ? Worlds.SIMULATED
                         : worlds.stream()
-                                .<WorldType<?>>map(id ->
+                                .<WorldType.Simulated<?>>map(id ->
                                         Choices.find(
-                                                output, "world", Worlds.ALL, WorldType::id, id))
+                                                output,
+                                                "world",
+                                                Worlds.SIMULATED,
+                                                WorldType::id,
+                                                id))
                                 .toList();
         List<Table> tables = new ArrayList<>();
-        for (WorldType<?> world : measured) {
+        for (WorldType.Simulated<?> world : measured) {
             for (ExpertType expert : Teachers.of(world.id())) {
                 tables.add(measure(world, expert));
                 lines(tables.getLast()).forEach(output::say);
@@ -93,7 +97,7 @@ final class BenchLevelsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Table measure(WorldType<?> type, ExpertType expert) {
+    private Table measure(WorldType.Simulated<?> type, ExpertType expert) {
         TreeSet<Double> skills = new TreeSet<>(levels(expert));
         IntStream.rangeClosed(0, STEPS).forEach(i -> skills.add((double) i / STEPS));
         List<Point> points = new ArrayList<>();

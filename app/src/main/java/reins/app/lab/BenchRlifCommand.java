@@ -69,7 +69,12 @@ final class BenchRlifCommand implements Callable<Integer> {
                         ? quickestFirst()
                         : worlds.stream()
                                 .map(id ->
-                                        Choices.find(output, "world", Worlds.ALL, WorldType::id, id)
+                                        Choices.find(
+                                                        output,
+                                                        "world",
+                                                        Worlds.SIMULATED,
+                                                        WorldType::id,
+                                                        id)
                                                 .id())
                                 .toList();
         List<Method> chosenMethods =
@@ -94,7 +99,7 @@ final class BenchRlifCommand implements Callable<Integer> {
 
     /** The shorter an episode may be, the sooner its world is evaluated. */
     private static List<String> quickestFirst() {
-        return Worlds.ALL.stream()
+        return Worlds.SIMULATED.stream()
                 .filter(type -> !Teachers.of(type.id()).isEmpty())
                 .sorted(Comparator.comparingInt(type -> type.spec().maxTicks()))
                 .<String>map(WorldType::id)

@@ -112,16 +112,18 @@ final class BenchSpeedCommand implements Callable<Integer> {
     }
 
     private void measure(Part part, Figures figures) {
-        SpeedBench bench = new SpeedBench(Worlds.ALL.getFirst(), seed);
+        SpeedBench bench = new SpeedBench(Worlds.SIMULATED.getFirst(), seed);
         switch (part) {
-            case WORLDS -> Worlds.ALL.forEach(type -> figures.tell(WorldBench.measure(type, seed)));
+            case WORLDS ->
+                    Worlds.SIMULATED.forEach(type -> figures.tell(WorldBench.measure(type, seed)));
             case LIVE -> figures.tell(LiveBench.measure());
             case ACTING -> Learners.ALL.forEach(type -> figures.tell(bench.acting(type)));
             case STORE -> figures.tell(List.of(bench.store()));
             case CORRECTIONS ->
                     CORRECTED.forEach(type ->
                             figures.tell(
-                                    CorrectionBench.measure(Worlds.ALL.getFirst(), type, seed)));
+                                    CorrectionBench.measure(
+                                            Worlds.SIMULATED.getFirst(), type, seed)));
             case LEARNERS ->
                     Learners.ALL.forEach(type -> figures.tell(bench.updates(type, widthUpdates)));
             case MEMORY ->

@@ -57,7 +57,7 @@ final class BenchUpdatesCommand implements Callable<Integer> {
                 Choices.find(output, "learner", Learners.ALL, LearnerType::id, learner);
         try (Progress progress = output.progress(type.title(), updates)) {
             List<Figure> figures =
-                    new LearnerBench(Worlds.ALL.getFirst(), type, changes, seed)
+                    new LearnerBench(Worlds.SIMULATED.getFirst(), type, changes, seed)
                             .measure(updates, progress::at);
             Files.writeString(into, new Gson().toJson(figures));
         }

@@ -46,7 +46,7 @@ final class CorrectionBench {
     }
 
     /** Flies with the program's teacher until enough was corrected, or for a minute and a half. */
-    static List<Figure> measure(WorldType<?> world, LearnerType<?> learner, long seed) {
+    static List<Figure> measure(WorldType.Simulated<?> world, LearnerType<?> learner, long seed) {
         CorrectionBench bench = new CorrectionBench(learner);
         Program program = new Program(Teachers.of(world.id()).getFirst(), 1);
         Teacher teacher = program.make(world.spec(), seed, Critics.of(world.spec()));

@@ -47,7 +47,7 @@ final class CriticLessons {
     /** For how long at most, as a share of the longest episode. */
     private static final double LONGEST_STRAY = 0.5;
 
-    private final WorldType<?> type;
+    private final WorldType.Simulated<?> type;
     private final int hold;
     private final boolean lasting;
     private final ExpertType expert;
@@ -57,7 +57,7 @@ final class CriticLessons {
      * @param hold ticks that an action drawn at random is held at least, 1 or more
      * @param lasting whether a success goes on to earn what its last tick earned
      */
-    CriticLessons(WorldType<?> type, int hold, boolean lasting, long seed) {
+    CriticLessons(WorldType.Simulated<?> type, int hold, boolean lasting, long seed) {
         this.type = type;
         this.hold = hold;
         this.lasting = lasting;

@@ -34,7 +34,7 @@ final class CriticProbe {
     /**
      * @param ticks to fly, or a few more
      */
-    CriticProbe(WorldType<?> type, Pilot agent, int ticks, long seed) {
+    CriticProbe(WorldType.Simulated<?> type, Pilot agent, int ticks, long seed) {
         spec = type.spec();
         SplittableRandom random = new SplittableRandom(seed);
         try (World world = type.make()) {

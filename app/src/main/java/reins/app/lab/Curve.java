@@ -76,7 +76,7 @@ record Curve(long seed, List<Point> points) {
                                 SessionFiles.create(file, plan),
                                 updatesPerTick,
                                 List.of(tally));
-                World flown = plan.makeWorld()) {
+                World flown = plan.makeSimulation()) {
             for (long ticks = 0; ticks <= checkpoints.ticks(); ticks += checkpoints.every()) {
                 run.runTo(ticks, () -> false, progress);
                 Pilot pilot = Pilot.steady(tally.artifact().body(), plan.spec(), plan.seed());

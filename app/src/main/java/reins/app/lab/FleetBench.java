@@ -187,7 +187,7 @@ final class FleetBench {
     }
 
     private static WorldSpec spec() {
-        WorldSpec lander = Worlds.ALL.getFirst().spec();
+        WorldSpec lander = Worlds.SIMULATED.getFirst().spec();
         return new WorldSpec(
                 "robot",
                 "Robot",

@@ -29,7 +29,7 @@ final class LearnerBench {
     /** When memory is looked at, in percent of the updates. */
     private static final List<Integer> LOOKS = List.of(10, 50, 100);
 
-    private final WorldType<?> world;
+    private final WorldType.Simulated<?> world;
     private final LearnerType<?> type;
     private final Map<String, String> changes;
     private final long seed;
@@ -37,7 +37,11 @@ final class LearnerBench {
     /**
      * @param changes settings that differ from the learner's own, as texts
      */
-    LearnerBench(WorldType<?> world, LearnerType<?> type, Map<String, String> changes, long seed) {
+    LearnerBench(
+            WorldType.Simulated<?> world,
+            LearnerType<?> type,
+            Map<String, String> changes,
+            long seed) {
         this.world = world;
         this.type = type;
         this.changes = Map.copyOf(changes);

@@ -26,7 +26,7 @@ final class Lessons {
     private Lessons() {}
 
     /** A piece of scripted teaching: the policy rests, the teacher takes over again and again. */
-    static List<Segment> recorded(WorldType<?> type, long seed) {
+    static List<Segment> recorded(WorldType.Simulated<?> type, long seed) {
         List<Segment> segments = new ArrayList<>();
         WorldSpec spec = type.spec();
         long[] ticks = {0};

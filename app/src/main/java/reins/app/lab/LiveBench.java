@@ -60,7 +60,7 @@ public final class LiveBench extends Application {
      */
     private record Obeyed(double millis, boolean atOnce) {}
 
-    private final WorldType<?> world = Worlds.ALL.getFirst();
+    private final WorldType.Simulated<?> world = Worlds.SIMULATED.getFirst();
     private final AtomicLong lateTicks = new AtomicLong();
     private final AtomicLong updates = new AtomicLong();
 

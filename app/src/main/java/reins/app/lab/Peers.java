@@ -138,7 +138,7 @@ final class Peers {
         List<Figure> figures = new ArrayList<>();
         for (WorldPeer peer : WORLDS) {
             for (String world : peer.goals().keySet()) {
-                figures.addAll(world(peer, Worlds.find(world)));
+                figures.addAll(world(peer, Worlds.simulated(world)));
             }
         }
         for (LearnerPeer peer : LEARNERS) {
@@ -149,7 +149,7 @@ final class Peers {
         return figures;
     }
 
-    private List<Figure> world(WorldPeer peer, WorldType<?> type) {
+    private List<Figure> world(WorldPeer peer, WorldType.Simulated<?> type) {
         Optional<JsonObject> said =
                 run(peer.script(), List.of(type.id()), type.id())
                         .map(all -> all.getAsJsonObject(type.id()));

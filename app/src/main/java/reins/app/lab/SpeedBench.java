@@ -41,10 +41,10 @@ final class SpeedBench {
     private static final int SWAPS = 100;
     private static final int STORED_SEGMENTS = 2_000;
 
-    private final WorldType<?> type;
+    private final WorldType.Simulated<?> type;
     private final long seed;
 
-    SpeedBench(WorldType<?> type, long seed) {
+    SpeedBench(WorldType.Simulated<?> type, long seed) {
         this.type = type;
         this.seed = seed;
     }

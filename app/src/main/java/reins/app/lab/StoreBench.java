@@ -52,7 +52,7 @@ final class StoreBench {
 
     private static final String EXPORT = "lerobot";
 
-    private final WorldType<?> type = Worlds.ALL.getFirst();
+    private final WorldType.Simulated<?> type = Worlds.SIMULATED.getFirst();
     private final Path file;
     private final long seed;
     private final RandomGenerator random;

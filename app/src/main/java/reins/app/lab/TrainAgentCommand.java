@@ -132,7 +132,8 @@ final class TrainAgentCommand implements Callable<Integer> {
                     "--every, --episodes and --help-ticks must be 1 or more, --ticks no less than"
                             + " --every.");
         }
-        WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
+        WorldType.Simulated<?> type =
+                Choices.find(output, "world", Worlds.SIMULATED, WorldType::id, world);
         if (Teachers.of(type.id()).isEmpty()) {
             throw output.refusal("World '%s' has no expert to learn from.".formatted(type.id()));
         }
@@ -175,7 +176,7 @@ final class TrainAgentCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Trial trial(WorldType<?> type) {
+    private Trial trial(WorldType.Simulated<?> type) {
         ExpertType expert = Teachers.of(type.id()).getFirst();
         Method learning =
                 new Method(
@@ -215,7 +216,7 @@ final class TrainAgentCommand implements Callable<Integer> {
     }
 
     /** What comes nearest to each stage's skill when it teaches, trembling as teachers do. */
-    private Map<Stage, Look> teachers(WorldType<?> type, List<Look> looks) {
+    private Map<Stage, Look> teachers(WorldType.Simulated<?> type, List<Look> looks) {
         Map<Stage, Look> nearest = new EnumMap<>(Stage.class);
         try (World world = type.make();
                 Progress progress = output.progress("Choosing the stages", looks.size())) {
@@ -245,7 +246,7 @@ final class TrainAgentCommand implements Callable<Integer> {
     }
 
     /** Writes the critic, and says in which share of states it prefers the agent to chance. */
-    private double judge(WorldType<?> type, Plan plan, Artifact agent) {
+    private double judge(WorldType.Simulated<?> type, Plan plan, Artifact agent) {
         Pilot pilot = Pilot.steady(agent.body(), plan.spec(), seed);
         CriticProbe probe = new CriticProbe(type, pilot, PROBED_TICKS, ~seed);
         Critic raw = OnnxCritic.load(critic(plan, agent, 1), plan.spec());

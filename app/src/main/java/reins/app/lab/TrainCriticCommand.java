@@ -86,7 +86,8 @@ final class TrainCriticCommand implements Callable<Integer> {
                     "--steps must be 1000 or more, --hold and --rounds 1 or more, --updates two"
                             + " for each round.");
         }
-        WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
+        WorldType.Simulated<?> type =
+                Choices.find(output, "world", Worlds.SIMULATED, WorldType::id, world);
         if (Teachers.of(type.id()).isEmpty()) {
             throw output.refusal("World '%s' has no expert to judge by.".formatted(type.id()));
         }
@@ -109,7 +110,7 @@ final class TrainCriticCommand implements Callable<Integer> {
     }
 
     /** All lessons but the last make rough critics, by each of which the next are chosen. */
-    private Blob fit(WorldType<?> type) {
+    private Blob fit(WorldType.Simulated<?> type) {
         CriticLessons lessons = new CriticLessons(type, hold, lasting, seed);
         List<List<Row>> episodes = new ArrayList<>();
         Optional<Critic> rough = Optional.empty();
@@ -129,7 +130,8 @@ final class TrainCriticCommand implements Callable<Integer> {
         }
     }
 
-    private Blob fit(WorldType<?> type, List<List<Row>> episodes, long updates, String task) {
+    private Blob fit(
+            WorldType.Simulated<?> type, List<List<Row>> episodes, long updates, String task) {
         CriticFit.Config config = CriticFit.Config.holding(hold);
         try (CriticFit fit = new CriticFit(type.spec(), config, episodes, seed);
                 Progress fitting = output.progress(task, 2 * updates)) {

@@ -34,7 +34,7 @@ final class Trials {
      * @throws ReinsException where it names something that there is not, or a setting out of range
      */
     static void check(Trial trial) {
-        Worlds.find(trial.world());
+        Worlds.simulated(trial.world());
         Teachers.find(trial.expert(), trial.world());
         if (trial.kind() == Trial.Kind.LEARN) {
             plan(trial);
@@ -78,7 +78,7 @@ final class Trials {
     }
 
     private static Run.Point drive(Trial trial) {
-        WorldType<?> type = Worlds.find(trial.world());
+        WorldType.Simulated<?> type = Worlds.simulated(trial.world());
         try (World world = type.make()) {
             Pilot pilot =
                     Pilot.of(
@@ -106,7 +106,7 @@ final class Trials {
         LearnerType<?> learner = Learners.of(trial.learner().id());
         ArbiterType<?> arbiter = Arbiters.find(trial.arbiter().id());
         return new Plan(
-                Worlds.find(trial.world()).byDefault(),
+                Worlds.simulated(trial.world()).byDefault(),
                 new Chosen<>(learner, settings(learner.defaults(), trial.learner())),
                 program(trial).name(),
                 new Chosen<>(arbiter, settings(arbiter.defaults(), trial.arbiter())),

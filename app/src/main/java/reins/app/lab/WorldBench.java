@@ -27,14 +27,14 @@ final class WorldBench {
     }
 
     /** Ticks a second in every way that there is: without drawing, and with cameras. */
-    static List<Figure> measure(WorldType<?> type, long seed) {
+    static List<Figure> measure(WorldType.Simulated<?> type, long seed) {
         return type.spec().cameras().isEmpty()
                 ? List.of(blind(type, seed))
                 : List.of(blind(type, seed), filmed(type, seed));
     }
 
     /** Ticks a second without drawing. */
-    static Figure blind(WorldType<?> type, long seed) {
+    static Figure blind(WorldType.Simulated<?> type, long seed) {
         try (World world = type.make()) {
             return new Figure(
                     type.id() + "TicksPerSecond",
@@ -45,7 +45,7 @@ final class WorldBench {
     }
 
     /** Ticks a second with every camera of a world that has some. */
-    static Figure filmed(WorldType<?> type, long seed) {
+    static Figure filmed(WorldType.Simulated<?> type, long seed) {
         int cameras = type.spec().cameras().size();
         try (World world = Filmed.over(type.make())) {
             return new Figure(

@@ -8,10 +8,10 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Scene;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
-import reins.core.role.Chosen;
+import reins.core.role.Simulation;
 import reins.core.role.World;
-import reins.core.role.WorldType;
 import reins.sessions.SessionHeader;
+import reins.sim.worlds.Worlds;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +25,19 @@ public final class Projector implements AutoCloseable {
     private static final String OTHER_PHYSICS =
             "This world has changed since the recording, so it cannot be shown again.";
 
-    private final Optional<World> world;
+    private final Optional<Simulation> world;
     private final String missing;
 
     /** The episodes of a session with this header. */
     public Projector(SessionHeader header) {
-        Optional<World> made = Optional.empty();
+        Optional<Simulation> made = Optional.empty();
         String why = "";
         try {
-            Chosen<WorldType<?>> type = RecordedWorld.of(header);
-            made = Optional.of(type.type().make(type.settings()));
+            made = Optional.of(Worlds.again(RecordedWorld.of(header)));
         } catch (ReinsException e) {
-            why = "This world is not one of Reins', so only what was stored can be shown.";
+            why =
+                    "This world is not one that Reins can make, so only what was stored can be"
+                            + " shown.";
         }
         world = made;
         missing = why;
@@ -56,7 +57,7 @@ public final class Projector implements AutoCloseable {
         };
     }
 
-    private static Film film(World world, long seed, List<Action> before, Episode episode) {
+    private static Film film(Simulation world, long seed, List<Action> before, Episode episode) {
         Observation seen = world.reset(seed);
         for (Action action : before) {
             seen = world.step(action).observation();

@@ -14,14 +14,17 @@ import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
 import reins.core.role.LearnerType;
 import reins.core.role.Settings;
+import reins.core.role.Simulation;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.sim.render.Filmed;
+import reins.sim.worlds.Worlds;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Who drives, learns and teaches in a run. Safe on every thread.
@@ -36,7 +39,7 @@ public record Plan(
         Chosen<ArbiterType<?>> arbiter,
         long seed) {
     public WorldSpec spec() {
-        return world.type().spec();
+        return world.type().specWith(world.settings());
     }
 
     /** Whether the learner wants its world filmed. */
@@ -44,14 +47,33 @@ public record Plan(
         return learner.settings() instanceof Filming settings && settings.films();
     }
 
-    /** A world of this plan, filmed where the learner wants that. */
-    public World makeWorld() {
-        World made = world.type().make(world.settings());
+    /** The world of this plan, made or reached; filmed where the learner wants that. */
+    public World openWorld() {
+        World opened = world.type().openWith(world.settings());
+        return films() ? Filmed.where(opened) : opened;
+    }
+
+    /**
+     * A world like this plan's, beside it; filmed where the learner wants that.
+     *
+     * @throws reins.core.fact.ReinsException where it is not simulated
+     */
+    public Simulation makeSimulation() {
+        Simulation made = Worlds.again(world);
         return films() ? Filmed.over(made) : made;
     }
 
+    /** Private worlds for a learner that tries things out; empty where they cannot be made. */
+    private Optional<Supplier<Simulation>> rehearsal() {
+        return switch (world.type()) {
+            case WorldType.Simulated<?> _ -> Optional.of(this::makeSimulation);
+            case WorldType.Reached<?> _ -> Optional.empty();
+        };
+    }
+
     public Learner makeLearner(Optional<Artifact> trained) {
-        return learner.type().make(new LearnerContext(spec(), seed), learner.settings(), trained);
+        return learner.type()
+                .make(new LearnerContext(spec(), seed, rehearsal()), learner.settings(), trained);
     }
 
     public Arbiter makeArbiter() {

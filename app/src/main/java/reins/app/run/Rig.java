@@ -129,8 +129,8 @@ final class Rig {
 
     /** The policy to begin with may look, also where this learner does not. */
     private static World world(Plan plan, PolicySlot.Driver driver) {
-        World made = plan.makeWorld();
-        return driver.policy().looks() ? Filmed.over(made) : made;
+        World made = plan.openWorld();
+        return driver.policy().looks() ? Filmed.where(made) : made;
     }
 
     /**

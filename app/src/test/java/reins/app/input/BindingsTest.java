@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reins.app.base.Text;
 import reins.core.fact.Action;
 import reins.core.fact.Vec;
+import reins.core.role.Axis;
 import reins.sim.worlds.Worlds;
 
 import java.util.EnumMap;
@@ -177,7 +178,8 @@ final class BindingsTest {
                     trigger.keys().forEach(key -> assertTrue(all.contains(key.getName())));
                     trigger.buttons().forEach(button -> assertTrue(all.contains(button.label())));
                 });
-        LANDER.drives()
+        LANDER.handling()
+                .drives()
                 .forEach(drive -> {
                     Bindings.Lever lever = DEFAULTS.lever(drive.axis());
                     lever.plusKeys().forEach(key -> assertTrue(all.contains(name(key))));

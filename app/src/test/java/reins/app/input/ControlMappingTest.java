@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Vec;
+import reins.core.role.Axis;
 import reins.sim.worlds.Worlds;
 
 import java.util.Map;
@@ -35,7 +36,7 @@ final class ControlMappingTest {
         assertEquals(Vec.of(106, 208), pointed(pusher, new Spot(106, 304), state));
         assertEquals(Vec.of(154, 128), pointed(pusher, new Spot(400, 712), state));
         assertEquals(Vec.of(100, 200), pointed(pusher, new Spot(100, 312), state));
-        assertTrue(ControlMapping.of(Worlds.find("lander").spec()).lead().isEmpty());
+        assertTrue(ControlMapping.of(Worlds.find("lander").spec()).handling().lead().isEmpty());
     }
 
     /** While a key is pressed, too. */

@@ -25,6 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import reins.app.widgets.HelpOverlay;
 import reins.core.flow.Command;
+import reins.core.role.Axis;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class LanderBenchmark {
-    private final World world = Worlds.find("lander").make();
+    private final World world = Worlds.simulated("lander").make();
     private final SplittableRandom random = new SplittableRandom(1);
     private final SceneRenderer renderer = new SceneRenderer();
     private final BufferedImage picture =

@@ -53,7 +53,7 @@ public class PolicyBenchmark {
                 Learners.ALL.stream().filter(one -> one.id().equals(learner)).findFirst().get();
         try (Learner made =
                         type.make(new LearnerContext(spec, 1), type.defaults(), Optional.empty());
-                World world = Worlds.find("lander").make()) {
+                World world = Worlds.simulated("lander").make()) {
             onnx = made.artifact().body();
             observation = world.reset(1);
         }

@@ -158,7 +158,7 @@ final class StudyTest {
 
     @Test
     void theLandersCriticPrefersItsExpertInMostStates() {
-        WorldType<?> lander = Worlds.find("lander");
+        WorldType.Simulated<?> lander = Worlds.simulated("lander");
         double agreement =
                 new CriticLessons(lander, 8, false, 99)
                         .agreement(Critics.of(lander.spec()).get(), 2000);

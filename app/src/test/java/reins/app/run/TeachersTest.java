@@ -39,7 +39,7 @@ final class TeachersTest {
     private record Flown(int successes, double meanReturn, List<Action> actions) {}
 
     private static Flown fly(ExpertType type, double skill, long seed, int episodes) {
-        WorldType<?> world = Worlds.find(type.world());
+        WorldType.Simulated<?> world = Worlds.simulated(type.world());
         Guard guard = new Guard(world.spec());
         Expert expert = type.create().create(world.spec(), skill, seed);
         List<Action> actions = new ArrayList<>();

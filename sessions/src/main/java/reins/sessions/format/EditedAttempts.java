@@ -9,7 +9,7 @@ import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Step;
 import reins.core.fact.WorldSpec;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 import reins.sessions.Edits;
 import reins.sessions.SessionReader;
 
@@ -41,7 +41,7 @@ public final class EditedAttempts implements Attempts {
 
     private record Size(int count, long ticks) {}
 
-    private EditedAttempts(SessionReader reader, Selection selection, Supplier<World> studio) {
+    private EditedAttempts(SessionReader reader, Selection selection, Supplier<Simulation> studio) {
         this.reader = reader;
         this.selection = selection;
         WorldSpec recorded = reader.header().world();
@@ -60,7 +60,8 @@ public final class EditedAttempts implements Attempts {
      *     pictures; asked only where pictures are wanted that were not recorded
      * @throws ReinsException where the session cannot be read, or has no such camera
      */
-    public static EditedAttempts open(Path session, Selection selection, Supplier<World> studio) {
+    public static EditedAttempts open(
+            Path session, Selection selection, Supplier<Simulation> studio) {
         SessionReader reader = SessionReader.open(session);
         try {
             return new EditedAttempts(reader, selection, studio);

@@ -9,7 +9,7 @@ import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,14 @@ import java.util.function.Supplier;
  */
 final class Pictures implements AutoCloseable {
     private final List<Camera> cameras;
-    private final Supplier<World> studio;
-    private Optional<World> world = Optional.empty();
+    private final Supplier<Simulation> studio;
+    private Optional<Simulation> world = Optional.empty();
 
     /**
      * @param studio makes the world as it was when the episodes were recorded, its observations
      *     with pictures
      */
-    Pictures(List<Camera> cameras, Supplier<World> studio) {
+    Pictures(List<Camera> cameras, Supplier<Simulation> studio) {
         this.cameras = List.copyOf(cameras);
         this.studio = studio;
     }
@@ -86,7 +86,7 @@ final class Pictures implements AutoCloseable {
                                                     .formatted(episode.id())
                                             + " leave it out, or export without cameras.");
                 };
-        World stage = stage();
+        Simulation stage = stage();
         Observation now = stage.reset(episode.start().seed());
         for (Action action : before) {
             now = stage.step(action).observation();
@@ -110,8 +110,8 @@ final class Pictures implements AutoCloseable {
         return seen;
     }
 
-    private World stage() {
-        World made = world.orElseGet(studio);
+    private Simulation stage() {
+        Simulation made = world.orElseGet(studio);
         world = Optional.of(made);
         return made;
     }
@@ -137,6 +137,6 @@ final class Pictures implements AutoCloseable {
 
     @Override
     public void close() {
-        world.ifPresent(World::close);
+        world.ifPresent(Simulation::close);
     }
 }

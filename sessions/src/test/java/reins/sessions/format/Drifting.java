@@ -13,14 +13,14 @@ import reins.core.fact.Scene;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** A point that drifts by a wind and is steered, as grey as it is far. Used by one thread. */
-final class Drifting implements World {
+final class Drifting implements Simulation {
     static final WorldSpec SPEC =
             new WorldSpec(
                     "drifting",

@@ -8,12 +8,17 @@ import reins.core.fact.Scene;
 import reins.core.fact.WorldSpec;
 
 /**
- * What is driven: a simulator, a symbolic task or a robot. Used by one thread at a time. A
- * simulated world is deterministic: the same seed and actions give equal episodes.
+ * What is driven: a simulator, a symbolic task or a robot; see {@link Simulation} for those that
+ * can be driven again. Used by one thread at a time.
  */
 public interface World extends AutoCloseable {
     WorldSpec spec();
 
+    /**
+     * Begins an episode.
+     *
+     * @param seed decides all chance of a {@link Simulation}; others need not heed it
+     */
     Observation reset(long seed);
 
     /**
@@ -30,6 +35,12 @@ public interface World extends AutoCloseable {
     default Scene seen(Camera camera) {
         return scene();
     }
+
+    /**
+     * Comes to rest: called on every way into standing still, and perhaps again while it stands. A
+     * world that moves on by itself sends its action at rest; never throws.
+     */
+    default void rest() {}
 
     @Override
     void close();

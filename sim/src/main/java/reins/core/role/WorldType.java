@@ -8,28 +8,113 @@ import java.util.function.Function;
  * A world that can be chosen. The settings form, the command line's help and the session's header
  * come from the record {@code C}. Safe on every thread.
  */
-public record WorldType<C extends Record>(WorldSpec spec, C defaults, Function<C, World> create) {
-    public String id() {
-        return spec.id();
+public sealed interface WorldType<C extends Record> {
+    String id();
+
+    /** For people. */
+    String title();
+
+    C defaults();
+
+    /** What such a world is with these settings; a robot's joints may follow from them. */
+    WorldSpec spec(C settings);
+
+    /** How a person drives it. */
+    Handling handling();
+
+    /**
+     * A world for a run that a person began: made, or reached.
+     *
+     * @throws reins.core.fact.ReinsException where it cannot be reached
+     */
+    World open(C settings);
+
+    /** What it is by itself. */
+    default WorldSpec spec() {
+        return spec(defaults());
     }
 
-    public Chosen<WorldType<?>> byDefault() {
-        return new Chosen<>(this, defaults);
-    }
-
-    /** The world as it is by itself. */
-    public World make() {
-        return make(defaults);
+    default Chosen<WorldType<?>> byDefault() {
+        return new Chosen<>(this, defaults());
     }
 
     /**
-     * Makes a world where the settings' type is known only at run time.
+     * The same where the settings' type is known only at run time.
      *
      * @throws ClassCastException where the settings are another world's
      */
-    public World make(Record settings) {
+    default WorldSpec specWith(Record settings) {
+        return spec(own(settings));
+    }
+
+    /** See {@link #specWith}. */
+    default World openWith(Record settings) {
+        return open(own(settings));
+    }
+
+    private C own(Record settings) {
         @SuppressWarnings("unchecked") // the defaults are a C
-        Class<C> type = (Class<C>) defaults.getClass();
-        return create.apply(type.cast(settings));
+        Class<C> type = (Class<C>) defaults().getClass();
+        return type.cast(settings);
+    }
+
+    /** A world in this program, which anybody may make at any time. */
+    record Simulated<C extends Record>(
+            String id,
+            String title,
+            C defaults,
+            Function<C, WorldSpec> specs,
+            Handling handling,
+            Function<C, Simulation> create)
+            implements WorldType<C> {
+        /** One that is the same whatever its settings. */
+        public Simulated(
+                WorldSpec spec, C defaults, Handling handling, Function<C, Simulation> create) {
+            this(spec.id(), spec.title(), defaults, _ -> spec, handling, create);
+        }
+
+        @Override
+        public WorldSpec spec(C settings) {
+            return specs.apply(settings);
+        }
+
+        @Override
+        public Simulation open(C settings) {
+            return create.apply(settings);
+        }
+
+        /** The world as it is by itself. */
+        public Simulation make() {
+            return open(defaults);
+        }
+
+        /**
+         * A world where the settings' type is known only at run time.
+         *
+         * @throws ClassCastException where the settings are another world's
+         */
+        public Simulation make(Record settings) {
+            return open(WorldType.super.own(settings));
+        }
+    }
+
+    /** A robot, or a world of another program: opened only by the run that a person began. */
+    record Reached<C extends Record>(
+            String id,
+            String title,
+            C defaults,
+            Function<C, WorldSpec> specs,
+            Handling handling,
+            Function<C, World> connect)
+            implements WorldType<C> {
+        @Override
+        public WorldSpec spec(C settings) {
+            return specs.apply(settings);
+        }
+
+        @Override
+        public World open(C settings) {
+            return connect.apply(settings);
+        }
     }
 }

@@ -7,7 +7,7 @@ import reins.core.fact.Said;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class Flight {
     }
 
     /** Flies the first so many ticks again: what is seen then. */
-    Observation replay(World world, int ticks) {
+    Observation replay(Simulation world, int ticks) {
         Observation seen = world.reset(start.seed());
         for (Action action : executed().subList(0, ticks)) {
             seen = world.step(action).observation();

@@ -12,8 +12,8 @@ import reins.core.flow.Event;
 import reins.core.flow.Sink;
 import reins.core.role.Guidance;
 import reins.core.role.Moment;
+import reins.core.role.Simulation;
 import reins.core.role.Teacher;
-import reins.core.role.World;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * who learn. Used by the sim thread only.
  */
 final class Hindsight {
-    private final World world;
+    private final Simulation world;
     private final Guard guard;
     private final Sink sink;
     private final Flight flight;
@@ -41,7 +41,7 @@ final class Hindsight {
      *
      * @param from ticks since the flight's reset, one that was recorded
      */
-    Hindsight(World world, Guard guard, Sink sink, Flight flight, int from) {
+    Hindsight(Simulation world, Guard guard, Sink sink, Flight flight, int from) {
         this.world = world;
         this.guard = guard;
         this.sink = sink;

@@ -19,10 +19,12 @@ import reins.core.flow.Worker;
 import reins.core.role.Arbiter;
 import reins.core.role.Guidance;
 import reins.core.role.Signal;
+import reins.core.role.Simulation;
 import reins.core.role.Teacher;
 import reins.core.role.World;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +40,10 @@ public final class SimLoop implements Worker {
 
     /** Why the loop stands still behind that. */
     public static final String RELABELLED = "What you would have done is kept.";
+
+    /** Why there is no going back in a world that cannot be driven again. */
+    public static final String NO_WAY_BACK =
+            "This world cannot go back in time; stop it and drive on from here.";
 
     /** Why it stands still where it was stopped. */
     public static final String STOPPED = "Stopped.";
@@ -55,6 +61,10 @@ public final class SimLoop implements Worker {
             String robot, long seed, long firstEpisode, boolean scenes, int lingerTicks) {}
 
     private final World world;
+
+    /** The world, where it can be driven again. */
+    private final Optional<Simulation> simulation;
+
     private final Guard guard;
     private final PolicySlot slot;
     private final Inbox<Command> commands;
@@ -70,6 +80,7 @@ public final class SimLoop implements Worker {
     private Optional<Flight> before = Optional.empty();
     private Optional<Hindsight> hindsight = Optional.empty();
     private boolean flying;
+    private boolean resting;
     private Observation observation = Observation.of(Vec.EMPTY);
     private Flight flight = new Flight(Stream.of(0), new Start.Fresh(0));
 
@@ -87,6 +98,7 @@ public final class SimLoop implements Worker {
             Supplier<Optional<String>> obstacle,
             Options options) {
         this.world = world;
+        simulation = world instanceof Simulation again ? Optional.of(again) : Optional.empty();
         this.slot = slot;
         this.commands = commands;
         this.sink = sink;
@@ -121,6 +133,19 @@ public final class SimLoop implements Worker {
 
     @Override
     public boolean work() {
+        boolean sound = false;
+        try {
+            boolean worked = workSoundly();
+            sound = true;
+            return worked;
+        } finally {
+            if (!sound) {
+                world.rest();
+            }
+        }
+    }
+
+    private boolean workSoundly() {
         boolean obeyed = false;
         for (Optional<Command> command = commands.take();
                 command.isPresent();
@@ -129,6 +154,7 @@ public final class SimLoop implements Worker {
             obeyed = true;
         }
         if (running.isPaused() || running.mustWait()) {
+            rest();
             return obeyed;
         }
         if (hindsight.isPresent()) {
@@ -137,7 +163,7 @@ public final class SimLoop implements Worker {
             linger--;
         } else {
             if (!flying) {
-                begin(seeds.fresh(nextEpisode));
+                begin(fresh());
             }
             tick();
         }
@@ -153,6 +179,7 @@ public final class SimLoop implements Worker {
     private void execute(Deliberation.Verdict verdict) {
         Decision decision = verdict.decision();
         Guidance guidance = verdict.guidance();
+        resting = false;
         Outcome outcome = world.step(decision.executed());
         boolean lost = outcome.link().isTroubled() && outcome.ending() == Ending.CUT;
         Ending ending =
@@ -203,9 +230,19 @@ public final class SimLoop implements Worker {
         return ending == Ending.CUT && waits ? Ending.NONE : ending;
     }
 
+    /**
+     * How a new episode begins; one of a world that cannot be driven again is not reached again.
+     */
+    private Start fresh() {
+        return simulation.isPresent() ? seeds.fresh(nextEpisode) : new Start.Unknown(0);
+    }
+
     private void begin(Start start) {
         flight = new Flight(new Stream(options.robot(), nextEpisode), start);
-        observation = flight.replay(world, flight.ticks());
+        observation =
+                simulation
+                        .map(again -> flight.replay(again, flight.ticks()))
+                        .orElseGet(() -> world.reset(start.seed()));
         deliberation.begin(
                 seeds.chance(nextEpisode),
                 flight.executedBefore(flight.ticks()).orElse(world.spec().rest()));
@@ -219,6 +256,7 @@ public final class SimLoop implements Worker {
     private void finish() {
         if (flying) {
             flying = false;
+            rest();
             recorder.end();
             before = Optional.of(flight);
         }
@@ -235,21 +273,15 @@ public final class SimLoop implements Worker {
             case Command.Restart() -> {
                 leaveHindsight();
                 finish();
-                begin(seeds.fresh(nextEpisode));
+                begin(fresh());
             }
-            case Command.Rewind(double seconds) -> {
-                leaveHindsight();
-                rewind(seconds);
-            }
-            case Command.DriveFrom(Start.Rewound start) -> {
-                leaveHindsight();
-                finish();
-                begin(start);
-            }
-            case Command.Relabel(double seconds) -> {
-                leaveHindsight();
-                relabel(seconds);
-            }
+            case Command.Rewind(double seconds) -> goBack(_ -> rewind(seconds));
+            case Command.DriveFrom(Start.Rewound start) ->
+                    goBack(_ -> {
+                        finish();
+                        begin(start);
+                    });
+            case Command.Relabel(double seconds) -> goBack(again -> relabel(again, seconds));
             case Command.Speed(double factor) -> running.changeSpeed(factor);
             case Command.Pin(PolicySlot.Driver driver) -> {
                 slot.pin(driver);
@@ -267,6 +299,22 @@ public final class SimLoop implements Worker {
         }
     }
 
+    /** Does what only a world allows that can be driven again; else says so. */
+    private void goBack(Consumer<Simulation> how) {
+        leaveHindsight();
+        simulation.ifPresentOrElse(
+                how,
+                () ->
+                        sink.on(
+                                new Event.Found(
+                                        new Finding(
+                                                name(),
+                                                recorder.stream(),
+                                                Math.max(0, recorder.nextTick() - 1),
+                                                Finding.Weight.WARNING,
+                                                NO_WAY_BACK))));
+    }
+
     /**
      * Ends the episode between two ticks; the judgement is an edit, for its ticks are recorded.
      * Where there are none there is nothing to judge.
@@ -279,7 +327,7 @@ public final class SimLoop implements Worker {
             if (recorded) {
                 sink.on(new Event.Edited(options.robot(), edit));
             }
-            begin(seeds.fresh(nextEpisode));
+            begin(fresh());
         }
     }
 
@@ -309,7 +357,7 @@ public final class SimLoop implements Worker {
     /**
      * Looks back as a rewind goes back: past this episode's start lies the end of the one before.
      */
-    private void relabel(double seconds) {
+    private void relabel(Simulation again, double seconds) {
         int flown = flying ? flight.recordedTicks() : 0;
         boolean toStart = Double.isInfinite(seconds);
         boolean past = !flying || (!toStart && ticks(seconds) > flown && !recorder.isRewound());
@@ -319,7 +367,7 @@ public final class SimLoop implements Worker {
         if (from < seen.ticks()) {
             recorder.handOver();
             linger = 0;
-            hindsight = Optional.of(new Hindsight(world, guard, sink, seen, from));
+            hindsight = Optional.of(new Hindsight(again, guard, sink, seen, from));
             running.lookBack();
             show();
         }
@@ -341,15 +389,23 @@ public final class SimLoop implements Worker {
             hindsight = Optional.empty();
             running.lookAhead();
             if (flying) {
-                observation = flight.replay(world, flight.ticks());
+                observation = flight.replay(simulation.orElseThrow(), flight.ticks());
                 show();
             }
         }
     }
 
     private void pause(String why) {
+        rest();
         recorder.handOver();
         running.pause(why);
+    }
+
+    private void rest() {
+        if (!resting) {
+            resting = true;
+            world.rest();
+        }
     }
 
     private void show() {
@@ -361,8 +417,12 @@ public final class SimLoop implements Worker {
     /** Hands over what was recorded and closes the world. */
     @Override
     public void close() {
-        hindsight.ifPresent(Hindsight::handOver);
-        finish();
-        world.close();
+        try {
+            hindsight.ifPresent(Hindsight::handOver);
+            finish();
+        } finally {
+            world.rest();
+            world.close();
+        }
     }
 }

@@ -7,29 +7,35 @@ import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Scene;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Simulation;
 import reins.core.role.World;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A world whose observations have a frame of every camera of its spec, painted from what the camera
- * sees; all else is as it was. Used by one thread at a time.
+ * A simulated world whose observations have a frame of every camera of its spec, painted from what
+ * the camera sees; all else is as it was. Used by one thread at a time.
  */
-public final class Filmed implements World {
-    private final World world;
+public final class Filmed implements Simulation {
+    private final Simulation world;
     private final List<CameraFilm> films;
 
-    private Filmed(World world) {
+    private Filmed(Simulation world) {
         this.world = world;
         films = world.spec().cameras().stream().map(CameraFilm::new).toList();
     }
 
     /** The world with frames; the world itself where it has them already, or has no camera. */
-    public static World over(World world) {
+    public static Simulation over(Simulation world) {
         return world instanceof Filmed || world.spec().cameras().isEmpty()
                 ? world
                 : new Filmed(world);
+    }
+
+    /** A simulated world with frames; any other brings its own. */
+    public static World where(World world) {
+        return world instanceof Simulation simulated ? over(simulated) : world;
     }
 
     @Override

@@ -11,9 +11,11 @@ import reins.core.fact.Scene;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Axis;
+import reins.core.role.Handling;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 import reins.core.role.WorldType;
 
 import java.util.List;
@@ -41,7 +43,7 @@ import java.util.random.RandomGenerator;
  * <p>End: SUCCESS where the block rests on the pad and the gripper is open; FAILURE where it falls
  * off the table; CUT at the time limit.
  */
-final class Arm implements World {
+final class Arm implements Simulation {
     static final WorldSpec SPEC =
             new WorldSpec(
                     "arm",
@@ -104,10 +106,19 @@ final class Arm implements World {
             @Setting(value = "ticks by which the sensors are late", is = "0", low = 0, high = 25)
                     int sensorDelay) {}
 
-    static final WorldType<Config> TYPE =
-            new WorldType<>(
+    /** To the right turns with the clock, which is backwards; lower is where the gripper closes. */
+    private static final Handling HANDLING =
+            Handling.along(
+                    new Handling.Drive(Axis.SIDEWAYS, 0, 0, 1, 0, -1),
+                    new Handling.Drive(Axis.FORWARD, 0, 0, -1, 0, 1),
+                    new Handling.Drive(Axis.TURN, 0, 0, 1, 0, -1),
+                    new Handling.Drive(Axis.LIFT, 0, 0, 1, 0, -1));
+
+    static final WorldType.Simulated<Config> TYPE =
+            new WorldType.Simulated<>(
                     SPEC,
                     Settings.defaults(Config.class),
+                    HANDLING,
                     config ->
                             Sensors.over(
                                     new Arm(config), config.sensorNoise(), config.sensorDelay()));

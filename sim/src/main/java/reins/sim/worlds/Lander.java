@@ -11,9 +11,11 @@ import reins.core.fact.Scene;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Axis;
+import reins.core.role.Handling;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 import reins.core.role.WorldType;
 
 import java.util.List;
@@ -39,7 +41,7 @@ import java.util.random.RandomGenerator;
  * <p>End: SUCCESS at rest between the flags; FAILURE where the hull touches the ground, the craft
  * leaves to the side or rests beyond the flags; CUT at the time limit.
  */
-final class Lander implements World {
+final class Lander implements Simulation {
     static final WorldSpec SPEC =
             new WorldSpec(
                     "lander",
@@ -99,10 +101,20 @@ final class Lander implements World {
             @Setting(value = "ticks by which the sensors are late", is = "0", low = 0, high = 25)
                     int sensorDelay) {}
 
-    static final WorldType<Config> TYPE =
-            new WorldType<>(
+    /**
+     * The main engine is off up to 0 and the side engines up to 0.5 either way; a person's whole
+     * way of the stick lies in what works.
+     */
+    private static final Handling HANDLING =
+            Handling.along(
+                    new Handling.Drive(Axis.FORWARD, -1, -1, -1, 0, 1),
+                    new Handling.Drive(Axis.SIDEWAYS, 0, -0.5f, -1, 0.5f, 1));
+
+    static final WorldType.Simulated<Config> TYPE =
+            new WorldType.Simulated<>(
                     SPEC,
                     Settings.defaults(Config.class),
+                    HANDLING,
                     config ->
                             Sensors.over(
                                     new Lander(config),

@@ -11,9 +11,11 @@ import reins.core.fact.Scene;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Axis;
+import reins.core.role.Handling;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 import reins.core.role.WorldType;
 
 import java.util.List;
@@ -37,7 +39,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>End: SUCCESS where the T covers 95 % of its target; CUT at the time limit.
  */
-final class Pusht implements World {
+final class Pusht implements Simulation {
     private static final float SIZE = (float) PushtBodies.SIZE;
 
     static final WorldSpec SPEC =
@@ -91,10 +93,18 @@ final class Pusht implements World {
             @Setting(value = "ticks by which the sensors are late", is = "0", low = 0, high = 25)
                     int sensorDelay) {}
 
-    static final WorldType<Config> TYPE =
-            new WorldType<>(
+    /** The pusher is told a place: a person leads it by some pixels from where it is. */
+    private static final Handling HANDLING =
+            Handling.along(
+                            new Handling.Drive(Axis.SIDEWAYS, 0, 0, -45, 0, 45, 0),
+                            new Handling.Drive(Axis.FORWARD, 0, 0, 45, 0, -45, 1))
+                    .withLead(new Handling.Lead(90, 512));
+
+    static final WorldType.Simulated<Config> TYPE =
+            new WorldType.Simulated<>(
                     SPEC,
                     Settings.defaults(Config.class),
+                    HANDLING,
                     config ->
                             Sensors.over(
                                     new Pusht(config), config.sensorNoise(), config.sensorDelay()));

@@ -11,9 +11,11 @@ import reins.core.fact.Scene;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Axis;
+import reins.core.role.Handling;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 import reins.core.role.WorldType;
 
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ import java.util.random.RandomGenerator;
  * <p>End: SUCCESS back at the start with 95 % of the tiles; FAILURE, and -100, far off the road;
  * CUT at the time limit.
  */
-final class Racer implements World {
+final class Racer implements Simulation {
     /** How many points ahead the way points are. */
     private static final int[] WAY = {1, 2, 4, 6, 9, 13, 18, 24};
 
@@ -86,10 +88,21 @@ final class Racer implements World {
             @Setting(value = "ticks by which the sensors are late", is = "0", low = 0, high = 25)
                     int sensorDelay) {}
 
-    static final WorldType<Config> TYPE =
-            new WorldType<>(
+    /**
+     * One stick steers, speeds up and brakes; its whole way lies between the full locks of the
+     * front wheels, and short of blocking them.
+     */
+    private static final Handling HANDLING =
+            Handling.along(
+                    new Handling.Drive(Axis.SIDEWAYS, 0, 0, -0.4f, 0, 0.4f),
+                    new Handling.Drive(Axis.FORWARD, 0, 0, 0, 0, 1),
+                    new Handling.Drive(Axis.FORWARD, 0, 0, 0.85f, 0, 0));
+
+    static final WorldType.Simulated<Config> TYPE =
+            new WorldType.Simulated<>(
                     SPEC,
                     Settings.defaults(Config.class),
+                    HANDLING,
                     config ->
                             Sensors.over(
                                     new Racer(config), config.sensorNoise(), config.sensorDelay()));

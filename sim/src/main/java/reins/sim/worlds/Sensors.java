@@ -9,7 +9,7 @@ import reins.core.fact.Scene;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -23,8 +23,8 @@ import java.util.random.RandomGenerator;
  * as they were. Flags are seen as they are; what a camera sees is as late as the state, and clear.
  * Used by one thread at a time.
  */
-final class Sensors implements World {
-    private final World world;
+final class Sensors implements Simulation {
+    private final Simulation world;
     private final double noise;
     private final int delayTicks;
     private final ArrayDeque<Observation> late = new ArrayDeque<>();
@@ -34,7 +34,7 @@ final class Sensors implements World {
 
     private RandomGenerator random = new SplittableRandom(0);
 
-    private Sensors(World world, double noise, int delayTicks) {
+    private Sensors(Simulation world, double noise, int delayTicks) {
         this.world = world;
         this.noise = noise;
         this.delayTicks = delayTicks;
@@ -44,7 +44,7 @@ final class Sensors implements World {
      * @param noise standard deviation as a share of half each channel's range, from 0
      * @param delayTicks how late the state is seen, from 0
      */
-    static World over(World world, double noise, int delayTicks) {
+    static Simulation over(Simulation world, double noise, int delayTicks) {
         return noise == 0 && delayTicks == 0 ? world : new Sensors(world, noise, delayTicks);
     }
 

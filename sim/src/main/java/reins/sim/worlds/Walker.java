@@ -11,9 +11,10 @@ import reins.core.fact.Scene;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Handling;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 import reins.core.role.WorldType;
 import reins.sim.physics.Body;
 
@@ -41,7 +42,7 @@ import java.util.random.RandomGenerator;
  * <p>End: SUCCESS at the end of the course; FAILURE where the hull touches the ground or leaves the
  * course at its beginning; CUT at the time limit.
  */
-final class Walker implements World {
+final class Walker implements Simulation {
     static final WorldSpec SPEC =
             new WorldSpec(
                     "walker",
@@ -81,10 +82,14 @@ final class Walker implements World {
             @Setting(value = "ticks by which the sensors are late", is = "0", low = 0, high = 25)
                     int sensorDelay) {}
 
-    static final WorldType<Config> TYPE =
-            new WorldType<>(
+    /** The joints in order along the axes in order. */
+    private static final Handling HANDLING = Handling.inOrder(SPEC);
+
+    static final WorldType.Simulated<Config> TYPE =
+            new WorldType.Simulated<>(
                     SPEC,
                     Settings.defaults(Config.class),
+                    HANDLING,
                     config ->
                             Sensors.over(
                                     new Walker(config),

@@ -10,14 +10,14 @@ import reins.core.fact.Scene;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
-import reins.core.role.World;
+import reins.core.role.Simulation;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A walk along a corridor with a seeded draught: success at +10, failure at −10. */
-final class Corridor implements World {
+final class Corridor implements Simulation {
     static final WorldSpec SPEC =
             new WorldSpec(
                     "corridor",

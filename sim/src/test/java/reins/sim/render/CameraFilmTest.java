@@ -24,8 +24,8 @@ import java.util.SplittableRandom;
 final class CameraFilmTest {
     private static final Camera CAMERA = new Camera("test", 64, 48);
 
-    static List<WorldType<?>> worlds() {
-        return Worlds.ALL;
+    static List<WorldType.Simulated<?>> worlds() {
+        return Worlds.SIMULATED;
     }
 
     /** The mean difference of all colours, 0 to 255. */
@@ -45,7 +45,7 @@ final class CameraFilmTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void aCameraSeesWhatTheRendererPaints(WorldType<?> type) {
+    void aCameraSeesWhatTheRendererPaints(WorldType.Simulated<?> type) {
         try (World world = type.make()) {
             for (Camera camera : type.spec().cameras()) {
                 CameraFilm film = new CameraFilm(camera);

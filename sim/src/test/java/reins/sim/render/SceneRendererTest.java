@@ -198,7 +198,7 @@ final class SceneRendererTest {
         SceneRenderer renderer = new SceneRenderer();
         BufferedImage actual = new BufferedImage(300, 230, BufferedImage.TYPE_INT_ARGB_PRE);
         BufferedImage expected = new BufferedImage(300, 230, BufferedImage.TYPE_INT_ARGB_PRE);
-        try (World world = Worlds.find("lander").make()) {
+        try (World world = Worlds.simulated("lander").make()) {
             for (int seed = 0; seed < 2; seed++) {
                 world.reset(seed);
                 Ending ending = Ending.NONE;

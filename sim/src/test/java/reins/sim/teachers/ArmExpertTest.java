@@ -39,7 +39,7 @@ final class ArmExpertTest {
 
     @Test
     void aSkilledArmEarnsTenInEveryEpisode() {
-        try (World world = Worlds.find("arm").make()) {
+        try (World world = Worlds.simulated("arm").make()) {
             Expert expert = new Program(TYPE, 1).makeExpert(world.spec(), 1);
             for (long seed = 0; seed < EPISODES; seed++) {
                 Observation seen = world.reset(seed);

@@ -44,7 +44,7 @@ final class Lesson {
     private int drivenTicks;
 
     Lesson(String world, Teacher teacher) {
-        this.world = Worlds.find(world).make();
+        this.world = Worlds.simulated(world).make();
         this.teacher = teacher;
     }
 

@@ -62,7 +62,7 @@ final class RacerExpertTest {
     private static int lost(double skill) {
         Expert expert = TYPE.create().create(Worlds.find("racer").spec(), skill, 1);
         int lost = 0;
-        try (World world = Worlds.find("racer").make()) {
+        try (World world = Worlds.simulated("racer").make()) {
             for (long seed = 0; seed < EPISODES; seed++) {
                 Observation observation = world.reset(seed);
                 expert.begin();

@@ -22,6 +22,7 @@ import reins.core.fact.WorldSpec;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.sim.render.Filmed;
+import reins.sim.toys.Toys;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,8 @@ import java.util.stream.Collectors;
 final class WorldContractTest {
     private record Flight(Observation first, List<Outcome> outcomes) {}
 
-    static List<WorldType<?>> worlds() {
-        return Worlds.ALL;
+    static List<WorldType.Simulated<?>> worlds() {
+        return Toys.simulated();
     }
 
     private static Action anything(WorldSpec spec, SplittableRandom random) {
@@ -77,7 +78,7 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void everyObservationAndRewardKeepsTheSpec(WorldType<?> type) {
+    void everyObservationAndRewardKeepsTheSpec(WorldType.Simulated<?> type) {
         try (World world = type.make()) {
             assertEquals(type.spec(), world.spec());
             for (long seed = 0; seed < 20; seed++) {
@@ -95,7 +96,7 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void theSameSeedAndActionsGiveEqualEpisodes(WorldType<?> type) {
+    void theSameSeedAndActionsGiveEqualEpisodes(WorldType.Simulated<?> type) {
         try (World one = type.make();
                 World other = type.make()) {
             other.reset(99);
@@ -107,7 +108,7 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void differentSeedsDiffer(WorldType<?> type) {
+    void differentSeedsDiffer(WorldType.Simulated<?> type) {
         try (World world = type.make()) {
             assertNotEquals(fly(world, 1, false), fly(world, 2, false));
         }
@@ -115,7 +116,7 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void drawingChangesNothing(WorldType<?> type) {
+    void drawingChangesNothing(WorldType.Simulated<?> type) {
         try (World world = type.make()) {
             assertEquals(fly(world, 3, false), fly(world, 3, true));
         }
@@ -123,7 +124,7 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void aFilmedWorldIsTheSameWithAFrameOfEveryCamera(WorldType<?> type) {
+    void aFilmedWorldIsTheSameWithAFrameOfEveryCamera(WorldType.Simulated<?> type) {
         try (World plain = type.make();
                 World filmed = Filmed.over(type.make());
                 World again = Filmed.over(type.make())) {
@@ -163,7 +164,7 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void everyCameraSeesTheWorldMove(WorldType<?> type) {
+    void everyCameraSeesTheWorldMove(WorldType.Simulated<?> type) {
         try (World world = Filmed.over(type.make())) {
             Flight flight = fly(world, 9, false);
             for (int i = 0; i < type.spec().cameras().size(); i++) {
@@ -176,7 +177,7 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void thereIsAlwaysAScene(WorldType<?> type) {
+    void thereIsAlwaysAScene(WorldType.Simulated<?> type) {
         try (World world = type.make()) {
             assertFalse(world.scene().shapes().isEmpty());
             fly(world, 4, true);
@@ -186,7 +187,7 @@ final class WorldContractTest {
 
     @ParameterizedTest
     @MethodSource("worlds")
-    void afterAnEndingResetComesFirst(WorldType<?> type) {
+    void afterAnEndingResetComesFirst(WorldType.Simulated<?> type) {
         try (World world = type.make()) {
             Action rest = type.spec().rest();
             assertThrows(IllegalStateException.class, () -> world.step(rest));
@@ -206,7 +207,9 @@ final class WorldContractTest {
         assertEquals("lander", Worlds.find("lander").id());
         assertEquals(
                 "There is no world 'moon'; choose one of: "
-                        + Worlds.ALL.stream().map(WorldType::id).collect(Collectors.joining(", "))
+                        + Worlds.SIMULATED.stream()
+                                .map(WorldType::id)
+                                .collect(Collectors.joining(", "))
                         + ".",
                 assertThrows(ReinsException.class, () -> Worlds.find("moon")).sentence());
     }

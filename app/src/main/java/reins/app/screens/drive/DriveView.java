@@ -122,7 +122,7 @@ public final class DriveView implements Screen {
     }
 
     private boolean drivesByPointing() {
-        return ControlMapping.of(controls.run().world()).lead().isPresent();
+        return ControlMapping.of(controls.run().world()).handling().lead().isPresent();
     }
 
     /** Keys of this screen, wherever in the window the focus is. */

@@ -1,6 +1,6 @@
-package reins.app.input;
+package reins.core.role;
 
-/** A direction to drive in, from -1 to 1; 0 at rest. */
+/** A direction in which a person drives, from -1 to 1; 0 at rest. */
 public enum Axis {
     /** -1 left, 1 right. */
     SIDEWAYS,

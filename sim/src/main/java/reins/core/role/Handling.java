@@ -1,0 +1,116 @@
+package reins.core.role;
+
+import reins.core.fact.Channel;
+import reins.core.fact.WorldSpec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a person drives a world, as data: along which axes, by pointing, or by which words. Safe on
+ * every thread.
+ *
+ * @param drives one for each of the world's first controls, shape {@code [at most A]}
+ * @param lead how pointing drives; empty where it does not
+ * @param words what pushing an axis says, where the world takes words
+ */
+public record Handling(List<Drive> drives, Optional<Lead> lead, List<Word> words) {
+    private static final List<Axis> IN_ORDER = List.of(Axis.values());
+
+    public Handling {
+        drives = List.copyOf(drives);
+        words = List.copyOf(words);
+    }
+
+    /** Along axes only. */
+    public static Handling along(Drive... drives) {
+        return new Handling(List.of(drives), Optional.empty(), List.of());
+    }
+
+    /** By words only. */
+    public static Handling saying(Word... words) {
+        return new Handling(List.of(), Optional.empty(), List.of(words));
+    }
+
+    public Handling withLead(Lead led) {
+        return new Handling(drives, Optional.of(led), words);
+    }
+
+    /**
+     * Where nothing better is known: the controls in order along the axes in order, or the words in
+     * order by the axes' sides.
+     */
+    public static Handling inOrder(WorldSpec spec) {
+        List<Drive> drives = new ArrayList<>();
+        for (int i = 0; i < Math.min(spec.controls().size(), IN_ORDER.size()); i++) {
+            drives.add(Drive.over(IN_ORDER.get(i), spec.controls().get(i)));
+        }
+        List<Word> words = new ArrayList<>();
+        for (int i = 0; i < Math.min(spec.vocabulary().size(), 2 * IN_ORDER.size()); i++) {
+            int side = i % 2 == 0 ? -1 : 1;
+            words.add(new Word(IN_ORDER.get(i / 2), side, spec.vocabulary().get(i)));
+        }
+        return new Handling(drives, Optional.empty(), words);
+    }
+
+    /**
+     * What pushing an axis to one side says.
+     *
+     * @param side -1 or 1
+     */
+    public record Word(Axis axis, int side, String word) {
+        public Word {
+            if (side != -1 && side != 1) {
+                throw new IllegalArgumentException("side " + side);
+            }
+        }
+    }
+
+    /**
+     * The first two controls are where to go, and the state's first two numbers where it is: x, and
+     * y downwards from the scene's height. Whoever points leads it there, at most so far ahead.
+     *
+     * @param reach how far ahead, in the controls' unit, above 0
+     * @param height of the scene, in the same unit
+     */
+    public record Lead(float reach, float height) {}
+
+    /**
+     * How one axis becomes one control: {@code atRest} at 0; just beside 0 the start of a side, and
+     * from there evenly to the end of that side at -1 or 1. In the control's unit.
+     *
+     * @param from the state's number that this is counted from; -1 = from 0
+     */
+    public record Drive(
+            Axis axis,
+            float atRest,
+            float minusStart,
+            float minusEnd,
+            float plusStart,
+            float plusEnd,
+            int from) {
+        /** One that is counted from 0. */
+        public Drive(
+                Axis axis,
+                float atRest,
+                float minusStart,
+                float minusEnd,
+                float plusStart,
+                float plusEnd) {
+            this(axis, atRest, minusStart, minusEnd, plusStart, plusEnd, -1);
+        }
+
+        /** The whole of a channel's range, or one of its unit to either side. */
+        private static Drive over(Axis axis, Channel channel) {
+            float rest = channel.clamp(0);
+            return new Drive(
+                    axis,
+                    rest,
+                    rest,
+                    Float.isFinite(channel.low()) ? channel.low() : rest - 1,
+                    rest,
+                    Float.isFinite(channel.high()) ? channel.high() : rest + 1);
+        }
+    }
+}
