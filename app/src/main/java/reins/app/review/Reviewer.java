@@ -133,9 +133,7 @@ public final class Reviewer {
                             channel.unit(),
                             values(steps, step -> step.outcome().reward().at(objective))));
         }
-        if (wishes.tells()) {
-            tracks.add(fitted(Track.Kind.DOUBT, 0, "doubt", Unit.NONE, wishes.doubts()));
-        }
+        tracks.addAll(said(steps, wishes));
         for (int s = 0; s < world.state().size(); s++) {
             int number = s;
             Channel channel = world.state().get(s);
@@ -148,6 +146,52 @@ public final class Reviewer {
                             values(steps, step -> step.observation().state().at(number))));
         }
         return tracks;
+    }
+
+    /**
+     * What the policy said of itself, and what the chosen one would say; none where it is silent.
+     */
+    private static List<Track> said(List<Step> steps, Wishes now) {
+        List<Track> tracks = new ArrayList<>();
+        float[] doubts = values(steps, step -> step.policy().doubt());
+        float[] risks = values(steps, step -> step.policy().risk());
+        float[] asking = values(steps, step -> step.policy().asked() ? 1 : 0);
+        if (tells(doubts) || tells(now.doubts())) {
+            Track recorded = fitted(Track.Kind.DOUBT, 0, "doubt", Unit.NONE, doubts);
+            tracks.add(tells(now.doubts()) ? recorded.with(now(now.doubts())) : recorded);
+        }
+        if (tells(risks)) {
+            tracks.add(fixed(Track.Kind.RISK, "risk", risks));
+        }
+        if (tells(asking)) {
+            tracks.add(fixed(Track.Kind.ASKING, "asks for help", asking));
+        }
+        return tracks;
+    }
+
+    private static Track.Line now(float[] values) {
+        return new Track.Line(Track.Voice.NOW, values);
+    }
+
+    private static boolean tells(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** From 0 to 1. */
+    private static Track fixed(Track.Kind kind, String name, float[] values) {
+        return new Track(
+                kind,
+                0,
+                name,
+                Unit.NONE,
+                0,
+                1.05f,
+                List.of(new Track.Line(Track.Voice.DONE, values)));
     }
 
     private Track action(int channel, List<Step> steps, Map<Integer, Action> taught, Wishes now) {
@@ -199,15 +243,6 @@ public final class Reviewer {
     @SuppressWarnings("ArrayRecordComponent") // goes straight into a track
     private record Wishes(List<Action> acts, float[] doubts) {
         static final Wishes NONE = new Wishes(List.of(), new float[0]);
-
-        boolean tells() {
-            for (float doubt : doubts) {
-                if (doubt != 0) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     /** It sees what was seen then, and remembers what it would itself have remembered. */

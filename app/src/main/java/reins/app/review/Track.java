@@ -2,6 +2,7 @@ package reins.app.review;
 
 import reins.core.fact.Unit;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,12 +19,29 @@ public record Track(
         lines = List.copyOf(lines);
     }
 
+    /** The same with another line in front, within the least and the greatest that both need. */
+    Track with(Line line) {
+        float lowest = low;
+        float highest = high;
+        for (float value : line.values()) {
+            if (Float.isFinite(value)) {
+                lowest = Math.min(lowest, value);
+                highest = Math.max(highest, value);
+            }
+        }
+        List<Line> all = new ArrayList<>(lines);
+        all.add(line);
+        return new Track(kind, channel, name, unit, lowest, highest, all);
+    }
+
     /** What a track is of. */
     public enum Kind {
         ACTION,
         STATE,
         REWARD,
-        DOUBT
+        DOUBT,
+        RISK,
+        ASKING
     }
 
     /** Whose numbers a line shows. */

@@ -144,7 +144,12 @@ final class LibraryTable extends TableView<LibraryEntry> {
                 column(
                         "episodes.human",
                         70,
-                        fact(SessionCard.Facts::teacherShare),
+                        fact(SessionCard.Facts::personShare),
+                        Scale.PERCENT::write),
+                column(
+                        "episodes.program",
+                        80,
+                        fact(SessionCard.Facts::programShare),
                         Scale.PERCENT::write),
                 column(
                         "library.success",

@@ -35,7 +35,9 @@ final class EpisodeFilter {
                     "return",
                     EditedSummary::episodeReturn,
                     "human",
-                    row -> row.teacherShare() * 100,
+                    row -> row.personShare() * 100,
+                    "program",
+                    row -> row.programShare() * 100,
                     "policy",
                     EditedSummary::policyVersion,
                     "edits",
@@ -44,17 +46,18 @@ final class EpisodeFilter {
                     EditedSummary::parts);
 
     private static final Map<String, Predicate<EditedSummary>> WORDS =
-            Map.of(
-                    "success", row -> row.ending() == Ending.SUCCESS,
-                    "failure", row -> row.ending() == Ending.FAILURE,
-                    "cut", row -> row.ending() == Ending.CUT,
-                    "abandoned", row -> row.ending() == Ending.NONE,
-                    "edited", row -> row.edits() > 0,
-                    "discarded", EditedSummary::discarded,
-                    "kept", row -> !row.discarded(),
-                    "fresh", row -> row.beginning() == EditedSummary.Beginning.FRESH,
-                    "rewound", row -> row.beginning() == EditedSummary.Beginning.REWOUND,
-                    "human", row -> row.teacherShare() > 0);
+            Map.ofEntries(
+                    Map.entry("success", row -> row.ending() == Ending.SUCCESS),
+                    Map.entry("failure", row -> row.ending() == Ending.FAILURE),
+                    Map.entry("cut", row -> row.ending() == Ending.CUT),
+                    Map.entry("abandoned", row -> row.ending() == Ending.NONE),
+                    Map.entry("edited", row -> row.edits() > 0),
+                    Map.entry("discarded", EditedSummary::discarded),
+                    Map.entry("kept", row -> !row.discarded()),
+                    Map.entry("fresh", row -> row.beginning() == EditedSummary.Beginning.FRESH),
+                    Map.entry("rewound", row -> row.beginning() == EditedSummary.Beginning.REWOUND),
+                    Map.entry("human", row -> row.personShare() > 0),
+                    Map.entry("program", row -> row.programShare() > 0));
 
     private EpisodeFilter() {}
 
@@ -66,6 +69,7 @@ final class EpisodeFilter {
                 "cut",
                 "abandoned",
                 "human",
+                "program",
                 "edited",
                 "discarded",
                 "kept",

@@ -76,7 +76,14 @@ final class EpisodeTable extends TableView<EditedSummary> {
                         numbers(
                                 "episodes.human",
                                 70,
-                                EditedSummary::teacherShare,
+                                EditedSummary::personShare,
+                                Scale.PERCENT::write));
+        getColumns()
+                .add(
+                        numbers(
+                                "episodes.program",
+                                80,
+                                EditedSummary::programShare,
                                 Scale.PERCENT::write));
         getColumns()
                 .add(

@@ -1,0 +1,4 @@
+@NullMarked
+package reins.app.review;
+
+import org.jspecify.annotations.NullMarked;
