@@ -4,8 +4,7 @@ import java.util.Map;
 
 /**
  * What the comparisons set differently in single worlds, by the worlds' ids; all else is the same
- * everywhere. The reasons, measured, are in docs/adr/0021-teachers-and-judges-that-learned.md. Safe
- * on every thread.
+ * everywhere. The reasons, measured, are in docs/results/teachers.md. Safe on every thread.
  */
 final class ParticularWorlds {
     /**
