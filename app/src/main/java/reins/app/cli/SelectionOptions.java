@@ -32,7 +32,7 @@ final class SelectionOptions {
     @Option(
             names = "--every",
             defaultValue = "1",
-            description = "Keep one of so many ticks; default: ${DEFAULT-VALUE}.")
+            description = "Keep every n-th tick; default: ${DEFAULT-VALUE}.")
     private int every;
 
     /**

@@ -55,7 +55,7 @@ public final class Help {
             rows.add(
                     new Row(
                             what(request, takeover, rewindSeconds),
-                            trigger.keys().stream().map(Help::key).collect(anyOf()),
+                            keys(bindings, request),
                             trigger.buttons().stream()
                                     .sorted()
                                     .map(PadButton::label)
@@ -63,6 +63,11 @@ public final class Help {
                             request == Request.TAKE_OVER ? Text.of("input.mouse.press") : ""));
         }
         return List.copyOf(rows);
+    }
+
+    /** The keys that ask for something, for a sentence. */
+    public static String keys(Bindings bindings, Request request) {
+        return bindings.trigger(request).keys().stream().map(Help::key).collect(anyOf());
     }
 
     private static String what(Request request, Takeover takeover, double rewindSeconds) {

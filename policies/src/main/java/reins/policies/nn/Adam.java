@@ -94,7 +94,7 @@ public final class Adam implements AutoCloseable {
     private static float checked(float loss) {
         if (!Float.isFinite(loss)) {
             throw new ReinsException(
-                    "Training went astray: the loss is %s; go back to an earlier version and try a"
+                    "Training diverged: the loss is %s; go back to an earlier version and try a"
                                     .formatted(loss)
                             + " smaller learning rate.");
         }

@@ -159,7 +159,7 @@ final class OnnxOps implements Ops<OnnxOps.Value> {
         Weights.Array array = weights.array(name);
         if (!array.values().isFinite()) {
             throw new ReinsException(
-                    "Training went astray: the network's parameters are no longer numbers;"
+                    "Training diverged: the network's parameters are no longer numbers;"
                             + " go back to an earlier version and try a smaller learning rate.");
         }
         Value value = constant(array.values(), array.shape());

@@ -157,7 +157,7 @@ final class TorchNetTest {
                 Adam adam = new Adam(List.of(x), 0.1)) {
             String sentence =
                     assertThrows(ReinsException.class, () -> adam.step(x.at(0).log())).sentence();
-            assertTrue(sentence.startsWith("Training went astray: the loss is NaN"), sentence);
+            assertTrue(sentence.startsWith("Training diverged: the loss is NaN"), sentence);
             assertEquals(-1f, Tensors.value(x.at(0)));
         }
     }

@@ -8,7 +8,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import reins.app.base.Text;
+import reins.app.input.Bindings;
 import reins.app.input.Commands;
+import reins.app.input.Help;
+import reins.app.input.Request;
 import reins.app.screens.LongWork;
 import reins.app.screens.Notices;
 import reins.core.fact.EpisodeSummary;
@@ -272,7 +275,9 @@ public final class DriveModel {
     /** Stands where an episode was, for somebody to drive on from there. */
     public void driveFrom(Start.Rewound start) {
         controls.send(new Command.DriveFrom(start));
-        controls.send(new Command.Pause(Text.of("drive.from.here")));
+        controls.send(
+                new Command.Pause(
+                        Text.of("drive.from.here", Help.keys(Bindings.DEFAULTS, Request.PAUSE))));
     }
 
     /**
