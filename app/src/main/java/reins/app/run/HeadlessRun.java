@@ -75,6 +75,9 @@ public final class HeadlessRun implements AutoCloseable {
             for (int i = 0; i < updatesPerTick; i++) {
                 rig.learner.work();
             }
+            while (rig.monitors.work()) {
+                // until they have seen what there is
+            }
             record();
             if (failure.isPresent()) {
                 throw new ReinsException(failure.get());
@@ -109,7 +112,11 @@ public final class HeadlessRun implements AutoCloseable {
             try {
                 rig.learner.close();
             } finally {
-                rig.store.close();
+                try {
+                    rig.monitors.close();
+                } finally {
+                    rig.store.close();
+                }
             }
         }
     }

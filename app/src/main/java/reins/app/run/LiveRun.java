@@ -23,8 +23,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * A run in real time: world, learner and store on threads of their own. Made and closed by one
- * thread; {@code send} is safe on every thread.
+ * A run in real time: world, learner, monitors and store on threads of their own. Made and closed
+ * by one thread; {@code send} is safe on every thread.
  */
 public final class LiveRun implements AutoCloseable {
     /** Behind an ending the world stands still for so long, to be looked at. */
@@ -33,6 +33,7 @@ public final class LiveRun implements AutoCloseable {
     private final Rig rig;
     private final WorkerThread store;
     private final WorkerThread learner;
+    private final WorkerThread monitors;
     private final WorkerThread sim;
 
     /**
@@ -55,6 +56,7 @@ public final class LiveRun implements AutoCloseable {
         rig = Rig.of(plan, teacher, store, all, true, linger);
         this.store = WorkerThread.start(rig.store, rig.sink);
         learner = WorkerThread.start(rig.learner, rig.sink);
+        monitors = WorkerThread.start(rig.monitors, rig.sink);
         driver.await();
         sim = WorkerThread.start(new Paced(rig.sim, System::nanoTime, rig.sink), rig.sink);
     }
@@ -94,7 +96,7 @@ public final class LiveRun implements AutoCloseable {
     }
 
     /**
-     * Stops the world, then the learner, and writes all that was recorded.
+     * Stops the world, then the learner and the monitors, and writes all that was recorded.
      *
      * @throws ReinsException where that cannot be written; the run waits then, or stands still, and
      *     it may be moved or ended again
@@ -103,6 +105,7 @@ public final class LiveRun implements AutoCloseable {
         writeAll(); // where the disk is full already, the world is not stopped in vain
         sim.close();
         learner.close();
+        monitors.close();
         writeAll();
         store.close();
     }
@@ -131,6 +134,7 @@ public final class LiveRun implements AutoCloseable {
     public void close() {
         sim.close();
         learner.close();
+        monitors.close();
         store.close();
     }
 }

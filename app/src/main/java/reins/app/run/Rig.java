@@ -1,6 +1,7 @@
 package reins.app.run;
 
 import reins.core.fact.Artifact;
+import reins.core.fact.Segment;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -13,7 +14,9 @@ import reins.core.role.Policy;
 import reins.core.role.Teacher;
 import reins.core.role.World;
 import reins.policies.loop.LearnerLoop;
+import reins.policies.loop.MonitorLoop;
 import reins.policies.loop.PolicyLoader;
+import reins.policies.monitor.Monitors;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
 import reins.sessions.Snapshot;
@@ -34,9 +37,11 @@ final class Rig {
     private static final int LEARNER_CAPACITY = 256;
 
     private static final int COMMAND_CAPACITY = 256;
+    private static final int MONITOR_CAPACITY = 256;
 
     final SimLoop sim;
     final Worker learner;
+    final Worker monitors;
     final SessionWriter store;
     final Inbox<Command> commands = new Inbox<>(COMMAND_CAPACITY);
     final Sink sink;
@@ -86,8 +91,17 @@ final class Rig {
                         learning.set(false);
                     }
                 };
+        Inbox<Segment> watched = new Inbox<>(MONITOR_CAPACITY);
+        Sink toMonitors =
+                event -> {
+                    // They watch, and nothing waits for them.
+                    if (event instanceof Event.SegmentEnded(Segment segment) && watched.hasRoom()) {
+                        watched.put(segment);
+                    }
+                };
         Sink told = Sink.all(listeners);
-        sink = Sink.all(List.of(store, toLearner, told));
+        sink = Sink.all(List.of(store, toLearner, toMonitors, told));
+        monitors = new MonitorLoop(spec, Monitors.ALL, watched, sink);
         learner =
                 new WhileRecording(
                         new LearnerLoop(

@@ -96,6 +96,9 @@ final class TextTest {
                 text.saying("The disk is full; make room on it to go on: /home/a 1/b.reins"));
         assertEquals("左髋：太少", text.saying("left hip: too little"));
         assertEquals(
+                "已有 5 秒毫无动静；请接管驾驶，示范该怎么做。",
+                text.saying("Nothing has moved for 5 s; take over to show what to do."));
+        assertEquals(
                 "最后 50 步尚未写入。正在等待磁盘跟上。",
                 text.saying("The last 50 ticks are not written. Waiting for the disk to keep up."));
     }
