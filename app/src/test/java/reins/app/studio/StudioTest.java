@@ -295,7 +295,9 @@ final class StudioTest {
         until(() -> session.scrubber().tickProperty().get() > 5);
         robot.clickOn("#edit-drive");
         untilDriver(Driver.STOPPED);
-        assertTrue(model.driving().whyProperty().get().startsWith("Here you drive on"));
+        assertEquals(
+                "You drive on from here: take over, then press Space.",
+                model.driving().whyProperty().get());
         assertEquals(
                 0, session.notices().shown().size(), () -> session.notices().shown().toString());
     }
