@@ -41,4 +41,5 @@ UPDATE step SET
 WHERE decision <> 0 OR teacher_thought <> '';
 
 UPDATE episode SET person_ticks = (SELECT count(*) FROM step
-    WHERE step.episode = episode.id AND decision >= 2 AND hand = 1);
+    WHERE step.episode = episode.id AND decision >= 2 AND hand = 1)
+WHERE teacher_ticks > 0;

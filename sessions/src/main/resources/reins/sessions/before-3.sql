@@ -12,8 +12,8 @@ FROM main.step;
 CREATE TEMP VIEW frame AS SELECT *, 0 AS coding FROM main.frame;
 
 CREATE TEMP VIEW episode AS
-SELECT *, (SELECT count(*) FROM main.step WHERE step.episode = episode.id AND decision >= 2
-    AND (thought = 'a person drives' OR (SELECT json_extract(run, '$."imported from"') IS NOT NULL FROM main.session))) AS person_ticks
+SELECT *, iif(teacher_ticks = 0, 0, (SELECT count(*) FROM main.step WHERE step.episode = episode.id AND decision >= 2
+    AND (thought = 'a person drives' OR (SELECT json_extract(run, '$."imported from"') IS NOT NULL FROM main.session)))) AS person_ticks
 FROM main.episode;
 
 CREATE TEMP VIEW snapshot AS

@@ -1,6 +1,5 @@
 package reins.sessions.format;
 
-import reins.core.fact.Blob;
 import reins.core.fact.Frame;
 
 import java.awt.Graphics2D;
@@ -61,18 +60,7 @@ public final class Jpeg {
                             }
                             return reader.read(0);
                         });
-        byte[] pixels = new byte[width * height * 3];
-        int[] row = new int[width];
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            for (int rgb : row) {
-                pixels[at++] = (byte) (rgb >> 16);
-                pixels[at++] = (byte) (rgb >> 8);
-                pixels[at++] = (byte) rgb;
-            }
-        }
-        return new Frame(camera, width, height, Blob.of(pixels));
+        return Frame.of(camera, image);
     }
 
     /** Whether the mark of the end is there; zeros may follow it. */

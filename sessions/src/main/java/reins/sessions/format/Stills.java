@@ -1,6 +1,5 @@
 package reins.sessions.format;
 
-import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Frame;
 import reins.sessions.format.video.FilmReader;
@@ -62,17 +61,7 @@ public final class Stills {
                 RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         pen.drawImage(image, 0, 0, camera.width(), camera.height(), null);
         pen.dispose();
-        byte[] pixels = new byte[3 * camera.width() * camera.height()];
-        int place = 0;
-        for (int y = 0; y < camera.height(); y++) {
-            for (int x = 0; x < camera.width(); x++) {
-                int rgb = small.getRGB(x, y);
-                pixels[place++] = (byte) (rgb >> 16);
-                pixels[place++] = (byte) (rgb >> 8);
-                pixels[place++] = (byte) rgb;
-            }
-        }
-        return new Frame(camera.name(), camera.width(), camera.height(), Blob.of(pixels));
+        return Frame.of(camera.name(), small);
     }
 
     /** Looks at the size first. */

@@ -23,15 +23,6 @@ public record EpisodeSummary(
         Ending ending) {
     /** The share of ticks at which the teacher drove, 0 to 1. */
     public double teacherShare() {
-        return share(teacherTicks);
-    }
-
-    /** The share of ticks at which a person drove, 0 to 1. */
-    public double personShare() {
-        return share(personTicks);
-    }
-
-    private double share(long of) {
-        return ticks == 0 ? 0 : (double) of / ticks;
+        return ticks == 0 ? 0 : (double) teacherTicks / ticks;
     }
 }

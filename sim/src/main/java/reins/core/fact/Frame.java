@@ -1,5 +1,7 @@
 package reins.core.fact;
 
+import java.awt.image.BufferedImage;
+
 /**
  * One picture of a camera, as it came. Safe on every thread.
  *
@@ -28,6 +30,24 @@ public record Frame(String camera, int width, int height, Coding coding, Blob by
     /** A picture of plain pixels. */
     public Frame(String camera, int width, int height, Blob rgb) {
         this(camera, width, height, Coding.RGB, rgb);
+    }
+
+    /** A picture as a frame of plain pixels. */
+    public static Frame of(String camera, BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        byte[] pixels = new byte[width * height * 3];
+        int[] row = new int[width];
+        int at = 0;
+        for (int y = 0; y < height; y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int rgb : row) {
+                pixels[at++] = (byte) (rgb >> 16);
+                pixels[at++] = (byte) (rgb >> 8);
+                pixels[at++] = (byte) rgb;
+            }
+        }
+        return new Frame(camera, width, height, Blob.of(pixels));
     }
 
     /**

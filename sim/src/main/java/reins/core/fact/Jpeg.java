@@ -1,6 +1,5 @@
 package reins.core.fact;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
@@ -26,7 +25,7 @@ final class Jpeg {
                 throw new IOException(
                         "it is of %d×%d pixels".formatted(reader.getWidth(0), reader.getHeight(0)));
             }
-            return Blob.of(rgb(reader.read(0)));
+            return Frame.of(frame.camera(), reader.read(0)).bytes();
         } catch (IOException | RuntimeException e) { // the reader has several for what is no JPEG
             throw new ReinsException(
                     "A picture of camera '%s' cannot be read as a JPEG of %d×%d pixels; look at the camera's settings: %s"
@@ -35,20 +34,5 @@ final class Jpeg {
         } finally {
             reader.dispose();
         }
-    }
-
-    private static byte[] rgb(BufferedImage image) {
-        byte[] pixels = new byte[image.getWidth() * image.getHeight() * 3];
-        int[] row = new int[image.getWidth()];
-        int at = 0;
-        for (int y = 0; y < image.getHeight(); y++) {
-            image.getRGB(0, y, row.length, 1, row, 0, row.length);
-            for (int rgb : row) {
-                pixels[at++] = (byte) (rgb >> 16);
-                pixels[at++] = (byte) (rgb >> 8);
-                pixels[at++] = (byte) rgb;
-            }
-        }
-        return pixels;
     }
 }
