@@ -59,7 +59,7 @@ final class Demonstration {
         Tally tally = new Tally();
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("", "success", "return", "ticks an episode"));
-        try (World flown = type.make()) {
+        try (World driven = type.make()) {
             Blob untrained;
             try (HeadlessRun run =
                             new HeadlessRun(
@@ -82,16 +82,16 @@ final class Demonstration {
                                             100 * tally.teacherShare()));
                 }
             }
-            table.add(row("policy before", evaluate(flown, untrained, spec)));
-            table.add(row("policy after", evaluate(flown, tally.artifact().body(), spec)));
+            table.add(row("policy before", evaluate(driven, untrained, spec)));
+            table.add(row("policy after", evaluate(driven, tally.artifact().body(), spec)));
             Pilot alone = Pilot.of(teacher.makeExpert(spec, SEED));
-            table.add(row("teacher alone", Evaluation.run(flown, alone, EPISODES, SEED, _ -> {})));
+            table.add(row("teacher alone", Evaluation.run(driven, alone, EPISODES, SEED, _ -> {})));
             Path picture =
                     session.resolveSibling(
                             session.getFileName().toString().replaceFirst("\\.[a-z]+$", ".png"));
             write(
                     picture,
-                    Pictures.run(inFlight(flown, tally.artifact().body(), spec), tally.episodes()));
+                    Pictures.run(midway(driven, tally.artifact().body(), spec), tally.episodes()));
             table.forEach(row -> output.say("%-15s %-9s %-16s %s".formatted(row.toArray())));
             output.say("The teacher drove at first and less and less: " + tally.sentence() + ".");
             output.say("Session: " + session);
@@ -113,7 +113,7 @@ final class Demonstration {
     }
 
     /** What the world looks like two seconds into an episode. */
-    private static Scene inFlight(World world, Blob onnx, WorldSpec spec) {
+    private static Scene midway(World world, Blob onnx, WorldSpec spec) {
         Pilot pilot = Pilot.steady(onnx, spec, SEED);
         Observation observation = world.reset(SEED);
         Ending ending = Ending.NONE;

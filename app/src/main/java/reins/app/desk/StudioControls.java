@@ -48,7 +48,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private volatile double rewindSeconds = Commands.REWIND_SECONDS;
 
     /**
-     * Begins a scratch session; it flies as soon as a policy drives.
+     * Begins a scratch session; it is driven as soon as there is a policy.
      *
      * @param setup to begin with
      * @param listener told every event of every run, besides the screen

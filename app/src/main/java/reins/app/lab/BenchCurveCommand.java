@@ -95,9 +95,9 @@ final class BenchCurveCommand implements Callable<Integer> {
         WorldSpec spec = world.type().spec();
         Program program = teacher.program(output);
         Evaluation alone;
-        try (World flown = Worlds.again(world)) {
+        try (World driven = Worlds.again(world)) {
             Pilot pilot = Pilot.of(program.makeExpert(spec, seeds.getFirst()));
-            alone = Evaluation.run(flown, pilot, lastEpisodes, seeds.getFirst(), _ -> {});
+            alone = Evaluation.run(driven, pilot, lastEpisodes, seeds.getFirst(), _ -> {});
         }
         output.say("teacher alone: %s".formatted(alone.sentence()));
         List<Curve> curves = new ArrayList<>();

@@ -76,7 +76,7 @@ record Curve(long seed, List<Point> points) {
                                 SessionFiles.create(file, plan),
                                 updatesPerTick,
                                 List.of(tally));
-                World flown = plan.makeSimulation()) {
+                World driven = plan.makeSimulation()) {
             for (long ticks = 0; ticks <= checkpoints.ticks(); ticks += checkpoints.every()) {
                 run.runTo(ticks, () -> false, progress);
                 Pilot pilot = Pilot.steady(tally.artifact().body(), plan.spec(), plan.seed());
@@ -85,7 +85,7 @@ record Curve(long seed, List<Point> points) {
                                 ? checkpoints.lastEpisodes()
                                 : checkpoints.episodes();
                 Evaluation evaluation =
-                        Evaluation.run(flown, pilot, episodes, plan.seed(), _ -> {});
+                        Evaluation.run(driven, pilot, episodes, plan.seed(), _ -> {});
                 Point point = new Point(ticks, tally.teacherShare(), evaluation);
                 points.add(point);
                 told.accept(point, tally.artifact());

@@ -45,7 +45,7 @@ import java.util.Optional;
 public final class DriveView implements Screen {
     private static final long BETWEEN_REFRESHES_NANOS = 250_000_000;
 
-    /** After so many pulses the window has its size. */
+    /** The window has its size after this many pulses. */
     private static final int LAID_OUT_PULSES = 5;
 
     private final DriveModel model;
