@@ -1,6 +1,5 @@
 package reins.app.base;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -16,7 +15,7 @@ public final class Text {
     private static final Text SYSTEM = new Text(Locale.getDefault());
 
     /** What the parts below the window say in English is translated under such keys. */
-    private static final String SAID = "said.";
+    static final String SAID = "said.";
 
     /** What varies in a sentence: what stands in quotes, and numbers. */
     private static final Pattern VARIABLE =
@@ -24,7 +23,7 @@ public final class Text {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}#]+");
 
-    /** What parts of a sentence may be known for themselves. */
+    /** Where a sentence may be parted: each part may have a translation of its own. */
     private static final List<Break> BREAKS =
             List.of(new Break(": ", "break.colon"), new Break(". ", "break.stop"));
 
@@ -92,22 +91,23 @@ public final class Text {
     }
 
     private Optional<String> known(String english) {
-        List<Object> variables = new ArrayList<>();
-        String plain =
-                VARIABLE.matcher(english)
-                        .replaceAll(found -> {
-                            variables.add(found.group(1) == null ? found.group() : found.group(1));
-                            return "#";
-                        });
-        String key = SAID + key(plain);
+        String key = key(english);
         return bundle.containsKey(key)
-                ? Optional.of(words(key, variables.toArray()))
+                ? Optional.of(words(key, variables(english)))
                 : Optional.empty();
     }
 
-    private static String key(String plain) {
-        String joined = BETWEEN_WORDS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
-        return joined.replaceAll("^-|-$", "");
+    /** The key of a sentence: its words, with {@code #} for each thing that varies. */
+    static String key(String english) {
+        String plain = VARIABLE.matcher(english).replaceAll("#").toLowerCase(Locale.ROOT);
+        return SAID + BETWEEN_WORDS.matcher(plain).replaceAll("-").replaceAll("^-|-$", "");
+    }
+
+    private static Object[] variables(String english) {
+        return VARIABLE.matcher(english)
+                .results()
+                .map(found -> found.group(1) == null ? found.group() : found.group(1))
+                .toArray();
     }
 
     /**

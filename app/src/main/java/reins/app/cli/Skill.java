@@ -22,7 +22,7 @@ final class Skill {
     /** The skill itself, where it lies between 0 and 1. */
     static double checked(Output output, double skill) {
         if (!(skill >= 0 && skill <= 1)) {
-            throw output.refusal("The skill is %s; it must lie between 0 and 1.".formatted(skill));
+            throw output.refusal("The skill is %s; it must be between 0 and 1.".formatted(skill));
         }
         return skill;
     }

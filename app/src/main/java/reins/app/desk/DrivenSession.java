@@ -90,9 +90,8 @@ final class DrivenSession {
             Policy policy = PolicyLoader.load(reader.snapshot(version), run.world());
             if (policy.looks() && !plan(run.setup()).films()) {
                 throw new ReinsException(
-                        "Version %d looks through a camera; choose a learner that sees pictures"
-                                        .formatted(version)
-                                + " to let it drive.");
+                        "Version %d looks through a camera; choose a learner that sees pictures."
+                                .formatted(version));
             }
             send(new Command.Pin(new PolicySlot.Driver(version, policy)));
         }

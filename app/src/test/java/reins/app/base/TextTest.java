@@ -23,13 +23,22 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 final class TextTest {
+    /** The threads' names: the sentence that one of them stopped has no constant with its name. */
+    private static final List<String> WORKERS =
+            List.of("world", "learner", "monitors", "store", "gamepads");
+
+    private static final Pattern BREAK = Pattern.compile("[:.] ");
+
     private final Set<String> missing = new TreeSet<>();
     private final Properties chinese = properties("text_zh.properties");
     private final Text text = new Text(Locale.SIMPLIFIED_CHINESE);
@@ -90,7 +99,9 @@ final class TextTest {
                         "World 'arm' has no camera to learn from; let the learner see the state."));
         assertEquals(
                 "-3.5 不在范围内；必须在 0 与 1 之间。",
-                text.saying("Setting 'far' is -3.5; it must lie between 0 and 1."));
+                text.saying("Setting 'far' is -3.5; it must be between 0 and 1."));
+        assertEquals(
+                "0 不在范围内；不得小于 1。", text.saying("Setting 'episodes' is 0; it must be 1 or more."));
         assertEquals(
                 "磁盘已满；请腾出空间后继续：/home/a 1/b.reins",
                 text.saying("The disk is full; make room on it to go on: /home/a 1/b.reins"));
@@ -101,6 +112,40 @@ final class TextTest {
         assertEquals(
                 "最后 50 步尚未写入。正在等待磁盘跟上。",
                 text.saying("The last 50 ticks are not written. Waiting for the disk to keep up."));
+    }
+
+    @Test
+    void everySentenceThatChineseKnowsCanStillBeSaid() throws IOException {
+        Set<String> orphans = new TreeSet<>(chinese.stringPropertyNames());
+        orphans.removeIf(key -> !key.startsWith(Text.SAID));
+        for (String constant : Constants.ofProgram()) {
+            parts(constant).forEach(part -> orphans.remove(Text.key(part)));
+        }
+        for (String worker : WORKERS) {
+            String stopped = "The %s stopped because of an error in the program";
+            orphans.remove(Text.key(stopped.formatted(worker)));
+        }
+        assertEquals(Set.of(), orphans);
+    }
+
+    /** What can be looked up of a sentence: all that lies between two of its breaks or ends. */
+    private static List<String> parts(String sentence) {
+        List<Integer> begins = new ArrayList<>(List.of(0));
+        List<Integer> ends = new ArrayList<>();
+        BREAK.matcher(sentence)
+                .results()
+                .forEach(found -> {
+                    ends.add(found.start());
+                    begins.add(found.end());
+                });
+        ends.add(sentence.length());
+        List<String> parts = new ArrayList<>();
+        for (int first = 0; first < begins.size(); first++) {
+            for (int last = first; last < ends.size(); last++) {
+                parts.add(sentence.substring(begins.get(first), ends.get(last)));
+            }
+        }
+        return parts;
     }
 
     private void needChoice(String kind, String id, Record settings) {

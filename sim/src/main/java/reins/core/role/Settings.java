@@ -174,18 +174,19 @@ public final class Settings {
             }
         } catch (NumberFormatException e) {
             throw new ReinsException(
-                    "Setting '%s' needs %s, not '%s'."
-                            .formatted(
-                                    field.name(),
-                                    field.type() == double.class ? "a number" : "a whole number",
-                                    trimmed),
+                    (field.type() == double.class
+                                    ? "Setting '%s' needs a number, not '%s'."
+                                    : "Setting '%s' needs a whole number, not '%s'.")
+                            .formatted(field.name(), trimmed),
                     e);
         }
         if (value instanceof Number number) {
             double plain = number.doubleValue();
             if (!(plain >= field.low() && plain <= field.high())) {
                 throw new ReinsException(
-                        "Setting '%s' is %s; it must lie between %s and %s."
+                        (field.high() == Double.POSITIVE_INFINITY
+                                        ? "Setting '%s' is %s; it must be %s or more."
+                                        : "Setting '%s' is %s; it must be between %s and %s.")
                                 .formatted(
                                         field.name(),
                                         trimmed,

@@ -12,7 +12,7 @@ final class Skill {
     static double checked(double skill) {
         if (!(skill >= 0 && skill <= 1)) {
             throw new ReinsException(
-                    "A teacher's skill is %s; it must lie between 0 and 1.".formatted(skill));
+                    "A teacher's skill is %s; it must be between 0 and 1.".formatted(skill));
         }
         return skill;
     }

@@ -41,7 +41,7 @@ final class SettingsTest {
     @Test
     void aDefaultOutOfItsRangeOrAComponentWithoutOneIsRefused() {
         assertEquals(
-                "the defaults of %s: Setting 'legs' is 9; it must lie between 1 and 8."
+                "the defaults of %s: Setting 'legs' is 9; it must be between 1 and 8."
                         .formatted(TooMany.class.getName()),
                 assertThrows(IllegalArgumentException.class, () -> Settings.defaults(TooMany.class))
                         .getMessage());
@@ -68,10 +68,9 @@ final class SettingsTest {
 
     @Test
     void aWrongSettingIsRefusedWithOneClearSentence() {
-        assertEquals(
-                "Setting 'batch' is 0; it must lie between 1 and 4096.", refusal("batch", "0"));
+        assertEquals("Setting 'batch' is 0; it must be between 1 and 4096.", refusal("batch", "0"));
         assertEquals("Setting 'batch' needs a whole number, not 'many'.", refusal("batch", "many"));
-        assertEquals("Setting 'rate' is NaN; it must lie between 0 and 1.", refusal("rate", "NaN"));
+        assertEquals("Setting 'rate' is NaN; it must be between 0 and 1.", refusal("rate", "NaN"));
         assertEquals("Setting 'quick' needs true or false, not '1'.", refusal("quick", "1"));
         assertEquals(
                 "There is no setting 'bach'; choose one of: batch, rate, quick, kind.",

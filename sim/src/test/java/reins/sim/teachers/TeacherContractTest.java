@@ -114,7 +114,7 @@ final class TeacherContractTest {
     void aSkillOutsideItsRangeIsRefused(ExpertType type) {
         assertThrows(ReinsException.class, () -> type.create().create(spec(type), Double.NaN, 1));
         assertEquals(
-                "A teacher's skill is 1.5; it must lie between 0 and 1.",
+                "A teacher's skill is 1.5; it must be between 0 and 1.",
                 assertThrows(ReinsException.class, () -> type.create().create(spec(type), 1.5, 1))
                         .sentence());
     }
