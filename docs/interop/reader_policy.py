@@ -1,4 +1,4 @@
-"""ONNX's own checker, and ONNX Runtime flying a policy that Reins trained."""
+"""ONNX's own checker, and ONNX Runtime running a policy that Reins trained."""
 import base64
 import json
 import sys

@@ -84,7 +84,7 @@ final class Demonstration {
             }
             table.add(row("policy before", evaluate(driven, untrained, spec)));
             table.add(row("policy after", evaluate(driven, tally.artifact().body(), spec)));
-            Pilot alone = Pilot.of(teacher.makeExpert(spec, SEED));
+            Driver alone = Driver.of(teacher.makeExpert(spec, SEED));
             table.add(row("teacher alone", Evaluation.run(driven, alone, EPISODES, SEED, _ -> {})));
             Path picture =
                     session.resolveSibling(
@@ -100,8 +100,8 @@ final class Demonstration {
     }
 
     private static Evaluation evaluate(World world, Blob onnx, WorldSpec spec) {
-        Pilot pilot = Pilot.steady(onnx, spec, SEED);
-        return Evaluation.run(world, pilot, EPISODES, SEED, _ -> {});
+        Driver driver = Driver.steady(onnx, spec, SEED);
+        return Evaluation.run(world, driver, EPISODES, SEED, _ -> {});
     }
 
     private static List<String> row(String name, Evaluation evaluation) {
@@ -114,11 +114,11 @@ final class Demonstration {
 
     /** What the world looks like two seconds into an episode. */
     private static Scene midway(World world, Blob onnx, WorldSpec spec) {
-        Pilot pilot = Pilot.steady(onnx, spec, SEED);
+        Driver driver = Driver.steady(onnx, spec, SEED);
         Observation observation = world.reset(SEED);
         Ending ending = Ending.NONE;
         for (int i = 0; i < 2 * spec.ticksPerSecond() && ending == Ending.NONE; i++) {
-            var outcome = world.step(pilot.fly(i == 0, observation));
+            var outcome = world.step(driver.drive(i == 0, observation));
             observation = outcome.observation();
             ending = outcome.ending();
         }

@@ -22,10 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Flies fresh episodes without a teacher's help and counts. */
+/** Drives fresh episodes without a teacher's help, and counts. */
 @Command(
         name = "evaluate",
-        description = "Fly fresh episodes with one policy and no teacher, and count.")
+        description = "Drive fresh episodes with one policy and no teacher, and count.")
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 
@@ -61,9 +61,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 Choices.find(output, "world", Worlds.SIMULATED, WorldType::id, world);
         try (Simulation made = made(type);
                 Progress progress = output.progress("Evaluating", episodes)) {
-            Pilot pilot = pilot(type.spec());
-            World flown = pilot.looks() ? Filmed.over(made) : made;
-            Evaluation evaluation = Evaluation.run(flown, pilot, episodes, seed, progress::at);
+            Driver driver = driver(type.spec());
+            World driven = driver.looks() ? Filmed.over(made) : made;
+            Evaluation evaluation = Evaluation.run(driven, driver, episodes, seed, progress::at);
             output.say("%s in %s: %s.".formatted(policy, type.id(), evaluation.sentence()));
             JsonObject result = evaluation.json();
             result.addProperty("world", type.id());
@@ -82,15 +82,15 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private Pilot pilot(WorldSpec spec) {
+    private Driver driver(WorldSpec spec) {
         String name = policy.contains(":") ? policy.substring(0, policy.indexOf(':')) : policy;
         for (ExpertType expert : Teachers.of(spec.id())) {
             if (expert.id().equals(name)) {
                 double skill = Skill.parse(output, policy.substring(name.length()));
-                return Pilot.of(expert.create().create(spec, skill, seed));
+                return Driver.of(expert.create().create(spec, skill, seed));
             }
         }
-        return Pilot.of(
+        return Driver.of(
                 PolicyLoader.load(PolicySource.parse(policy).load().artifact(), spec)
                         .withoutChance(),
                 seed);

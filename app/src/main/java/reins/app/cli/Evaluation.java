@@ -13,9 +13,9 @@ import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 
 /**
- * How well a pilot flies by itself, over whole episodes. Safe on every thread.
+ * How well a driver does by itself, over whole episodes. Safe on every thread.
  *
- * @param episodes flown, above 0
+ * @param episodes driven, above 0
  * @param successes episodes that ended in success, 0 to {@code episodes}
  * @param meanReturn mean of the episodes' undiscounted sums of the first objective
  * @param standardError of that mean; 0 for one episode
@@ -27,12 +27,12 @@ public record Evaluation(
     private static final long SALT = 0x5DEECE66DL;
 
     /**
-     * Flies fresh episodes; the same seed gives the same ones.
+     * Drives fresh episodes; the same seed gives the same ones.
      *
      * @param progress told after each episode how many are over
      */
     public static Evaluation run(
-            World world, Pilot pilot, int episodes, long seed, IntConsumer progress) {
+            World world, Driver driver, int episodes, long seed, IntConsumer progress) {
         SplittableRandom seeds = new SplittableRandom(seed ^ SALT);
         Guard guard = new Guard(world.spec());
         int successes = 0;
@@ -46,7 +46,7 @@ public record Evaluation(
             Action before = world.spec().rest();
             Ending ending = Ending.NONE;
             while (ending == Ending.NONE) {
-                Action action = guard.limit(pilot.fly(first, observation), before);
+                Action action = guard.limit(driver.drive(first, observation), before);
                 Outcome outcome = world.step(action);
                 before = action;
                 observation = outcome.observation();

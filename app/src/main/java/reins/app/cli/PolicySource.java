@@ -27,7 +27,7 @@ record PolicySource(Path file, OptionalInt version) {
     record Found(Artifact artifact, String name) {}
 
     /**
-     * @param text such as {@code flight.onnx}, {@code flight.reins} or {@code flight.reins@7}
+     * @param text such as {@code first.onnx}, {@code first.reins} or {@code first.reins@7}
      */
     static PolicySource parse(String text) {
         Matcher versioned = VERSIONED.matcher(text);

@@ -8,10 +8,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import reins.app.cli.ArbiterOptions;
+import reins.app.cli.Driver;
 import reins.app.cli.Evaluation;
 import reins.app.cli.LearnerOptions;
 import reins.app.cli.Output;
-import reins.app.cli.Pilot;
 import reins.app.cli.Progress;
 import reins.app.cli.TeacherOptions;
 import reins.app.run.Critics;
@@ -96,8 +96,8 @@ final class BenchCurveCommand implements Callable<Integer> {
         Program program = teacher.program(output);
         Evaluation alone;
         try (World driven = Worlds.again(world)) {
-            Pilot pilot = Pilot.of(program.makeExpert(spec, seeds.getFirst()));
-            alone = Evaluation.run(driven, pilot, lastEpisodes, seeds.getFirst(), _ -> {});
+            Driver driver = Driver.of(program.makeExpert(spec, seeds.getFirst()));
+            alone = Evaluation.run(driven, driver, lastEpisodes, seeds.getFirst(), _ -> {});
         }
         output.say("teacher alone: %s".formatted(alone.sentence()));
         List<Curve> curves = new ArrayList<>();

@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import reins.app.cli.Choices;
+import reins.app.cli.Driver;
 import reins.app.cli.Evaluation;
 import reins.app.cli.Output;
-import reins.app.cli.Pilot;
 import reins.app.cli.Progress;
 import reins.app.run.Teachers;
 import reins.core.fact.ReinsException;
@@ -107,18 +107,18 @@ final class BenchLevelsCommand implements Callable<Integer> {
                                 type.id() + ", " + expert.id(), (long) skills.size() * episodes)) {
             for (double skill : skills) {
                 long before = (long) points.size() * episodes;
-                Pilot pilot = Pilot.of(expert.create().create(type.spec(), skill, seed));
+                Driver driver = Driver.of(expert.create().create(type.spec(), skill, seed));
                 points.add(
                         new Point(
                                 skill,
                                 Evaluation.run(
                                         world,
-                                        pilot,
+                                        driver,
                                         episodes,
                                         seed,
                                         done -> progress.at(before + done))));
             }
-            Pilot random = Pilot.random(type.spec(), seed);
+            Driver random = Driver.random(type.spec(), seed);
             return new Table(
                     expert, Evaluation.run(world, random, episodes, seed, _ -> {}), points);
         }

@@ -45,7 +45,10 @@ final class CorrectionBench {
         this.learner = learner;
     }
 
-    /** Flies with the program's teacher until enough was corrected, or for a minute and a half. */
+    /**
+     * Drives with the program's teacher until enough was corrected, for a minute and a half at
+     * most.
+     */
     static List<Figure> measure(WorldType.Simulated<?> world, LearnerType<?> learner, long seed) {
         CorrectionBench bench = new CorrectionBench(learner);
         Program program = new Program(Teachers.of(world.id()).getFirst(), 1);

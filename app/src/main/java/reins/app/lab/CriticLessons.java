@@ -1,6 +1,6 @@
 package reins.app.lab;
 
-import reins.app.cli.Pilot;
+import reins.app.cli.Driver;
 import reins.app.run.Teachers;
 import reins.core.fact.Action;
 import reins.core.fact.Channel;
@@ -25,14 +25,14 @@ import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
 /**
- * What a reference critic is made from and tested by: episodes of the world's expert, flown with
+ * What a reference critic is made from and tested by: episodes of the world's expert, driven with
  * more or less skill and with actions drawn at random in between, and at every step what the expert
  * would do. Used by one thread.
  */
 final class CriticLessons {
     private static final double LEAST_SKILL = 0.5;
 
-    /** The largest share of an episode's ticks that is flown at random. */
+    /** The largest share of an episode's ticks that is driven at random. */
     private static final double MOST_CHANCE = 0.8;
 
     /** How far from the expert's wish an action is drawn, as a share of half the range. */
@@ -165,7 +165,7 @@ final class CriticLessons {
     }
 
     private Action draw(Action wish) {
-        return random.nextBoolean() ? Pilot.drawn(type.spec(), random) : near(wish);
+        return random.nextBoolean() ? Driver.drawn(type.spec(), random) : near(wish);
     }
 
     private Action near(Action wish) {
@@ -190,7 +190,7 @@ final class CriticLessons {
             for (Row row : episode) {
                 Observation seen = Observation.of(row.state());
                 double wished = critic.value(seen, row.wish());
-                Action other = Pilot.drawn(type.spec(), random);
+                Action other = Driver.drawn(type.spec(), random);
                 agreed += wished > critic.value(seen, other) ? 1 : 0;
                 asked++;
             }

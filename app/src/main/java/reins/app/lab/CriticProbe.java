@@ -1,6 +1,6 @@
 package reins.app.lab;
 
-import reins.app.cli.Pilot;
+import reins.app.cli.Driver;
 import reins.core.fact.Action;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
  * drawn at random in between, and what the agent would have done at every tick. Used by one thread.
  */
 final class CriticProbe {
-    /** The largest share of an episode's ticks that is flown at random. */
+    /** The largest share of an episode's ticks that is driven at random. */
     private static final double MOST_CHANCE = 0.8;
 
     /** For how long an action drawn at random is held at most, in ticks. */
@@ -32,19 +32,19 @@ final class CriticProbe {
     private final List<Moment> moments = new ArrayList<>();
 
     /**
-     * @param ticks to fly, or a few more
+     * @param ticks to drive, or a few more
      */
-    CriticProbe(WorldType.Simulated<?> type, Pilot agent, int ticks, long seed) {
+    CriticProbe(WorldType.Simulated<?> type, Driver agent, int ticks, long seed) {
         spec = type.spec();
         SplittableRandom random = new SplittableRandom(seed);
         try (World world = type.make()) {
             while (moments.size() < ticks) {
-                fly(world, agent, random);
+                drive(world, agent, random);
             }
         }
     }
 
-    private void fly(World world, Pilot agent, SplittableRandom random) {
+    private void drive(World world, Driver agent, SplittableRandom random) {
         double chance = random.nextDouble(MOST_CHANCE);
         Observation observation = world.reset(random.nextLong(Long.MAX_VALUE));
         Action held = spec.rest();
@@ -52,11 +52,11 @@ final class CriticProbe {
         boolean first = true;
         Ending ending = Ending.NONE;
         while (ending == Ending.NONE) {
-            Action wish = agent.fly(first, observation);
-            moments.add(new Moment(observation, wish, Pilot.drawn(spec, random)));
+            Action wish = agent.drive(first, observation);
+            moments.add(new Moment(observation, wish, Driver.drawn(spec, random)));
             if (spell == 0 && random.nextDouble() < 2 * chance / LONGEST_SPELL) {
                 spell = random.nextInt(1, LONGEST_SPELL + 1);
-                held = Pilot.drawn(spec, random);
+                held = Driver.drawn(spec, random);
             }
             Outcome outcome = world.step(spell > 0 ? held : wish);
             spell = Math.max(0, spell - 1);

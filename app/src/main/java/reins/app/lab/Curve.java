@@ -1,8 +1,8 @@
 package reins.app.lab;
 
+import reins.app.cli.Driver;
 import reins.app.cli.Evaluation;
 import reins.app.cli.Pictures;
-import reins.app.cli.Pilot;
 import reins.app.cli.SessionFiles;
 import reins.app.cli.Tally;
 import reins.app.run.HeadlessRun;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
-/** How well the policy flew by itself after so much teaching. Safe on every thread. */
+/** How well the policy drove by itself after more and more teaching. Safe on every thread. */
 record Curve(long seed, List<Point> points) {
     /**
      * One evaluation.
@@ -79,13 +79,13 @@ record Curve(long seed, List<Point> points) {
                 World driven = plan.makeSimulation()) {
             for (long ticks = 0; ticks <= checkpoints.ticks(); ticks += checkpoints.every()) {
                 run.runTo(ticks, () -> false, progress);
-                Pilot pilot = Pilot.steady(tally.artifact().body(), plan.spec(), plan.seed());
+                Driver driver = Driver.steady(tally.artifact().body(), plan.spec(), plan.seed());
                 int episodes =
                         checkpoints.isLast(ticks)
                                 ? checkpoints.lastEpisodes()
                                 : checkpoints.episodes();
                 Evaluation evaluation =
-                        Evaluation.run(driven, pilot, episodes, plan.seed(), _ -> {});
+                        Evaluation.run(driven, driver, episodes, plan.seed(), _ -> {});
                 Point point = new Point(ticks, tally.teacherShare(), evaluation);
                 points.add(point);
                 told.accept(point, tally.artifact());

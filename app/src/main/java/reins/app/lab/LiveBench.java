@@ -70,7 +70,7 @@ public final class LiveBench extends Application {
     /** When the world made its first tick; 0 before. */
     private final AtomicLong begunAt = new AtomicLong();
 
-    private volatile boolean flying;
+    private volatile boolean driving;
     private boolean personDrove;
     private int unheeded;
     private final List<Obeyed> obeyed = Collections.synchronizedList(new ArrayList<>());
@@ -126,7 +126,7 @@ public final class LiveBench extends Application {
                 if (hold != held) {
                     held = hold;
                     // Where the world stands still behind an ending no key can be obeyed.
-                    pressedAt.set(hold && flying ? System.nanoTime() : 0);
+                    pressedAt.set(hold && driving ? System.nanoTime() : 0);
                     press(stage, hold ? KeyEvent.KEY_PRESSED : KeyEvent.KEY_RELEASED);
                 }
                 if (seconds >= SECONDS) {
@@ -157,7 +157,7 @@ public final class LiveBench extends Application {
             case Timing timing -> lateTicks.set(timing.lateTicks());
             case Trained trained -> updates.set(trained.metrics().updates());
             case EpisodeEnded _ -> {
-                flying = false;
+                driving = false;
                 pressedAt.set(0);
             }
             case Ticked ticked -> on(ticked);
@@ -167,7 +167,7 @@ public final class LiveBench extends Application {
 
     private void on(Ticked ticked) {
         begunAt.compareAndSet(0, System.nanoTime());
-        flying = true;
+        driving = true;
         boolean drives = ticked.step().decision().teacherDrives();
         long pressed = pressedAt.get();
         if (pressed == 0 || personDrove) {

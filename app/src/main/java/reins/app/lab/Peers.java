@@ -28,7 +28,7 @@ final class Peers {
     private static final String RATE = "updatesPerSecond";
 
     /**
-     * A way in which a library's script flies a world.
+     * A way in which a library's script drives a world.
      *
      * @param id how the script calls it
      * @param isMeant whether it is the one that we want to be faster than by the world's goal

@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import reins.app.cli.Choices;
+import reins.app.cli.Driver;
 import reins.app.cli.Evaluation;
 import reins.app.cli.Output;
-import reins.app.cli.Pilot;
 import reins.app.cli.Progress;
 import reins.app.run.Critics;
 import reins.app.run.Plan;
@@ -226,13 +226,13 @@ final class TrainAgentCommand implements Callable<Integer> {
                 ExpertType teacher =
                         TrainedExpert.type("", Teachers.of(type.id()).getFirst(), _ -> policy);
                 for (Stage stage : List.of(Stage.LOW, Stage.MIDDLE, Stage.HIGH)) {
-                    Pilot pilot =
-                            Pilot.of(teacher.create().create(type.spec(), stage.skill(), seed));
+                    Driver driver =
+                            Driver.of(teacher.create().create(type.spec(), stage.skill(), seed));
                     Look tried =
                             new Look(
                                     look.ticks(),
                                     look.agent(),
-                                    Evaluation.run(world, pilot, episodes, seed, _ -> {}));
+                                    Evaluation.run(world, driver, episodes, seed, _ -> {}));
                     nearest.merge(
                             stage,
                             tried,
@@ -247,8 +247,8 @@ final class TrainAgentCommand implements Callable<Integer> {
 
     /** Writes the critic, and says in which share of states it prefers the agent to chance. */
     private double judge(WorldType.Simulated<?> type, Plan plan, Artifact agent) {
-        Pilot pilot = Pilot.steady(agent.body(), plan.spec(), seed);
-        CriticProbe probe = new CriticProbe(type, pilot, PROBED_TICKS, ~seed);
+        Driver driver = Driver.steady(agent.body(), plan.spec(), seed);
+        CriticProbe probe = new CriticProbe(type, driver, PROBED_TICKS, ~seed);
         Critic raw = OnnxCritic.load(critic(plan, agent, 1), plan.spec());
         double unit = probe.meanLoss(raw);
         if (!(unit > 0)) {

@@ -1,7 +1,7 @@
 package reins.app.lab;
 
+import reins.app.cli.Driver;
 import reins.app.cli.Evaluation;
-import reins.app.cli.Pilot;
 import reins.app.run.Critics;
 import reins.app.run.Plan;
 import reins.app.run.Teachers;
@@ -80,15 +80,15 @@ final class Trials {
     private static Run.Point drive(Trial trial) {
         WorldType.Simulated<?> type = Worlds.simulated(trial.world());
         try (World world = type.make()) {
-            Pilot pilot =
-                    Pilot.of(
+            Driver driver =
+                    Driver.of(
                             Teachers.find(trial.expert(), trial.world())
                                     .create()
                                     .create(type.spec(), trial.skill(), trial.seed()));
             return point(
                     0,
                     1,
-                    Evaluation.run(world, pilot, trial.lastEpisodes(), trial.seed(), _ -> {}));
+                    Evaluation.run(world, driver, trial.lastEpisodes(), trial.seed(), _ -> {}));
         }
     }
 

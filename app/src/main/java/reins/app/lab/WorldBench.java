@@ -1,6 +1,6 @@
 package reins.app.lab;
 
-import reins.app.cli.Pilot;
+import reins.app.cli.Driver;
 import reins.core.fact.Ending;
 import reins.core.fact.Outcome;
 import reins.core.fact.WorldSpec;
@@ -58,18 +58,18 @@ final class WorldBench {
 
     private double ticksPerSecond(World world) {
         world.reset(random.nextLong(Long.MAX_VALUE));
-        fly(world, WARM_UP_SECONDS);
-        return fly(world, SECONDS);
+        drive(world, WARM_UP_SECONDS);
+        return drive(world, SECONDS);
     }
 
-    private double fly(World world, double seconds) {
+    private double drive(World world, double seconds) {
         WorldSpec spec = world.spec();
         long ticks = 0;
         long begun = System.nanoTime();
         double passed = 0;
         while (passed < seconds) {
             for (int tick = 0; tick < CHUNK; tick++) {
-                Outcome outcome = world.step(Pilot.drawn(spec, random));
+                Outcome outcome = world.step(Driver.drawn(spec, random));
                 if (outcome.ending() != Ending.NONE) {
                     world.reset(random.nextLong(Long.MAX_VALUE));
                 }

@@ -145,12 +145,12 @@ final class PolicyInteropTest {
                             .toList();
             String version = session + "@" + drivenMost(episodes);
             Ran.run("policy", version, "--out", policy.toString()).done();
-            OnnxPolicy flown = OnnxPolicy.load(OnnxPolicy.read(policy), reader.header().world());
-            tell(episodes, flown, told);
+            OnnxPolicy loaded = OnnxPolicy.load(OnnxPolicy.read(policy), reader.header().world());
+            tell(episodes, loaded, told);
         }
         table.passed(
                 "ONNX policy, " + kind.name,
-                "flies what Reins trained",
+                "runs what Reins trained",
                 python.run("policy", "read", told, policy));
         if (kind.isRepeated) {
             python.script("check_policy.py", session.toString(), policy.toString());
@@ -182,7 +182,7 @@ final class PolicyInteropTest {
     }
 
     /**
-     * Flies over the recorded episodes: what the policy is given at each tick, and what it says.
+     * Goes through the recorded episodes: what the policy is given at each tick, and what it says.
      */
     private static void tell(List<Episode> episodes, OnnxPolicy policy, Path file)
             throws IOException {

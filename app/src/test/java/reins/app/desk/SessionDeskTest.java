@@ -59,7 +59,7 @@ final class SessionDeskTest {
     private Path file;
 
     @BeforeEach
-    void recordThreeFlights() {
+    void recordThreeEpisodes() {
         LearnerType<?> learner = Learners.of("hg-dagger");
         Plan plan =
                 new Plan(
@@ -71,7 +71,7 @@ final class SessionDeskTest {
                         "a program",
                         Arbiters.HOLD.byDefault(),
                         3);
-        file = folder.resolve("flights" + Session.SUFFIX);
+        file = folder.resolve("landings" + Session.SUFFIX);
         try (HeadlessRun run =
                 new HeadlessRun(
                         plan,
@@ -81,7 +81,7 @@ final class SessionDeskTest {
                                 file,
                                 new SessionHeader(
                                         LANDER.spec(),
-                                        "Flights",
+                                        "Landings",
                                         Instant.EPOCH,
                                         Release.VERSION,
                                         plan.header())),
@@ -203,7 +203,7 @@ final class SessionDeskTest {
     }
 
     @Test
-    void aStripShowsTheFlightAndWhoDrove() throws Exception {
+    void aStripShowsTheEpisodeAndWhoDrove() throws Exception {
         Reel reel = done(desk.reel(file, 1, 300, 44));
         assertEquals(300 * 44, reel.argb().length);
         int band = reel.argb()[43 * 300 + 299];

@@ -36,26 +36,26 @@ final class TeachersTest {
         return Teachers.ALL.stream().filter(type -> type.id().equals("trained")).toList();
     }
 
-    private record Flown(int successes, double meanReturn, List<Action> actions) {}
+    private record Result(int successes, double meanReturn, List<Action> actions) {}
 
-    private static Flown fly(ExpertType type, double skill, long seed, int episodes) {
+    private static Result drive(ExpertType type, double skill, long seed, int episodes) {
         WorldType.Simulated<?> world = Worlds.simulated(type.world());
         Guard guard = new Guard(world.spec());
         Expert expert = type.create().create(world.spec(), skill, seed);
         List<Action> actions = new ArrayList<>();
         int successes = 0;
         double sum = 0;
-        try (World flown = world.make()) {
+        try (World driven = world.make()) {
             for (int episode = 0; episode < episodes; episode++) {
                 expert.begin();
-                Observation observation = flown.reset(episode);
+                Observation observation = driven.reset(episode);
                 Ending ending = Ending.NONE;
                 while (ending == Ending.NONE) {
                     Action action = expert.act(observation);
                     expert.danger(observation);
                     assertEquals(guard.limit(action, world.spec().rest()), action);
                     actions.add(action);
-                    Outcome outcome = flown.step(action);
+                    Outcome outcome = driven.step(action);
                     observation = outcome.observation();
                     ending = outcome.ending();
                     sum += outcome.reward().at(0);
@@ -63,7 +63,7 @@ final class TeachersTest {
                 successes += ending == Ending.SUCCESS ? 1 : 0;
             }
         }
-        return new Flown(successes, sum / episodes, actions);
+        return new Result(successes, sum / episodes, actions);
     }
 
     @Test
@@ -80,8 +80,8 @@ final class TeachersTest {
     @ParameterizedTest
     @MethodSource("trained")
     void withAllItsSkillItSucceedsAndWithLittleItSeldomDoes(ExpertType type) {
-        Flown best = fly(type, 1, 1, EPISODES);
-        Flown poor = fly(type, type.levels().low(), 1, EPISODES);
+        Result best = drive(type, 1, 1, EPISODES);
+        Result poor = drive(type, type.levels().low(), 1, EPISODES);
         assertTrue(best.successes() >= 8, best.successes() + " of " + EPISODES);
         assertTrue(poor.successes() <= 6, poor.successes() + " of " + EPISODES);
         assertTrue(best.meanReturn() > poor.meanReturn());
@@ -90,8 +90,8 @@ final class TeachersTest {
     @ParameterizedTest
     @MethodSource("trained")
     void oneSeedGivesOneEpisodeAndAnotherSeedAnother(ExpertType type) {
-        assertEquals(fly(type, 0.5, 1, 1).actions(), fly(type, 0.5, 1, 1).actions());
-        assertNotEquals(fly(type, 0.5, 1, 1).actions(), fly(type, 0.5, 2, 1).actions());
+        assertEquals(drive(type, 0.5, 1, 1).actions(), drive(type, 0.5, 1, 1).actions());
+        assertNotEquals(drive(type, 0.5, 1, 1).actions(), drive(type, 0.5, 2, 1).actions());
     }
 
     @ParameterizedTest

@@ -512,7 +512,7 @@ final class StudioTest {
     }
 
     private Path saved() {
-        return folder.resolve("flight.reins");
+        return folder.resolve("driven.reins");
     }
 
     /** Somebody who gives one file its name and throws everything else away. */

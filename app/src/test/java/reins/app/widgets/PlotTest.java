@@ -75,7 +75,7 @@ final class PlotTest {
 
     @Test
     void nearlyEqualNumbersGetDifferentLabels() {
-        Plot plot = new Plot("Return", "flown", Scale.CLOCK, Scale.NUMBER, "No episode yet");
+        Plot plot = new Plot("Return", "driven", Scale.CLOCK, Scale.NUMBER, "No episode yet");
         plot.add("return", Plot.Mark.LINE, 0, 9.99995);
         plot.add("return", Plot.Mark.LINE, 1, 10);
         PlotSpace space = PlotSpace.of(plot, plot.curves());

@@ -37,7 +37,7 @@ final class Pictures implements AutoCloseable {
     /**
      * The episode with a picture of every camera at every tick, and no others.
      *
-     * @throws ReinsException where there are none and it cannot be flown again as it was
+     * @throws ReinsException where there are none and it cannot be driven again as it was
      */
     Episode of(Episode episode) {
         List<Observation> recorded = observations(episode);
@@ -96,11 +96,8 @@ final class Pictures implements AutoCloseable {
             Observation was = recorded.get(i);
             if (!now.state().equals(was.state()) || !now.tokens().equals(was.tokens())) {
                 throw new ReinsException(
-                        "Episode %d has no pictures, and flown again it comes out otherwise at tick"
-                                        .formatted(episode.id())
-                                + " %d: the world is no longer what it was. Leave it out, or"
-                                        .formatted(before.size() + i)
-                                + " export without cameras.");
+                        "Episode %d has no pictures, and the world has changed: driven again, it differs from tick %d on. Leave it out, or export without cameras."
+                                .formatted(episode.id(), before.size() + i));
             }
             seen.add(chosen(now));
             if (i < episode.steps().size()) {

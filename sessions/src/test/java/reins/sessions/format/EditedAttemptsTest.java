@@ -53,13 +53,13 @@ final class EditedAttemptsTest {
                         "0",
                         Map.of());
         try (SessionWriter writer = Session.create(session, header)) {
-            fly(writer, 1, new Start.Fresh(5), Ending.SUCCESS, 3, 5);
-            fly(writer, 2, new Start.Fresh(6), Ending.FAILURE, 0, 0);
-            fly(writer, 3, new Start.Fresh(7), Ending.NONE, 0, 2);
+            drive(writer, 1, new Start.Fresh(5), Ending.SUCCESS, 3, 5);
+            drive(writer, 2, new Start.Fresh(6), Ending.FAILURE, 0, 0);
+            drive(writer, 3, new Start.Fresh(7), Ending.NONE, 0, 2);
         }
     }
 
-    private static void fly(
+    private static void drive(
             SessionWriter writer, long id, Start start, Ending ending, int from, int to) {
         Drifting world = new Drifting(0.5f, false);
         Observation seen = world.reset(start.seed());

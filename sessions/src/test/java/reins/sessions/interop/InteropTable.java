@@ -71,7 +71,7 @@ public final class InteropTable {
                         A session with two cameras, takeovers, every ending, a rewind and edits (cut, relabelled, judged, retitled,
                         discarded) is exported in each format and loaded by the program it is for; then that program writes the same,
                         and our import reads it. Every number is compared with the session, exactly unless the row says otherwise.
-                        Policies are trained in a session, taken out of it by `./reins policy`, checked by ONNX's own checker, and fly
+                        Policies are trained in a session, taken out of it by `./reins policy`, checked by ONNX's own checker, and run
                         over what the session recorded in ONNX Runtime for Python.
                         Written by `mvn verify -Pinterop`; how: [interop](../interop/README.md).
 

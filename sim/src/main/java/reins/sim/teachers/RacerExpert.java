@@ -7,7 +7,7 @@ import reins.core.fact.WorldSpec;
 import reins.core.role.Expert;
 
 /**
- * A {@link RacerPilot} that knows how a lap is lost. The less skill it has the more grip it
+ * A {@link RacerDriver} that knows how a lap is lost. The less skill it has the more grip it
  * believes in, so that a poor one is mistaken, and not only unsteady. Used by one thread at a time.
  */
 final class RacerExpert implements Expert {
@@ -34,17 +34,17 @@ final class RacerExpert implements Expert {
     /** How much more grip than there is it believes in without any skill. */
     private static final double RASH = 0.6;
 
-    private final RacerPilot pilot;
+    private final RacerDriver driver;
 
     private int slowTicks;
 
-    private RacerExpert(RacerPilot pilot) {
-        this.pilot = pilot;
+    private RacerExpert(RacerDriver driver) {
+        this.driver = driver;
     }
 
     static Expert create(WorldSpec spec, double skill, long seed) {
-        RacerPilot pilot = RacerPilot.BEST.believing(1 + RASH * (1 - Skill.checked(skill)));
-        return Clumsy.of(new RacerExpert(pilot), spec, skill, WORST, seed);
+        RacerDriver driver = RacerDriver.BEST.believing(1 + RASH * (1 - Skill.checked(skill)));
+        return Clumsy.of(new RacerExpert(driver), spec, skill, WORST, seed);
     }
 
     @Override
@@ -54,7 +54,7 @@ final class RacerExpert implements Expert {
 
     @Override
     public Action act(Observation observation) {
-        return new Action.Continuous(pilot.controls(observation.state()));
+        return new Action.Continuous(driver.controls(observation.state()));
     }
 
     @Override

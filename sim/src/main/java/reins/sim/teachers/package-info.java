@@ -1,4 +1,4 @@
-/** Programs that teach: pilots of chosen skill that take over by a stated rule. */
+/** Programs that teach: drivers of chosen skill that take over by a stated rule. */
 @NullMarked
 package reins.sim.teachers;
 

@@ -194,7 +194,7 @@ final class SceneRendererTest {
     }
 
     @Test
-    void aFlightLooksAsEachOfItsScenesPaintedAnew() {
+    void anEpisodeLooksAsEachOfItsScenesPaintedAnew() {
         SceneRenderer renderer = new SceneRenderer();
         BufferedImage actual = new BufferedImage(300, 230, BufferedImage.TYPE_INT_ARGB_PRE);
         BufferedImage expected = new BufferedImage(300, 230, BufferedImage.TYPE_INT_ARGB_PRE);

@@ -34,9 +34,9 @@ final class RacerExpertTest {
     }
 
     @Test
-    void itsPilotGoesRoundAndIsLetDrive() {
+    void itsDriverGoesRoundAndIsLetDrive() {
         Lesson lesson = lesson();
-        int laps = laps(lesson, (state, _) -> RacerPilot.BEST.controls(state));
+        int laps = laps(lesson, (state, _) -> RacerDriver.BEST.controls(state));
         assertTrue(laps >= 0.9 * EPISODES, "laps " + laps);
         assertTrue(lesson.share() < 0.1, "drove " + lesson.share());
     }

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 
 /** What every world promises, tried on each of them. */
 final class WorldContractTest {
-    private record Flight(Observation first, List<Outcome> outcomes) {}
+    private record Driven(Observation first, List<Outcome> outcomes) {}
 
     static List<WorldType.Simulated<?>> worlds() {
         return Toys.simulated();
@@ -49,7 +49,7 @@ final class WorldContractTest {
         return new Action.Continuous(Vec.of(controls));
     }
 
-    private static Flight fly(World world, long seed, boolean drawn) {
+    private static Driven drive(World world, long seed, boolean drawn) {
         SplittableRandom random = new SplittableRandom(77);
         Observation first = world.reset(seed);
         List<Outcome> outcomes = new ArrayList<>();
@@ -61,7 +61,7 @@ final class WorldContractTest {
                 world.scene();
             }
         }
-        return new Flight(first, outcomes);
+        return new Driven(first, outcomes);
     }
 
     private static void check(WorldSpec spec, Observation observation) {
@@ -82,10 +82,10 @@ final class WorldContractTest {
         try (World world = type.make()) {
             assertEquals(type.spec(), world.spec());
             for (long seed = 0; seed < 20; seed++) {
-                Flight flight = fly(world, seed, false);
-                check(type.spec(), flight.first());
-                assertTrue(flight.outcomes().size() <= type.spec().maxTicks());
-                for (Outcome outcome : flight.outcomes()) {
+                Driven driven = drive(world, seed, false);
+                check(type.spec(), driven.first());
+                assertTrue(driven.outcomes().size() <= type.spec().maxTicks());
+                for (Outcome outcome : driven.outcomes()) {
                     check(type.spec(), outcome.observation());
                     assertEquals(type.spec().objectives().size(), outcome.reward().size());
                     assertTrue(outcome.reward().isFinite());
@@ -101,7 +101,7 @@ final class WorldContractTest {
                 World other = type.make()) {
             other.reset(99);
             for (long seed = 0; seed < 5; seed++) {
-                assertEquals(fly(one, seed, false), fly(other, seed, false));
+                assertEquals(drive(one, seed, false), drive(other, seed, false));
             }
         }
     }
@@ -110,7 +110,7 @@ final class WorldContractTest {
     @MethodSource("worlds")
     void differentSeedsDiffer(WorldType.Simulated<?> type) {
         try (World world = type.make()) {
-            assertNotEquals(fly(world, 1, false), fly(world, 2, false));
+            assertNotEquals(drive(world, 1, false), drive(world, 2, false));
         }
     }
 
@@ -118,7 +118,7 @@ final class WorldContractTest {
     @MethodSource("worlds")
     void drawingChangesNothing(WorldType.Simulated<?> type) {
         try (World world = type.make()) {
-            assertEquals(fly(world, 3, false), fly(world, 3, true));
+            assertEquals(drive(world, 3, false), drive(world, 3, true));
         }
     }
 
@@ -128,13 +128,13 @@ final class WorldContractTest {
         try (World plain = type.make();
                 World filmed = Filmed.over(type.make());
                 World again = Filmed.over(type.make())) {
-            Flight flight = fly(filmed, 8, false);
-            assertEquals(flight, fly(again, 8, true));
-            checkFrames(type.spec(), flight.first());
-            for (Outcome outcome : flight.outcomes()) {
+            Driven driven = drive(filmed, 8, false);
+            assertEquals(driven, drive(again, 8, true));
+            checkFrames(type.spec(), driven.first());
+            for (Outcome outcome : driven.outcomes()) {
                 checkFrames(type.spec(), outcome.observation());
             }
-            assertEquals(fly(plain, 8, false), withoutFrames(flight));
+            assertEquals(drive(plain, 8, false), withoutFrames(driven));
         }
     }
 
@@ -146,10 +146,10 @@ final class WorldContractTest {
                         .toList());
     }
 
-    private static Flight withoutFrames(Flight flight) {
-        return new Flight(
-                withoutFrames(flight.first()),
-                flight.outcomes().stream()
+    private static Driven withoutFrames(Driven driven) {
+        return new Driven(
+                withoutFrames(driven.first()),
+                driven.outcomes().stream()
                         .map(outcome ->
                                 new Outcome(
                                         withoutFrames(outcome.observation()),
@@ -166,11 +166,11 @@ final class WorldContractTest {
     @MethodSource("worlds")
     void everyCameraSeesTheWorldMove(WorldType.Simulated<?> type) {
         try (World world = Filmed.over(type.make())) {
-            Flight flight = fly(world, 9, false);
+            Driven driven = drive(world, 9, false);
             for (int i = 0; i < type.spec().cameras().size(); i++) {
                 assertNotEquals(
-                        flight.first().frames().get(i),
-                        flight.outcomes().getLast().observation().frames().get(i));
+                        driven.first().frames().get(i),
+                        driven.outcomes().getLast().observation().frames().get(i));
             }
         }
     }
@@ -180,7 +180,7 @@ final class WorldContractTest {
     void thereIsAlwaysAScene(WorldType.Simulated<?> type) {
         try (World world = type.make()) {
             assertFalse(world.scene().shapes().isEmpty());
-            fly(world, 4, true);
+            drive(world, 4, true);
             assertFalse(world.scene().shapes().isEmpty());
         }
     }
@@ -191,7 +191,7 @@ final class WorldContractTest {
         try (World world = type.make()) {
             Action rest = type.spec().rest();
             assertThrows(IllegalStateException.class, () -> world.step(rest));
-            Ending ending = fly(world, 5, false).outcomes().getLast().ending();
+            Ending ending = drive(world, 5, false).outcomes().getLast().ending();
             if (ending.isTerminal()) {
                 assertThrows(IllegalStateException.class, () -> world.step(rest));
             } else {

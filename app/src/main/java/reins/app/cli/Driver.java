@@ -15,23 +15,23 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Who flies an evaluation: a policy, or a teacher by itself. Used by one thread at a time. */
-public interface Pilot {
+/** Who drives in an evaluation: a policy, or a teacher by itself. Used by one thread at a time. */
+public interface Driver {
     /** What to do now; the first call of an episode says so. */
-    Action fly(boolean first, Observation observation);
+    Action drive(boolean first, Observation observation);
 
     /** Whether the world must be filmed for it. */
     default boolean looks() {
         return false;
     }
 
-    static Pilot of(Policy policy, long seed) {
-        return new Pilot() {
+    static Driver of(Policy policy, long seed) {
+        return new Driver() {
             private final SplittableRandom random = new SplittableRandom(seed);
             private Vec memory = Vec.EMPTY;
 
             @Override
-            public Action fly(boolean first, Observation observation) {
+            public Action drive(boolean first, Observation observation) {
                 Act act = policy.act(observation, first ? policy.begin() : memory, random);
                 memory = act.memory();
                 return act.action();
@@ -45,11 +45,11 @@ public interface Pilot {
     }
 
     /** A policy's file, which takes the middle of what it would draw. */
-    static Pilot steady(Blob onnx, WorldSpec spec, long seed) {
+    static Driver steady(Blob onnx, WorldSpec spec, long seed) {
         return of(OnnxPolicy.load(onnx, spec).withoutChance(), seed);
     }
 
-    static Pilot of(Expert expert) {
+    static Driver of(Expert expert) {
         return (first, observation) -> {
             if (first) {
                 expert.begin();
@@ -59,7 +59,7 @@ public interface Pilot {
     }
 
     /** Moves every control at random. */
-    static Pilot random(WorldSpec spec, long seed) {
+    static Driver random(WorldSpec spec, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return (_, _) -> drawn(spec, random);
     }

@@ -17,7 +17,7 @@ import reins.core.fact.Vec;
  * @param slow how much brake for a metre a second too much
  * @param ease how much less gas for a radian of steering
  */
-record RacerPilot(
+record RacerDriver(
         double nearAim,
         double farAim,
         double turn,
@@ -29,8 +29,8 @@ record RacerPilot(
         double slow,
         double ease) {
     /** Found by a random search (CMA-ES) for the greatest mean return and the most laps. */
-    static final RacerPilot BEST =
-            new RacerPilot(5.35, 0.187, 1.26, 0.0895, 91.3, 104, 101, 0.0839, 0.041, 1.55);
+    static final RacerDriver BEST =
+            new RacerDriver(5.35, 0.187, 1.26, 0.0895, 91.3, 104, 101, 0.0839, 0.041, 1.55);
 
     /**
      * The same driver, who believes that the tyres hold and brake better than they do: too fast
@@ -38,8 +38,8 @@ record RacerPilot(
      *
      * @param grip that it counts on, times what it dares at its best, from 1
      */
-    RacerPilot believing(double grip) {
-        return new RacerPilot(
+    RacerDriver believing(double grip) {
+        return new RacerDriver(
                 nearAim, farAim, turn, calm, grip * hold, grip * brakes, fastest, push, slow, ease);
     }
 
