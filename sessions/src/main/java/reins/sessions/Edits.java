@@ -3,8 +3,11 @@ package reins.sessions;
 import reins.core.fact.Action;
 import reins.core.fact.Edit;
 import reins.core.fact.Episode;
+import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
+import reins.core.fact.WorldSpec;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +42,18 @@ public final class Edits {
             parts.add(part(recorded, part, revision.labels()));
         }
         return List.copyOf(parts);
+    }
+
+    /** A part of an episode cut into segments of at most a second. */
+    static List<Segment> segments(Stream of, Episode part, WorldSpec world) {
+        int most = Math.max(1, (int) Math.floor(world.ticksPerSecond()));
+        List<Step> steps = part.steps();
+        List<Segment> segments = new ArrayList<>();
+        for (int first = 0; first < steps.size(); first += most) {
+            int end = Math.min(first + most, steps.size());
+            segments.add(new Segment(of, part.start(), steps.subList(first, end)));
+        }
+        return List.copyOf(segments);
     }
 
     /** The same edits, in the same order, by the episode they speak of. */

@@ -101,7 +101,8 @@ final class Records {
                                     Finding.Weight.ALARM,
                                     sentence));
             // An episode is written with its first segment, which tells how it began.
-            case Event.EpisodeStarted _, Event.Running _, Event.Asked _, Event.Relabelled _ -> {}
+            case Event.EpisodeStarted _, Event.Running _, Event.Asked _ -> {}
+            case Event.EpisodeRevised _ -> {}
         }
     }
 

@@ -9,7 +9,6 @@ import reins.core.fact.Finding;
 import reins.core.fact.Frame;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
-import reins.core.fact.Step;
 import reins.core.fact.Stream;
 
 import java.nio.file.Path;
@@ -174,17 +173,9 @@ public final class SessionReader implements AutoCloseable {
             intact(summary.episode())
                     .map(episode -> Edits.apply(episode, its))
                     .orElse(List.of())
-                    .forEach(part -> cut(part, consumer));
-        }
-    }
-
-    private void cut(Episode episode, Consumer<Segment> consumer) {
-        int most = Math.max(1, (int) Math.floor(header.world().ticksPerSecond()));
-        List<Step> steps = episode.steps();
-        for (int first = 0; first < steps.size(); first += most) {
-            int end = Math.min(first + most, steps.size());
-            consumer.accept(
-                    new Segment(stream(episode.id()), episode.start(), steps.subList(first, end)));
+                    .forEach(part ->
+                            Edits.segments(stream(part.id()), part, header.world())
+                                    .forEach(consumer));
         }
     }
 

@@ -1,5 +1,6 @@
 package reins.sessions;
 
+import reins.core.fact.Edit;
 import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Event;
@@ -9,11 +10,13 @@ import reins.core.flow.Worker;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -47,6 +50,7 @@ public final class SessionWriter implements Sink, Worker {
 
     private Database database;
     private Records records;
+    private Optional<Revisions> revisions = Optional.empty();
     private Optional<Event.News> inHand = Optional.empty();
     private int rests;
 
@@ -102,9 +106,20 @@ public final class SessionWriter implements Sink, Worker {
             // An episode is written with its first segment, which tells how it began.
             case Event.EpisodeEnded(_, var summary) when summary.ticks() == 0 -> {}
             case Event.EpisodeStarted _, Event.Running _, Event.Asked _, Event.Sample _ -> {}
-            case Event.Relabelled _ -> {} // its edits are written
+            case Event.EpisodeRevised _ -> {} // it is of what was written
             case Event.News news -> inbox.put(news);
         }
+    }
+
+    /**
+     * Lets the learner be told what edits leave of an episode, once they are written: those of the
+     * run and those that are made meanwhile. Called before the store thread works.
+     *
+     * @param hasRoom whether the sink takes one more now; asked on the store thread
+     * @param sink told on the store thread
+     */
+    public void tellRevisions(BooleanSupplier hasRoom, Sink sink) {
+        revisions = Optional.of(new Revisions(header, hasRoom, sink));
     }
 
     @Override
@@ -130,7 +145,7 @@ public final class SessionWriter implements Sink, Worker {
                 return false;
             }
         }
-        return writeNext();
+        return writeNext() || revisions.filter(told -> told.tellNext(database)).isPresent();
     }
 
     /**
@@ -170,7 +185,14 @@ public final class SessionWriter implements Sink, Worker {
      * @param how must not close the editor
      */
     public Future<History> edit(InstantSource clock, Function<SessionEditor, History> how) {
-        return ask(new FutureTask<>(() -> how.apply(new SessionEditor(database, clock))));
+        return ask(
+                new FutureTask<>(() -> {
+                    SessionEditor editor = new SessionEditor(database, clock);
+                    List<Edit> before = editor.history().edits();
+                    History after = how.apply(editor);
+                    revisions.ifPresent(told -> told.note(before, after.edits()));
+                    return after;
+                }));
     }
 
     private <T> Future<T> ask(FutureTask<T> errand) {
@@ -241,8 +263,8 @@ public final class SessionWriter implements Sink, Worker {
         boolean sound = false;
         try {
             records.commit(inHand, metrics);
-            if (inHand.isPresent() && inHand.get() instanceof Event.SegmentEnded ended) {
-                waitingTicks.addAndGet(-ended.segment().steps().size());
+            if (inHand.isPresent()) {
+                written(inHand.get());
             }
             inHand = Optional.empty();
             fault = Optional.empty();
@@ -254,6 +276,13 @@ public final class SessionWriter implements Sink, Worker {
         } finally {
             over = !sound;
         }
+    }
+
+    private void written(Event.News news) {
+        if (news instanceof Event.SegmentEnded ended) {
+            waitingTicks.addAndGet(-ended.segment().steps().size());
+        }
+        revisions.ifPresent(told -> told.note(news));
     }
 
     private void move(Path copy) {

@@ -87,7 +87,7 @@ public final class LiveRun implements AutoCloseable {
     }
 
     /**
-     * Changes what was recorded, between two segments. Learners learn it when they begin anew.
+     * Changes what was recorded, between two segments; the learner is told what is left.
      *
      * @throws ReinsException where that cannot be; then nothing has changed
      */

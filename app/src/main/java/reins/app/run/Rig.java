@@ -100,7 +100,10 @@ final class Rig {
                     }
                 };
         Sink told = Sink.all(listeners);
-        sink = Sink.all(List.of(store, toLearner, toMonitors, told));
+        // What the store has written the learner has been told before: what edits leave of it
+        // comes behind it.
+        sink = Sink.all(List.of(toLearner, store, toMonitors, told));
+        store.tellRevisions(() -> learning.get() && lessons.hasRoom(), sink);
         monitors = new MonitorLoop(spec, Monitors.ALL, watched, sink);
         learner =
                 new WhileRecording(

@@ -3,6 +3,7 @@ package reins.app.run;
 import reins.core.fact.Artifact;
 import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
@@ -51,6 +52,11 @@ final class Breaking implements Learner {
     @Override
     public void observe(Segment segment) {
         learner.observe(segment);
+    }
+
+    @Override
+    public void revise(Revised revised) {
+        learner.revise(revised);
     }
 
     @Override

@@ -15,8 +15,10 @@ import reins.core.fact.Finding;
 import reins.core.fact.Hand;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -30,6 +32,7 @@ import reins.core.role.Teacher;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sessions.Session;
+import reins.sessions.SessionEditor;
 import reins.sessions.SessionHeader;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
@@ -288,6 +291,48 @@ final class RunTest {
             run.end();
         }
         assertAllRecorded(file);
+    }
+
+    @Test
+    void whatIsDiscardedIsLearnedFromNoMoreAndWhatIsTakenBackAgainIs()
+            throws IOException, InterruptedException {
+        Plan plan = plan(LEARNER);
+        Path file = file("drive");
+        try (LiveRun run = live(plan, holding(), create(file, plan))) {
+            run.send(new Command.Speed(4));
+            await(event ->
+                    event instanceof Event.SegmentEnded(Segment segment)
+                            && segment.steps().getLast().decision().teacherDrives());
+            run.send(new Command.Discard());
+            Event discarded = await(Event.EpisodeRevised.class::isInstance);
+            assertEquals(
+                    new Event.EpisodeRevised(new Revised(Stream.of(1), ticksOf(1), List.of())),
+                    discarded);
+            run.edit(SessionEditor::undo);
+            Event.EpisodeRevised restored =
+                    (Event.EpisodeRevised) await(Event.EpisodeRevised.class::isInstance);
+            assertEquals(
+                    seen.stream()
+                            .filter(Event.SegmentEnded.class::isInstance)
+                            .map(event -> ((Event.SegmentEnded) event).segment())
+                            .filter(segment -> segment.episode() == 1)
+                            .flatMap(segment -> segment.steps().stream())
+                            .toList(),
+                    restored.revised().left().stream()
+                            .flatMap(segment -> segment.steps().stream())
+                            .toList());
+            await(event -> event instanceof Event.PolicyChanged(int version, _) && version > 0);
+            run.end();
+        }
+        assertAllRecorded(file);
+    }
+
+    /** The ticks of this episode among what was looked at. */
+    private long ticksOf(long episode) {
+        return seen.stream()
+                .filter(event ->
+                        event instanceof Event.Ticked(_, Stream of, _) && of.episode() == episode)
+                .count();
     }
 
     @Test

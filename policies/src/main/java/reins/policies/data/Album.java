@@ -8,41 +8,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/**
- * A ring of glimpses, one for each row of a replay of the same capacity. Used by one thread at a
- * time.
- */
+/** The glimpses of a replay's rows, one for each. Used by one thread at a time. */
 final class Album {
     private final Film film;
     private final Eye eye;
     private final Shift shift;
-    private final int capacity;
 
     /** A byte of each colour as the network gets it, {@code [3][256]}. */
     private final float[][] shades;
 
-    private final List<Glimpse> glimpses = new ArrayList<>();
-    private int next;
+    private List<Glimpse> glimpses = new ArrayList<>();
 
     /**
      * @param film whose glimpses they are
-     * @param capacity rows that are kept, above 0, as the replay's
      */
-    Album(Film film, Shift shift, int capacity) {
+    Album(Film film, Shift shift) {
         this.film = film;
         eye = film.eye();
         this.shift = shift;
-        this.capacity = capacity;
         shades = new float[3][256];
     }
 
-    void add(Glimpse glimpse) {
-        if (next < glimpses.size()) {
-            glimpses.set(next, glimpse);
+    /**
+     * @param row where the replay's row lies: behind the last one, or in place of another
+     */
+    void put(int row, Glimpse glimpse) {
+        if (row < glimpses.size()) {
+            glimpses.set(row, glimpse);
         } else {
             glimpses.add(glimpse);
         }
-        next = (next + 1) % capacity;
+    }
+
+    /** As {@link Replay#keep}. */
+    void keep(int[] kept) {
+        List<Glimpse> left = new ArrayList<>();
+        for (int row : kept) {
+            left.add(glimpses.get(row));
+        }
+        glimpses = left;
     }
 
     /** Puts the glimpses of some of a batch's rows into one of its columns, each shifted anew. */

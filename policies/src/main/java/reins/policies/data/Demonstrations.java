@@ -2,6 +2,7 @@ package reins.policies.data;
 
 import reins.core.fact.Action;
 import reins.core.fact.Decision;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
 import reins.core.fact.WorldSpec;
@@ -37,7 +38,6 @@ public final class Demonstrations {
 
     private final Function<Decision, Optional<Action>> label;
     private final Windows windows;
-    private final Windows afterwards;
     private final Normaliser normaliser;
     private final Optional<Film> film;
 
@@ -82,7 +82,6 @@ public final class Demonstrations {
         this.label = label;
         this.film = film;
         windows = new Windows(span, spec, label);
-        afterwards = new Windows(span, spec, Decision::label);
         normaliser = new Normaliser(spec.state());
         rows = replay.apply(widths(spec, span));
     }
@@ -119,34 +118,52 @@ public final class Demonstrations {
      * @param random decides about resamples; not asked where there are none
      */
     public void add(Segment segment, RandomGenerator random) {
-        Queue<Optional<Glimpse>> seen = new ArrayDeque<>();
         for (Step step : segment.steps()) {
             steps++;
             normaliser.add(step.observation().state());
-            if (film.isPresent()) {
-                Optional<Glimpse> glimpse = film.get().look(segment.of(), step.observation());
-                if (label.apply(step.decision()).isPresent()) {
-                    seen.add(glimpse);
+        }
+        add(windows.add(segment), glimpses(film, List.of(segment)), random);
+    }
+
+    /**
+     * Learns an episode anew from what edits left of it. What is taught then is what is kept now;
+     * the statistics go on from all that was seen.
+     *
+     * @param random decides about resamples; not asked where there are none
+     */
+    public void revise(Revised revised, RandomGenerator random) {
+        rows.forget(revised.of(), revised.endTick());
+        resampled.forEach(replay -> replay.forget(revised.of(), revised.endTick()));
+        add(windows.revise(revised), glimpses(film.map(Film::again), revised.left()), random);
+        taught = rows.size();
+    }
+
+    /** What was seen at each labelled step, in order; nothing where nobody looks. */
+    private Queue<Optional<Glimpse>> glimpses(Optional<Film> watched, List<Segment> segments) {
+        Queue<Optional<Glimpse>> seen = new ArrayDeque<>();
+        if (watched.isPresent()) {
+            for (Segment segment : segments) {
+                for (Step step : segment.steps()) {
+                    Optional<Glimpse> glimpse =
+                            watched.get().look(segment.of(), step.observation());
+                    if (label.apply(step.decision()).isPresent()) {
+                        seen.add(glimpse);
+                    }
                 }
             }
         }
-        for (Windows.Window window : windows.add(segment)) {
+        return seen;
+    }
+
+    private void add(
+            List<Windows.Window> complete, Queue<Optional<Glimpse>> seen, RandomGenerator random) {
+        for (Windows.Window window : complete) {
             if (film.isEmpty()) {
                 add(window, List.of(), random);
             } else {
                 // Of one action at a time every labelled step is an example at once, in order.
                 seen.remove().ifPresent(glimpse -> add(window, List.of(glimpse), random));
             }
-        }
-    }
-
-    /**
-     * Adds what the teacher says afterwards of steps that were added before; nothing where they
-     * were filmed.
-     */
-    public void relabel(Segment segment, RandomGenerator random) {
-        if (film.isEmpty()) {
-            afterwards.add(segment).forEach(window -> add(window, List.of(), random));
         }
     }
 
@@ -163,7 +180,7 @@ public final class Demonstrations {
     }
 
     private static void add(FilmedReplay replay, Windows.Window window, List<Glimpse> glimpses) {
-        replay.add(glimpses, window.states(), window.actions(), window.known());
+        replay.add(window.place(), glimpses, window.states(), window.actions(), window.known());
     }
 
     /** Rows to learn from. */
@@ -171,7 +188,10 @@ public final class Demonstrations {
         return rows.size();
     }
 
-    /** Demonstrated steps seen, those that are no longer kept included. */
+    /**
+     * Demonstrated steps seen since the last edit, what it left included and what is no longer
+     * kept.
+     */
     public long taught() {
         return taught;
     }

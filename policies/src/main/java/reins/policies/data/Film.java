@@ -91,6 +91,11 @@ public final class Film {
         return colours;
     }
 
+    /** One that sees alike and has seen nothing yet. */
+    public Film again() {
+        return new Film(eye);
+    }
+
     Eye eye() {
         return eye;
     }

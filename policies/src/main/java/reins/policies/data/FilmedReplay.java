@@ -1,17 +1,19 @@
 package reins.policies.data;
 
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.policies.nn.Eye;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A {@link Replay} whose rows have glimpses, too: columns behind its own, with the colours scaled
- * by what is known of them, the pictures shifted at random. What the pictures take of the memory is
- * bounded. Used by one thread at a time.
+ * A {@link Replay} whose rows know the tick they are of and may have glimpses, too: columns behind
+ * its own, with the colours scaled by what is known of them, the pictures shifted at random. What
+ * the pictures take of the memory is bounded. Used by one thread at a time.
  */
 public final class FilmedReplay {
     /** How much of the memory pictures may fill: a quarter of an hour at fifty a second. */
@@ -19,6 +21,7 @@ public final class FilmedReplay {
 
     private final Replay rows;
     private final List<Album> albums = new ArrayList<>();
+    private List<Place> places = new ArrayList<>();
     private final List<Integer> glimpses;
     private final int numbers;
 
@@ -60,7 +63,7 @@ public final class FilmedReplay {
         FilmedReplay replay =
                 new FilmedReplay(kept, widths, Collections.nCopies(glimpses, eye.inputs()));
         for (int i = 0; i < glimpses; i++) {
-            replay.albums.add(new Album(film, Shift.of(eye, shift), kept));
+            replay.albums.add(new Album(film, Shift.of(eye, shift)));
         }
         return replay;
     }
@@ -74,15 +77,41 @@ public final class FilmedReplay {
         return rows.isEmpty();
     }
 
-    /** Adds a row: its glimpses, and one vector for each of the columns of numbers. */
-    public void add(List<Glimpse> seen, Vec... columns) {
+    /**
+     * Adds a row: its glimpses, and one vector for each of the columns of numbers.
+     *
+     * @param place the tick it is of
+     */
+    public void add(Place place, List<Glimpse> seen, Vec... columns) {
         if (seen.size() != albums.size()) {
             throw new IllegalArgumentException(
                     seen.size() + " glimpses instead of " + albums.size());
         }
-        rows.add(columns);
+        int row = rows.add(columns);
+        if (row < places.size()) {
+            places.set(row, place);
+        } else {
+            places.add(place);
+        }
         for (int i = 0; i < albums.size(); i++) {
-            albums.get(i).add(seen.get(i));
+            albums.get(i).put(row, seen.get(i));
+        }
+    }
+
+    /** Forgets the rows of an episode's ticks before {@code endTick}. */
+    public void forget(Stream of, long endTick) {
+        int[] kept =
+                Arrays.stream(rows.oldestFirst())
+                        .filter(row -> !places.get(row).isBefore(of, endTick))
+                        .toArray();
+        if (kept.length < rows.size()) {
+            rows.keep(kept);
+            albums.forEach(album -> album.keep(kept));
+            List<Place> left = new ArrayList<>();
+            for (int row : kept) {
+                left.add(places.get(row));
+            }
+            places = left;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A ring of rows of numbers, such as (observation, action, reward, next, continues), from which
@@ -45,8 +46,12 @@ public final class Replay {
         return size == 0;
     }
 
-    /** Adds a row: one vector for each column. */
-    public void add(Vec... columns) {
+    /**
+     * Adds a row: one vector for each column.
+     *
+     * @return where it lies
+     */
+    public int add(Vec... columns) {
         if (columns.length != widths.size()) {
             throw new IllegalArgumentException(columns.length + " columns for widths " + widths);
         }
@@ -68,6 +73,28 @@ public final class Replay {
         }
         newest = row;
         size = Math.max(size, row + 1);
+        return row;
+    }
+
+    /** Where the rows lie, the oldest first, {@code [size]}. */
+    int[] oldestFirst() {
+        int oldest = size < capacity ? 0 : (newest + 1) % capacity;
+        return IntStream.range(0, size).map(i -> (oldest + i) % capacity).toArray();
+    }
+
+    /**
+     * Forgets all rows but these.
+     *
+     * @param kept where they lie, the oldest first; they lie in this order from 0 on afterwards
+     */
+    void keep(int[] kept) {
+        float[] left = new float[Math.max(kept.length, Math.min(capacity, FIRST_ROWS)) * rowWidth];
+        for (int i = 0; i < kept.length; i++) {
+            System.arraycopy(numbers, kept[i] * rowWidth, left, i * rowWidth, rowWidth);
+        }
+        numbers = left;
+        size = kept.length;
+        newest = size - 1;
     }
 
     /** Fills the rows {@code from} (inclusive) to {@code end} (exclusive) of a batch. */

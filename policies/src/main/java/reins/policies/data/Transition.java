@@ -2,27 +2,35 @@ package reins.policies.data;
 
 import reins.core.fact.Ending;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 
 /**
  * A recorded step with its intervention reward, which only the step after it can tell. Safe on
  * every thread.
  *
+ * @param of the robot and the episode
  * @param reward −1 on the last step before a takeover, else 0
  * @param closesTakeover whether the teacher drove it and does not drive on from it
  */
-public record Transition(Step step, float reward, boolean closesTakeover) {
+public record Transition(Stream of, Step step, float reward, boolean closesTakeover) {
     /** A step and the one after it. */
-    static Transition between(Step step, Step next) {
+    static Transition between(Stream of, Step step, Step next) {
         return new Transition(
+                of,
                 step,
                 Labels.interventionReward(step, next),
                 step.decision().teacherDrives() && !next.decision().teacherDrives());
     }
 
     /** A step that nothing is known to follow. */
-    static Transition last(Step step) {
-        return new Transition(step, 0, step.decision().teacherDrives());
+    static Transition last(Stream of, Step step) {
+        return new Transition(of, step, 0, step.decision().teacherDrives());
+    }
+
+    /** The recorded tick. */
+    public Place place() {
+        return new Place(of, step.tick());
     }
 
     /** The state it leads to, {@code [S]}. */

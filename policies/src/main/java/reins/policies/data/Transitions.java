@@ -1,6 +1,7 @@
 package reins.policies.data;
 
 import reins.core.fact.Ending;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
@@ -18,6 +19,10 @@ import java.util.Optional;
  */
 public final class Transitions {
     private record Held(Stream of, Step step) {
+        Place place() {
+            return new Place(of, step.tick());
+        }
+
         boolean isFollowedBy(Segment segment) {
             return segment.of().equals(of) && segment.steps().getFirst().tick() == step.tick() + 1;
         }
@@ -36,19 +41,50 @@ public final class Transitions {
                 before = Optional.of(last.step());
             } else {
                 // Rewound or abandoned: nobody took over from this step.
-                complete.add(Transition.last(last.step()));
+                complete.add(Transition.last(last.of(), last.step()));
             }
         }
         for (Step step : segment.steps()) {
-            before.ifPresent(known -> complete.add(Transition.between(known, step)));
+            before.ifPresent(known -> complete.add(Transition.between(segment.of(), known, step)));
             before = Optional.of(step);
         }
         Step newest = segment.steps().getLast();
         if (segment.ending() == Ending.NONE) {
             held.put(segment.of().robot(), new Held(segment.of(), newest));
         } else {
-            complete.add(Transition.last(newest));
+            complete.add(Transition.last(segment.of(), newest));
         }
         return List.copyOf(complete);
+    }
+
+    /**
+     * The transitions of what edits left of an episode, in order. Where the episode goes on behind
+     * them, the last step is held back instead of the one that was.
+     */
+    public List<Transition> revise(Revised revised) {
+        Transitions again = new Transitions();
+        List<Transition> complete = new ArrayList<>();
+        revised.left().forEach(segment -> complete.addAll(again.add(segment)));
+        String robot = revised.of().robot();
+        Held last = held.get(robot);
+        Held newest = again.held.get(robot);
+        boolean revisesLast =
+                last != null && last.place().isBefore(revised.of(), revised.endTick());
+        if (revisesLast && newest != null && revised.goesOn()) {
+            held.put(robot, newest);
+        } else {
+            if (revisesLast) {
+                held.remove(robot);
+            }
+            if (newest != null) {
+                complete.add(Transition.last(newest.of(), newest.step()));
+            }
+        }
+        return List.copyOf(complete);
+    }
+
+    /** Whether a step of this robot is held back. */
+    public boolean holdsBack(String robot) {
+        return held.containsKey(robot);
     }
 }

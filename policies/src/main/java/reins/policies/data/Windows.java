@@ -3,6 +3,7 @@ package reins.policies.data;
 import reins.core.fact.Action;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
@@ -31,34 +32,35 @@ final class Windows {
     /**
      * An example.
      *
+     * @param place the tick whose action is the first
      * @param states the last observations, oldest first, {@code [m·S]}; zeros before the first
      * @param actions the wanted actions in [−1, 1], {@code [c·A]}; 0 where none is known
      * @param known 1 where an action's number is known, else 0, {@code [c·A]}
      */
-    record Window(Vec states, Vec actions, Vec known) {}
+    record Window(Place place, Vec states, Vec actions, Vec known) {}
 
     /** An example whose later actions are not all known yet. */
     private static final class Begun {
-        private final long tick;
+        private final Place place;
         private final Vec states;
         private final float[] actions;
         private final float[] known;
 
-        Begun(long tick, Vec states, int numbers) {
-            this.tick = tick;
+        Begun(Place place, Vec states, int numbers) {
+            this.place = place;
             this.states = states;
             actions = new float[numbers];
             known = new float[numbers];
         }
 
         void add(Vec wanted, long at) {
-            int from = Math.toIntExact(at - tick) * wanted.size();
+            int from = Math.toIntExact(at - place.tick()) * wanted.size();
             wanted.copyTo(actions, from);
             Arrays.fill(known, from, from + wanted.size(), 1);
         }
 
         Window window() {
-            return new Window(states, Vec.of(actions), Vec.of(known));
+            return new Window(place, states, Vec.of(actions), Vec.of(known));
         }
     }
 
@@ -96,10 +98,18 @@ final class Windows {
      * @param label what the teacher wanted at a step, where it is known
      */
     Windows(Span span, WorldSpec spec, Function<Decision, Optional<Action>> label) {
+        this(span, UnitControls.of(spec), spec.state().size(), label);
+    }
+
+    private Windows(
+            Span span,
+            UnitControls controls,
+            int states,
+            Function<Decision, Optional<Action>> label) {
         this.span = span;
         this.label = label;
-        states = spec.state().size();
-        controls = UnitControls.of(spec);
+        this.states = states;
+        this.controls = controls;
     }
 
     /** The examples that are complete now, in order. */
@@ -123,6 +133,33 @@ final class Windows {
         return List.copyOf(complete);
     }
 
+    /**
+     * The examples of what edits left of an episode, in order. Where the episode goes on behind
+     * them, those are held back that it will complete.
+     */
+    List<Window> revise(Revised revised) {
+        Windows again = new Windows(span, controls, states, label);
+        List<Window> complete = new ArrayList<>();
+        revised.left().forEach(segment -> complete.addAll(again.add(segment)));
+        Optional<Robot> newest = Optional.ofNullable(again.robots.get(revised.of().robot()));
+        Optional<Robot> live =
+                Optional.ofNullable(robots.get(revised.of().robot()))
+                        .filter(robot -> robot.of.equals(revised.of()));
+        live.ifPresent(robot ->
+                robot.begun.removeIf(
+                        example -> example.place.isBefore(revised.of(), revised.endTick())));
+        boolean goesOn =
+                revised.goesOn()
+                        && live.filter(robot -> robot.nextTick == revised.endTick()).isPresent();
+        if (goesOn) {
+            // What the policy saw last stays what it saw.
+            newest.ifPresent(robot -> live.orElseThrow().begun.addAll(robot.begun));
+        } else {
+            newest.ifPresent(robot -> robot.finish(complete));
+        }
+        return List.copyOf(complete);
+    }
+
     private void add(Robot robot, Step step, List<Window> complete) {
         float[] past = robot.past;
         System.arraycopy(past, states, past, 0, past.length - states);
@@ -130,13 +167,13 @@ final class Windows {
         Optional<Vec> wanted = label.apply(step.decision()).map(controls::toUnit);
         if (wanted.isPresent()) {
             int numbers = span.chunk() * controls.size();
-            robot.begun.add(new Begun(step.tick(), Vec.of(past), numbers));
+            robot.begun.add(new Begun(new Place(robot.of, step.tick()), Vec.of(past), numbers));
             robot.begun.forEach(example -> example.add(wanted.get(), step.tick()));
         }
         Iterator<Begun> oldest = robot.begun.iterator();
         while (oldest.hasNext()) {
             Begun example = oldest.next();
-            if (step.tick() - example.tick < span.chunk() - 1) {
+            if (step.tick() - example.place.tick() < span.chunk() - 1) {
                 return;
             }
             complete.add(example.window());

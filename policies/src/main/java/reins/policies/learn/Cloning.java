@@ -8,6 +8,7 @@ import reins.core.fact.Decision;
 import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.role.Filming;
 import reins.core.role.Learner;
@@ -163,6 +164,9 @@ final class Cloning implements Learner {
     private final Progress before;
     private long updates;
 
+    /** Updates up to the last edit. */
+    private long learnedBefore;
+
     Cloning(
             String id,
             Record settings,
@@ -229,8 +233,11 @@ final class Cloning implements Learner {
     }
 
     @Override
-    public void relabel(Segment segment) {
-        demonstrations.relabel(segment, random);
+    public void revise(Revised revised) {
+        demonstrations.revise(revised, random);
+        critic.ifPresent(learning -> learning.revise(revised));
+        // What is left may be learned from as often as if it were new.
+        learnedBefore = updates;
     }
 
     @Override
@@ -240,7 +247,8 @@ final class Cloning implements Learner {
 
     @Override
     public boolean ready() {
-        return updates * choices.batch() < choices.passes() * demonstrations.taught();
+        return (updates - learnedBefore) * choices.batch()
+                < choices.passes() * demonstrations.taught();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package reins.policies.learn;
 
 import reins.core.fact.Ending;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
@@ -106,11 +107,7 @@ final class Experience {
     void add(Segment segment) {
         Queue<Optional<List<Glimpse>>> glimpsed =
                 seen.computeIfAbsent(segment.of().robot(), _ -> new ArrayDeque<>());
-        for (Step step : segment.steps()) {
-            glimpsed.add(
-                    film.map(watched -> look(watched, segment.of(), step))
-                            .orElse(Optional.of(List.of())));
-        }
+        look(film, segment, glimpsed);
         for (Transition transition : transitions.add(segment)) {
             Step step = transition.step();
             steps++;
@@ -118,8 +115,36 @@ final class Experience {
             if (step.outcome().ending() != Ending.NONE) {
                 normaliser.add(transition.next());
             }
-            // Every step of a robot becomes one transition, in order.
-            glimpsed.remove().ifPresent(glimpses -> remember(transition, glimpses));
+            remember(transition, glimpsed);
+        }
+    }
+
+    /**
+     * Learns an episode anew from what edits left of it; the statistics go on from all that was
+     * seen.
+     */
+    void revise(Revised revised) {
+        everything.forget(revised.of(), revised.endTick());
+        chosen.forget(revised.of(), revised.endTick());
+        Queue<Optional<List<Glimpse>>> glimpsed = new ArrayDeque<>();
+        Optional<Film> watched = film.map(Film::again);
+        revised.left().forEach(segment -> look(watched, segment, glimpsed));
+        transitions.revise(revised).forEach(transition -> remember(transition, glimpsed));
+        String robot = revised.of().robot();
+        if (!glimpsed.isEmpty()) {
+            seen.put(robot, glimpsed);
+        } else if (!transitions.holdsBack(robot)) {
+            seen.remove(robot);
+        }
+    }
+
+    /** Adds what was seen before and after each step. */
+    private static void look(
+            Optional<Film> film, Segment segment, Queue<Optional<List<Glimpse>>> glimpsed) {
+        for (Step step : segment.steps()) {
+            glimpsed.add(
+                    film.map(watched -> look(watched, segment.of(), step))
+                            .orElse(Optional.of(List.of())));
         }
     }
 
@@ -128,6 +153,11 @@ final class Experience {
                 .flatMap(before ->
                         film.ahead(of, step.outcome().observation())
                                 .map(after -> List.of(before, after)));
+    }
+
+    /** Every step of a robot becomes one transition, in order. */
+    private void remember(Transition transition, Queue<Optional<List<Glimpse>>> glimpsed) {
+        glimpsed.remove().ifPresent(glimpses -> remember(transition, glimpses));
     }
 
     private void remember(Transition transition, List<Glimpse> glimpses) {
@@ -142,6 +172,7 @@ final class Experience {
     private void add(FilmedReplay replay, Transition transition, List<Glimpse> glimpses) {
         Step step = transition.step();
         replay.add(
+                transition.place(),
                 glimpses,
                 step.observation().state(),
                 controls.toUnit(step.decision().executed()),

@@ -3,6 +3,7 @@ package reins.policies.learn;
 import org.bytedeco.pytorch.Tensor;
 
 import reins.core.fact.Ending;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.role.LearnerContext;
 import reins.policies.data.Batch;
@@ -87,6 +88,10 @@ final class RiskCritic implements AutoCloseable {
 
     void observe(Segment segment) {
         experience.add(segment);
+    }
+
+    void revise(Revised revised) {
+        experience.revise(revised);
     }
 
     /** Whether there is anything to learn from. */

@@ -5,6 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import reins.core.fact.Artifact;
 import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
@@ -146,6 +147,11 @@ final class SoftActorCritic implements Learner {
     @Override
     public void observe(Segment segment) {
         experience.add(segment);
+    }
+
+    @Override
+    public void revise(Revised revised) {
+        experience.revise(revised);
     }
 
     @Override

@@ -3,6 +3,7 @@ package reins.policies.loop;
 import reins.core.fact.Artifact;
 import reins.core.fact.Ending;
 import reins.core.fact.Metrics;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
 import reins.core.fact.WorldSpec;
@@ -141,8 +142,8 @@ public final class LearnerLoop implements Worker {
                             segment.ending() == Ending.NONE
                                     && segment.steps().getLast().decision().teacherDrives();
                 }
-                case Event.Relabelled(Segment segment) -> {
-                    present.relabel(segment);
+                case Event.EpisodeRevised(Revised revised) -> {
+                    present.revise(revised);
                     noteCorrection();
                     onlyLabels = false;
                 }

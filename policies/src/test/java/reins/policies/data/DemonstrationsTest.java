@@ -8,6 +8,8 @@ import reins.core.fact.Actions;
 import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
+import reins.core.fact.Revised;
+import reins.core.fact.Stream;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
 import reins.policies.nn.Span;
@@ -77,9 +79,45 @@ class DemonstrationsTest {
     void whatIsSaidAfterwardsIsAnExampleOfAStepThatIsCountedOnce() {
         Demonstrations demonstrations = new Demonstrations(SPEC, 9, Labels::demonstrated);
         demonstrations.add(Tape.segment(1, 0, "pppt", Ending.NONE), RANDOM);
-        demonstrations.relabel(Tape.segment(1, 1, "rs", Ending.NONE), RANDOM);
+        demonstrations.revise(Tape.revised(4, Tape.segment(1, 0, "prrt", Ending.NONE)), RANDOM);
         assertEquals(3, demonstrations.taught());
+        assertEquals(3, demonstrations.size());
         assertEquals(4, demonstrations.steps());
+    }
+
+    @Test
+    void ofADiscardedEpisodeNothingIsLearnedAnyMore() {
+        Demonstrations demonstrations =
+                new Demonstrations(SPEC, 9, Labels::demonstrated, Span.NOW, 1);
+        demonstrations.add(Tape.segment(1, 0, "ttt", Ending.CUT), RANDOM);
+        demonstrations.add(Tape.segment(2, 5, "tt", Ending.CUT), RANDOM);
+        demonstrations.add(Tape.segment(3, 7, "t", Ending.CUT), RANDOM);
+        demonstrations.revise(new Revised(Stream.of(2), 7, List.of()), RANDOM);
+        assertEquals(4, demonstrations.size());
+        assertEquals(4, demonstrations.taught());
+        assertEquals(Set.of(0f, 1f, 2f, 7f), drawn(demonstrations));
+        demonstrations.revise(new Revised(Stream.of(1), 3, List.of()), RANDOM);
+        demonstrations.revise(new Revised(Stream.of(3), 8, List.of()), RANDOM);
+        assertEquals(0, demonstrations.taught());
+    }
+
+    @Test
+    void anEditOfAnotherRobotsEpisodeChangesNothing() {
+        Demonstrations demonstrations = new Demonstrations(SPEC, 9, Labels::demonstrated);
+        demonstrations.add(Tape.of("one", Tape.segment(1, 0, "ttt", Ending.CUT)), RANDOM);
+        demonstrations.revise(new Revised(new Stream("other", 1), 3, List.of()), RANDOM);
+        assertEquals(3, demonstrations.size());
+    }
+
+    private static Set<Float> drawn(Demonstrations demonstrations) {
+        Batch batch = demonstrations.batch(1000);
+        demonstrations.draw(RANDOM, batch);
+        FloatBuffer ticks = batch.column(Demonstrations.STATE);
+        Set<Float> drawn = new HashSet<>();
+        while (ticks.hasRemaining()) {
+            drawn.add(ticks.get());
+        }
+        return drawn;
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reins.core.fact.Ending;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 
 import java.util.ArrayList;
@@ -135,7 +136,7 @@ class LabelsTest {
     }
 
     private static Transition last(Ending ending) {
-        return Transition.last(Tape.steps(0, "p", ending).getLast());
+        return Transition.last(Stream.of(1), Tape.steps(0, "p", ending).getLast());
     }
 
     private static String told(Segment... segments) {

@@ -60,7 +60,7 @@ final class ShiftTest {
         FilmedReplay replay = FilmedReplay.seeing(film, 4, List.of(1), 2, 0.34, 1);
         Glimpse first = film.look(Stream.of(1), seen(1, 2, 3)).orElseThrow();
         Glimpse second = film.look(Stream.of(1), seen(4, 5, 6)).orElseThrow();
-        replay.add(List.of(first, second), Vec.of(7));
+        replay.add(new Place(Stream.of(1), 0), List.of(first, second), Vec.of(7));
         film.colours().load(Vec.of(0, 0, 0), Vec.of(10, 10, 10), 100);
         Batch batch = replay.batch(64);
         replay.sample(new SplittableRandom(2), batch, 0, 64);

@@ -5,6 +5,7 @@ import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Revised;
 import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
@@ -61,6 +62,11 @@ final class Tape {
     static Segment segment(long episode, long firstTick, String drivers, Ending ending) {
         return new Segment(
                 Stream.of(episode), new Start.Fresh(1), steps(firstTick, drivers, ending));
+    }
+
+    /** What is left of the first episode. */
+    static Revised revised(long endTick, Segment... left) {
+        return new Revised(Stream.of(1), endTick, List.of(left));
     }
 
     static Segment rewound(long episode, int replayed, String drivers) {

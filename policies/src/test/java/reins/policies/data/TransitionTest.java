@@ -12,6 +12,7 @@ import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Said;
 import reins.core.fact.Step;
+import reins.core.fact.Stream;
 import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 
@@ -29,6 +30,6 @@ class TransitionTest {
                         Teaching.NONE,
                         new Outcome(seen, Vec.of(0.5f), ending));
 
-        assertEquals(worth, Transition.last(step).absorbedReward(0.99), 1e-9);
+        assertEquals(worth, Transition.last(Stream.of(1), step).absorbedReward(0.99), 1e-9);
     }
 }

@@ -9,6 +9,7 @@ import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Segment;
+import reins.core.fact.Stream;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -75,9 +76,9 @@ class WindowsTest {
         Windows alone = windows(3, 2);
         Windows both = windows(3, 2);
         for (Segment segment : tape) {
-            List<Windows.Window> expected = alone.add(segment);
-            assertEquals(expected, both.add(Tape.of("one", segment)));
-            assertEquals(expected, both.add(Tape.of("other", segment)));
+            List<Windows.Window> expected = inEpisode(1, alone.add(segment));
+            assertEquals(expected, inEpisode(1, both.add(Tape.of("one", segment))));
+            assertEquals(expected, inEpisode(1, both.add(Tape.of("other", segment))));
         }
     }
 
@@ -89,10 +90,24 @@ class WindowsTest {
                 List.of(
                         window(Vec.of(0, 1), Vec.of(1, 0), Vec.of(1, 0)),
                         window(Vec.of(0, 5), Vec.of(1, 1), Vec.of(1, 1))),
-                windows.add(Tape.segment(2, 5, "tt", Ending.NONE)));
+                inEpisode(1, windows.add(Tape.segment(2, 5, "tt", Ending.NONE))));
     }
 
+    /** The same examples as if they were of another episode. */
+    private static List<Windows.Window> inEpisode(long episode, List<Windows.Window> windows) {
+        return windows.stream()
+                .map(window ->
+                        new Windows.Window(
+                                new Place(Stream.of(episode), window.place().tick()),
+                                window.states(),
+                                window.actions(),
+                                window.known()))
+                .toList();
+    }
+
+    /** Of the first episode, and of the tick that was observed last. */
     private static Windows.Window window(Vec states, Vec actions, Vec known) {
-        return new Windows.Window(states, actions, known);
+        Place place = new Place(Stream.of(1), (long) states.at(states.size() - 1));
+        return new Windows.Window(place, states, actions, known);
     }
 }

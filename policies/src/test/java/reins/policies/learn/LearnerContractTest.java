@@ -22,6 +22,7 @@ import reins.core.fact.Metrics;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Revised;
 import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
@@ -32,6 +33,7 @@ import reins.core.fact.Vec;
 import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
 import reins.core.role.LearnerType;
+import reins.core.role.Policy;
 import reins.core.role.Settings;
 import reins.policies.nn.NativeThreads;
 import reins.policies.nn.OnnxPolicy;
@@ -176,6 +178,49 @@ class LearnerContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void whatWasDiscardedIsUnlearned(LearnerType<?> type) {
+        try (Learner learner = small(type, Optional.empty())) {
+            Policy untrained = policy(learner);
+            for (int episode = 101; episode <= 160; episode++) {
+                Toy.wrongLesson(untrained, episode).forEach(learner::observe);
+            }
+            learn(learner, 500);
+            for (int episode = 101; episode <= 160; episode++) {
+                learner.revise(new Revised(Stream.of(episode), Toy.SPEC.maxTicks(), List.of()));
+            }
+            assertFalse(learner.ready(), "nothing is left to learn from");
+            double before = Toy.straying(policy(learner));
+            teach(learner, 60);
+            double after = Toy.straying(policy(learner));
+            assertTrue(after < before / 2, "strays " + before + " before, " + after + " after");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void whatWasTakenInAgainIsLearnedFromAgain(LearnerType<?> type) {
+        try (Learner learner = small(type, Optional.empty())) {
+            Policy untrained = policy(learner);
+            for (int episode = 1; episode <= 3; episode++) {
+                Toy.lesson(untrained, episode).forEach(learner::observe);
+            }
+            double examples = examples(learner);
+            Stream second = Stream.of(2);
+            learner.revise(new Revised(second, Toy.SPEC.maxTicks(), List.of()));
+            assertTrue(examples(learner) < examples);
+            learner.revise(new Revised(second, Toy.SPEC.maxTicks(), Toy.lesson(untrained, 2)));
+            assertEquals(examples, examples(learner));
+        }
+    }
+
+    private static double examples(Learner learner) {
+        try (var _ = new Scope()) {
+            return learner.step().byName().getOrDefault("examples", -1.0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void anObservationThatIsNotANumberIsRefused(LearnerType<?> type) {
         try (Learner learner = small(type, Optional.empty())) {
             Action rest = Toy.SPEC.rest();
@@ -294,15 +339,19 @@ class LearnerContractTest {
                 policy = policy(learner);
             }
             Toy.lesson(policy, episode).forEach(learner::observe);
-            for (int i = 0; i < Toy.SPEC.maxTicks() && learner.ready(); i++) {
-                try (var _ = new Scope()) {
-                    Metrics metrics = learner.step();
-                    assertTrue(metrics.updates() > 0);
-                    assertTrue(
-                            metrics.values().stream()
-                                    .anyMatch(metric -> metric.plot() == Metric.Plot.LOSS),
-                            () -> "what it makes smaller is to be seen: " + metrics);
-                }
+            learn(learner, Toy.SPEC.maxTicks());
+        }
+    }
+
+    private static void learn(Learner learner, int steps) {
+        for (int i = 0; i < steps && learner.ready(); i++) {
+            try (var _ = new Scope()) {
+                Metrics metrics = learner.step();
+                assertTrue(metrics.updates() > 0);
+                assertTrue(
+                        metrics.values().stream()
+                                .anyMatch(metric -> metric.plot() == Metric.Plot.LOSS),
+                        () -> "what it makes smaller is to be seen: " + metrics);
             }
         }
     }

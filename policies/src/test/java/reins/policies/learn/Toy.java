@@ -63,6 +63,15 @@ final class Toy {
 
     /** Two segments: an episode of 50 ticks in which the teacher corrects the policy. */
     static List<Segment> lesson(Policy policy, long episode) {
+        return lesson(policy, episode, -4);
+    }
+
+    /** The same by a teacher that pushes the wrong way. */
+    static List<Segment> wrongLesson(Policy policy, long episode) {
+        return lesson(policy, episode, 4);
+    }
+
+    private static List<Segment> lesson(Policy policy, long episode, float gain) {
         SplittableRandom random = new SplittableRandom(episode);
         float x = (float) random.nextDouble(-0.5, 0.5);
         boolean teacher = false;
@@ -75,7 +84,7 @@ final class Toy {
             memory = act.memory();
             Action wish = act.action();
             teacher = Math.abs(x) > (teacher ? 0.1 : 0.5);
-            Action push = new Action.Continuous(Vec.of(Math.clamp(-4 * x, -2, 2)));
+            Action push = new Action.Continuous(Vec.of(Math.clamp(gain * x, -2, 2)));
             Decision decision =
                     teacher ? new Decision.TakenOver(push, wish) : new Decision.Autonomous(wish);
             x = next(x, decision.executed());

@@ -18,6 +18,7 @@ import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Revised;
 import reins.core.fact.Said;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
@@ -133,7 +134,8 @@ class LearnerLoopTest {
             inbox.put(new Event.SegmentEnded(segment(0, "pppppppp", Ending.CUT)));
             loop.work();
             assertFalse(loop.work(), "nothing was taught");
-            inbox.put(new Event.Relabelled(segment(2, "rrrr", Ending.NONE)));
+            Segment said = segment(0, "pprrrrpp", Ending.CUT);
+            inbox.put(new Event.EpisodeRevised(new Revised(said.of(), 8, List.of(said))));
             work(loop, 200);
             assertEquals(List.of(0, 1), versions());
         }

@@ -5,6 +5,7 @@ import reins.core.fact.Edit;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Finding;
 import reins.core.fact.Metrics;
+import reins.core.fact.Revised;
 import reins.core.fact.Scene;
 import reins.core.fact.Segment;
 import reins.core.fact.Start;
@@ -76,12 +77,8 @@ public sealed interface Event {
      */
     record Edited(String robot, Edit edit) implements News {}
 
-    /**
-     * The teacher said afterwards what it would have done; these labels are told as an edit, too.
-     *
-     * @param segment ticks that were recorded before, with their new labels
-     */
-    record Relabelled(Segment segment) implements Lesson {}
+    /** What an edit left of an episode; told once the edit is kept. */
+    record EpisodeRevised(Revised revised) implements Lesson {}
 
     /** The policy begins to ask its teacher for help, or has ceased to. */
     record Asked(boolean asks) implements News {}

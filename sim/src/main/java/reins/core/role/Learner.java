@@ -4,6 +4,7 @@ import reins.core.fact.Artifact;
 import reins.core.fact.Clip;
 import reins.core.fact.Decision;
 import reins.core.fact.Metrics;
+import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 
 /**
@@ -16,11 +17,10 @@ public interface Learner extends AutoCloseable {
     default void watch(Clip clip) {}
 
     /**
-     * What the teacher says afterwards that it would have done.
-     *
-     * @param segment ticks observed before, each with its new label
+     * Forgets what it observed of an episode up to a tick, and learns from what edits left of it
+     * instead: it was discarded, cut, judged or relabelled, or that was undone.
      */
-    default void relabel(Segment segment) {}
+    void revise(Revised revised);
 
     /** Whether a tick that was decided like this is an example of what the teacher wants. */
     default boolean isTaughtBy(Decision decision) {

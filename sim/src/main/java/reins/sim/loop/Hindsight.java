@@ -2,12 +2,8 @@ package reins.sim.loop;
 
 import reins.core.fact.Action;
 import reins.core.fact.Edit;
-import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
-import reins.core.fact.Segment;
-import reins.core.fact.Step;
-import reins.core.fact.Teaching;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
 import reins.core.role.Guidance;
@@ -21,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Flies the end of a flight once more, exactly as it was, and hears at each tick what the teacher
- * would have done there. Nothing is recorded anew: what is said becomes edits, and is told to those
- * who learn. Used by the sim thread only.
+ * would have done there. Nothing is recorded anew: what is said becomes edits. Used by the sim
+ * thread only.
  */
 final class Hindsight {
     private final Simulation world;
@@ -30,8 +26,9 @@ final class Hindsight {
     private final Sink sink;
     private final Flight flight;
     private final int longest;
-    private final List<Step> taught = new ArrayList<>();
+    private final List<Action> taught = new ArrayList<>();
     private int tick;
+    private int firstTaught;
     private Action before;
     private boolean first = true;
     private Observation observation;
@@ -63,14 +60,8 @@ final class Hindsight {
         Outcome outcome = world.step(flown.decision().executed());
         Optional<Action> action = said.action().map(wanted -> guard.limit(wanted, before));
         if (action.isPresent()) {
-            taught.add(
-                    new Step(
-                            tick,
-                            observation,
-                            flown.decision().withLabel(action.get()),
-                            flown.policy(),
-                            new Teaching(said.hand(), said.thought()),
-                            outcome.withEnding(Ending.NONE)));
+            firstTaught = taught.isEmpty() ? tick : firstTaught;
+            taught.add(action.get());
         }
         if (action.isEmpty() || taught.size() >= longest) {
             handOver();
@@ -84,14 +75,10 @@ final class Hindsight {
     /** Tells what was said so far. */
     void handOver() {
         if (!taught.isEmpty()) {
-            List<Action> labels = new ArrayList<>();
-            taught.forEach(step -> step.decision().label().ifPresent(labels::add));
             sink.on(
                     new Event.Edited(
                             flight.of().robot(),
-                            new Edit.Relabel(
-                                    flight.of().episode(), taught.getFirst().tick(), labels)));
-            sink.on(new Event.Relabelled(new Segment(flight.of(), flight.start(), taught)));
+                            new Edit.Relabel(flight.of().episode(), firstTaught, taught)));
             taught.clear();
         }
     }

@@ -132,7 +132,7 @@ public final class DriveModel {
                 notices.fail(failed.sentence());
             }
             case Event.Found found -> notices.note(found.finding().sentence());
-            case Event.EpisodeStarted _, Event.Edited _, Event.Relabelled _ -> {
+            case Event.EpisodeStarted _, Event.Edited _, Event.EpisodeRevised _ -> {
                 // The world and the plots show it.
             }
         }
