@@ -11,8 +11,8 @@ import javax.sound.sampled.Clip;
 import javax.sound.sampled.LineUnavailableException;
 
 /**
- * Two soft notes that call the person; where there is no device for sound it is silent. {@code
- * ring} is safe on every thread; the rest works on one, for a device may take its time.
+ * Calls the person with two soft notes; silent where there is no sound device. {@code ring} is safe
+ * on every thread; the rest works on one, for a device may take its time.
  */
 public final class Bell implements Worker {
     private static final float SAMPLES_PER_SECOND = 44_100;
@@ -21,7 +21,7 @@ public final class Bell implements Worker {
     /** A fourth, upwards; in hertz. */
     private static final double[] NOTES = {659.26, 880};
 
-    /** Of the loudest that the device can do. */
+    /** As a share of the loudest that the device can play. */
     private static final double LOUDNESS = 0.25;
 
     private final AtomicBoolean rung = new AtomicBoolean();

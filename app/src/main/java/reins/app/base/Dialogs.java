@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 
 /**
- * Questions to the user that stand before the window; they wait for the answer while the window
- * goes on being drawn. Used by the fx thread only.
+ * Questions to the user in front of the window, which goes on being drawn until they are answered.
+ * Used by the fx thread only.
  */
 public interface Dialogs {
     /** Which session to open; empty where the user changed their mind. */

@@ -6,32 +6,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folders on the user's machine that Reins writes to unasked. Safe on every thread. */
+/**
+ * The folders on the user's machine that Reins writes to without being asked. Safe on every thread.
+ */
 public final class Places {
     private Places() {}
 
-    /** Where sessions go that were given no other place; exists. */
+    /** Where sessions go by default; the folder exists. */
     public static Path sessions() {
         Path documents = home().resolve("Documents");
         return existing((Files.isDirectory(documents) ? documents : home()).resolve("Reins"));
     }
 
-    /** Where sessions lie that nobody has saved under a name; exists. */
+    /** Where sessions are kept that nobody has saved under a name; the folder exists. */
     public static Path unsaved() {
         return existing(sessions().resolve("Unsaved"));
     }
 
-    /** Where the program remembers the window and the like; exists. */
+    /** Where the program remembers the window and the like; the folder exists. */
     public static Path settings() {
         return existing(home().resolve(".reins"));
     }
 
-    /** Where native libraries are unpacked; exists. */
+    /** Where native libraries are unpacked; the folder exists. */
     public static Path cache() {
         return existing(home().resolve(".reins").resolve("cache"));
     }
 
-    /** Where reports of errors go; exists. */
+    /** Where reports of errors go; the folder exists. */
     public static Path logs() {
         return existing(home().resolve(".reins").resolve("logs"));
     }

@@ -56,8 +56,8 @@ public final class Text {
     }
 
     /**
-     * What a part of the program that knows no languages says, in the system's: a setting's
-     * description, a channel's name, a teacher's thought, what went wrong.
+     * Translates into the system's language what a part of the program says that knows no
+     * languages: a setting's description, a channel's name, a teacher's thought, what went wrong.
      *
      * @param english kept where no translation is known; of a sentence that ends in a file's name
      *     or quotes another sentence, the rest is translated

@@ -12,9 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Where events wait for the screen: every piece of news, and of each kind of sample the newest, so
- * that a slow screen falls behind in pictures and never in facts. Told on every thread; drained on
- * the fx thread.
+ * Where events wait for the screen: all news, and the newest sample of each kind, so that a slow
+ * screen misses pictures but never facts. Told on every thread; drained on the fx thread.
  */
 public final class UiFeed implements Sink {
     /** Learner steps kept between two pulses, for the spread of the loss; the oldest give way. */

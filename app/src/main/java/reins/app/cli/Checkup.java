@@ -41,10 +41,10 @@ record Checkup(String title, Supplier<Finding> look) {
                     .flatMap(List::stream)
                     .toList();
 
-    /** Less than this is full of recorded steps after some hours. */
+    /** A smaller heap than this is full of recorded steps after some hours. */
     private static final long LEAST_HEAP = 1_000_000_000;
 
-    /** Looks; a native library that does not load is a finding too. */
+    /** Examines it; a native library that does not load is a finding too. */
     Finding examine() {
         try {
             return look.get();
@@ -155,7 +155,7 @@ record Checkup(String title, Supplier<Finding> look) {
 
     private static Finding cameras() {
         if (!isLinux()) {
-            return ok("not looked for; no world here needs one");
+            return ok("not checked; no world here needs one");
         }
         List<String> found = new ArrayList<>();
         try (DirectoryStream<Path> devices = Files.newDirectoryStream(Path.of("/dev"), "video*")) {

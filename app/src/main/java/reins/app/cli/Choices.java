@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /** Finds a thing by its id in a list, and says what is nearest where there is none. */
 public final class Choices {
-    /** More differing letters than this are another word, not a slip. */
+    /** With more differing letters than this it is another word, not a slip. */
     private static final int SLIP = 3;
 
     private Choices() {}

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is shown where no window can be opened: a teacher program teaches from scratch for about a
+ * What is shown where no window can be opened: a program teaches a policy from scratch for about a
  * minute. Used by one thread.
  */
 final class Demonstration {
@@ -33,7 +33,7 @@ final class Demonstration {
     private static final long TICKS = 20_000;
     private static final int EPISODES = 50;
 
-    /** Every so many ticks a line says how it goes where there is no progress bar. */
+    /** Ticks between two lines that say how it goes, where there is no progress bar. */
     private static final long TOLD_EVERY = 5_000;
 
     private final Output output;

@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** Looks whether this machine has what Reins needs, and says what to do where it has not. */
-@Command(name = "doctor", description = "Look whether this machine has what Reins needs.")
+/** Checks whether this machine has what Reins needs, and says what to do about what is missing. */
+@Command(name = "doctor", description = "Check whether this machine has what Reins needs.")
 final class DoctorCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 
@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
         output.say(
                 sound
                         ? "Reins can run here."
-                        : "Reins cannot run here before the lines marked 'fail' are mended.");
+                        : "Reins cannot run here until the lines marked 'fail' are fixed.");
         JsonObject result = new JsonObject();
         result.addProperty("sound", sound);
         result.add("checks", lines);

@@ -21,7 +21,7 @@ final class Exchange {
 
     /**
      * @param task for the bar
-     * @param rest what is to be said where it was ended early
+     * @param rest what to say if it was ended early
      * @return whether it came to its end
      */
     static boolean run(Output output, String task, String rest, Work work) {

@@ -27,10 +27,10 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             required = true,
-            description = "Which; './reins list' names them all.")
+            description = "The format; './reins list' names them all.")
     private String format = "";
 
-    @Option(names = "--replace", description = "Replace what there is of this name.")
+    @Option(names = "--replace", description = "Replace what already has this name.")
     private boolean replace;
 
     @Parameters(index = "0", paramLabel = "SESSION", description = "The session (*.reins).")

@@ -21,21 +21,21 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Takes what another program recorded into a session. */
 @Command(
         name = "import",
-        description = "Make a session of demonstrations that another program wrote.")
+        description = "Make a session from demonstrations that another program recorded.")
 final class ImportCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 
     @Option(
             names = "--format",
             required = true,
-            description = "Which; './reins list' names them all.")
+            description = "The format; './reins list' names them all.")
     private String format = "";
 
     @Option(
             names = "--world",
             description =
-                    "The world they are of, or none to keep them as they are; default: the one"
-                            + " whose channels match.")
+                    "The world they were recorded in, or none to keep them as they are; default:"
+                            + " the one whose channels match.")
     private Optional<String> world = Optional.empty();
 
     @Parameters(index = "0", paramLabel = "IN", description = "The file or folder to read.")
@@ -78,7 +78,7 @@ final class ImportCommand implements Callable<Integer> {
                                 session));
         if (taken.outside() > 0) {
             output.note(
-                    "%,d of the controls lie beyond the world's bounds; they are kept as they are."
+                    "%,d of the controls are outside the world's bounds; they are kept as they are."
                             .formatted(taken.outside()));
         }
         JsonObject result = new JsonObject();

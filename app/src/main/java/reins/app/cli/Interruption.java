@@ -20,7 +20,7 @@ public final class Interruption implements AutoCloseable {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-    /** Who took care of each signal before. */
+    /** Who handled each signal before. */
     private final Map<Object, Object> before = new ConcurrentHashMap<>();
 
     private volatile boolean asked;
@@ -68,7 +68,7 @@ public final class Interruption implements AutoCloseable {
         close();
     }
 
-    /** Leaves the signals to those who took care of them before. */
+    /** Gives the signals back to their former handlers. */
     @Override
     public void close() {
         before.forEach((signal, former) -> {

@@ -16,7 +16,7 @@ public final class LearnerOptions {
     @Option(
             names = "--learner",
             defaultValue = "hg-dagger",
-            description = "See 'reins list'; default: ${DEFAULT-VALUE}.")
+            description = "The learner; see 'reins list'; default: ${DEFAULT-VALUE}.")
     private String learner = "";
 
     @Option(

@@ -31,7 +31,7 @@ public final class Pictures {
         return Picture.png(picture);
     }
 
-    /** The world, and what happened in it as three plots beside it. */
+    /** The world, with three plots of what happened in it on its right. */
     static Blob run(Scene scene, List<EpisodeSummary> episodes) {
         Plot success = plot("Success, last %d episodes".formatted(Tally.WINDOW), Scale.PERCENT);
         Plot share = plot("Teacher drives", Scale.PERCENT);

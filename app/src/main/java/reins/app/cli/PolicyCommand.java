@@ -27,7 +27,7 @@ final class PolicyCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "The ONNX file to write.")
     private Path out = Path.of("");
 
-    @Option(names = "--force", description = "Overwrite the file where there is one.")
+    @Option(names = "--force", description = "Overwrite an existing file.")
     private boolean force;
 
     @Override

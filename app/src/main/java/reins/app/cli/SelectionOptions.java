@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The options that say what of a session goes along. Used by the command's own thread. */
+/** The options that choose what is exported of a session. Used by the command's own thread. */
 final class SelectionOptions {
     @Option(
             names = "--only",

@@ -44,7 +44,7 @@ final class TeachCommand implements Callable<Integer> {
     @Option(
             names = "--updates-per-tick",
             defaultValue = "1",
-            description = "Learner steps for each tick; default: ${DEFAULT-VALUE}.")
+            description = "Updates of the learner for each tick; default: ${DEFAULT-VALUE}.")
     private int updatesPerTick;
 
     @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
@@ -55,10 +55,10 @@ final class TeachCommand implements Callable<Integer> {
             description = "The session file to record into; default: a new one in your documents.")
     private Optional<Path> session = Optional.empty();
 
-    @Option(names = "--continue", description = "Go on with the session, which must exist.")
+    @Option(names = "--continue", description = "Go on with an existing session.")
     private boolean goOn;
 
-    @Option(names = "--force", description = "Replace the session file where there is one.")
+    @Option(names = "--force", description = "Replace an existing session file.")
     private boolean force;
 
     @Override

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Reads an export and says whether it is whole and the same as its session. */
+/** Reads an export and says whether it is complete and agrees with its session. */
 @Command(
         name = "verify",
         description = {
@@ -27,14 +27,14 @@ import java.util.concurrent.Callable;
             "Give the same --only, --camera and --every as for the export."
         })
 final class VerifyCommand implements Callable<Integer> {
-    /** Differences told. */
+    /** The most differences that are listed. */
     private static final int MOST = 20;
 
     @Mixin private Output output = new Output();
 
     @Mixin private SelectionOptions selection = new SelectionOptions();
 
-    @Option(names = "--format", required = true, description = "Which the export is of.")
+    @Option(names = "--format", required = true, description = "The export's format.")
     private String format = "";
 
     @Parameters(index = "0", paramLabel = "OUT", description = "The file or folder to check.")
@@ -95,7 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
             return differences.size() == MOST ? "it differs, in more too" : "it differs";
         }
         return session.isPresent()
-                ? "all that the format keeps is as in the session"
+                ? "everything the format keeps is as in the session"
                 : "it can be read to its end";
     }
 

@@ -53,7 +53,7 @@ final class DrivenSession {
         return run;
     }
 
-    /** The run's place, for whoever changes what it records. */
+    /** The slot that the run is in, for those who change what it records. */
     RunSlot slot() {
         return slot;
     }
@@ -62,7 +62,7 @@ final class DrivenSession {
         slot.send(command);
     }
 
-    /** What goes wrong outside a run is shown all the same. */
+    /** Shows what goes wrong outside a run, too. */
     void tell(Event event) {
         run.feed().on(event);
     }
@@ -129,7 +129,7 @@ final class DrivenSession {
         return leaveFor(Session.open(session), false, setup);
     }
 
-    /** Goes on in another session; where that cannot be, this one goes on. */
+    /** Goes on in another session, or in this one where that fails. */
     private Run leaveFor(SessionWriter writer, boolean scratch, Setup setup)
             throws InterruptedException {
         boolean left = false;
@@ -168,7 +168,7 @@ final class DrivenSession {
         return run;
     }
 
-    /** Writes all that was recorded; of a scratch session nothing. */
+    /** Writes all that was recorded, unless the session is a scratch one. */
     Run end() throws InterruptedException {
         if (!run.scratch()) {
             slot.end();
@@ -176,7 +176,7 @@ final class DrivenSession {
         return run;
     }
 
-    /** Ends the run; a scratch session that was not kept goes with it. */
+    /** Ends the run, and removes a scratch session that was not kept. */
     void leave() throws InterruptedException {
         if (run.scratch()) {
             discard();

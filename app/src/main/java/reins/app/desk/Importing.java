@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes sessions of what other programs wrote. Safe on every thread. */
+/** Makes sessions from what other programs wrote. Safe on every thread. */
 public final class Importing {
-    /** Stands for no world: what was written is kept as it is. */
+    /** Stands for no world: the demonstrations are kept as they are. */
     public static final String NONE = "none";
 
     private Importing() {}

@@ -29,7 +29,7 @@ final class LibraryDesk implements LibraryControls {
     private final SessionDesk looking;
 
     /**
-     * @param looking leaves the session that is looked at, for it may be moved
+     * @param looking closes the session that is looked at, since it may be moved
      */
     LibraryDesk(Tasks tasks, SessionDesk looking) {
         this.tasks = tasks;

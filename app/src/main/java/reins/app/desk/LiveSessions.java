@@ -10,7 +10,10 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Changes sessions beside the run, and the run's own through its store. Safe on every thread. */
+/**
+ * Changes the run's own session through its store, and other sessions directly. Safe on every
+ * thread.
+ */
 final class LiveSessions implements SessionEdits {
     private final SessionEdits quiet = new QuietSessions();
     private final Tasks tasks;

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/** Changes sessions that nobody records. Safe on every thread. */
+/** Changes sessions that are not being recorded. Safe on every thread. */
 final class QuietSessions implements SessionEdits {
     @Override
     public History change(Path session, Function<SessionEditor, History> how) {

@@ -26,11 +26,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Learns anew from a session as edited: the learner that taught its newest policy, from nothing, as
- * long as that one was taught. Used by one thread, on a session that nobody records meanwhile.
+ * Rebuilds a session's newest policy from the session as edited: its learner starts from nothing
+ * and makes as many updates. Used by one thread, on a session that is not being recorded.
  */
 final class Rebuild {
-    /** Where no policy was taught yet. */
+    /** The updates to make where the session has no policy yet. */
     private static final long UPDATES = 3000;
 
     /** Segments are handed over and taken by the same thread. */

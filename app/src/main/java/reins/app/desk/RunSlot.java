@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The live run that is on, where one is. Telling it something is safe on every thread; begun and
- * ended by one.
+ * The live run that is on, where one is. Commands may be sent on every thread; one thread begins
+ * and ends runs.
  */
 final class RunSlot {
     private volatile Optional<LiveRun> live = Optional.empty();
     private volatile boolean paused;
 
-    /** What was asked for last; a run may not have got to it. */
+    /** What was asked for last; the run may not have obeyed yet. */
     private volatile boolean standsStill;
 
     boolean isOn() {
@@ -67,7 +67,7 @@ final class RunSlot {
         }
     }
 
-    /** Whether it was on, and records in that file from now on. */
+    /** Goes on recording in that file; false where no run is on. */
     boolean moveTo(Path session) throws InterruptedException {
         if (live.isPresent()) {
             live.get().moveTo(session);
@@ -92,7 +92,7 @@ final class RunSlot {
         live = Optional.empty();
     }
 
-    /** Ends it without caring for what it recorded. */
+    /** Ends it, whatever becomes of what it recorded. */
     void discard() {
         live.ifPresent(LiveRun::close);
         live = Optional.empty();

@@ -15,9 +15,9 @@ interface SessionEdits {
     History change(Path session, Function<SessionEditor, History> how) throws InterruptedException;
 
     /**
-     * Does something with a session while nobody records it; recording goes on afterwards.
+     * Does something with a session while it is not being recorded; recording goes on afterwards.
      *
-     * @throws Exception what the work throws, or what the end of the recording does
+     * @throws Exception what the work throws, or what ending the recording throws
      */
     <T> T alone(Path session, Callable<T> work) throws Exception;
 }

@@ -27,7 +27,7 @@ import java.time.format.DateTimeFormatter;
 final class StudioSessions {
     private StudioSessions() {}
 
-    /** A new session that nobody has given a name. */
+    /** A new session without a name of its own. */
     static SessionWriter scratch(Plan plan) {
         String time =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss.SSS")

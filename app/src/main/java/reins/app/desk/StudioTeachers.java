@@ -30,7 +30,7 @@ final class StudioTeachers {
         share = wanted;
     }
 
-    /** A program teaches where no person does. */
+    /** The program, or else a person, with the person always able to take over. */
     Teacher of(DriveControls.Setup setup) {
         Takeover takeover = Takeover.with(setup.arbiter().type().id());
         WorldSpec spec = setup.world().type().spec();

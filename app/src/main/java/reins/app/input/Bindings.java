@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which keys and gamepad buttons ask for what, as data. Every request has a key and a button; Esc
- * stops everything and nothing else does. Safe on every thread.
+ * Which keys and gamepad buttons stand for which requests, as data. Every request has a key and a
+ * button; Esc stops everything and nothing else does. Safe on every thread.
  *
  * @param share what takes over as far as it is pressed; empty where nothing does
  */

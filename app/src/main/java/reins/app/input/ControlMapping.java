@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param spec of the world
  */
 public record ControlMapping(Handling handling, WorldSpec spec) {
-    /** An axis must be pushed this far to say a word. */
+    /** How far an axis must be pushed to say a word. */
     private static final float SAID = 0.5f;
 
     public ControlMapping {

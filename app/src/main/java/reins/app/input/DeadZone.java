@@ -1,8 +1,8 @@
 package reins.app.input;
 
-/** Takes out the trembling of a stick at rest. Safe on every thread. */
+/** Removes the trembling of a stick at rest. Safe on every thread. */
 final class DeadZone {
-    /** Of the whole way. */
+    /** As a share of the stick's whole way. */
     static final float SIZE = 0.1f;
 
     private DeadZone() {}

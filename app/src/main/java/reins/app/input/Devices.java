@@ -59,7 +59,7 @@ public final class Devices {
         }
     }
 
-    /** What does what, with the way of taking over that was chosen last. */
+    /** The bindings, with the way of taking over that was chosen last. */
     public Bindings bindings() {
         return live;
     }
@@ -72,7 +72,7 @@ public final class Devices {
         return pointer;
     }
 
-    /** To be put on a thread of its own. */
+    /** The worker that reads gamepads, for a thread of its own. */
     public PadWatch pads() {
         return pads;
     }

@@ -4,7 +4,7 @@ import reins.core.role.Signal;
 
 import java.util.Set;
 
-/** How a person has the reins in hand, and what becomes of it at a tick. Safe on every thread. */
+/** How a person holds the reins, and how that changes from tick to tick. Safe on every thread. */
 enum Grip {
     /** Not at all. */
     LOOSE,

@@ -14,7 +14,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What to press for what, told by the live bindings. Safe on every thread. */
+/** What each key and button does, according to the bindings in use. Safe on every thread. */
 public final class Help {
     private Help() {}
 
@@ -109,7 +109,7 @@ public final class Help {
                         : Pointer.AXES.contains(axis) ? Text.of("input.mouse." + axis) : "");
     }
 
-    /** What is pressed for one way and what for the other; empty where nothing is. */
+    /** What is pressed for either way of an axis; empty where nothing is. */
     private static String bothWays(Axis axis, Stream<String> minus, Stream<String> plus) {
         String one = minus.collect(Collectors.joining(" "));
         String other = plus.collect(Collectors.joining(" "));

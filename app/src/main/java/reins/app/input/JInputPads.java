@@ -69,7 +69,7 @@ final class JInputPads implements Pads {
                     "windows",
                             List.of("jinput-raw_64.dll", "jinput-dx8_64.dll", "jinput-wintab.dll"));
 
-    /** Kept, for a logger that nobody keeps forgets its level. */
+    /** Kept, since a logger that is garbage-collected forgets its level. */
     private static final Logger CHATTER = Logger.getLogger("net.java.games.input");
 
     private List<Device> devices = List.of();
@@ -110,7 +110,7 @@ final class JInputPads implements Pads {
         }
     }
 
-    /** Looks for devices again; takes those that nobody else reads, by name. */
+    /** Looks for devices again, and takes those by name that no other library reads. */
     void look(Predicate<String> taken) {
         opened++;
         List<Device> found = new ArrayList<>();
@@ -124,7 +124,7 @@ final class JInputPads implements Pads {
         devices = found;
     }
 
-    /** The library keeps its first list for ever, so that each look needs an environment anew. */
+    /** The library never renews its first list, so each look needs a new environment. */
     private static ControllerEnvironment environment() {
         try {
             Constructor<?> constructor =

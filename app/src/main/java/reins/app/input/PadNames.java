@@ -28,7 +28,7 @@ final class PadNames {
 
     private PadNames() {}
 
-    /** Whether a name is that of one of these devices. */
+    /** Whether a device has one of these names. */
     static Predicate<String> of(List<SdlPads.Taken> taken) {
         if (taken.isEmpty() || !Files.isReadable(LIST)) {
             return of(taken, List.of());

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A teacher of flesh and blood: merges what all devices ask for, looks once a tick, and lets go
- * safely where a gamepad or the window's focus is lost. Used by the sim thread.
+ * A person as a teacher: merges what all devices ask for, looks once a tick, and lets go safely
+ * where a gamepad or the window's focus is lost. Used by the sim thread.
  */
 public final class Person implements Teacher {
     private static final Map<Request, Signal> JUDGEMENTS =

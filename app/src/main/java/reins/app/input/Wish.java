@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one device asks for. Safe on every thread.
+ * What one device asks for at one moment. Safe on every thread.
  *
  * @param held what is pressed now
  * @param presses how often each was pressed since the device was plugged in, so that a press

@@ -1,4 +1,6 @@
-/** What people drive with: gamepads, keyboard and mouse, and how these become a teacher's word. */
+/**
+ * What people drive with: gamepads, keyboard and mouse, and how these become a teacher's guidance.
+ */
 @NullMarked
 package reins.app.input;
 

@@ -33,10 +33,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Teaches from several seeds and evaluates along the way. */
+/** Teaches with several seeds and evaluates along the way. */
 @Command(
         name = "curve",
-        description = "Teach from several seeds and evaluate the policy along the way.")
+        description = "Teach with several seeds and evaluate the policy along the way.")
 final class BenchCurveCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
     @Mixin private TeacherOptions teacher = new TeacherOptions();
@@ -56,32 +56,32 @@ final class BenchCurveCommand implements Callable<Integer> {
     @Option(
             names = "--every",
             defaultValue = "5000",
-            description = "Ticks between two evaluations; default: ${DEFAULT-VALUE}.")
+            description = "Ticks between evaluations; default: ${DEFAULT-VALUE}.")
     private long every;
 
     @Option(
             names = "--episodes",
             defaultValue = "30",
-            description = "Episodes in each evaluation on the way; default: ${DEFAULT-VALUE}.")
+            description = "Episodes in each evaluation along the way; default: ${DEFAULT-VALUE}.")
     private int episodes;
 
     @Option(
             names = "--last-episodes",
             defaultValue = "100",
             description =
-                    "Episodes in the evaluations of the end and of the teacher by itself; default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "Episodes in the evaluation at the end and in that of the teacher alone;"
+                            + " default: ${DEFAULT-VALUE}.")
     private int lastEpisodes;
 
     @Option(
             names = "--updates-per-tick",
             defaultValue = "1",
-            description = "Learner steps for each tick; default: ${DEFAULT-VALUE}.")
+            description = "Updates of the learner for each tick; default: ${DEFAULT-VALUE}.")
     private int updatesPerTick;
 
     @Option(
             names = "--out",
-            description = "Write a Markdown page here, and a picture of the same name beside it.")
+            description = "Write a Markdown page here, and a picture of the same name next to it.")
     private Optional<Path> out = Optional.empty();
 
     @Override
@@ -156,7 +156,7 @@ final class BenchCurveCommand implements Callable<Integer> {
         lines.add(
                 ("Each number is %d fresh episodes without a teacher, in the last row %d; return is"
                                 + " mean ± standard error; 0 ticks is the policy before it learned."
-                                + " The teacher by itself: %s.")
+                                + " The teacher alone: %s.")
                         .formatted(episodes, lastEpisodes, alone.sentence()));
         lines.add("");
         for (Curve curve : curves) {

@@ -35,7 +35,7 @@ final class BenchInterventionsCommand implements Callable<Integer> {
     @Option(
             names = "--level",
             defaultValue = "middle",
-            description = "Of the teacher: low, middle or high; default: ${DEFAULT-VALUE}.")
+            description = "The teacher's level: low, middle or high; default: ${DEFAULT-VALUE}.")
     private String level = "";
 
     @Override

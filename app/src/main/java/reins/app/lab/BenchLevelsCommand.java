@@ -33,9 +33,9 @@ import java.util.stream.IntStream;
 /** Measures how well every teacher drives by itself at every skill. */
 @Command(
         name = "levels",
-        description = "Measure what every teacher reaches at skills from 0 to 1 and its levels.")
+        description = "Measure what every teacher reaches at skills from 0 to 1 and at its levels.")
 final class BenchLevelsCommand implements Callable<Integer> {
-    /** Skills are measured in so many steps from 0 to 1. */
+    /** Steps in which skills are measured, from 0 to 1. */
     private static final int STEPS = 10;
 
     @Mixin private Output output = new Output();
@@ -61,7 +61,7 @@ final class BenchLevelsCommand implements Callable<Integer> {
     /**
      * What a teacher reaches at every skill.
      *
-     * @param random what controls moved at random reach
+     * @param random what random controls reach
      * @param points by rising skill
      */
     private record Table(ExpertType expert, Evaluation random, List<Point> points) {}

@@ -29,7 +29,7 @@ final class BenchRlifCommand implements Callable<Integer> {
     private static final Path PAGE = Path.of("docs/results/rlif.md");
     private static final Path RUNS = Path.of("docs/results/runs/rlif.jsonl");
 
-    /** As many as it takes to see some fifty episodes at least. */
+    /** Ticks enough to see some fifty episodes at least, by world. */
     private static final Map<String, Long> TICKS =
             Map.of(
                     "lander", 20_000L,
@@ -50,7 +50,7 @@ final class BenchRlifCommand implements Callable<Integer> {
             names = "--levels",
             split = ",",
             defaultValue = "low,middle,high",
-            description = "Of the teachers; default: ${DEFAULT-VALUE}.")
+            description = "The teachers' levels; default: ${DEFAULT-VALUE}.")
     private List<String> levels = List.of();
 
     @Option(names = "--methods", split = ",", description = "Default: all.")
@@ -106,7 +106,7 @@ final class BenchRlifCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** In an order in which what is done first tells most: every cell once, then once more. */
+    /** In the order that tells most soonest: every cell once, then every cell once more. */
     private List<Trial> trials(Map<String, Method.Length> lengths, List<Method> rows) {
         List<Trial> trials = new ArrayList<>();
         for (long seed : options.seeds()) {

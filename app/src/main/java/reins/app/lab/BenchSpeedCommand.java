@@ -46,7 +46,9 @@ final class BenchSpeedCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "Of ${COMPLETION-CANDIDATES}; default: all but live, peers by --peer.")
+            description =
+                    "Any of ${COMPLETION-CANDIDATES}; default: all but live; peers only with"
+                            + " --peer.")
     private List<Part> only = List.of();
 
     @Option(
@@ -54,11 +56,11 @@ final class BenchSpeedCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "PYTHON",
             description =
-                    "Pythons in which libraries that do the same work are measured too, each in"
-                            + " the first that has it.")
+                    "Python interpreters: libraries that do the same work are measured too, each in"
+                            + " the first interpreter that has it.")
     private List<String> peers = List.of();
 
-    @Option(names = "--live", description = "Open the studio for a minute too.")
+    @Option(names = "--live", description = "Also open the studio for a minute.")
     private boolean live;
 
     @Option(names = "--out", description = "Write a Markdown page.")

@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
         hidden = true,
         description = "Run one trial; the comparisons start this once for each.")
 final class BenchTrialCommand implements Callable<Integer> {
-    /** How often it looks whether who started it is still there, in ticks. */
+    /** Ticks between two checks that whoever started it is still there. */
     private static final long LOOKS = 200;
 
     @Mixin private Output output = new Output();

@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
         hidden = true,
         description = "Measure one learner; 'bench speed' starts this once for each.")
 final class BenchUpdatesCommand implements Callable<Integer> {
-    /** A heap of a fixed size, touched at the start: what grows then is outside of it. */
+    /** A heap of a fixed size, touched at the start: whatever grows later is outside of it. */
     private static final List<String> FIXED_HEAP =
             List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch");
 

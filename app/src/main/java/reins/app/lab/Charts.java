@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param plots a curve's name has the same colour in all of them
  */
 public record Charts(int columns, double low, double high, List<Plot> plots) {
-    /** Told apart also by those who see few colours (Okabe and Ito), and on white and black. */
+    /** Colours that the colour-blind can tell apart (Okabe and Ito), on white and on black. */
     private static final List<String> COLOURS =
             List.of(
                     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#8c6bb1",

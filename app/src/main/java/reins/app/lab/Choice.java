@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * on every thread.
  */
 public record Choice(String id, SortedMap<String, String> changes) {
-    /** What is chosen where nothing is. */
+    /** Stands for no choice. */
     public static final Choice NONE = new Choice("", new TreeMap<>());
 
     public Choice {

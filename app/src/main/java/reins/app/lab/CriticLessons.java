@@ -25,7 +25,7 @@ import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
 /**
- * What a reference critic is made from and tested by: episodes of the world's expert, driven with
+ * What a reference critic is trained and tested on: episodes of the world's expert, driven with
  * more or less skill and with actions drawn at random in between, and at every step what the expert
  * would do. Used by one thread.
  */
@@ -38,7 +38,7 @@ final class CriticLessons {
     /** How far from the expert's wish an action is drawn, as a share of half the range. */
     private static final double SPREAD = 0.4;
 
-    /** Actions of which a critic's best is held. */
+    /** Actions drawn, the one that a critic likes best being held. */
     private static final int DRAWS = 16;
 
     /** How often an episode begins with a critic at the reins, where there is one. */
@@ -54,7 +54,7 @@ final class CriticLessons {
     private final SplittableRandom random;
 
     /**
-     * @param hold ticks that an action drawn at random is held at least, 1 or more
+     * @param hold the fewest ticks that an action drawn at random is held, 1 or more
      * @param lasting whether a success goes on to earn what its last tick earned
      */
     CriticLessons(WorldType.Simulated<?> type, int hold, boolean lasting, long seed) {
@@ -66,11 +66,11 @@ final class CriticLessons {
     }
 
     /**
-     * Whole episodes of so many steps, or a few more.
+     * Whole episodes with this many steps in all, or a few more.
      *
      * @param against a critic: every other action that is held is then the best of some draws in
-     *     its eyes, and every other episode begins with nothing else for a while; so it is found
-     *     out where it thinks too well of an action, and where it would lead
+     *     its eyes, and every other episode begins with nothing else for a while; this shows where
+     *     the critic overrates an action, and where that would lead
      */
     List<List<Row>> record(long steps, Optional<Critic> against, LongConsumer progress) {
         List<List<Row>> episodes = new ArrayList<>();

@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a reference critic is tried by: fresh episodes of the agent that it belongs to, with actions
- * drawn at random in between, and what the agent would have done at every tick. Used by one thread.
+ * What a reference critic is tested on: fresh episodes of the agent that it belongs to, with
+ * actions drawn at random in between, and what the agent would have done at every tick. Used by one
+ * thread.
  */
 final class CriticProbe {
     /** The largest share of an episode's ticks that is driven at random. */
     private static final double MOST_CHANCE = 0.8;
 
-    /** For how long an action drawn at random is held at most, in ticks. */
+    /** The most ticks that an action drawn at random is held. */
     private static final int LONGEST_SPELL = 16;
 
     /** A tick of an episode. */
@@ -66,7 +67,7 @@ final class CriticProbe {
         }
     }
 
-    /** By how much actions drawn at random lose against the agent's, in the mean. */
+    /** By how much actions drawn at random lose against the agent's, on average. */
     double meanLoss(Critic critic) {
         double sum = 0;
         for (Moment moment : moments) {

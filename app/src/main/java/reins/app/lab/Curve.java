@@ -40,7 +40,7 @@ record Curve(long seed, List<Point> points) {
      * When to evaluate.
      *
      * @param ticks of teaching in all, above 0
-     * @param every ticks between two evaluations, above 0
+     * @param every ticks between evaluations, above 0
      * @param episodes in each evaluation, above 0
      * @param lastEpisodes in the evaluation at the end, above 0
      */

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  *            the IQM of all; the interval is from the 2.5th to the 97.5th percentile of these
  * </pre>
  *
- * What differs: nothing. With few runs such an interval is too narrow; that is known of it.
+ * What differs: nothing. With few runs such an interval is known to be too narrow.
  *
  * @param runs how many it is from, above 0
  * @param mean the interquartile mean

@@ -16,7 +16,7 @@ record Figure(String id, String what, double value, String unit, String goal) {
         this(id, what, value, unit, "");
     }
 
-    /** The number with its unit, as long as it is telling. */
+    /** The number with its unit, to the digits that count. */
     String text() {
         double size = Math.abs(value);
         String number =

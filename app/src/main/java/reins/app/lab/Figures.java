@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured, told as it comes and written as a page at the end. Used by one thread. */
+/** What was measured, printed as it comes and written as a page at the end. Used by one thread. */
 final class Figures {
     private final Output output;
     private final List<Figure> all = new ArrayList<>();

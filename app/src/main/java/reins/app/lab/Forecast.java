@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How long trials that wait will take, judged by those that are done. Used by one thread. */
+/** How long the waiting trials will take, judged by the finished ones. Used by one thread. */
 final class Forecast {
     private static final double HOUR = 3600;
     private static final double MINUTE = 60;
 
-    /** What is alike for the time a trial takes. */
+    /** What trials have in common that take equally long. */
     private record Like(Trial.Kind kind, String world, String method, long ticks) {
         static Like of(Trial trial) {
             return new Like(trial.kind(), trial.world(), trial.method(), trial.ticks());

@@ -18,7 +18,7 @@ final class InterventionsPage {
     private static final double CHART_LOW = 0;
     private static final double CHART_HIGH = 100;
 
-    /** As good as the best, for advice: within so many points of its score. */
+    /** For advice, a score within this many points of the best is as good. */
     private static final double NEAR = 10;
 
     private final String world;
@@ -91,7 +91,7 @@ final class InterventionsPage {
         return cells;
     }
 
-    /** What the numbers say to a teacher, as long as there are all of them. */
+    /** The advice that the numbers give to a teacher, once all of them are there. */
     private List<String> guidance(InterventionMethods methods) {
         List<Cell> cells = cells(methods);
         String what = "`%s`, rule `%s`".formatted(methods.learner(), methods.rule());

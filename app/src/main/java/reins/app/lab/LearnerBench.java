@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
- * Measures how fast a learner is and what many updates do to the memory. What it tells of memory
- * holds in a Java of its own with a heap of a fixed size that was touched at the start, for then
- * all growth is outside the heap. Used by one thread.
+ * Measures how fast a learner is and how its memory grows over many updates. The figures of memory
+ * hold in a Java of its own whose heap has a fixed size and was touched at the start: all growth is
+ * then outside the heap. Used by one thread.
  */
 final class LearnerBench {
     private static final double SECOND = 1e9;
@@ -48,7 +48,7 @@ final class LearnerBench {
         this.seed = seed;
     }
 
-    /** A learner whose memory of experience is small and soon full, for a full one is no leak. */
+    /** A learner whose replay is small and soon full: filling it is no leak. */
     static Learner learner(
             LearnerType<?> type, Map<String, String> changes, WorldSpec spec, long seed) {
         Map<String, String> all = new TreeMap<>(changes);
@@ -57,7 +57,7 @@ final class LearnerBench {
         return type.make(new LearnerContext(spec, seed), settings, Optional.empty());
     }
 
-    /** The program's size after so many updates; empty where the system does not tell. */
+    /** The program's size after some updates; empty where the system does not tell. */
     private record Look(long updates, double megabytes) {}
 
     /**
@@ -129,7 +129,7 @@ final class LearnerBench {
         return figures;
     }
 
-    /** A learner that is told the same recorded segments again whenever it wants more. */
+    /** A learner that is given the same recorded segments again whenever it wants more. */
     private static final class Training {
         private final Learner learner;
         private final List<Segment> segments;

@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is learned from and stored in measurements. Safe on every thread. */
+/** The recorded steps that measurements learn from and store. Safe on every thread. */
 final class Lessons {
-    /** So many ticks, or a few more. */
+    /** Ticks of a lesson, or a few more. */
     static final int TICKS = 5_000;
 
     private Lessons() {}

@@ -35,9 +35,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The studio for a while, with the learner flat out and a key that takes over again and again: what
- * is late, how many pictures are shown, and how soon a key is obeyed. Used by the fx thread; the
- * counters are written by the sim thread.
+ * Runs the studio for a minute with the learner flat out and a key that takes over again and again,
+ * and measures which ticks are late, how many pictures are shown and how soon a key is obeyed. Used
+ * by the fx thread; the counters are written by the sim thread.
  */
 public final class LiveBench extends Application {
     private static final double SECOND = 1e9;
@@ -64,7 +64,7 @@ public final class LiveBench extends Application {
     private final AtomicLong lateTicks = new AtomicLong();
     private final AtomicLong updates = new AtomicLong();
 
-    /** When the key was pressed that is not obeyed yet; 0 where there is none. */
+    /** When the key was pressed that has not been obeyed yet; 0 where there is none. */
     private final AtomicLong pressedAt = new AtomicLong();
 
     /** When the world made its first tick; 0 before. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a result must say of where it was measured. Safe on every thread. */
+/** What a result must say about where it was measured. Safe on every thread. */
 final class Machine {
     private Machine() {}
 
@@ -34,7 +34,7 @@ final class Machine {
         return status("VmRSS");
     }
 
-    /** The most that was ever its resident size, in bytes, where the system tells. */
+    /** This program's largest resident size so far in bytes, where the system tells. */
     static OptionalLong peakResidentBytes() {
         return status("VmHWM");
     }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  *
  * @param rule when the teacher takes over, in most worlds
  * @param rules the same in single worlds, by their ids, where it differs
- * @param updatesPerTick learner steps for each tick, from 0
- * @param levels how the levels of teachers are called that it is run with
+ * @param updatesPerTick updates of the learner for each tick, from 0
+ * @param levels the names of the teachers' levels that it is run with
  */
 record Method(
         String id,
@@ -34,7 +34,7 @@ record Method(
     /** All the skill that an expert has. */
     static final String FULL = "full";
 
-    /** The teacher by itself, as it is called in a table. */
+    /** What the teacher alone is called in a table. */
     static final String TEACHER = "teacher alone";
 
     Method {
@@ -58,7 +58,7 @@ record Method(
         return levels.containsAll(others);
     }
 
-    /** How long and how closely a trial is looked at. */
+    /** How long a trial is, and how closely it is evaluated. */
     record Length(long ticks, long every, int episodes, int lastEpisodes) {}
 
     /** The run of this method. */
@@ -100,7 +100,7 @@ record Method(
         return fingerprints;
     }
 
-    /** The run of the teacher by itself. */
+    /** The run of the teacher alone. */
     static Trial teacher(String world, String level, Length length, long seed) {
         ExpertType expert = expert(world);
         double skill = skill(expert, level);

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Public Python libraries that do the same work, measured on the same machine one after the other,
- * one thread each, ours right before theirs, by the scripts that are kept beside the results. Used
- * by one thread.
+ * one thread each, ours right before theirs, by the scripts that are kept with the results. Used by
+ * one thread.
  */
 final class Peers {
     private static final Path SCRIPTS = Path.of("docs/results/peers");
@@ -30,8 +30,8 @@ final class Peers {
     /**
      * A way in which a library's script drives a world.
      *
-     * @param id how the script calls it
-     * @param isMeant whether it is the one that we want to be faster than by the world's goal
+     * @param id what the script calls it
+     * @param isMeant whether it is the one that the world's goal is set against
      */
     private record Way(String id, String words, boolean isMeant) {}
 
@@ -207,7 +207,7 @@ final class Peers {
     }
 
     /**
-     * What a script prints last; empty, and said, where its library is not installed.
+     * What a script prints last; empty, and reported, where its library is not installed.
      *
      * @param wanted what it leaves out where a part of it is not
      */

@@ -30,7 +30,7 @@ final class RlifMethods {
 
     static final Choice HOLD = Choice.of("hold", Map.of());
 
-    /** The teacher drives at about half of the ticks, at random. */
+    /** Random takeovers, with the teacher driving at about half of the ticks. */
     private static final Choice RANDOM =
             Choice.of("random", Map.of("probability", "0.3", "ticks", "4"));
 

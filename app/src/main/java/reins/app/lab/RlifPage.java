@@ -57,7 +57,7 @@ final class RlifPage {
         lines.add("");
         lines.add("## All worlds together");
         lines.add("");
-        lines.add("Scores; drawn from each world by itself.");
+        lines.add("Scores; runs are resampled within each world.");
         lines.add("");
         lines.addAll(table((level, id) -> all(scores.last(worlds, level, id))));
         for (String world : worlds) {
@@ -81,8 +81,8 @@ final class RlifPage {
     private List<String> finding() {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "The better of RLIF's two ways beside the better of DAgger and HG-DAgger, and"
-                        + " beside the teacher that taught them; ratios of the scores.");
+                "The better of RLIF's two ways against the better of DAgger and HG-DAgger, and"
+                        + " against the teacher that taught them; ratios of the scores.");
         lines.add("");
         lines.add(
                 "| world | teacher | RLIF | DAgger or HG-DAgger | ratio | teacher alone | ratio |");

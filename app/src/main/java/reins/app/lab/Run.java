@@ -3,7 +3,7 @@ package reins.app.lab;
 import java.util.List;
 
 /**
- * What came of a trial. Safe on every thread.
+ * The result of a trial. Safe on every thread.
  *
  * @param commit of the program that ran it
  * @param machine that it ran on, in a few words

@@ -33,12 +33,12 @@ public final class Scores {
         return cells.values().stream().mapToInt(List::size).max().orElse(0);
     }
 
-    /** What the runs of a cell come to in the end; empty where none is done. */
+    /** The final score of a cell's runs; empty where none is done. */
     public Optional<Estimate> last(String world, String level, String method) {
         return estimate(runs(world, level, method).stream().map(run -> score(run.last())).toList());
     }
 
-    /** What they come to in all of these worlds together; empty where one has none. */
+    /** The final score over all of these worlds together; empty where one has none. */
     public Optional<Estimate> last(List<String> among, String level, String method) {
         List<List<Double>> strata = new ArrayList<>();
         for (String world : among) {

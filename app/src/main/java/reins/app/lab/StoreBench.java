@@ -47,7 +47,7 @@ final class StoreBench {
     private static final int LOOKS = 5;
     private static final int JUMPS = 100;
 
-    /** One episode in so many is edited. */
+    /** Every n-th episode is edited. */
     private static final int EDITED = 100;
 
     private static final String EXPORT = "lerobot";
@@ -66,7 +66,7 @@ final class StoreBench {
         random = new SplittableRandom(seed);
     }
 
-    /** Records so many ticks or a few more, and edits some of them. */
+    /** Records this many ticks or a few more, and edits some of them. */
     List<Figure> write(long ticks, LongConsumer progress) {
         List<List<Segment>> episodes = lesson();
         SessionHeader header =
@@ -133,7 +133,7 @@ final class StoreBench {
         }
     }
 
-    /** Opening it, jumping about in it, filtering its table, editing it. */
+    /** Measures opening it, jumping about in it, filtering its table and editing it. */
     List<Figure> look() {
         double[] opens = new double[LOOKS];
         double[] filters = new double[LOOKS];
@@ -217,7 +217,7 @@ final class StoreBench {
         return (System.nanoTime() - before) / MILLI;
     }
 
-    /** Ticks a second into the format that is measured; empty where there is none such. */
+    /** Ticks exported a second; empty where there is no such format. */
     Optional<Figure> exportRate() {
         return Formats.ALL.stream()
                 .filter(format -> format.id().equals(EXPORT))

@@ -29,33 +29,37 @@ final class StudyOptions {
     @Option(
             names = "--runs",
             paramLabel = "FILE",
-            description = "Where finished runs are kept, to go on from; default: by the command.")
+            description =
+                    "Where finished runs are kept, to go on from; the default depends on the"
+                            + " command.")
     private Optional<Path> runs = Optional.empty();
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The Markdown page; a picture of the same name is put beside it.")
+            description = "The Markdown page; a picture of the same name is put next to it.")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--page", description = "Only write the page, from the runs there are.")
+    @Option(names = "--page", description = "Only write the page, from the runs that are there.")
     private boolean page;
 
     @Option(
             names = "--seeds",
             defaultValue = "5",
-            description = "How many, from 1; default: ${DEFAULT-VALUE}.")
+            description = "Number of seeds, counted from 1; default: ${DEFAULT-VALUE}.")
     private int seeds;
 
     @Option(
             names = "--ticks",
-            description = "Of the world, that each learner learns from; default: by the command.")
+            description =
+                    "Ticks of the world that each learner learns from; the default depends on the"
+                            + " command.")
     private Optional<Long> ticks = Optional.empty();
 
     @Option(
             names = "--episodes",
             defaultValue = "20",
-            description = "Episodes in each evaluation on the way; default: ${DEFAULT-VALUE}.")
+            description = "Episodes in each evaluation along the way; default: ${DEFAULT-VALUE}.")
     private int episodes;
 
     @Option(
@@ -72,7 +76,7 @@ final class StudyOptions {
     /** The runs that a page is made from: those of the comparison as it is asked for now. */
     record Done(List<Run> runs, int missing, int others, int exitCode) {}
 
-    /** The heading of what people write, not this program. */
+    /** The heading of the part that people write, not this program. */
     private static final String CONCLUSIONS = "## Where this stands";
 
     /** Evaluations along the way. */
@@ -102,7 +106,7 @@ final class StudyOptions {
     }
 
     /**
-     * Runs what of these trials is not in the file yet.
+     * Runs those of these trials that are not in the file yet.
      *
      * @throws ReinsException before the first is run, where one of them cannot be
      */
@@ -237,7 +241,7 @@ final class StudyOptions {
     }
 
     /**
-     * Writes the page and the picture beside it, and tells of it. What people concluded from an
+     * Writes the page and the picture next to it, and says so. What people concluded from an
      * earlier one is kept at its end.
      */
     void write(Output output, Path file, List<String> lines, String svg, Done done) {
@@ -268,7 +272,7 @@ final class StudyOptions {
                 : Stream.concat(Stream.of(""), page.subList(from, page.size()).stream()).toList();
     }
 
-    /** The picture's file beside a page's. */
+    /** The file of a page's picture. */
     static Path picture(Path page) {
         String name = page.getFileName().toString().replaceFirst("\\.md$", "");
         return page.resolveSibling(name + ".svg");

@@ -47,7 +47,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "agent",
         description = {
-            "Let an agent learn a world by its reward, with some help of the scripted expert.",
+            "Let an agent learn a world by its reward, with some help from the scripted expert.",
             "Its policies at four stages are the world's trained teacher, its critics the reference"
                     + " critic, which some rules of intervention ask.",
             "The same command at the same commit gives the same files."
@@ -75,34 +75,34 @@ final class TrainAgentCommand implements Callable<Integer> {
     @Option(
             names = "--ticks",
             defaultValue = "200000",
-            description = "For how long the agent learns; default: ${DEFAULT-VALUE}.")
+            description = "Ticks for which the agent learns; default: ${DEFAULT-VALUE}.")
     private long ticks;
 
     @Option(
             names = "--help-ticks",
             defaultValue = "60",
             description =
-                    "For how long the scripted expert helps each time, which is every 250 ticks in"
-                            + " the mean; default: ${DEFAULT-VALUE}.")
+                    "Ticks for which the scripted expert helps each time, which is every 250 ticks"
+                            + " on average; default: ${DEFAULT-VALUE}.")
     private int helpTicks;
 
     @Option(
             names = "--absorbing",
             description =
-                    "Let the reward of a success go on for ever; where a tick short of it is"
-                            + " rewarded as well, the agent would linger there otherwise.")
+                    "Let the reward of a success go on for ever; otherwise the agent would linger"
+                            + " short of it where that is rewarded as well.")
     private boolean absorbing;
 
     @Option(
             names = "--every",
             defaultValue = "5000",
-            description = "Ticks between two looks at how well it does; default: ${DEFAULT-VALUE}.")
+            description = "Ticks between evaluations; default: ${DEFAULT-VALUE}.")
     private long every;
 
     @Option(
             names = "--episodes",
             defaultValue = "50",
-            description = "Episodes in each look; default: ${DEFAULT-VALUE}.")
+            description = "Episodes in each evaluation; default: ${DEFAULT-VALUE}.")
     private int episodes;
 
     @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
@@ -114,7 +114,7 @@ final class TrainAgentCommand implements Callable<Integer> {
             description = "The folder of critics and experts; default: ${DEFAULT-VALUE}.")
     private Path out = Path.of(FOLDER);
 
-    /** What the agent was after so many ticks. */
+    /** What the agent was like after some ticks. */
     private record Look(long ticks, Artifact agent, Evaluation evaluation) {
         private static final Comparator<Look> BY_SUCCESS =
                 Comparator.<Look>comparingDouble(look -> look.evaluation().successRate())
@@ -215,7 +215,10 @@ final class TrainAgentCommand implements Callable<Integer> {
         return looks.subList(1, looks.size()); // before the first tick it has learned nothing
     }
 
-    /** What comes nearest to each stage's skill when it teaches, trembling as teachers do. */
+    /**
+     * For each stage the policy that comes nearest to its skill when it teaches, trembling as
+     * teachers do.
+     */
     private Map<Stage, Look> teachers(WorldType.Simulated<?> type, List<Look> looks) {
         Map<Stage, Look> nearest = new EnumMap<>(Stage.class);
         try (World world = type.make();

@@ -16,7 +16,7 @@ import java.nio.file.Path;
         subcommands = {TrainAgentCommand.class, TrainCriticCommand.class})
 public final class TrainCommand {
     /**
-     * Writes a trained file, and makes the folders that it is to lie in.
+     * Writes a trained file, and makes the folders around it.
      *
      * @param what it is, to begin a sentence with
      */

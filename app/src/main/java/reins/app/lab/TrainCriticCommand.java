@@ -55,15 +55,15 @@ final class TrainCriticCommand implements Callable<Integer> {
     @Option(
             names = "--hold",
             defaultValue = "8",
-            description = "Ticks that a judged action is held; default: ${DEFAULT-VALUE}.")
+            description = "Ticks for which a judged action is held; default: ${DEFAULT-VALUE}.")
     private int hold;
 
     @Option(
             names = "--rounds",
             defaultValue = "2",
             description =
-                    "How often it is fitted; after the first time it says what is tried next;"
-                            + " default: ${DEFAULT-VALUE}.")
+                    "How often the critic is fitted; from the second time on, the one before"
+                            + " chooses what is tried; default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
@@ -109,7 +109,9 @@ final class TrainCriticCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** All lessons but the last make rough critics, by each of which the next are chosen. */
+    /**
+     * All lessons but the last make rough critics, each of which chooses the next lesson's actions.
+     */
     private Blob fit(WorldType.Simulated<?> type) {
         CriticLessons lessons = new CriticLessons(type, hold, lasting, seed);
         List<List<Row>> episodes = new ArrayList<>();

@@ -9,15 +9,15 @@ import java.util.TreeMap;
  * equal. Safe on every thread.
  *
  * @param kind what is done
- * @param method how the row of the table is called
- * @param level how the teacher's level is called
+ * @param method what the row of the table is called
+ * @param level what the teacher's level is called
  * @param expert the id of the program that teaches
  * @param skill the teacher's, 0 to 1
  * @param ticks of the world that are learned from, 0 where nothing is learned
- * @param every ticks between two evaluations, above 0
+ * @param every ticks between evaluations, above 0
  * @param episodes in each evaluation on the way, above 0
  * @param lastEpisodes in the evaluation at the end, above 0
- * @param updatesPerTick learner steps for each tick, from 0
+ * @param updatesPerTick updates of the learner for each tick, from 0
  * @param files the fingerprints of the files that teach and judge, by their names
  */
 public record Trial(

@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs many trials, several at a time, each in a Java of its own, so that no trial's chance or
- * native memory is another's. A finished run is kept before the next begins. Used by one thread.
+ * Runs many trials, several at a time, each in a Java of its own, so that no trial shares
+ * randomness or native memory with another. A finished run is kept before the next begins. Used by
+ * one thread.
  */
 final class TrialPool {
     private static final long LOOK_MILLIS = 100;
 
-    /** Learning fits into little, and several run at once. */
+    /** Learning needs little memory, and several trials run at once. */
     private static final List<String> SMALL =
             List.of("-Xmx600m", "-XX:+UseSerialGC", "-XX:CICompilerCount=2");
 

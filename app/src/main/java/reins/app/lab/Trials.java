@@ -29,7 +29,7 @@ final class Trials {
     private Trials() {}
 
     /**
-     * Finds all that a trial names, without running it.
+     * Looks up all that a trial names, without running it.
      *
      * @throws ReinsException where it names something that there is not, or a setting out of range
      */

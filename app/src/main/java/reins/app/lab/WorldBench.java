@@ -17,7 +17,7 @@ final class WorldBench {
     private static final double WARM_UP_SECONDS = 2;
     private static final double SECONDS = 4;
 
-    /** So many ticks lie between two looks at the clock. */
+    /** Ticks between two looks at the clock. */
     private static final int CHUNK = 200;
 
     private final SplittableRandom random;

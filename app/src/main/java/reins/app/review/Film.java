@@ -21,7 +21,7 @@ public record Film(List<Scene> scenes, String missing) {
         return new Film(List.of(), why);
     }
 
-    /** Whether it is whole for an episode. */
+    /** Whether it shows every tick of an episode. */
     boolean shows(Episode episode) {
         return scenes.size() == episode.steps().size() + 1;
     }

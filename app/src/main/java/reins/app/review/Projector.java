@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows recorded episodes again: the world is begun as it was and told what it was told, and must
- * come to the same states. Used by one thread at a time.
+ * Shows recorded episodes again: the world begins as it did, executes the recorded actions, and
+ * must come to the same states. Used by one thread at a time.
  */
 public final class Projector implements AutoCloseable {
     private static final String OTHER_PHYSICS =

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** The world that a session was recorded in, made again. Safe on every thread. */
 public final class RecordedWorld {
-    /** Under this a session's header has the world's settings (JSON). */
+    /** The name under which a session's header has the world's settings (JSON). */
     public static final String SETTINGS = SessionHeader.WORLD_SETTINGS;
 
     private RecordedWorld() {}
@@ -38,7 +38,7 @@ public final class RecordedWorld {
      * Settings as a session keeps them.
      *
      * @param json an object of texts
-     * @throws ReinsException where it is none
+     * @throws ReinsException where it is not such an object
      */
     public static Map<String, String> settings(String json) {
         Map<String, String> texts = new LinkedHashMap<>();

@@ -22,7 +22,7 @@ public record Reel(int width, int height, int[] argb) {
     /** Height of the band in pixels. */
     private static final int BAND = 6;
 
-    /** Colours that both themes can bear, {@code 0xAARRGGBB}. */
+    /** Colours that suit both themes, {@code 0xAARRGGBB}. */
     public static int colour(Band.Driver driven) {
         return switch (driven) {
             case POLICY -> 0xFF2F81F7;

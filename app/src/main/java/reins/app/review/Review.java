@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * One episode made ready for a timeline: as it was recorded, with what its edits make of it. Ticks
+ * One episode made ready for a timeline: as it was recorded, and what its edits make of it. Ticks
  * count from the episode's first recorded one, from 0. Safe on every thread.
  *
  * @param recorded the episode without edits

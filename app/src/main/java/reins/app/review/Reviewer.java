@@ -149,7 +149,8 @@ public final class Reviewer {
     }
 
     /**
-     * What the policy said of itself, and what the chosen one would say; none where it is silent.
+     * What the policy said of itself, and what the chosen policy would say; none where both are
+     * silent.
      */
     private static List<Track> said(List<Step> steps, Wishes now) {
         List<Track> tracks = new ArrayList<>();
@@ -245,7 +246,7 @@ public final class Reviewer {
         static final Wishes NONE = new Wishes(List.of(), new float[0]);
     }
 
-    /** It sees what was seen then, and remembers what it would itself have remembered. */
+    /** The policy sees what was seen then, and remembers what it would itself have remembered. */
     private static Wishes wishes(List<Step> steps, Policy policy) {
         List<Action> acts = new ArrayList<>(steps.size());
         float[] doubts = new float[steps.size()];

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One number over an episode's ticks, perhaps as several wished for it. Safe on every thread.
+ * One number over an episode's ticks, in one line for each voice that has a say in it. Safe on
+ * every thread.
  *
  * @param name of the channel
  * @param low the least that is shown

@@ -1,4 +1,4 @@
-/** What was recorded, made ready to be looked at again. No JavaFX here. */
+/** Recordings made ready to be looked at. No JavaFX here. */
 @NullMarked
 package reins.app.review;
 
