@@ -42,8 +42,8 @@ public sealed interface Command {
     record DriveFrom(Start.Rewound start) implements Command {}
 
     /**
-     * Fly what was flown last once more, at half speed, and hear what the teacher would have done;
-     * then stand still where the world stood. Labels only: nothing is recorded anew.
+     * Drive what was driven last once more, at half speed, and hear what the teacher would have
+     * done; then stand still where the world stood. Labels only: nothing is recorded anew.
      *
      * @param seconds of the world's time, above 0; infinite = from the episode's beginning
      */

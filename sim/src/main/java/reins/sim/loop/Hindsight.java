@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Flies the end of a flight once more, exactly as it was, and hears at each tick what the teacher
+ * Drives the end of an episode once more, exactly as it was, and hears at each tick what the teacher
  * would have done there. Nothing is recorded anew: what is said becomes edits. Used by the sim
  * thread only.
  */
@@ -24,7 +24,7 @@ final class Hindsight {
     private final Simulation world;
     private final Guard guard;
     private final Sink sink;
-    private final Flight flight;
+    private final Trail trail;
     private final int longest;
     private final List<Action> taught = new ArrayList<>();
     private int tick;
@@ -36,28 +36,28 @@ final class Hindsight {
     /**
      * Takes the world to where it begins.
      *
-     * @param from ticks since the flight's reset, one that was recorded
+     * @param from ticks since the episode's reset, one that was recorded
      */
-    Hindsight(Simulation world, Guard guard, Sink sink, Flight flight, int from) {
+    Hindsight(Simulation world, Guard guard, Sink sink, Trail trail, int from) {
         this.world = world;
         this.guard = guard;
         this.sink = sink;
-        this.flight = flight;
+        this.trail = trail;
         longest = Math.max(1, (int) Math.floor(world.spec().ticksPerSecond()));
         tick = from;
-        observation = flight.replay(world, from);
-        before = flight.executedBefore(from).orElse(world.spec().rest());
+        observation = trail.replay(world, from);
+        before = trail.executedBefore(from).orElse(world.spec().rest());
     }
 
     boolean isOver() {
-        return tick == flight.ticks();
+        return tick == trail.ticks();
     }
 
     void tick(Teacher teacher) {
-        Flight.Flown flown = flight.at(tick);
+        Trail.Tick driven = trail.at(tick);
         Guidance said =
-                teacher.poll(new Moment(first, observation, flown.decision().wish(), false));
-        Outcome outcome = world.step(flown.decision().executed());
+                teacher.poll(new Moment(first, observation, driven.decision().wish(), false));
+        Outcome outcome = world.step(driven.decision().executed());
         Optional<Action> action = said.action().map(wanted -> guard.limit(wanted, before));
         if (action.isPresent()) {
             firstTaught = taught.isEmpty() ? tick : firstTaught;
@@ -67,7 +67,7 @@ final class Hindsight {
             handOver();
         }
         observation = outcome.observation();
-        before = flown.decision().executed();
+        before = driven.decision().executed();
         first = false;
         tick++;
     }
@@ -77,8 +77,8 @@ final class Hindsight {
         if (!taught.isEmpty()) {
             sink.on(
                     new Event.Edited(
-                            flight.of().robot(),
-                            new Edit.Relabel(flight.of().episode(), firstTaught, taught)));
+                            trail.of().robot(),
+                            new Edit.Relabel(trail.of().episode(), firstTaught, taught)));
             taught.clear();
         }
     }

@@ -77,12 +77,12 @@ public final class SimLoop implements Worker {
 
     private long nextEpisode;
     private int linger;
-    private Optional<Flight> before = Optional.empty();
+    private Optional<Trail> before = Optional.empty();
     private Optional<Hindsight> hindsight = Optional.empty();
-    private boolean flying;
+    private boolean open;
     private boolean resting;
     private Observation observation = Observation.of(Vec.EMPTY);
-    private Flight flight = new Flight(Stream.of(0), new Start.Fresh(0));
+    private Trail trail = new Trail(Stream.of(0), new Start.Fresh(0));
 
     /**
      * @param obstacle why the loop must wait with the next tick, as a sentence; empty where
@@ -162,7 +162,7 @@ public final class SimLoop implements Worker {
         } else if (linger > 0) {
             linger--;
         } else {
-            if (!flying) {
+            if (!open) {
                 begin(fresh());
             }
             tick();
@@ -193,7 +193,7 @@ public final class SimLoop implements Worker {
                         verdict.teacher(),
                         outcome.withEnding(ending));
         observation = outcome.observation();
-        flight.add(step);
+        trail.add(step);
         recorder.record(step);
         show();
         if (lost) {
@@ -238,15 +238,15 @@ public final class SimLoop implements Worker {
     }
 
     private void begin(Start start) {
-        flight = new Flight(new Stream(options.robot(), nextEpisode), start);
+        trail = new Trail(new Stream(options.robot(), nextEpisode), start);
         observation =
                 simulation
-                        .map(again -> flight.replay(again, flight.ticks()))
+                        .map(again -> trail.replay(again, trail.ticks()))
                         .orElseGet(() -> world.reset(start.seed()));
         deliberation.begin(
                 seeds.chance(nextEpisode),
-                flight.executedBefore(flight.ticks()).orElse(world.spec().rest()));
-        flying = true;
+                trail.executedBefore(trail.ticks()).orElse(world.spec().rest()));
+        open = true;
         linger = 0;
         recorder.begin(nextEpisode++, start);
         show();
@@ -254,11 +254,11 @@ public final class SimLoop implements Worker {
 
     /** Closes the episode, as it stands; what was recorded stays. */
     private void finish() {
-        if (flying) {
-            flying = false;
+        if (open) {
+            open = false;
             rest();
             recorder.end();
-            before = Optional.of(flight);
+            before = Optional.of(trail);
         }
     }
 
@@ -321,8 +321,8 @@ public final class SimLoop implements Worker {
      */
     private void closeWith(Edit edit) {
         leaveHindsight();
-        if (flying) {
-            boolean recorded = flight.recordedTicks() > 0;
+        if (open) {
+            boolean recorded = trail.recordedTicks() > 0;
             finish();
             if (recorded) {
                 sink.on(new Event.Edited(options.robot(), edit));
@@ -331,13 +331,13 @@ public final class SimLoop implements Worker {
         }
     }
 
-    /** Back along the ticks that were flown: past this episode's start lies the one before. */
+    /** Back along the ticks that were driven: past this episode's start lies the one before. */
     private void rewind(double seconds) {
         boolean toStart = Double.isInfinite(seconds);
-        int back = toStart ? flight.ticks() : ticks(seconds);
-        if (flying && back > flight.ticks() && before.isPresent() && !recorder.isRewound()) {
-            back -= flight.ticks();
-            Flight past = before.get();
+        int back = toStart ? trail.ticks() : ticks(seconds);
+        if (open && back > trail.ticks() && before.isPresent() && !recorder.isRewound()) {
+            back -= trail.ticks();
+            Trail past = before.get();
             finish();
             rewindTo(past, back);
         } else {
@@ -350,7 +350,7 @@ public final class SimLoop implements Worker {
         return (int) Math.round(seconds / world.spec().tickSeconds());
     }
 
-    private void rewindTo(Flight past, int back) {
+    private void rewindTo(Trail past, int back) {
         begin(past.rewoundTo(Math.max(0, past.ticks() - back)));
     }
 
@@ -358,11 +358,11 @@ public final class SimLoop implements Worker {
      * Looks back as a rewind goes back: past this episode's start lies the end of the one before.
      */
     private void relabel(Simulation again, double seconds) {
-        int flown = flying ? flight.recordedTicks() : 0;
+        int recorded = open ? trail.recordedTicks() : 0;
         boolean toStart = Double.isInfinite(seconds);
-        boolean past = !flying || (!toStart && ticks(seconds) > flown && !recorder.isRewound());
-        Flight seen = past ? before.orElse(flight) : flight;
-        int back = toStart ? seen.recordedTicks() : ticks(seconds) - (seen == flight ? 0 : flown);
+        boolean past = !open || (!toStart && ticks(seconds) > recorded && !recorder.isRewound());
+        Trail seen = past ? before.orElse(trail) : trail;
+        int back = toStart ? seen.recordedTicks() : ticks(seconds) - (seen == trail ? 0 : recorded);
         int from = seen.ticks() - Math.min(back, seen.recordedTicks());
         if (from < seen.ticks()) {
             recorder.handOver();
@@ -382,14 +382,14 @@ public final class SimLoop implements Worker {
         }
     }
 
-    /** Takes the world back to where the flight stands. */
+    /** Takes the world back to where the trail ends. */
     private void leaveHindsight() {
         if (hindsight.isPresent()) {
             hindsight.get().handOver();
             hindsight = Optional.empty();
             running.lookAhead();
-            if (flying) {
-                observation = flight.replay(simulation.orElseThrow(), flight.ticks());
+            if (open) {
+                observation = trail.replay(simulation.orElseThrow(), trail.ticks());
                 show();
             }
         }

@@ -204,11 +204,11 @@ final class SimLoopTest {
         while (told(Event.EpisodeEnded.class).isEmpty()) {
             ticks(1);
         }
-        int flown = steps().size();
+        int driven = steps().size();
         ticks(2);
         commands.put(new Command.Rewind(1.0));
         ticks(1);
-        assertEquals(flown + 2 - 10, last().tick());
+        assertEquals(driven + 2 - 10, last().tick());
         assertEquals(steps().get((int) last().tick()).observation(), last().observation());
     }
 
@@ -432,20 +432,20 @@ final class SimLoopTest {
     }
 
     @Test
-    void whatWasFlownBeforeARewindStaysAsItWasRecorded() {
+    void whatWasDrivenBeforeARewindStaysAsItWasRecorded() {
         ticks(20);
-        List<Step> flown = steps();
+        List<Step> driven = steps();
         commands.put(new Command.Rewind(1.3));
         said = wants(-1, Signal.TAKE_OVER);
         ticks(5);
         List<Segment> segments =
                 told(Event.SegmentEnded.class).stream().map(Event.SegmentEnded::segment).toList();
-        assertEquals(flown, recorded(segments, 1));
+        assertEquals(driven, recorded(segments, 1));
         EpisodeSummary before = told(Event.EpisodeEnded.class).getFirst().summary();
         assertEquals(20, before.ticks());
         assertEquals(Ending.NONE, before.ending());
         assertEquals(List.of(), told(Event.Edited.class));
-        assertEquals(flown.get(7).observation(), steps().get(20).observation());
+        assertEquals(driven.get(7).observation(), steps().get(20).observation());
         assertEquals(2, told(Event.EpisodeStarted.class).getLast().of().episode());
     }
 
@@ -462,15 +462,15 @@ final class SimLoopTest {
     }
 
     @Test
-    void lookingBackTheTeachersWordBecomesLabelsOfWhatWasFlown() {
+    void lookingBackTheTeachersWordBecomesLabelsOfWhatWasDriven() {
         ticks(20);
-        List<Step> flown = steps();
+        List<Step> driven = steps();
         said = wants(0.5f);
         commands.put(new Command.Relabel(1.0));
         ticks(20);
         assertEquals(
                 List.of(new Edit.Relabel(1, 10, Collections.nCopies(10, controls(0.5f)))), edits());
-        assertEquals(flown, steps(), "nothing is recorded anew");
+        assertEquals(driven, steps(), "nothing is recorded anew");
         assertEquals(1, told(Event.EpisodeStarted.class).size());
         assertTrue(loop.isPaused());
         assertEquals(
@@ -519,12 +519,12 @@ final class SimLoopTest {
         while (told(Event.EpisodeEnded.class).isEmpty()) {
             ticks(1);
         }
-        int flown = steps().size();
+        int driven = steps().size();
         ticks(2);
         said = wants(0);
         commands.put(new Command.Relabel(0.5));
         ticks(10);
-        assertEquals(List.of(flown - 3L, flown - 2L, flown - 1L), relabelled());
+        assertEquals(List.of(driven - 3L, driven - 2L, driven - 1L), relabelled());
         assertEquals(1, edits().getFirst().episode());
         commands.put(new Command.Resume());
         ticks(1);
@@ -556,7 +556,7 @@ final class SimLoopTest {
     }
 
     @Test
-    void whereNothingWasFlownThereIsNothingToLookBackAt() {
+    void whereNothingWasDrivenThereIsNothingToLookBackAt() {
         commands.put(new Command.Relabel(1));
         ticks(1);
         assertFalse(loop.isPaused());

@@ -185,7 +185,7 @@ public final class DriveModel {
     }
 
     /**
-     * Shows what was flown once more, at half speed, for the teacher to say what it would have
+     * Shows what was driven once more, at half speed, for the teacher to say what it would have
      * done.
      *
      * @param seconds of the world's time, above 0

@@ -8,7 +8,7 @@ public enum Driver {
     PAUSED,
     /** The policy asks for help: it drives, or the world waits for the teacher. */
     ASKS,
-    /** What was flown is shown once more, and the teacher says what it would have done. */
+    /** What was driven is shown once more, and the teacher says what it would have done. */
     LOOKS_BACK,
     /** Something is wrong, or the person wants it to stand still at once. */
     STOPPED

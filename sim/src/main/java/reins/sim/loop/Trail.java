@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An episode as it was flown, which is the way back into it. Used by the sim thread only. */
-final class Flight {
+/** An episode as it was driven, which is the way back into it. Used by the sim thread only. */
+final class Trail {
     /** What was decided at a recorded tick, and what the policy said there. */
-    record Flown(Decision decision, Said policy) {}
+    record Tick(Decision decision, Said policy) {}
 
     private final Stream of;
     private final Start start;
-    private final List<Flown> recorded = new ArrayList<>();
+    private final List<Tick> recorded = new ArrayList<>();
 
-    Flight(Stream of, Start start) {
+    Trail(Stream of, Start start) {
         this.of = of;
         this.start = start;
     }
@@ -36,7 +36,7 @@ final class Flight {
     }
 
     void add(Step step) {
-        recorded.add(new Flown(step.decision(), step.policy()));
+        recorded.add(new Tick(step.decision(), step.policy()));
     }
 
     /** Ticks since the world's reset, those that were only replayed included. */
@@ -50,7 +50,7 @@ final class Flight {
     }
 
     /** A recorded tick, counted since the world's reset. */
-    Flown at(long tick) {
+    Tick at(long tick) {
         return recorded.get(Math.toIntExact(tick - start.firstTick()));
     }
 
@@ -59,7 +59,7 @@ final class Flight {
         return new Start.Rewound(start.seed(), of.episode(), executed().subList(0, ticks));
     }
 
-    /** Flies the first so many ticks again: what is seen then. */
+    /** Drives the first so many ticks again: what is seen then. */
     Observation replay(Simulation world, int ticks) {
         Observation seen = world.reset(start.seed());
         for (Action action : executed().subList(0, ticks)) {
@@ -78,7 +78,7 @@ final class Flight {
         if (start instanceof Start.Rewound(_, _, List<Action> replayed)) {
             executed.addAll(replayed);
         }
-        recorded.forEach(flown -> executed.add(flown.decision().executed()));
+        recorded.forEach(tick -> executed.add(tick.decision().executed()));
         return executed;
     }
 }
