@@ -6,6 +6,7 @@ import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
+import reins.core.flow.Still;
 import reins.core.role.Teacher;
 import reins.sessions.History;
 import reins.sessions.SessionEditor;
@@ -57,13 +58,13 @@ final class RunSlot {
         told.add(this::note);
         live = Optional.of(new LiveRun(plan, teacher, writer, told));
         if (standsStill) {
-            send(new Command.Pause(""));
+            send(new Command.Pause(Still.Paused.PERSON));
         }
     }
 
     private void note(Event event) {
         if (event instanceof Event.Running running) {
-            paused = running.paused();
+            paused = running.still().isPaused();
         }
     }
 

@@ -2,6 +2,7 @@ package reins.app.input;
 
 import reins.core.fact.Ending;
 import reins.core.flow.Command;
+import reins.core.flow.Still;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -29,7 +30,9 @@ public record Commands(
             case REWIND -> send.accept(new Command.Rewind(rewindSeconds.getAsDouble()));
             case PAUSE ->
                     send.accept(
-                            paused.getAsBoolean() ? new Command.Resume() : new Command.Pause(""));
+                            paused.getAsBoolean()
+                                    ? new Command.Resume()
+                                    : new Command.Pause(Still.Paused.PERSON));
             case END -> send.accept(new Command.End(Ending.CUT));
             case EMERGENCY_STOP -> send.accept(new Command.Stop());
             case TAKE_OVER, TAKE_OVER_TOGGLE, SUCCESS, FAILURE, DISCARD -> {

@@ -1,9 +1,9 @@
 package reins.app.input;
 
-import reins.app.base.Text;
 import reins.core.fact.Hand;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
+import reins.core.flow.Still;
 import reins.core.role.Axis;
 import reins.core.role.Guidance;
 import reins.core.role.Moment;
@@ -63,8 +63,8 @@ public final class Person implements Teacher {
     @Override
     public Guidance poll(Moment moment) {
         Inputs now = inputs.get();
-        Optional<String> lost = grip == Grip.LOOSE ? Optional.empty() : lost(now);
-        lost.ifPresent(sentence -> commands.accept(new Command.Pause(sentence)));
+        Optional<Still.Paused> lost = grip == Grip.LOOSE ? Optional.empty() : lost(now);
+        lost.ifPresent(why -> commands.accept(new Command.Pause(why)));
         boolean broken = lost.isPresent() || presses(now, Request.EMERGENCY_STOP) > 0;
         Pull pull = broken ? broken() : pull(now, moment.teacherDrove());
         Grip.Turn turn = grip.on(pull.cue());
@@ -124,12 +124,12 @@ public final class Person implements Teacher {
         };
     }
 
-    private Optional<String> lost(Inputs now) {
+    private Optional<Still.Paused> lost(Inputs now) {
         if (!now.devices().keySet().containsAll(before.devices().keySet())) {
-            return Optional.of(Text.of("input.lost.pad"));
+            return Optional.of(Still.Paused.LOST_GAMEPAD);
         }
         return before.focused() && !now.focused()
-                ? Optional.of(Text.of("input.lost.focus"))
+                ? Optional.of(Still.Paused.LOST_FOCUS)
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import reins.app.base.Text;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.core.fact.ReinsException;
+import reins.core.flow.Still;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
 
@@ -108,12 +109,12 @@ final class SessionDoor {
     private <T> Optional<T> asking(Supplier<Optional<T>> question) {
         boolean paused = model.driving().pausedProperty().get();
         if (!paused) {
-            model.pause(Text.of("dialog.waits"));
+            model.pause(Still.Paused.QUESTION);
         }
         try {
             Optional<T> answer = question.get();
             if (!paused) {
-                model.resumeUnlessStopped();
+                model.resumeAfter(Still.Paused.QUESTION);
             }
             return answer;
         } catch (ReinsException e) {

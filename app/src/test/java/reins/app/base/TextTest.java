@@ -8,6 +8,7 @@ import reins.app.run.Teachers;
 import reins.app.studio.ScreenType;
 import reins.app.studio.Screens;
 import reins.core.fact.Channel;
+import reins.core.flow.Still;
 import reins.core.role.ArbiterType;
 import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
@@ -40,12 +41,13 @@ final class TextTest {
     private static final Pattern BREAK = Pattern.compile("[:.] ");
 
     private final Set<String> missing = new TreeSet<>();
+    private final Properties english = properties("text.properties");
     private final Properties chinese = properties("text_zh.properties");
     private final Text text = new Text(Locale.SIMPLIFIED_CHINESE);
 
     @Test
     void chineseSaysEverythingThatEnglishSays() {
-        properties("text.properties").stringPropertyNames().forEach(this::needKey);
+        english.stringPropertyNames().forEach(this::needKey);
         assertEquals(Set.of(), missing);
         assertEquals("驾驶中", text.words("versions.drives"));
     }
@@ -75,6 +77,15 @@ final class TextTest {
         for (LearnerType<?> type : Learners.ALL) {
             needChoice("learner.", type.id(), type.defaults());
         }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyReasonToStandStillHasWordsInBothLanguages() {
+        for (Still.Paused why : Still.Paused.values()) {
+            needWords("still." + why);
+        }
+        needWords("still." + Still.Not.LOOKS_BACK);
         assertEquals(Set.of(), missing);
     }
 
@@ -155,6 +166,13 @@ final class TextTest {
             needKey("setting." + field.name());
             needSaying(field.help());
             field.choices().forEach(choice -> needKey("choice." + choice));
+        }
+    }
+
+    private void needWords(String key) {
+        needKey(key);
+        if (english.getProperty(key, "").isBlank()) {
+            missing.add(key + " in English");
         }
     }
 

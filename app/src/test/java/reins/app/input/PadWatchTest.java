@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lwjgl.sdl.SDLGamepad;
 
-import reins.app.base.Text;
 import reins.core.fact.Vec;
 import reins.core.flow.Command;
+import reins.core.flow.Still;
 import reins.core.role.Guidance;
 import reins.core.role.Signal;
 
@@ -149,7 +149,7 @@ final class PadWatchTest {
             watch.work();
             assertEquals(List.of(), watch.pads());
             assertEquals(Set.of(Signal.HAND_BACK), person.poll(Lander.LATER).signals());
-            assertEquals(List.of(new Command.Pause(Text.of("input.lost.pad"))), sent);
+            assertEquals(List.of(new Command.Pause(Still.Paused.LOST_GAMEPAD)), sent);
             assertEquals(Guidance.SILENT, person.poll(Lander.LATER));
         }
     }

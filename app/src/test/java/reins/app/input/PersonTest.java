@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import reins.app.base.Text;
 import reins.core.fact.Action;
 import reins.core.fact.Ending;
 import reins.core.fact.Hand;
 import reins.core.fact.Vec;
 import reins.core.flow.Command;
+import reins.core.flow.Still;
 import reins.core.role.Guidance;
 import reins.core.role.Moment;
 import reins.core.role.Signal;
@@ -202,7 +202,7 @@ final class PersonTest {
         poll();
         devices.focus(false);
         assertEquals(LETS_GO, poll().signals());
-        assertEquals(List.of(new Command.Pause(Text.of("input.lost.focus"))), sent);
+        assertEquals(List.of(new Command.Pause(Still.Paused.LOST_FOCUS)), sent);
         assertEquals(Guidance.SILENT, poll());
         devices.focus(true);
         assertEquals(Guidance.SILENT, poll());
@@ -270,7 +270,7 @@ final class PersonTest {
                 List.of(
                         new Command.Rewind(2),
                         new Command.End(Ending.CUT),
-                        new Command.Pause(""),
+                        new Command.Pause(Still.Paused.PERSON),
                         new Command.Resume()),
                 sent);
         assertEquals(Guidance.SILENT, poll());
@@ -335,7 +335,7 @@ final class PersonTest {
         poll();
         devices.focus(false);
         assertEquals(new Guidance(Hand.NOBODY, Optional.empty(), LETS_GO, ""), person.poll(DRIVEN));
-        assertEquals(new Command.Pause(Text.of("input.lost.focus")), sent.getLast());
+        assertEquals(new Command.Pause(Still.Paused.LOST_FOCUS), sent.getLast());
     }
 
     @Test

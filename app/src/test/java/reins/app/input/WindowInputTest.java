@@ -25,6 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import reins.app.widgets.HelpOverlay;
 import reins.core.flow.Command;
+import reins.core.flow.Still;
 import reins.core.role.Axis;
 
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ final class WindowInputTest {
         robot.push(KeyCode.SPACE);
         settle();
         assertEquals(1, fired.get());
-        assertEquals(new Command.Pause(""), sent.peek());
+        assertEquals(new Command.Pause(Still.Paused.PERSON), sent.peek());
     }
 
     @Test

@@ -23,6 +23,7 @@ import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
+import reins.core.flow.Still;
 import reins.core.role.Chosen;
 import reins.core.role.Guidance;
 import reins.core.role.LearnerType;
@@ -350,13 +351,14 @@ final class RunTest {
                 return; // where an open file cannot be moved there is nothing to wait for
             }
             await(event ->
-                    event instanceof Event.Running(_, _, _, String why)
-                            && why.contains("was moved or deleted"));
+                    event instanceof Event.Running(Still.Waits(String sentence), _, _)
+                            && sentence.contains("was moved or deleted"));
             ReinsException refusal = assertThrows(ReinsException.class, run::end);
             assertTrue(refusal.sentence().contains("ticks are not written"), refusal.sentence());
             run.moveTo(copy);
             assertEquals(copy, run.session());
-            await(event -> event instanceof Event.Running(_, _, _, String why) && why.isEmpty());
+            await(event ->
+                    event instanceof Event.Running running && running.still() == Still.Not.DRIVES);
             awaitSegments(2);
             run.end();
         }

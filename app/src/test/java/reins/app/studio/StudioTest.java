@@ -43,6 +43,7 @@ import reins.app.screens.library.LibraryModel;
 import reins.app.screens.session.SessionModel;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
+import reins.core.flow.Still;
 import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.WorldType;
@@ -294,10 +295,12 @@ final class StudioTest {
         robot.clickOn("#timeline");
         until(() -> session.scrubber().tickProperty().get() > 5);
         robot.clickOn("#edit-drive");
-        untilDriver(Driver.STOPPED);
-        assertEquals(
-                "You drive on from here: take over, then press Space.",
-                model.driving().whyProperty().get());
+        until(() -> model.driving().stillProperty().get() == Still.Paused.FROM_HERE);
+        assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
+        assertFalse(
+                robot.lookup("You drive on from here: take over, then press Space.")
+                        .tryQuery()
+                        .isEmpty());
         assertEquals(
                 0, session.notices().shown().size(), () -> session.notices().shown().toString());
     }

@@ -5,23 +5,25 @@ import reins.core.fact.Start;
 import reins.core.role.Arbiter;
 import reins.core.role.Teacher;
 
+import java.util.Optional;
+
 /** A request to the sim loop, obeyed at the start of the next tick. Safe on every thread. */
 public sealed interface Command {
-    /**
-     * Stand still; the episode stays as it is.
-     *
-     * @param why for the user; may be empty
-     */
-    record Pause(String why) implements Command {}
+    /** Stand still; the episode stays as it is. */
+    record Pause(Still.Paused why) implements Command {}
 
     /**
      * Go on.
      *
      * @param after only if this is why it stands still; empty = whatever the reason
      */
-    record Resume(String after) implements Command {
+    record Resume(Optional<Still.Paused> after) implements Command {
         public Resume() {
-            this("");
+            this(Optional.empty());
+        }
+
+        public Resume(Still.Paused after) {
+            this(Optional.of(after));
         }
     }
 

@@ -87,14 +87,12 @@ public sealed interface Event {
     record Found(Finding finding) implements News {}
 
     /**
-     * The loop was paused or resumed, or its speed or driving policy was changed.
+     * The loop stands still, goes on or looks back, or its speed or driving policy was changed.
      *
      * @param speed times real time, above 0
      * @param pinned the version that drives whatever the learner publishes; empty = the newest
-     * @param why for the user; may be empty
      */
-    record Running(boolean paused, double speed, Optional<Integer> pinned, String why)
-            implements News {}
+    record Running(Still still, double speed, Optional<Integer> pinned) implements News {}
 
     /** A worker stopped because of an error; the others go on. */
     record Failed(String worker, String sentence) implements News {}

@@ -11,6 +11,7 @@ import reins.core.fact.Vec;
 import reins.core.flow.Event;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
+import reins.core.flow.Still;
 import reins.core.role.Act;
 import reins.core.role.Arbiter;
 import reins.core.role.Guidance;
@@ -39,7 +40,7 @@ final class Deliberation {
     private final PolicySlot slot;
     private final Guard guard;
     private final Sink sink;
-    private final Consumer<String> pause;
+    private final Consumer<Still.Paused> pause;
     private Teacher teacher;
     private Arbiter arbiter;
 
@@ -52,7 +53,7 @@ final class Deliberation {
     private SplittableRandom random = new SplittableRandom(0);
 
     /**
-     * @param pause makes the loop stand still, for what a sentence says
+     * @param pause makes the loop stand still
      * @param rest the action at rest
      */
     Deliberation(
@@ -61,7 +62,7 @@ final class Deliberation {
             Teacher teacher,
             Arbiter arbiter,
             Sink sink,
-            Consumer<String> pause,
+            Consumer<Still.Paused> pause,
             Action rest) {
         before = rest;
         this.slot = slot;
@@ -119,7 +120,7 @@ final class Deliberation {
             act = driver.policy().act(observation, memory, random);
         } catch (ReinsException e) {
             sink.on(new Event.Failed("policy " + driver.version(), e.sentence()));
-            pause.accept(e.sentence());
+            pause.accept(Still.Paused.FAILED);
             return Optional.empty();
         }
         Vec memoryThen = memory;
@@ -167,7 +168,7 @@ final class Deliberation {
         }
         boolean waits = begins && arbiter.waits();
         if (waits) {
-            pause.accept(SimLoop.ASKS);
+            pause.accept(Still.Paused.ASKS);
         }
         return waits;
     }

@@ -3,6 +3,7 @@ package reins.sim.loop;
 import reins.core.flow.Event;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
+import reins.core.flow.Still;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,8 +18,7 @@ final class Running {
     private final PolicySlot slot;
     private final Sink sink;
     private final Supplier<Optional<String>> obstacle;
-    private boolean paused;
-    private String pausedBecause = "";
+    private Optional<Still.Paused> paused = Optional.empty();
     private Optional<String> waitingFor = Optional.empty();
     private double speed = 1;
     private boolean looksBack;
@@ -33,7 +33,7 @@ final class Running {
     }
 
     boolean isPaused() {
-        return paused;
+        return paused.isPresent();
     }
 
     /** Times real time. */
@@ -43,30 +43,29 @@ final class Running {
 
     void changeSpeed(double factor) {
         speed = factor;
-        tellAgain();
+        tell();
     }
 
-    void pause(String why) {
-        pausedBecause = why;
-        paused = true;
-        tell(why);
+    void pause(Still.Paused why) {
+        paused = Optional.of(why);
+        tell();
     }
 
     /**
      * @param after the pause that is over; empty for any
      */
-    void resume(String after) {
-        if (after.isEmpty() || after.equals(pausedBecause)) {
-            paused = false;
-            tell("");
+    void resume(Optional<Still.Paused> after) {
+        if (after.isEmpty() || after.equals(paused)) {
+            paused = Optional.empty();
+            tell();
         }
     }
 
     /** Runs, more slowly, while the teacher looks back. */
     void lookBack() {
-        paused = false;
+        paused = Optional.empty();
         looksBack = true;
-        tell(SimLoop.RELABELS);
+        tell();
     }
 
     void lookAhead() {
@@ -77,19 +76,23 @@ final class Running {
         Optional<String> now = obstacle.get();
         if (!now.equals(waitingFor)) {
             waitingFor = now;
-            tell(now.orElse(""));
+            tell();
         }
         return now.isPresent();
     }
 
-    /** Tells what has not changed as well: a pause keeps its reason. */
-    void tellAgain() {
-        tell(paused ? pausedBecause : looksBack ? SimLoop.RELABELS : waitingFor.orElse(""));
+    /** Tells all of it, whatever changed. */
+    void tell() {
+        sink.on(new Event.Running(still(), speed(), slot.pinned().map(PolicySlot.Driver::version)));
     }
 
-    private void tell(String why) {
-        sink.on(
-                new Event.Running(
-                        paused, speed(), slot.pinned().map(PolicySlot.Driver::version), why));
+    private Still still() {
+        if (paused.isPresent()) {
+            return paused.get();
+        }
+        if (waitingFor.isPresent()) {
+            return new Still.Waits(waitingFor.get());
+        }
+        return looksBack ? Still.Not.LOOKS_BACK : Still.Not.DRIVES;
     }
 }

@@ -15,6 +15,7 @@ import reins.core.flow.Event;
 import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
+import reins.core.flow.Still;
 import reins.core.flow.Worker;
 import reins.core.role.Arbiter;
 import reins.core.role.Guidance;
@@ -32,21 +33,9 @@ import java.util.function.Supplier;
  * thread at a time, the sim thread; it owns the world and closes it.
  */
 public final class SimLoop implements Worker {
-    /** Why the loop stands still where an arbiter waits for the teacher. */
-    public static final String ASKS = "The policy asks for help.";
-
-    /** What is asked of the teacher while it looks back. */
-    public static final String RELABELS = "Show what you would have done.";
-
-    /** Why the loop stands still behind that. */
-    public static final String RELABELLED = "What you would have done is kept.";
-
     /** Why there is no going back in a world that cannot be driven again. */
-    public static final String NO_WAY_BACK =
+    static final String NO_WAY_BACK =
             "This world cannot go back in time; stop it and drive on from here.";
-
-    /** Why it stands still where it was stopped. */
-    public static final String STOPPED = "Stopped.";
 
     /**
      * How a loop runs.
@@ -264,12 +253,12 @@ public final class SimLoop implements Worker {
 
     private void obey(Command command) {
         switch (command) {
-            case Command.Pause(String why) -> pause(why);
+            case Command.Pause(Still.Paused why) -> pause(why);
             case Command.Stop() -> {
                 leaveHindsight();
-                pause(STOPPED);
+                pause(Still.Paused.STOPPED);
             }
-            case Command.Resume(String after) -> running.resume(after);
+            case Command.Resume(Optional<Still.Paused> after) -> running.resume(after);
             case Command.Restart() -> {
                 leaveHindsight();
                 finish();
@@ -285,11 +274,11 @@ public final class SimLoop implements Worker {
             case Command.Speed(double factor) -> running.changeSpeed(factor);
             case Command.Pin(PolicySlot.Driver driver) -> {
                 slot.pin(driver);
-                running.tellAgain();
+                running.tell();
             }
             case Command.Unpin() -> {
                 slot.unpin();
-                running.tellAgain();
+                running.tell();
             }
             case Command.End(Ending ending) ->
                     closeWith(new Edit.Judge(recorder.episode(), recorder.nextTick() - 1, ending));
@@ -378,7 +367,7 @@ public final class SimLoop implements Worker {
         show();
         if (present.isOver()) {
             leaveHindsight();
-            pause(RELABELLED);
+            pause(Still.Paused.LOOKED_BACK);
         }
     }
 
@@ -395,7 +384,7 @@ public final class SimLoop implements Worker {
         }
     }
 
-    private void pause(String why) {
+    private void pause(Still.Paused why) {
         rest();
         recorder.handOver();
         running.pause(why);

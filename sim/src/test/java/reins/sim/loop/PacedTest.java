@@ -13,6 +13,7 @@ import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
+import reins.core.flow.Still;
 import reins.core.role.Act;
 import reins.core.role.ArbiterContext;
 import reins.core.role.Guidance;
@@ -109,7 +110,7 @@ final class PacedTest {
 
     @Test
     void aPauseIsNotLate() {
-        commands.put(new Command.Pause(""));
+        commands.put(new Command.Pause(Still.Paused.PERSON));
         paced.work();
         paced.work();
         clock.addAndGet(30 * TICK);

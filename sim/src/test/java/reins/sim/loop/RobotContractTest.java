@@ -23,6 +23,7 @@ import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
+import reins.core.flow.Still;
 import reins.core.role.Act;
 import reins.core.role.ArbiterContext;
 import reins.core.role.Guidance;
@@ -118,7 +119,7 @@ final class RobotContractTest {
         assertFalse(peer.isStill());
         int before = peer.rests();
         switch (way) {
-            case PAUSE -> commands.put(new Command.Pause("The window lost the focus."));
+            case PAUSE -> commands.put(new Command.Pause(Still.Paused.LOST_FOCUS));
             case STOP -> commands.put(new Command.Stop());
             case FULL_DISK -> obstacle = Optional.of("The disk is full.");
             case FAILING_POLICY -> fault = Optional.of(new ReinsException("It cannot drive."));

@@ -23,6 +23,7 @@ import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
+import reins.core.flow.Still;
 import reins.core.role.Act;
 import reins.core.role.Arbiter;
 import reins.core.role.ArbiterContext;
@@ -96,6 +97,10 @@ final class SimLoopTest {
 
     private List<Step> steps() {
         return told(Event.Ticked.class).stream().map(Event.Ticked::step).toList();
+    }
+
+    private List<Still> stills() {
+        return told(Event.Running.class).stream().map(Event.Running::still).toList();
     }
 
     private Step last() {
@@ -215,7 +220,7 @@ final class SimLoopTest {
     @Test
     void aRewindWhilePausedShowsThePlaceAndStaysPaused() {
         ticks(20);
-        commands.put(new Command.Pause(""));
+        commands.put(new Command.Pause(Still.Paused.PERSON));
         commands.put(new Command.Rewind(1.0));
         ticks(5);
         assertEquals(20, steps().size());
@@ -227,9 +232,9 @@ final class SimLoopTest {
     @Test
     void aStopInTheMiddleOfAPauseIsNotUndoneByThePausesEnd() {
         ticks(1);
-        commands.put(new Command.Pause("A question."));
+        commands.put(new Command.Pause(Still.Paused.QUESTION));
         commands.put(new Command.Stop());
-        commands.put(new Command.Resume("A question."));
+        commands.put(new Command.Resume(Still.Paused.QUESTION));
         ticks(2);
         assertEquals(1, steps().size());
         commands.put(new Command.Resume());
@@ -257,8 +262,11 @@ final class SimLoopTest {
         ticks(1);
         assertEquals(2, steps().size());
         assertEquals(
-                List.of("Waiting for the disk to keep up.", "The disk is full.", ""),
-                told(Event.Running.class).stream().map(Event.Running::why).toList());
+                List.of(
+                        new Still.Waits("Waiting for the disk to keep up."),
+                        new Still.Waits("The disk is full."),
+                        Still.Not.DRIVES),
+                stills());
     }
 
     @Test
@@ -279,6 +287,7 @@ final class SimLoopTest {
         slot.publish(new PolicySlot.Driver(7, failing));
         ticks(3);
         assertTrue(loop.isPaused());
+        assertEquals(Still.Paused.FAILED, stills().getLast());
         assertEquals(
                 List.of(new Event.Failed("policy 7", "The policy's action is not a number.")),
                 told(Event.Failed.class));
@@ -398,12 +407,12 @@ final class SimLoopTest {
         ticks(5);
         assertEquals(2, steps().size());
         assertTrue(loop.isPaused());
-        assertEquals(SimLoop.ASKS, told(Event.Running.class).getLast().why());
+        assertEquals(Still.Paused.ASKS, stills().getLast());
         assertEquals(List.of(new Event.Asked(true)), told(Event.Asked.class));
         commands.put(new Command.Speed(0.5));
         ticks(1);
         assertEquals(
-                new Event.Running(true, 0.5, Optional.empty(), SimLoop.ASKS),
+                new Event.Running(Still.Paused.ASKS, 0.5, Optional.empty()),
                 told(Event.Running.class).getLast(),
                 "a pause keeps its reason");
         commands.put(new Command.Resume());
@@ -473,9 +482,7 @@ final class SimLoopTest {
         assertEquals(driven, steps(), "nothing is recorded anew");
         assertEquals(1, told(Event.EpisodeStarted.class).size());
         assertTrue(loop.isPaused());
-        assertEquals(
-                List.of(SimLoop.RELABELS, SimLoop.RELABELLED),
-                told(Event.Running.class).stream().map(Event.Running::why).toList());
+        assertEquals(List.of(Still.Not.LOOKS_BACK, Still.Paused.LOOKED_BACK), stills());
     }
 
     @Test
@@ -538,11 +545,12 @@ final class SimLoopTest {
         commands.put(new Command.Relabel(1));
         ticks(3);
         assertEquals(0.5, loop.speed());
-        commands.put(new Command.Pause(""));
+        commands.put(new Command.Pause(Still.Paused.PERSON));
         ticks(3);
         assertEquals(20, steps().size());
         commands.put(new Command.Resume());
         ticks(1);
+        assertEquals(Still.Not.LOOKS_BACK, stills().getLast());
         commands.put(new Command.Stop());
         ticks(1);
         assertTrue(loop.isPaused());

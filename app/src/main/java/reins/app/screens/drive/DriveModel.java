@@ -8,10 +8,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import reins.app.base.Text;
-import reins.app.input.Bindings;
 import reins.app.input.Commands;
-import reins.app.input.Help;
-import reins.app.input.Request;
 import reins.app.screens.LongWork;
 import reins.app.screens.Notices;
 import reins.core.fact.EpisodeSummary;
@@ -19,6 +16,7 @@ import reins.core.fact.Scene;
 import reins.core.fact.Start;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
+import reins.core.flow.Still;
 import reins.core.role.Chosen;
 import reins.core.role.LearnerType;
 import reins.core.role.WorldType;
@@ -50,7 +48,6 @@ public final class DriveModel {
     private final ReadOnlyObjectWrapper<Double> rewindSeconds =
             new ReadOnlyObjectWrapper<>(Commands.REWIND_SECONDS);
     private final Habits habits = new Habits();
-    private String askedBecause = "";
 
     public DriveModel(DriveControls controls) {
         this.controls = controls;
@@ -95,7 +92,6 @@ public final class DriveModel {
         status.pulse(nanos);
         if (work.pulse()) {
             setup.set(controls.run().setup());
-            driving.update();
         }
     }
 
@@ -142,7 +138,9 @@ public final class DriveModel {
 
     public void togglePause() {
         controls.send(
-                driving.pausedProperty().get() ? new Command.Resume() : new Command.Pause(""));
+                driving.pausedProperty().get()
+                        ? new Command.Resume()
+                        : new Command.Pause(Still.Paused.PERSON));
     }
 
     /** Stops everything; safe at any time. */
@@ -151,17 +149,14 @@ public final class DriveModel {
     }
 
     /** Stands still, so that nothing is missed while the user looks elsewhere. */
-    public void pause(String because) {
-        driving.questioned(true);
-        askedBecause = because;
-        controls.send(new Command.Pause(because));
+    public void pause(Still.Paused why) {
+        controls.send(new Command.Pause(why));
     }
 
     /** Goes on after such a pause, unless everything was stopped meanwhile. */
-    public void resumeUnlessStopped() {
-        driving.questioned(false);
+    public void resumeAfter(Still.Paused pause) {
         // The loop decides: a stop may be on its way there, from a key that also shut the question.
-        controls.send(new Command.Resume(askedBecause));
+        controls.send(new Command.Resume(pause));
     }
 
     public void restart() {
@@ -275,9 +270,7 @@ public final class DriveModel {
     /** Stands where an episode was, for somebody to drive on from there. */
     public void driveFrom(Start.Rewound start) {
         controls.send(new Command.DriveFrom(start));
-        controls.send(
-                new Command.Pause(
-                        Text.of("drive.from.here", Help.keys(Bindings.DEFAULTS, Request.PAUSE))));
+        pause(Still.Paused.FROM_HERE);
     }
 
     /**

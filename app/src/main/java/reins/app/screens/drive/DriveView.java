@@ -34,6 +34,7 @@ import reins.app.widgets.Palette;
 import reins.app.widgets.SceneCanvas;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
+import reins.core.flow.Still;
 
 import java.util.List;
 import java.util.Optional;
@@ -181,14 +182,14 @@ public final class DriveView implements Screen {
     @Override
     public void shown(boolean here) {
         if (!here && !away) {
-            model.pause(Text.of("place.away"));
+            model.pause(Still.Paused.AWAY);
         }
         devices.setDriving(here);
         root.setVisible(here);
         if (here) {
             focusWorld();
             if (away) {
-                model.resumeUnlessStopped();
+                model.resumeAfter(Still.Paused.AWAY);
             }
         }
         away = !here;

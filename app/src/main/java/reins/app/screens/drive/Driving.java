@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import reins.core.fact.Step;
 import reins.core.flow.Event;
-import reins.sim.loop.SimLoop;
+import reins.core.flow.Still;
 
 import java.util.Optional;
 
@@ -15,7 +15,8 @@ import java.util.Optional;
 public final class Driving {
     private final ReadOnlyObjectWrapper<Driver> driver =
             new ReadOnlyObjectWrapper<>(Driver.STOPPED);
-    private final ReadOnlyObjectWrapper<String> why = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<Still> still =
+            new ReadOnlyObjectWrapper<>(Still.Not.DRIVES);
     private final ReadOnlyObjectWrapper<String> thought = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<Double> speed = new ReadOnlyObjectWrapper<>(1.0);
     private final ReadOnlyObjectWrapper<Optional<Integer>> pinned =
@@ -26,7 +27,6 @@ public final class Driving {
     private boolean asks;
     private boolean teacherDrives;
     private boolean personDrives;
-    private boolean questioned;
 
     /**
      * Another run begins.
@@ -37,7 +37,7 @@ public final class Driving {
         teacherDrives = false;
         asks = false;
         paused.set(false);
-        why.set("");
+        still.set(Still.Not.DRIVES);
         thought.set("");
         speed.set(1.0);
         pinned.set(Optional.empty());
@@ -57,10 +57,10 @@ public final class Driving {
     }
 
     void running(Event.Running running) {
-        paused.set(running.paused());
+        paused.set(running.still().isPaused());
         speed.set(running.speed());
         pinned.set(running.pinned());
-        why.set(running.why());
+        still.set(running.still());
         update();
     }
 
@@ -70,34 +70,38 @@ public final class Driving {
         update();
     }
 
-    /** The program begins or ceases to ask the user something. */
-    void questioned(boolean now) {
-        questioned = now;
+    private void update() {
+        driver.set(
+                switch (still.get()) {
+                    case Still.Not.DRIVES -> whoDrives();
+                    case Still.Waits _ -> whoDrives();
+                    case Still.Not.LOOKS_BACK -> Driver.LOOKS_BACK;
+                    case Still.Paused why -> whoStandsStill(why);
+                });
     }
 
-    void update() {
-        if (asks && (paused.get() ? why.get().equals(SimLoop.ASKS) : !teacherDrives)) {
-            driver.set(Driver.ASKS);
-        } else if (paused.get()) {
-            boolean calmly =
-                    questioned || why.get().isEmpty() || why.get().equals(SimLoop.RELABELLED);
-            driver.set(calmly ? Driver.PAUSED : Driver.STOPPED);
-        } else if (why.get().equals(SimLoop.RELABELS)) {
-            driver.set(Driver.LOOKS_BACK);
-        } else if (teacherDrives) {
-            driver.set(personDrives ? Driver.YOU : Driver.TEACHER);
-        } else {
-            driver.set(Driver.POLICY);
+    private Driver whoDrives() {
+        if (teacherDrives) {
+            return personDrives ? Driver.YOU : Driver.TEACHER;
         }
+        return asks ? Driver.ASKS : Driver.POLICY;
+    }
+
+    private static Driver whoStandsStill(Still.Paused why) {
+        return switch (why) {
+            case PERSON, AWAY, QUESTION, FROM_HERE, LOOKED_BACK -> Driver.PAUSED;
+            case ASKS -> Driver.ASKS;
+            case LOST_FOCUS, LOST_GAMEPAD, FAILED, STOPPED -> Driver.STOPPED;
+        };
     }
 
     public ReadOnlyObjectProperty<Driver> driverProperty() {
         return driver.getReadOnlyProperty();
     }
 
-    /** Why it stands still; may be empty. */
-    public ReadOnlyObjectProperty<String> whyProperty() {
-        return why.getReadOnlyProperty();
+    /** Whether it stands still, and why. */
+    public ReadOnlyObjectProperty<Still> stillProperty() {
+        return still.getReadOnlyProperty();
     }
 
     /** What the policy or the teacher says of itself; may be empty. */

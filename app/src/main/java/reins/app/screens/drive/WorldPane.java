@@ -14,10 +14,13 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import reins.app.base.Text;
+import reins.app.input.Bindings;
+import reins.app.input.Help;
 import reins.app.input.PointerStick;
+import reins.app.input.Request;
 import reins.app.widgets.Icons;
 import reins.app.widgets.SceneCanvas;
-import reins.sim.loop.SimLoop;
+import reins.core.flow.Still;
 
 import java.util.EnumMap;
 import java.util.Locale;
@@ -84,7 +87,7 @@ final class WorldPane extends StackPane {
         model.driving().versionProperty().subscribe(this::showVersion);
         model.driving().pinnedProperty().subscribe(this::showVersion);
         model.driving().thoughtProperty().subscribe(this::showThought);
-        model.driving().whyProperty().subscribe(this::showThought);
+        model.driving().stillProperty().subscribe(this::showThought);
     }
 
     private HBox badge() {
@@ -139,34 +142,30 @@ final class WorldPane extends StackPane {
 
     private void showThought() {
         thought.setText(
-                switch (model.driving().driverProperty().get()) {
-                    case STOPPED -> {
-                        String why = model.driving().whyProperty().get();
-                        String resume = Text.of("world.resume");
-                        yield why.equals(SimLoop.STOPPED) ? resume : Text.said(why) + " " + resume;
-                    }
-                    case ASKS -> asked();
-                    case LOOKS_BACK -> Text.of("lookBack.how");
-                    // A question of the program's says why, and is answered elsewhere.
-                    case PAUSED -> {
-                        String why = model.driving().whyProperty().get();
-                        yield why.isEmpty()
-                                ? Text.of("world.resume")
-                                : why.equals(SimLoop.RELABELLED)
-                                        ? Text.of("lookBack.done")
-                                        : Text.said(why);
-                    }
-                    case POLICY, YOU, TEACHER -> Text.said(model.driving().thoughtProperty().get());
+                switch (model.driving().stillProperty().get()) {
+                    case Still.Not.DRIVES ->
+                            model.driving().driverProperty().get() == Driver.ASKS
+                                    ? asked(Text.of("asks.drives"))
+                                    : says();
+                    case Still.Not.LOOKS_BACK -> words(Still.Not.LOOKS_BACK);
+                    case Still.Waits(String sentence) -> Text.said(sentence);
+                    case Still.Paused.ASKS -> asked(words(Still.Paused.ASKS));
+                    case Still.Paused why -> words(why);
                 });
         thought.setVisible(!thought.getText().isEmpty());
     }
 
-    /** What to press, and what the policy says of itself. */
-    private String asked() {
-        String press =
-                Text.of(model.driving().pausedProperty().get() ? "asks.waits" : "asks.drives");
-        String says = Text.said(model.driving().thoughtProperty().get());
-        return says.isEmpty() ? press : press + "\n" + says;
+    private static String words(Still still) {
+        return Text.of("still." + still, Help.keys(Bindings.DEFAULTS, Request.PAUSE));
+    }
+
+    /** What the one who drives says of itself. */
+    private String says() {
+        return Text.said(model.driving().thoughtProperty().get());
+    }
+
+    private String asked(String press) {
+        return says().isEmpty() ? press : press + "\n" + says();
     }
 
     SceneCanvas canvas() {

@@ -26,6 +26,7 @@ import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
+import reins.core.flow.Still;
 import reins.core.role.ArbiterType;
 import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
@@ -33,7 +34,6 @@ import reins.core.role.RuleType;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.loop.SimLoop;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
@@ -179,6 +179,10 @@ final class DriveModelTest {
                         outcome));
     }
 
+    private static Event.Running standing(Still.Paused why) {
+        return new Event.Running(why, 1, Optional.empty());
+    }
+
     private static EpisodeSummary episode(long number, Ending ending, double episodeReturn) {
         return new EpisodeSummary(number, 100, number * 100, episodeReturn, 25, 20, 0, ending);
     }
@@ -196,11 +200,11 @@ final class DriveModelTest {
         model.on(tick(true, Hand.PERSON));
         assertEquals(Driver.YOU, model.driving().driverProperty().get());
         assertTrue(model.driving().tookOverProperty().get());
-        model.on(new Event.Running(true, 1, Optional.empty(), ""));
+        model.on(standing(Still.Paused.PERSON));
         assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
-        model.on(new Event.Running(true, 2, Optional.of(1), "Stopped."));
+        model.on(new Event.Running(Still.Paused.STOPPED, 2, Optional.of(1)));
         assertEquals(Driver.STOPPED, model.driving().driverProperty().get());
-        assertEquals("Stopped.", model.driving().whyProperty().get());
+        assertEquals(Still.Paused.STOPPED, model.driving().stillProperty().get());
         assertEquals(2.0, model.driving().speedProperty().get());
         assertEquals(Optional.of(1), model.driving().pinnedProperty().get());
     }
@@ -208,9 +212,10 @@ final class DriveModelTest {
     @Test
     void pauseAndGoOnTakeTurns() {
         model.togglePause();
-        model.on(new Event.Running(true, 1, Optional.empty(), ""));
+        model.on(standing(Still.Paused.PERSON));
         model.togglePause();
-        assertEquals(List.of(new Command.Pause(""), new Command.Resume()), desk.sent);
+        assertEquals(
+                List.of(new Command.Pause(Still.Paused.PERSON), new Command.Resume()), desk.sent);
     }
 
     @Test
@@ -247,7 +252,7 @@ final class DriveModelTest {
     @Test
     void anotherRunBeginsFromItsOwnHistory() {
         model.on(new Event.Trained(new Metrics(40, List.of(Metric.loss("loss", 1))), 0));
-        model.on(new Event.Running(true, 1, Optional.empty(), "Stopped."));
+        model.on(standing(Still.Paused.STOPPED));
         desk.run = desk.newRun(false, List.of(episode(1, Ending.SUCCESS, 7)));
         model.follow(desk.run);
         assertTrue(model.curves().loss().isEmpty());
@@ -285,16 +290,16 @@ final class DriveModelTest {
 
     @Test
     void anAnswerAsksToGoOnOnlyFromThePauseOfItsQuestion() {
-        model.pause("A question.");
-        model.on(new Event.Running(true, 1, Optional.empty(), "A question."));
+        model.pause(Still.Paused.QUESTION);
+        model.on(standing(Still.Paused.QUESTION));
         assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
         model.stop();
-        model.resumeUnlessStopped();
+        model.resumeAfter(Still.Paused.QUESTION);
         assertEquals(
                 List.of(
-                        new Command.Pause("A question."),
+                        new Command.Pause(Still.Paused.QUESTION),
                         new Command.Stop(),
-                        new Command.Resume("A question.")),
+                        new Command.Resume(Still.Paused.QUESTION)),
                 desk.sent);
     }
 
@@ -312,9 +317,9 @@ final class DriveModelTest {
 
         model.habits().soundProperty().set(false);
         model.on(new Event.Asked(true));
-        model.on(new Event.Running(true, 1, Optional.empty(), SimLoop.ASKS));
+        model.on(standing(Still.Paused.ASKS));
         assertEquals(Driver.ASKS, model.driving().driverProperty().get(), "the world waits");
-        model.on(new Event.Running(true, 1, Optional.empty(), SimLoop.STOPPED));
+        model.on(standing(Still.Paused.STOPPED));
         assertEquals(Driver.STOPPED, model.driving().driverProperty().get());
         assertEquals(1, desk.rings, "muted");
     }
@@ -339,9 +344,9 @@ final class DriveModelTest {
     void lookingBackIsShownUntilItIsOver() {
         model.lookBack(5);
         assertEquals(List.of(new Command.Relabel(5)), desk.sent);
-        model.on(new Event.Running(false, 0.5, Optional.empty(), SimLoop.RELABELS));
+        model.on(new Event.Running(Still.Not.LOOKS_BACK, 0.5, Optional.empty()));
         assertEquals(Driver.LOOKS_BACK, model.driving().driverProperty().get());
-        model.on(new Event.Running(true, 1, Optional.empty(), SimLoop.RELABELLED));
+        model.on(standing(Still.Paused.LOOKED_BACK));
         assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
     }
 

@@ -1,0 +1,49 @@
+package reins.core.flow;
+
+/** Whether the sim loop stands still, and why. Safe on every thread. */
+public sealed interface Still {
+    /** Whether it goes on only when it is told to. */
+    default boolean isPaused() {
+        return this instanceof Paused;
+    }
+
+    /** It does not. */
+    enum Not implements Still {
+        DRIVES,
+        /**
+         * What was driven last is driven once more, for the teacher to say what it would have done.
+         */
+        LOOKS_BACK
+    }
+
+    /**
+     * It waits, and goes on by itself.
+     *
+     * @param sentence what for
+     */
+    record Waits(String sentence) implements Still {}
+
+    /** It does until it is told to go on. */
+    enum Paused implements Still {
+        /** A person wants it so. */
+        PERSON,
+        /** A person looks at something else. */
+        AWAY,
+        /** The program asks a person something. */
+        QUESTION,
+        /** A person wants to drive on from here. */
+        FROM_HERE,
+        /** What a teacher said looking back is kept. */
+        LOOKED_BACK,
+        /** The policy asks for help, and the arbiter waits for the teacher. */
+        ASKS,
+        /** The person who drove is not heard any more: the window lost the keyboard. */
+        LOST_FOCUS,
+        /** The person who drove is not heard any more: the gamepad is gone. */
+        LOST_GAMEPAD,
+        /** The policy that drives failed. */
+        FAILED,
+        /** Everything was stopped. */
+        STOPPED
+    }
+}
