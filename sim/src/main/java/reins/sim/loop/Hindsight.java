@@ -1,6 +1,7 @@
 package reins.sim.loop;
 
 import reins.core.fact.Action;
+import reins.core.fact.Decision;
 import reins.core.fact.Edit;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
@@ -16,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Drives the end of an episode once more, exactly as it was, and hears at each tick what the teacher
- * would have done there. Nothing is recorded anew: what is said becomes edits. Used by the sim
- * thread only.
+ * Drives the end of an episode once more, exactly as it was, and hears at each tick what the
+ * teacher would have done there. Nothing is recorded anew: what is said becomes edits. Used by the
+ * sim thread only.
  */
 final class Hindsight {
     private final Simulation world;
@@ -54,10 +55,9 @@ final class Hindsight {
     }
 
     void tick(Teacher teacher) {
-        Trail.Tick driven = trail.at(tick);
-        Guidance said =
-                teacher.poll(new Moment(first, observation, driven.decision().wish(), false));
-        Outcome outcome = world.step(driven.decision().executed());
+        Decision driven = trail.at(tick);
+        Guidance said = teacher.poll(new Moment(first, observation, driven.wish(), false));
+        Outcome outcome = world.step(driven.executed());
         Optional<Action> action = said.action().map(wanted -> guard.limit(wanted, before));
         if (action.isPresent()) {
             firstTaught = taught.isEmpty() ? tick : firstTaught;
@@ -67,7 +67,7 @@ final class Hindsight {
             handOver();
         }
         observation = outcome.observation();
-        before = driven.decision().executed();
+        before = driven.executed();
         first = false;
         tick++;
     }

@@ -3,7 +3,6 @@ package reins.sim.loop;
 import reins.core.fact.Action;
 import reins.core.fact.Decision;
 import reins.core.fact.Observation;
-import reins.core.fact.Said;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
@@ -15,12 +14,9 @@ import java.util.Optional;
 
 /** An episode as it was driven, which is the way back into it. Used by the sim thread only. */
 final class Trail {
-    /** What was decided at a recorded tick, and what the policy said there. */
-    record Tick(Decision decision, Said policy) {}
-
     private final Stream of;
     private final Start start;
-    private final List<Tick> recorded = new ArrayList<>();
+    private final List<Decision> recorded = new ArrayList<>();
 
     Trail(Stream of, Start start) {
         this.of = of;
@@ -36,7 +32,7 @@ final class Trail {
     }
 
     void add(Step step) {
-        recorded.add(new Tick(step.decision(), step.policy()));
+        recorded.add(step.decision());
     }
 
     /** Ticks since the world's reset, those that were only replayed included. */
@@ -49,8 +45,8 @@ final class Trail {
         return recorded.size();
     }
 
-    /** A recorded tick, counted since the world's reset. */
-    Tick at(long tick) {
+    /** What was decided at a recorded tick, counted since the world's reset. */
+    Decision at(long tick) {
         return recorded.get(Math.toIntExact(tick - start.firstTick()));
     }
 
@@ -78,7 +74,7 @@ final class Trail {
         if (start instanceof Start.Rewound(_, _, List<Action> replayed)) {
             executed.addAll(replayed);
         }
-        recorded.forEach(tick -> executed.add(tick.decision().executed()));
+        recorded.forEach(decision -> executed.add(decision.executed()));
         return executed;
     }
 }
