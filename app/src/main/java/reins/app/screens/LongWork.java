@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /** Work that takes a while, one piece at a time. Used by the fx thread only. */
 public final class LongWork {
-    /** What is on, how it ends, and what is done next where it ends well. */
+    /** What is being done, how it ends, and what is done next if it ends well. */
     private record Piece(
             String title,
             Future<?> future,
@@ -29,7 +29,7 @@ public final class LongWork {
             Runnable next,
             Consumer<String> otherwise) {}
 
-    /** Counted by the thread that works, read by the window's. Safe on every thread. */
+    /** Counted by the thread that works, read by the fx thread. Safe on every thread. */
     private static final class Count implements Progress {
         private volatile double share = -1;
         private volatile boolean cancelled;
@@ -96,7 +96,7 @@ public final class LongWork {
     }
 
     /**
-     * Begins what tells how far it is and can be cancelled, unless something else is on.
+     * Begins work that tells how far it is and can be cancelled, unless something else is on.
      *
      * @param begin told whom to tell
      */
@@ -108,7 +108,7 @@ public final class LongWork {
     }
 
     /**
-     * Begins what has a result, unless something else is on.
+     * Begins work that has a result, unless something else is on.
      *
      * @param next told the result
      */
@@ -138,7 +138,7 @@ public final class LongWork {
         cancellable.set(begun.count().isPresent());
     }
 
-    /** Once a pulse; whether something was done since the last one. */
+    /** Called once a pulse; tells whether anything ended since the last one. */
     public boolean pulse() {
         piece.flatMap(Piece::count).ifPresent(count -> share.set(count.share));
         Optional<Piece> done = piece.filter(some -> some.future().isDone());

@@ -28,7 +28,7 @@ import java.util.function.Function;
 public final class StripCells<T, K> {
     private static final int KEPT = 256;
 
-    /** More would make one wait for what has been scrolled past. */
+    /** With more, a user would wait for strips already scrolled past. */
     private static final int MOST_AT_ONCE = 2;
 
     private final Function<T, K> key;

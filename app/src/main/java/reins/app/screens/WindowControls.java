@@ -8,8 +8,8 @@ import reins.core.role.WorldType;
 import java.nio.file.Path;
 
 /**
- * What a screen may ask of the window around it, which asks the user first where something would be
- * lost. Used by the fx thread only.
+ * What a screen may ask of its window, which asks the user first where something would be lost.
+ * Used by the fx thread only.
  */
 public interface WindowControls {
     /** The session that is being driven. */
@@ -27,7 +27,9 @@ public interface WindowControls {
     /** Goes on driving in a session. */
     void drive(Path session);
 
-    /** Stands where an episode of a session was, for somebody to drive on from there. */
+    /**
+     * Takes the world to where an episode of a session was, for somebody to drive on from there.
+     */
     void driveFrom(Path session, Start.Rewound start);
 
     /** Looks at a session's episodes. */

@@ -32,11 +32,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Asks what to take in from another program; where its world is not clear, the form stays and asks
- * for that too. Used by the fx thread only.
+ * Asks what to import from another program, and for the world too where that is not clear. Used by
+ * the fx thread only.
  */
 final class ImportDialog extends Dialog<Dialogs.Import> {
-    /** Stands in the list of worlds for the one whose channels match. */
+    /** Stands for the world whose channels match in the list of worlds. */
     private static final String MATCHING = "";
 
     private static final List<String> WORLDS = Worlds.ALL.stream().map(WorldType::id).toList();

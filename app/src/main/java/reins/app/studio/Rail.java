@@ -57,7 +57,7 @@ final class Rail extends VBox {
                 .findFirst();
     }
 
-    /** Says where one is. */
+    /** Marks the screen that is shown. */
     void show(ScreenType screen) {
         buttons.forEach((one, button) -> button.setSelected(one.equals(screen)));
     }

@@ -9,7 +9,7 @@ import reins.app.screens.drive.DriveModel;
 import reins.app.screens.library.LibraryModel;
 import reins.app.screens.session.SessionModel;
 
-/** What a screen is made of, and what it stands in. Used by the fx thread only. */
+/** What a screen is made from, and the window around it. Used by the fx thread only. */
 public record Room(
         Stage stage,
         WindowControls window,

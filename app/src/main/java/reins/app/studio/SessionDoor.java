@@ -68,7 +68,9 @@ final class SessionDoor {
                 .ifPresent(file -> model.saveAs(file, next));
     }
 
-    /** Does it, unless the user would lose something and changes their mind. */
+    /**
+     * Does what leaves the session, unless the user would lose something and changes their mind.
+     */
     private void leaving(Runnable leave) {
         if (!model.wouldLose()) {
             leave.run();

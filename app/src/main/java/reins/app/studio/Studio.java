@@ -39,8 +39,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The window. One timer takes in, once a pulse, everything that has happened, and tells every
- * screen; data has no other way in. Used by the fx thread only.
+ * The window. Once a pulse one timer takes in everything that has happened and tells every screen;
+ * data has no other way in. Used by the fx thread only.
  */
 public final class Studio {
     private static final KeyCombination THEME = KeyCombination.valueOf("Shortcut+T");

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The studio as the toolkit starts it: the world that was left, the first learner of the list, and
- * a person who teaches. Used by the fx thread only.
+ * The studio as the toolkit starts it, with the world driven last, the first learner of the list,
+ * and a person as the teacher. Used by the fx thread only.
  */
 public final class StudioApplication extends Application {
-    /** What went wrong where no window can tell: before it opened, or when it had closed. */
+    /** What went wrong while no window could show it: before it opened, or after it closed. */
     private static final AtomicReference<Optional<ReinsException>> FAILURE =
             new AtomicReference<>(Optional.empty());
 

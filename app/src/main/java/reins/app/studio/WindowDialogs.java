@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 
-/** Asks with windows of their own. Used by the fx thread only. */
+/** Asks the user in windows of their own. Used by the fx thread only. */
 public final class WindowDialogs implements Dialogs {
     private static final String ENDING = ".reins";
 

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How the window was left, to be found so again. Safe on every thread.
+ * How the window was left, so that it opens that way again. Safe on every thread.
  *
  * @param x of the window's left edge on the screen, in pixels; so {@code y}
  * @param width of the window in pixels; so {@code height}
  * @param theme {@code dark} or {@code light}; empty = as the system
- * @param panel where the panel beside the world begins, 0 to 1 of the width
+ * @param panel where the panel next to the world begins, 0 to 1 of the width
  * @param plots where the plots under the world begin, 0 to 1 of the height
  * @param tookOver whether the user has ever driven, so that the first hint is not needed
  * @param muted whether a policy that asks for help is not heard

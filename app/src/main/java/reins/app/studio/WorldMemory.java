@@ -34,7 +34,7 @@ public record WorldMemory(String world, Map<String, String> settings) {
         return new WorldMemory(chosen.type().id(), texts);
     }
 
-    /** The world that was left; the first of the list where it is not known any more. */
+    /** The world driven last, or the first of the list where that no longer exists. */
     public static Chosen<WorldType<?>> load(Path folder) {
         return Remembered.read(folder.resolve(FILE), WorldMemory.class)
                 .map(WorldMemory::chosen)

@@ -30,7 +30,7 @@ public final class Form extends GridPane {
         setHgrow(field, Priority.ALWAYS);
     }
 
-    /** How the values of a list are written that is chosen from, not written into. */
+    /** How the values of a list are written, where one chooses and does not type. */
     public static <T> StringConverter<T> words(Function<T, String> words) {
         return new StringConverter<>() {
             @Override

@@ -8,7 +8,7 @@ import reins.app.input.Help;
 
 import java.util.List;
 
-/** The table of what to press for what, to lie over the world. Used by the fx thread. */
+/** The table of keys and buttons and what they do, shown over the world. Used by the fx thread. */
 public final class HelpOverlay extends GridPane {
     public HelpOverlay() {
         getStyleClass().add("help-overlay");

@@ -5,7 +5,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 
-/** What the parts of a plot are painted with. Used by one thread at a time. */
+/**
+ * The graphics and colours that the parts of a plot are painted with. Used by one thread at a time.
+ */
 record Pen(Graphics2D graphics, Palette palette) {
     /** Room at a plot's edges, in units of the graphics. */
     static final int MARGIN = 8;

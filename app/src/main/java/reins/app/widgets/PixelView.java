@@ -10,13 +10,13 @@ import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 
 /**
- * A picture that fills a space of the window, one pixel of it for one pixel of the screen. Used by
- * the fx thread only.
+ * A picture that fills a part of the window, pixel for pixel of the screen. Used by the fx thread
+ * only.
  */
 public final class PixelView {
     private final ImageView view = new ImageView();
 
-    /** Painted next; the other one may still be on its way to the screen. */
+    /** The picture to paint next; the other one may still be on its way to the screen. */
     private @Nullable Pixels back;
 
     private @Nullable Pixels front;

@@ -12,8 +12,8 @@ import java.awt.Graphics2D;
 import java.util.OptionalDouble;
 
 /**
- * Shows a plot, painted anew about twelve times a second where it has changed. The mouse or, while
- * it has the focus, the arrow keys move a cross-hair that reads out numbers. Used by the fx thread
+ * Shows a plot, repainted up to twelve times a second when it has changed. The mouse or, while it
+ * has the focus, the arrow keys move a cross-hair that reads out numbers. Used by the fx thread
  * only.
  */
 public final class PlotCanvas extends Control {

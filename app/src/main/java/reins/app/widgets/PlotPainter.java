@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 
 /**
  * Paints a plot with Java2D, for the screen and for pictures: a curve of many points becomes one
- * upright line of least to greatest a pixel column, with the mean drawn over it, so that its cost
+ * upright line of least to greatest a pixel column, with the mean drawn over it, so that the cost
  * depends on the width only. Used by one thread at a time.
  */
 public final class PlotPainter {

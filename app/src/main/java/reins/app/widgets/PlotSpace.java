@@ -3,7 +3,7 @@ package reins.app.widgets;
 import java.util.List;
 
 /**
- * Which numbers of a plot lie where: the ranges of both axes, and the rectangle they fill in units
+ * Where each number of a plot lies: the ranges of both axes, and the rectangle they fill in units
  * of the graphics. Safe on every thread.
  */
 record PlotSpace(
@@ -16,10 +16,10 @@ record PlotSpace(
         int right,
         int top,
         int bottom) {
-    /** What is no farther apart, as a share of its size, is the same to a reader. */
+    /** Numbers no farther apart than this share of their size look the same to a reader. */
     private static final double LEAST_SPAN = 1e-3;
 
-    /** With room for all numbers of these curves, none of which is empty. */
+    /** With room for all numbers of these curves; none may be empty. */
     static PlotSpace of(Plot plot, List<Plot.Curve> curves) {
         double xLow = plot.xScale() == Scale.NUMBER ? Double.POSITIVE_INFINITY : 0;
         double xHigh = Double.NEGATIVE_INFINITY;

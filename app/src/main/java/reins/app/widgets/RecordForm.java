@@ -164,7 +164,7 @@ public final class RecordForm<C extends Record> extends VBox {
         check();
     }
 
-    /** The record as filled in; empty where a value is wrong, which is then said at its row. */
+    /** The record as filled in; empty where a value is wrong, as its row then says. */
     private Optional<C> read() {
         Map<String, String> changes = new LinkedHashMap<>();
         boolean right = true;

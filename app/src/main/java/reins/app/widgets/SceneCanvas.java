@@ -11,8 +11,8 @@ import java.awt.geom.Point2D;
 import java.util.Optional;
 
 /**
- * Shows a world, as large as its space. It takes the keyboard's focus: while it has it, keys drive.
- * Used by the fx thread only.
+ * Shows a world as large as fits. Keys drive while it has the keyboard's focus. Used by the fx
+ * thread only.
  */
 public final class SceneCanvas extends Region {
     private final PixelView picture = new PixelView();

@@ -3,9 +3,9 @@ package reins.app.widgets;
 import java.util.Arrays;
 
 /**
- * The numbers of one curve: x never falls. However long a run, it is kept whole in bounded memory:
- * when full, neighbours are merged into their mean, least and greatest. Used by one thread at a
- * time.
+ * The numbers of one curve; x never falls. A run of any length is kept whole in bounded memory:
+ * when it is full, neighbours are merged into their mean, least and greatest. Used by one thread at
+ * a time.
  */
 public final class Series {
     private static final int CAPACITY = 2048;

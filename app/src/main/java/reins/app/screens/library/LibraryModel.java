@@ -54,7 +54,7 @@ public final class LibraryModel {
         return selected;
     }
 
-    /** How many were thrown away. */
+    /** How many sessions are in the bin. */
     public int binned() {
         return contents.map(now -> now.binned().size()).orElse(0);
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Corrections {
     private Corrections() {}
 
-    /** Leaves episodes out, or takes in again those that are out. */
+    /** Discards episodes, or restores them where all are discarded already. */
     static List<Edit> discarded(List<EditedSummary> rows, boolean restore) {
         return rows.stream()
                 .filter(row -> row.discarded() == restore)

@@ -61,7 +61,7 @@ final class EpisodeFilter {
 
     private EpisodeFilter() {}
 
-    /** The words that may be used, in the order to show them. */
+    /** The words that may be used, in the order in which they are shown. */
     static List<String> words() {
         return List.of(
                 "success",

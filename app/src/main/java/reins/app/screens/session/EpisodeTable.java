@@ -124,7 +124,7 @@ final class EpisodeTable extends TableView<EditedSummary> {
         }
     }
 
-    /** Selects the same episodes after the rows were made anew, or else the first. */
+    /** Selects the same episodes after the rows were rebuilt, or else the first. */
     void selectAgain(List<EditedSummary> before) {
         List<Long> ids = before.stream().map(EditedSummary::episode).toList();
         getSelectionModel().clearSelection();

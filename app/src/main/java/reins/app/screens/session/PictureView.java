@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the world looked like at the tick one looks at: its scene, or else the camera's picture that
- * was stored. Used by the fx thread only.
+ * What the world looked like at the selected tick: its scene, or else the camera's picture that was
+ * stored. Used by the fx thread only.
  */
 final class PictureView extends StackPane {
     private final Scrubber scrubber;

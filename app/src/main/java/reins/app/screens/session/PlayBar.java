@@ -101,7 +101,7 @@ final class PlayBar extends HBox {
                         Scale.COUNT.write(scrubber.ticks())));
     }
 
-    /** What a key means while one looks at an episode; whether it means something. */
+    /** Does what a key means while an episode is looked at; tells whether it means anything. */
     boolean onKey(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
             return false;

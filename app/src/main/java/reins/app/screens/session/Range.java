@@ -1,8 +1,7 @@
 package reins.app.screens.session;
 
 /**
- * Ticks of an episode that are spoken of, counted from its first recorded one. Safe on every
- * thread.
+ * A range of an episode's ticks, counted from its first recorded one. Safe on every thread.
  *
  * @param from the first, from 0
  * @param to the one behind the last, above {@code from}

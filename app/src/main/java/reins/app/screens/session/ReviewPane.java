@@ -49,7 +49,7 @@ final class ReviewPane extends VBox {
         void driveFromHere();
     }
 
-    /** Stands in the list of policies for none. */
+    /** Stands for no policy in the list of policies. */
     private static final int NO_POLICY = -1;
 
     private final SessionModel model;

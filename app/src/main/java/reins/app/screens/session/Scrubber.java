@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where one looks in an episode: the tick, what is selected, how fast it plays and how much of it
- * fits the timeline. Used by the fx thread only.
+ * The place in an episode that is looked at: the tick, the selection, the speed and the part on the
+ * timeline. Used by the fx thread only.
  */
 public final class Scrubber {
     /** Times real time. */
     public static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
 
-    /** Fewer ticks than this are not spread over the timeline. */
+    /** The fewest ticks that are spread over the timeline. */
     private static final double FEWEST_SHOWN = 12;
 
     private final ReadOnlyObjectWrapper<Optional<Review>> review =
@@ -200,7 +200,7 @@ public final class Scrubber {
         shift(around - share * width, width);
     }
 
-    /** Moves along the episode by so many ticks. */
+    /** Moves along the episode by some ticks. */
     void pan(double ticks) {
         shift(window.get().from() + ticks, window.get().width());
     }

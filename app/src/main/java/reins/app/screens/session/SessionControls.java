@@ -52,7 +52,7 @@ public interface SessionControls {
     Future<Opened> edit(Path session, String label, List<Edit> edits);
 
     /**
-     * How the last parts of episodes count as having ended.
+     * Judges how the last parts of episodes ended.
      *
      * @param label what it is, in words
      */
@@ -72,7 +72,7 @@ public interface SessionControls {
     /** An episode in one strip of pictures, of this size in pixels. */
     Future<Reel> reel(Path session, long episode, int width, int height);
 
-    /** Learns anew from the session as edited, and keeps the policy in it as the newest. */
+    /** Trains a policy from scratch on the session as edited, and keeps it as the newest. */
     Future<Integer> rebuild(Path session, Progress progress);
 
     /** Writes the session as edited in a format. */

@@ -165,7 +165,7 @@ public final class SessionModel {
         return opened.get().map(now -> now.world().tickSeconds()).orElse(1.0);
     }
 
-    /** The episodes that are spoken of; the first is looked at. */
+    /** Selects episodes; the first is looked at. */
     public void select(List<EditedSummary> chosen) {
         selected = List.copyOf(chosen);
         Optional<Long> first = selected.stream().findFirst().map(EditedSummary::episode);
@@ -198,7 +198,7 @@ public final class SessionModel {
 
     // Edits
 
-    /** Leaves the selected episodes out, or takes them in again where all are out already. */
+    /** Discards the selected episodes, or restores them where all are discarded already. */
     public void toggleDiscard() {
         boolean restore = selected.stream().allMatch(EditedSummary::discarded);
         edit(
@@ -206,7 +206,7 @@ public final class SessionModel {
                 Corrections.discarded(selected, restore));
     }
 
-    /** How the selected episodes count as having ended; of the one looked at, the part here. */
+    /** Judges how the selected episodes ended; of the one looked at, the part here. */
     public void judge(Ending ending) {
         String label = Text.of("edit.judge." + ending.name().toLowerCase(Locale.ROOT));
         if (selected.size() == 1 && reviewed(selected.getFirst())) {

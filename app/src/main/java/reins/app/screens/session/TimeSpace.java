@@ -1,7 +1,7 @@
 package reins.app.screens.session;
 
 /**
- * Which ticks lie where across, in units of layout. Safe on every thread.
+ * Where each tick lies across a timeline, in units of layout. Safe on every thread.
  *
  * @param from the first tick shown
  * @param to the place behind the last one, above {@code from}

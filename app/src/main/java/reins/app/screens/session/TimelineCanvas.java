@@ -15,9 +15,9 @@ import java.awt.image.BufferedImage;
 import java.util.Optional;
 
 /**
- * A part of the timeline: time goes across, the same for all parts. The mouse looks at a tick, with
- * Shift selects, and its wheel shows more or less. What stays while one looks around is painted
- * once. Used by the fx thread only.
+ * A part of the timeline: time goes across, the same for all parts. The mouse moves to a tick,
+ * selects with Shift held, and its wheel zooms. What stays the same meanwhile is painted once. Used
+ * by the fx thread only.
  */
 abstract class TimelineCanvas extends Region {
     /** Room on the left for names, in units of layout. */
@@ -164,7 +164,7 @@ abstract class TimelineCanvas extends Region {
         anchor = -1;
     }
 
-    /** Whether this press, drag or release means something else than looking. */
+    /** Whether this press, drag or release means something other than moving to a tick. */
     boolean takes(MouseEvent event) {
         return false;
     }

@@ -27,7 +27,7 @@ final class TimelinePainter {
     private static final Font NAME = new Font(Font.SANS_SERIF, Font.BOLD, 11);
     private static final int GAP = 6;
 
-    /** How much room a written time needs. */
+    /** The room that a written time needs. */
     private static final int TIME_ROOM = 64;
 
     private static final int SUCCESS = 0xFF2DA44E;

@@ -160,7 +160,7 @@ final class TracksCanvas extends TimelineCanvas {
         return true;
     }
 
-    /** Straight from where the mouse was before. */
+    /** Draws straight on from where the mouse was before. */
     private void draw(int tick, double y) {
         int from = before < 0 ? tick : before;
         double fromY = before < 0 ? y : beforeY;
