@@ -24,6 +24,7 @@ import java.util.function.Function;
  */
 final class RunSlot {
     private volatile Optional<LiveRun> live = Optional.empty();
+    private volatile String robot = "";
     private volatile boolean paused;
 
     /** What was asked for last; the run may not have obeyed yet. */
@@ -54,6 +55,7 @@ final class RunSlot {
     void begin(Plan plan, Teacher teacher, SessionWriter writer, List<Sink> sinks)
             throws InterruptedException {
         paused = false;
+        robot = writer.header().robot();
         List<Sink> told = new ArrayList<>(sinks);
         told.add(this::note);
         live = Optional.of(new LiveRun(plan, teacher, writer, told));
@@ -71,14 +73,14 @@ final class RunSlot {
     /** Goes on recording in that file; false where no run is on. */
     boolean moveTo(Path session) throws InterruptedException {
         if (live.isPresent()) {
-            live.get().moveTo(session);
+            live.get().moveTo(robot, session);
         }
         return live.isPresent();
     }
 
     /** Changes the session that is on. */
     History edit(Function<SessionEditor, History> how) throws InterruptedException {
-        return live.orElseThrow().edit(how);
+        return live.orElseThrow().edit(robot, how);
     }
 
     /**

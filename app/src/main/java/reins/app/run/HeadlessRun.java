@@ -3,6 +3,7 @@ package reins.app.run;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
+import reins.core.flow.Worker;
 import reins.core.role.Teacher;
 import reins.sessions.SessionWriter;
 
@@ -34,31 +35,59 @@ public final class HeadlessRun implements AutoCloseable {
             SessionWriter store,
             int updatesPerTick,
             List<Sink> listeners) {
+        this(plan, List.of(Station.of(plan, teacher, store, listeners)), updatesPerTick, listeners);
+    }
+
+    /**
+     * Several robots, one after the other in each tick, and one learner.
+     *
+     * @param stations closed with the run, and where there can be none
+     * @param updatesPerTick learner steps for each tick of each robot, from 0
+     * @param listeners told what concerns all robots
+     */
+    public HeadlessRun(
+            Plan plan, List<Station> stations, int updatesPerTick, List<Sink> listeners) {
         this.updatesPerTick = updatesPerTick;
         List<Sink> all = new ArrayList<>(listeners);
-        all.add(this::note);
-        rig = Rig.of(plan, teacher, store, all, false, 0);
+        all.add(this::noteFailure);
+        rig = Rig.of(plan, noted(stations), Sink.all(all), new Rig.Options(false, 0));
         if (updatesPerTick == 0) {
             rig.leaveLearner(); // which would never take what it is told
         }
     }
 
+    private List<Station> noted(List<Station> stations) {
+        return stations.stream()
+                .map(station ->
+                        new Station(
+                                station.world(),
+                                station.teacher(),
+                                station.arbiter(),
+                                station.store(),
+                                Sink.all(List.of(station.told(), this::note))))
+                .toList();
+    }
+
     private void note(Event event) {
-        if (event instanceof Event.Ticked(long total, _, _)) {
-            ticks = total;
+        if (event instanceof Event.Ticked) {
+            ticks++;
         }
+        noteFailure(event);
+    }
+
+    private void noteFailure(Event event) {
         if (event instanceof Event.Failed(_, String sentence)) {
             failure = Optional.of(sentence);
         }
     }
 
-    /** Ticks so far. */
+    /** Ticks so far, of all robots. */
     public long ticks() {
         return ticks;
     }
 
     /**
-     * Goes on until so many ticks of the whole run are done.
+     * Goes on until the whole run has this many ticks.
      *
      * @param isEnough asked between two ticks whether to end earlier
      * @param progress told the ticks so far, once a tick
@@ -71,29 +100,34 @@ public final class HeadlessRun implements AutoCloseable {
             rig.learner.work(); // publishes the policy to begin with
         }
         while (ticks < untilTicks && !isEnough.getAsBoolean()) {
-            rig.sim.work();
-            for (int i = 0; i < updatesPerTick; i++) {
-                rig.learner.work();
-            }
-            while (rig.monitors.work()) {
-                // until they have seen what there is
-            }
-            record();
-            if (failure.isPresent()) {
-                throw new ReinsException(failure.get());
+            for (Rig.Seat seat : rig.seats) {
+                tick(seat);
             }
             progress.accept(ticks);
         }
     }
 
+    private void tick(Rig.Seat seat) {
+        seat.sim().work();
+        for (int i = 0; i < updatesPerTick; i++) {
+            rig.learner.work();
+        }
+        while (rig.monitors.work()) {
+            // until they have seen what there is
+        }
+        rig.seats.forEach(each -> record(each.store()));
+        if (failure.isPresent()) {
+            throw new ReinsException(failure.get());
+        }
+    }
+
     /** Nobody makes room for a program that runs alone, so it does not wait for that. */
-    private void record() {
+    private static void record(SessionWriter store) {
         boolean more = true;
         while (more) {
-            more = rig.store.work();
+            more = store.work();
         }
-        rig.store
-                .obstacle()
+        store.obstacle()
                 .ifPresent(sentence -> {
                     throw new ReinsException(sentence);
                 });
@@ -106,17 +140,21 @@ public final class HeadlessRun implements AutoCloseable {
      */
     @Override
     public void close() {
-        try {
-            rig.sim.close();
-        } finally {
+        List<Worker> parts = new ArrayList<>();
+        rig.seats.forEach(seat -> parts.add(seat.sim()));
+        parts.add(rig.learner);
+        parts.add(rig.monitors);
+        rig.seats.forEach(seat -> parts.add(seat.store()));
+        closeFrom(parts, 0);
+    }
+
+    /** Each is closed whatever the ones before it throw. */
+    private static void closeFrom(List<Worker> parts, int index) {
+        if (index < parts.size()) {
             try {
-                rig.learner.close();
+                parts.get(index).close();
             } finally {
-                try {
-                    rig.monitors.close();
-                } finally {
-                    rig.store.close();
-                }
+                closeFrom(parts, index + 1);
             }
         }
     }

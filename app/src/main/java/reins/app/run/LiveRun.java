@@ -23,98 +23,135 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * A run in real time: world, learner, monitors and store on threads of their own. Made and closed
- * by one thread; {@code send} is safe on every thread.
+ * A run in real time: each robot's world and store, the learner and the monitors on threads of
+ * their own. Made and closed by one thread; {@code send} is safe on every thread.
  */
 public final class LiveRun implements AutoCloseable {
     /** Behind an ending the world stands still for so long, to be looked at. */
     private static final double LINGER_SECONDS = 0.8;
 
     private final Rig rig;
-    private final WorkerThread store;
+    private final List<WorkerThread> stores = new ArrayList<>();
     private final WorkerThread learner;
     private final WorkerThread monitors;
-    private final WorkerThread sim;
+    private final List<WorkerThread> worlds = new ArrayList<>();
 
     /**
-     * Starts; returns once a policy drives, which takes a second where PyTorch is first loaded.
+     * Starts with one robot; see the other constructor.
      *
      * @param store the session to record into; closed with the run, and where there can be none
      * @param listeners told every event
      */
     public LiveRun(Plan plan, Teacher teacher, SessionWriter store, List<Sink> listeners)
             throws InterruptedException {
+        this(plan, List.of(Station.of(plan, teacher, store, listeners)), listeners);
+    }
+
+    /**
+     * Starts; returns once a policy drives, which takes a second where PyTorch is first loaded.
+     *
+     * @param stations closed with the run, and where there can be none
+     * @param listeners told what concerns all robots
+     */
+    public LiveRun(Plan plan, List<Station> stations, List<Sink> listeners)
+            throws InterruptedException {
         CountDownLatch driver = new CountDownLatch(1);
         List<Sink> all = new ArrayList<>(listeners);
         all.add(event -> {
-            // Where the learner fails the world flies all the same, and the screen says so.
+            // Where the learner fails the worlds are driven all the same, and the screen says so.
             if (event instanceof Event.PolicyChanged || event instanceof Event.Failed) {
                 driver.countDown();
             }
         });
         int linger = (int) Math.round(LINGER_SECONDS / plan.spec().tickSeconds());
-        rig = Rig.of(plan, teacher, store, all, true, linger);
-        this.store = WorkerThread.start(rig.store, rig.sink);
+        rig = Rig.of(plan, stations, Sink.all(all), new Rig.Options(true, linger));
+        for (Rig.Seat seat : rig.seats) {
+            stores.add(WorkerThread.start(seat.store(), seat.sink()));
+        }
         learner = WorkerThread.start(rig.learner, rig.sink);
         monitors = WorkerThread.start(rig.monitors, rig.sink);
         driver.await();
-        sim = WorkerThread.start(new Paced(rig.sim, System::nanoTime, rig.sink), rig.sink);
+        for (Rig.Seat seat : rig.seats) {
+            Paced paced = new Paced(seat.sim(), System::nanoTime, seat.sink());
+            worlds.add(WorkerThread.start(paced, seat.sink()));
+        }
     }
 
-    /** Where it records now. */
-    public Path session() {
-        return rig.store.file();
+    private Rig.Seat seat(String robot) {
+        return rig.seats.stream()
+                .filter(seat -> seat.robot().equals(robot))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no robot '" + robot + "'"));
     }
 
+    /** Where this robot is recorded now. */
+    public Path session(String robot) {
+        return seat(robot).store().file();
+    }
+
+    /** Asks this of every robot. */
     public void send(Command command) {
-        rig.commands.put(command);
+        rig.seats.forEach(seat -> seat.commands().put(command));
+    }
+
+    /** Asks this of one robot. */
+    public void send(String robot, Command command) {
+        seat(robot).commands().put(command);
     }
 
     /**
-     * Goes on recording in a copy, what could not be written yet included.
+     * Goes on recording a robot in a copy, what could not be written yet included.
      *
      * @param copy may replace a file
      * @throws ReinsException where there can be no such copy; then nothing has changed
      */
-    public void moveTo(Path copy) throws InterruptedException {
+    public void moveTo(String robot, Path copy) throws InterruptedException {
+        SessionWriter store = seat(robot).store();
         try {
-            await(rig.store.moveTo(copy));
+            await(store.moveTo(copy));
         } catch (CancellationException _) {
             // The store has ended by an error; what it had written can be copied all the same.
-            store.close();
-            Session.saveAs(rig.store.file(), copy, true);
+            stores.get(rig.seats.indexOf(seat(robot))).close();
+            Session.saveAs(store.file(), copy, true);
         }
     }
 
     /**
-     * Changes what was recorded, between two segments; the learner is told what is left.
+     * Changes what was recorded of a robot, between two segments; the learner is told what is left.
      *
      * @throws ReinsException where that cannot be; then nothing has changed
      */
-    public History edit(Function<SessionEditor, History> how) throws InterruptedException {
-        return await(rig.store.edit(Clock.systemUTC(), how));
+    public History edit(String robot, Function<SessionEditor, History> how)
+            throws InterruptedException {
+        return await(seat(robot).store().edit(Clock.systemUTC(), how));
     }
 
     /**
-     * Stops the world, then the learner and the monitors, and writes all that was recorded.
+     * Stops the worlds, then the learner and the monitors, and writes all that was recorded.
      *
      * @throws ReinsException where that cannot be written; the run waits then, or stands still, and
      *     it may be moved or ended again
      */
     public void end() throws InterruptedException {
         writeAll(); // where the disk is full already, the world is not stopped in vain
-        sim.close();
+        closeWorkers();
+        writeAll();
+        stores.forEach(WorkerThread::close);
+    }
+
+    private void closeWorkers() {
+        worlds.forEach(WorkerThread::close);
         learner.close();
         monitors.close();
-        writeAll();
-        store.close();
     }
 
     private void writeAll() throws InterruptedException {
-        try {
-            await(rig.store.writeAll());
-        } catch (CancellationException _) {
-            // The store has ended, and has said why: nothing waits any more.
+        for (Rig.Seat seat : rig.seats) {
+            try {
+                await(seat.store().writeAll());
+            } catch (CancellationException _) {
+                // The store has ended, and has said why: nothing waits any more.
+            }
         }
     }
 
@@ -132,9 +169,7 @@ public final class LiveRun implements AutoCloseable {
     /** Ends, whether or not all that was recorded can be written. */
     @Override
     public void close() {
-        sim.close();
-        learner.close();
-        monitors.close();
-        store.close();
+        closeWorkers();
+        stores.forEach(WorkerThread::close);
     }
 }

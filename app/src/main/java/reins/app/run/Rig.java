@@ -1,6 +1,5 @@
 package reins.app.run;
 
-import reins.core.fact.Artifact;
 import reins.core.fact.Segment;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
@@ -9,28 +8,25 @@ import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
 import reins.core.flow.Worker;
-import reins.core.role.Learner;
-import reins.core.role.Policy;
-import reins.core.role.Teacher;
 import reins.core.role.World;
 import reins.policies.loop.LearnerLoop;
 import reins.policies.loop.MonitorLoop;
-import reins.policies.loop.PolicyLoader;
 import reins.policies.monitor.Monitors;
-import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
-import reins.sessions.Snapshot;
 import reins.sim.loop.SimLoop;
 import reins.sim.render.Filmed;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The workers of one run and what lies between them. The wiring is the same with a window and
- * without; who calls {@code work()} differs.
+ * The workers of one run and what lies between them: for each robot a loop and a store, for all of
+ * them one learner, one policy and the monitors. The wiring is the same with a window and without;
+ * who calls {@code work()} differs.
  */
 final class Rig {
     /** Minutes of segments: the learner takes all that waits before each step. */
@@ -39,159 +35,157 @@ final class Rig {
     private static final int COMMAND_CAPACITY = 256;
     private static final int MONITOR_CAPACITY = 256;
 
-    final SimLoop sim;
-    final Worker learner;
-    final Worker monitors;
-    final SessionWriter store;
-    final Inbox<Command> commands = new Inbox<>(COMMAND_CAPACITY);
-    final Sink sink;
+    /**
+     * How a rig runs.
+     *
+     * @param scenes whether to tell what the worlds look like
+     * @param lingerTicks how many ticks a world stands still behind an ending, from 0
+     */
+    record Options(boolean scenes, int lingerTicks) {}
 
     /**
-     * @param store closed where there can be no run
-     * @param listeners told every event, after the store
+     * One robot's workers.
+     *
+     * @param sink told what happens to this robot
      */
-    static Rig of(
-            Plan plan,
-            Teacher teacher,
-            SessionWriter store,
-            List<Sink> listeners,
-            boolean scenes,
-            int lingerTicks) {
+    record Seat(
+            String robot, SimLoop sim, SessionWriter store, Inbox<Command> commands, Sink sink) {}
+
+    /** In the stations' order. */
+    final List<Seat> seats;
+
+    final Worker learner;
+    final Worker monitors;
+
+    /** Told what concerns every robot. */
+    final Sink sink;
+
+    private final Inbox<Event.Lesson> lessons = new Inbox<>(LEARNER_CAPACITY);
+    private final Inbox<Segment> watched = new Inbox<>(MONITOR_CAPACITY);
+    private final AtomicBoolean learning = new AtomicBoolean(true);
+
+    /**
+     * @param stations at least one, each with a robot of another name; their worlds and stores are
+     *     closed where there can be no run
+     * @param told told what concerns every robot, after the stores
+     */
+    static Rig of(Plan plan, List<Station> stations, Sink told, Options options) {
         try {
-            return new Rig(plan, teacher, store, listeners, scenes, lingerTicks);
+            return new Rig(plan, stations, told, options);
         } catch (RuntimeException e) {
-            store.close();
+            stations.forEach(station -> station.world().close());
+            stations.forEach(station -> station.store().close());
             throw e;
         }
     }
 
-    private final AtomicBoolean learning = new AtomicBoolean(true);
-
-    private Rig(
-            Plan plan,
-            Teacher teacher,
-            SessionWriter store,
-            List<Sink> listeners,
-            boolean scenes,
-            int lingerTicks) {
-        this.store = store;
+    private Rig(Plan plan, List<Station> stations, Sink told, Options options) {
+        requireDistinct(stations);
         WorldSpec spec = plan.spec();
-        History history = History.of(store.file(), plan.learner().type().id());
-        PolicySlot.Driver driver = history.driver(spec);
+        List<SessionWriter> stores = stations.stream().map(Station::store).toList();
+        Trained before =
+                Trained.of(
+                        stores.stream().map(SessionWriter::file).toList(),
+                        plan.learner().type().id());
+        PolicySlot.Driver driver = before.driver(spec);
         PolicySlot slot = new PolicySlot(driver);
-        Inbox<Event.Lesson> lessons = new Inbox<>(LEARNER_CAPACITY);
-        Sink toLearner =
+        sink =
                 event -> {
-                    if (event instanceof Event.Lesson lesson && learning.get()) {
-                        lessons.put(lesson);
-                    }
-                    // The world goes on without a learner, and must not wait for it.
-                    if (event instanceof Event.Failed(String worker, _)
-                            && worker.equals(LearnerLoop.NAME)) {
-                        learning.set(false);
-                    }
+                    noteFailure(event);
+                    stores.stream()
+                            .filter(store -> concerns(event, store))
+                            .forEach(s -> s.on(event));
+                    told.on(event);
                 };
-        Inbox<Segment> watched = new Inbox<>(MONITOR_CAPACITY);
-        Sink toMonitors =
-                event -> {
-                    // They watch, and nothing waits for them.
-                    if (event instanceof Event.SegmentEnded(Segment segment) && watched.hasRoom()) {
-                        watched.put(segment);
-                    }
-                };
-        Sink told = Sink.all(listeners);
-        // What the store has written the learner has been told before: what edits leave of it
-        // comes behind it.
-        sink = Sink.all(List.of(toLearner, store, toMonitors, told));
-        store.tellRevisions(() -> learning.get() && lessons.hasRoom(), sink);
         monitors = new MonitorLoop(spec, Monitors.ALL, watched, sink);
         learner =
                 new WhileRecording(
                         new LearnerLoop(
-                                () -> history.make(plan),
+                                () -> before.make(plan),
                                 lessons,
                                 slot,
                                 spec,
-                                history.nextVersion(),
+                                before.nextVersion(),
                                 sink),
-                        store);
-        sim =
+                        stores);
+        List<Seat> all = new ArrayList<>();
+        for (Station station : stations) {
+            // Each robot meets episodes of its own.
+            long seed = plan.seed() + all.size();
+            all.add(seat(station, slot, driver.policy().looks(), seed, options));
+        }
+        seats = List.copyOf(all);
+    }
+
+    private static void requireDistinct(List<Station> stations) {
+        Set<String> robots = new HashSet<>();
+        stations.forEach(station -> robots.add(station.robot()));
+        if (stations.isEmpty() || robots.size() < stations.size()) {
+            throw new IllegalArgumentException(stations.size() + " stations of robots " + robots);
+        }
+    }
+
+    private Seat seat(Station station, PolicySlot slot, boolean looks, long seed, Options options) {
+        SessionWriter store = station.store();
+        // What a store has written the learner has been told before: what edits leave of it comes
+        // behind it.
+        Sink told = Sink.all(List.of(this::teach, store, this::watch, station.told()));
+        store.tellRevisions(() -> learning.get() && lessons.hasRoom(), told);
+        Inbox<Command> commands = new Inbox<>(COMMAND_CAPACITY);
+        // The policy to begin with may look, also where this learner does not.
+        World world = looks ? Filmed.where(station.world()) : station.world();
+        SimLoop sim =
                 new SimLoop(
-                        world(plan, driver),
-                        teacher,
-                        plan.makeArbiter(),
+                        world,
+                        station.teacher(),
+                        station.arbiter(),
                         slot,
                         commands,
-                        sink,
-                        () ->
-                                store.obstacle()
-                                        .or(() ->
-                                                !learning.get() || lessons.hasRoom()
-                                                        ? Optional.empty()
-                                                        : Optional.of(
-                                                                "Waiting for the learner to keep"
-                                                                        + " up.")),
+                        told,
+                        () -> store.obstacle().or(this::learnersObstacle),
                         new SimLoop.Options(
-                                store.header().robot(),
-                                plan.seed(),
+                                station.robot(),
+                                seed,
                                 store.firstEpisode(),
-                                scenes,
-                                lingerTicks));
+                                options.scenes(),
+                                options.lingerTicks()));
+        return new Seat(station.robot(), sim, store, commands, told);
     }
 
-    /** The world goes on without the learner, which is told nothing more. */
+    private Optional<String> learnersObstacle() {
+        return !learning.get() || lessons.hasRoom()
+                ? Optional.empty()
+                : Optional.of("Waiting for the learner to keep up.");
+    }
+
+    private void teach(Event event) {
+        if (event instanceof Event.Lesson lesson && learning.get()) {
+            lessons.put(lesson);
+        }
+    }
+
+    /** The monitors watch, and nothing waits for them. */
+    private void watch(Event event) {
+        if (event instanceof Event.SegmentEnded(Segment segment) && watched.hasRoom()) {
+            watched.put(segment);
+        }
+    }
+
+    /** The worlds go on without a learner, and must not wait for it. */
+    private void noteFailure(Event event) {
+        if (event instanceof Event.Failed(String worker, _) && worker.equals(LearnerLoop.NAME)) {
+            learning.set(false);
+        }
+    }
+
+    /** What was found out about one robot is that robot's; all else is everybody's. */
+    private static boolean concerns(Event event, SessionWriter store) {
+        return !(event instanceof Event.Found(var finding))
+                || finding.of().robot().equals(store.header().robot());
+    }
+
+    /** The worlds go on without the learner, which is told nothing more. */
     void leaveLearner() {
         learning.set(false);
-    }
-
-    /** The policy to begin with may look, also where this learner does not. */
-    private static World world(Plan plan, PolicySlot.Driver driver) {
-        World made = plan.openWorld();
-        return driver.policy().looks() ? Filmed.where(made) : made;
-    }
-
-    /**
-     * What a session holds from before.
-     *
-     * @param nextVersion of the policy published next
-     * @param newest the newest policy
-     * @param trained where this learner left off; empty where it begins
-     */
-    private record History(
-            Path file, int nextVersion, Optional<Artifact> newest, Optional<Artifact> trained) {
-        static History of(Path file, String learner) {
-            try (SessionReader reader = SessionReader.open(file)) {
-                List<Snapshot> snapshots = reader.snapshots();
-                int next = snapshots.isEmpty() ? 0 : snapshots.getLast().version() + 1;
-                Optional<Artifact> trained =
-                        snapshots.reversed().stream()
-                                .findFirst()
-                                .filter(Snapshot::resumable)
-                                .filter(last -> learner.equals(last.provenance().get("learner")))
-                                .map(last -> reader.snapshot(last.version()));
-                Optional<Artifact> newest =
-                        next == 0 ? Optional.empty() : Optional.of(reader.snapshot(next - 1));
-                return new History(file, next, newest, trained);
-            }
-        }
-
-        /** Who drives until the learner publishes, and goes on where it never does. */
-        PolicySlot.Driver driver(WorldSpec spec) {
-            return newest.map(artifact ->
-                            new PolicySlot.Driver(
-                                    nextVersion - 1, PolicyLoader.load(artifact, spec)))
-                    .orElseGet(() -> new PolicySlot.Driver(0, Policy.resting(spec)));
-        }
-
-        /** The learner, fed with all that was recorded before. */
-        Learner make(Plan plan) {
-            Learner learner = plan.makeLearner(trained);
-            if (nextVersion > 0) {
-                try (SessionReader reader = SessionReader.open(file)) {
-                    reader.eachSegment(learner::observe);
-                }
-            }
-            return learner;
-        }
     }
 }

@@ -3,18 +3,20 @@ package reins.app.run;
 import reins.core.flow.Worker;
 import reins.sessions.SessionWriter;
 
+import java.util.List;
+
 /**
- * A worker that rests while nothing can be recorded, for the store keeps all its news. Its first
+ * A worker that rests while nothing can be recorded, for the stores keep all its news. Its first
  * piece is always done: the run waits for it. Used by one thread.
  */
 final class WhileRecording implements Worker {
     private final Worker worker;
-    private final SessionWriter store;
+    private final List<SessionWriter> stores;
     private boolean begun;
 
-    WhileRecording(Worker worker, SessionWriter store) {
+    WhileRecording(Worker worker, List<SessionWriter> stores) {
         this.worker = worker;
-        this.store = store;
+        this.stores = stores;
     }
 
     @Override
@@ -24,7 +26,7 @@ final class WhileRecording implements Worker {
 
     @Override
     public boolean work() {
-        if (begun && store.obstacle().isPresent()) {
+        if (begun && stores.stream().anyMatch(store -> store.obstacle().isPresent())) {
             return false;
         }
         begun = true;

@@ -309,7 +309,7 @@ final class RunTest {
             assertEquals(
                     new Event.EpisodeRevised(new Revised(Stream.of(1), ticksOf(1), List.of())),
                     discarded);
-            run.edit(SessionEditor::undo);
+            run.edit("", SessionEditor::undo);
             Event.EpisodeRevised restored =
                     (Event.EpisodeRevised) await(Event.EpisodeRevised.class::isInstance);
             assertEquals(
@@ -355,8 +355,8 @@ final class RunTest {
                             && sentence.contains("was moved or deleted"));
             ReinsException refusal = assertThrows(ReinsException.class, run::end);
             assertTrue(refusal.sentence().contains("ticks are not written"), refusal.sentence());
-            run.moveTo(copy);
-            assertEquals(copy, run.session());
+            run.moveTo("", copy);
+            assertEquals(copy, run.session(""));
             await(event ->
                     event instanceof Event.Running running && running.still() == Still.Not.DRIVES);
             awaitSegments(2);

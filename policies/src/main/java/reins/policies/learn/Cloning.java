@@ -291,7 +291,7 @@ final class Cloning implements Learner {
 
     @Override
     public Artifact artifact() {
-        Progress progress = before.plus(updates, demonstrations.steps());
+        Progress progress = before.with(updates, demonstrations.steps());
         SortedMap<String, String> provenance = Provenance.lines(id, settings, context, progress);
         Weights checkpoint =
                 Columns.weights(demonstrations.normaliser())

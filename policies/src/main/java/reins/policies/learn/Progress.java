@@ -9,7 +9,13 @@ package reins.policies.learn;
 record Progress(long updates, long steps) {
     static final Progress NONE = new Progress(0, 0);
 
-    Progress plus(long moreUpdates, long moreSteps) {
-        return new Progress(updates + moreUpdates, steps + moreSteps);
+    /**
+     * How far it is now.
+     *
+     * @param moreUpdates made since
+     * @param observed steps observed since, those of before among them where a session goes on
+     */
+    Progress with(long moreUpdates, long observed) {
+        return new Progress(updates + moreUpdates, Math.max(steps, observed));
     }
 }

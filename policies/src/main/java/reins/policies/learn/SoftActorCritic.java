@@ -254,7 +254,7 @@ final class SoftActorCritic implements Learner {
     @Override
     public Artifact artifact() {
         SortedMap<String, String> provenance =
-                Provenance.lines(id, settings, context, before.plus(updates(), experience.steps()));
+                Provenance.lines(id, settings, context, before.with(updates(), experience.steps()));
         Weights checkpoint =
                 Columns.weights(experience.normaliser())
                         .under(NORMALISER)
