@@ -39,27 +39,6 @@ final class Recorder {
         segmentTicks = Math.max(1, (int) Math.round(SEGMENT_SECONDS / tickSeconds));
     }
 
-    Stream stream() {
-        return stream;
-    }
-
-    long episode() {
-        return stream.episode();
-    }
-
-    long seed() {
-        return start.seed();
-    }
-
-    boolean isRewound() {
-        return start instanceof Start.Rewound;
-    }
-
-    /** The tick that is recorded next. */
-    long nextTick() {
-        return start.firstTick() + ticks;
-    }
-
     void begin(long number, Start how) {
         stream = new Stream(stream.robot(), number);
         start = how;

@@ -31,6 +31,11 @@ final class Trail {
         return start;
     }
 
+    /** Whether it goes on from where another one was. */
+    boolean isRewound() {
+        return start instanceof Start.Rewound;
+    }
+
     void add(Step step) {
         recorded.add(step.decision());
     }

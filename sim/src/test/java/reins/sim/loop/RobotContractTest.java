@@ -183,7 +183,7 @@ final class RobotContractTest {
         commands.put(new Command.DriveFrom(new Start.Rewound(1, 1, List.of())));
         drive(loop, 1);
         assertEquals(
-                List.of(SimLoop.NO_WAY_BACK, SimLoop.NO_WAY_BACK, SimLoop.NO_WAY_BACK),
+                List.of(WayBack.NONE, WayBack.NONE, WayBack.NONE),
                 findings().subList(before, before + 3).stream().map(Finding::sentence).toList());
         assertEquals(1, peer.connections());
         loop.close();
