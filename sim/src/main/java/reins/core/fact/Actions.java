@@ -5,7 +5,7 @@ import java.util.List;
 /** What a world takes at a tick. Safe on every thread. */
 public sealed interface Actions {
     /**
-     * The one of both that there is.
+     * Controls or words, whichever are not empty.
      *
      * @throws IllegalArgumentException where there are both or neither
      */

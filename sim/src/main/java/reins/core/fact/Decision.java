@@ -2,7 +2,9 @@ package reins.core.fact;
 
 import java.util.Optional;
 
-/** Who drove at one tick, what was executed and what the other one wanted. Safe on every thread. */
+/**
+ * Who drove at one tick, what was executed and what the other driver wanted. Safe on every thread.
+ */
 public sealed interface Decision {
     /** What the world was told. */
     Action executed();
@@ -19,7 +21,7 @@ public sealed interface Decision {
     /** The teacher drove; the policy's wish is kept. */
     record TakenOver(Action executed, Action proposed) implements Decision {}
 
-    /** The teacher drove and no policy was there, or what it wanted is not known. */
+    /** The teacher drove, and no policy was there or its wish is not known. */
     record Demonstrated(Action executed) implements Decision {}
 
     /** Both drove: what was executed lies between the policy's wish and the teacher's. */

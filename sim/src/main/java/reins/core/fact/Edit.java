@@ -7,13 +7,13 @@ import java.util.List;
  * episode is read. Ticks are those of the recording and never change. Safe on every thread.
  */
 public sealed interface Edit {
-    /** The episode it speaks of. */
+    /** The episode it changes. */
     long episode();
 
     /** Leave the episode out. */
     record Discard(long episode) implements Edit {}
 
-    /** Take a discarded episode in again, with what else was done to it. */
+    /** Restore a discarded episode, with its other edits. */
     record Restore(long episode) implements Edit {}
 
     /** Keep the ticks from {@code firstTick} (inclusive) to {@code endTick} (exclusive). */
@@ -30,7 +30,7 @@ public sealed interface Edit {
         }
     }
 
-    /** A part of its own begins at this tick. */
+    /** Begin a new part at this tick. */
     record Split(long episode, long tick) implements Edit {}
 
     /**
@@ -47,16 +47,16 @@ public sealed interface Edit {
             }
         }
 
-        /** The tick behind the last one it speaks of. */
+        /** The tick after the last one it changes. */
         public long endTick() {
             return firstTick + taught.size();
         }
     }
 
-    /** How the part that holds this tick should count as having ended. */
+    /** How the part that holds this tick ended, in somebody's judgement. */
     record Judge(long episode, long tick, Ending ending) implements Edit {}
 
-    /** A name for the episode; blank takes it away. */
+    /** A name for the episode; a blank one removes it. */
     record Retitle(long episode, String title) implements Edit {}
 
     private static void requireRange(long firstTick, long endTick) {

@@ -3,8 +3,8 @@ package reins.core.fact;
 import java.util.List;
 
 /**
- * One episode as read back, edits applied. It may be without an ending (abandoned). Safe on every
- * thread.
+ * One episode as read back, with its edits applied. It has no ending where it was abandoned. Safe
+ * on every thread.
  *
  * @param id the episode's number within its session, from 1
  */

@@ -1,7 +1,7 @@
 package reins.core.fact;
 
 /**
- * What is plotted and printed of an episode that is over. Safe on every thread.
+ * What is plotted and printed about a finished episode. Safe on every thread.
  *
  * @param episode its number, from 1
  * @param ticks recorded ticks (a rewind's replay not counted)

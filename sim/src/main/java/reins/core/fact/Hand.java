@@ -1,6 +1,6 @@
 package reins.core.fact;
 
-/** Whose word a teacher's word is. */
+/** Who taught: a person, a program, or nobody. */
 public enum Hand {
     /** Nobody spoke. */
     NOBODY,

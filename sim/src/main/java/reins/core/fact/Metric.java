@@ -1,14 +1,14 @@
 package reins.core.fact;
 
 /**
- * One number that a learner reports of a step. Safe on every thread.
+ * One number that a learner reports after a step. Safe on every thread.
  *
  * @param name is kept in sessions, so it stays as it is; not blank
  * @param plot the plot that it is a curve of
  * @param value may be not finite where training diverges
  */
 public record Metric(String name, Plot plot, double value) {
-    /** What is plotted together, for it is of one kind and size. */
+    /** The plot for metrics of the same kind and size. */
     public enum Plot {
         /** What training makes smaller. */
         LOSS,

@@ -3,8 +3,8 @@ package reins.core.fact;
 import java.util.List;
 
 /**
- * What is seen at one tick: state {@code [S]}, camera frames and tokens; what a world has not is
- * empty. Safe on every thread.
+ * What is seen at one tick: state {@code [S]}, camera frames and tokens; what a world does not have
+ * is empty. Safe on every thread.
  */
 public record Observation(Vec state, List<Frame> frames, List<Integer> tokens) {
     public Observation {

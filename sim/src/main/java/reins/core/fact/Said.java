@@ -22,7 +22,7 @@ public record Said(int version, String thought, float doubt, float risk, boolean
         }
     }
 
-    /** Of a policy that tells nothing of itself. */
+    /** Of a policy that says nothing about itself. */
     public static Said nothing(int version) {
         return new Said(version, "", 0, 0, false);
     }

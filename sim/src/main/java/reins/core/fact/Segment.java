@@ -21,7 +21,7 @@ public record Segment(Stream of, Start start, List<Step> steps) {
         return of.episode();
     }
 
-    /** Whether the episode's very first step is in here. */
+    /** Whether the episode's first step is in it. */
     public boolean opens() {
         return steps.getFirst().tick() == start.firstTick();
     }

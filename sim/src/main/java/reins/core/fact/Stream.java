@@ -1,10 +1,10 @@
 package reins.core.fact;
 
 /**
- * Which robot's which episode a fact is of: episodes of several robots have the same numbers. Safe
- * on every thread.
+ * The robot and the episode that a fact belongs to: episodes of several robots have the same
+ * numbers. Safe on every thread.
  *
- * @param robot the robot's name; empty where there is but one
+ * @param robot the robot's name; empty where there is only one
  * @param episode the episode's number within its robot's session, from 1; 0 before the first
  */
 public record Stream(String robot, long episode) {

@@ -10,7 +10,7 @@ public record Teaching(Hand hand, String thought) {
     /** Nobody taught. */
     public static final Teaching NONE = new Teaching(Hand.NOBODY, "");
 
-    /** Of one who does not say why. */
+    /** Taught by somebody who does not say why. */
     public static Teaching by(Hand hand) {
         return new Teaching(hand, "");
     }

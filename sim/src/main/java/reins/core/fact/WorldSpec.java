@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a world observes, accepts and rewards, as data. Safe on every thread.
  *
  * @param state one channel for each number of the state, shape {@code [S]}
- * @param cameras what takes pictures of it
+ * @param cameras the cameras that take pictures of it
  * @param reading the tokens its observations hold; empty where they hold none
  * @param actions what it takes at a tick
  * @param objectives one channel for each reward, shape {@code [K]}

@@ -4,8 +4,8 @@ import reins.core.fact.Decision;
 import reins.core.fact.Observation;
 
 /**
- * Who drives at each tick. What it decides follows from what it was shown since it was made, and
- * from nothing else: chance is drawn by the loop. Used by the sim thread only.
+ * Who drives at each tick. What it decides depends only on what it was shown since it was made:
+ * randomness is drawn by the loop. Used by the sim thread only.
  */
 public interface Arbiter {
     /**

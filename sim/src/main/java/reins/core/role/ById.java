@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Looks for one of a list by its id. Safe on every thread. */
+/** Finds an element of a list by its id. Safe on every thread. */
 public final class ById {
     private ById() {}
 

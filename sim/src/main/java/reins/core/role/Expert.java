@@ -5,8 +5,8 @@ import reins.core.fact.Observation;
 import reins.core.fact.Vec;
 
 /**
- * A program that can drive a world, and knows where it is in trouble: what a program's teaching is
- * made of. Used by one thread at a time.
+ * A program that can drive a world and knows where it is in trouble; programs teach by it. Used by
+ * one thread at a time.
  */
 public interface Expert {
     /** Begins an episode. */
@@ -15,7 +15,7 @@ public interface Expert {
     /** What it would do now; called once a tick. */
     Action act(Observation observation);
 
-    /** Looks on, in place of act, where only what it tells of this tick is wanted. */
+    /** Looks on, instead of act, where its action is not wanted. */
     default void watch(Observation observation) {
         act(observation);
     }

@@ -6,7 +6,7 @@ import reins.core.fact.WorldSpec;
  * An expert that can be chosen to teach in a world. Safe on every thread.
  *
  * @param world the id of the world it can drive
- * @param levels the skills by which it reaches certain shares of the full score
+ * @param levels the skills at which it reaches certain shares of the full score
  */
 public record ExpertType(String id, String title, String world, Levels levels, Create create) {
     /**

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A teacher's word at one tick. Safe on every thread.
+ * What a teacher says at one tick. Safe on every thread.
  *
- * @param hand whose word it is
+ * @param hand who says it
  * @param action what the teacher would do; empty where it has no opinion
  * @param thought why, for display; may be empty
  * @param share how much of the action should be the teacher's where both drive, 0 to 1; where the

@@ -38,8 +38,8 @@ public record Handling(List<Drive> drives, Optional<Lead> lead, List<Word> words
     }
 
     /**
-     * Where nothing better is known: the controls in order along the axes in order, or the words in
-     * order by the axes' sides.
+     * The default, where nothing better is known: the controls in order along the axes in order, or
+     * the words in order by the axes' sides.
      */
     public static Handling inOrder(WorldSpec spec) {
         List<Drive> drives = new ArrayList<>();
@@ -69,7 +69,8 @@ public record Handling(List<Drive> drives, Optional<Lead> lead, List<Word> words
 
     /**
      * The first two controls are where to go, and the state's first two numbers where it is: x, and
-     * y downwards from the scene's height. Whoever points leads it there, at most so far ahead.
+     * y downwards from the scene's height. Pointing leads it there, no further ahead than the
+     * reach.
      *
      * @param reach how far ahead, in the controls' unit, above 0
      * @param height of the scene, in the same unit

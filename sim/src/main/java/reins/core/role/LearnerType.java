@@ -16,7 +16,7 @@ public record LearnerType<C extends Record>(
     @FunctionalInterface
     public interface Create<C extends Record> {
         /**
-         * @param trained where to go on from; empty to begin anew
+         * @param trained where to go on from; empty to start from scratch
          */
         Learner create(LearnerContext context, C settings, Optional<Artifact> trained);
     }

@@ -7,9 +7,9 @@ import reins.core.fact.Stream;
 
 import java.util.Optional;
 
-/** What watches one robot's drive for trouble. Used by the monitor thread only. */
+/** Watches one robot's driving for trouble. Used by the monitor thread only. */
 public interface Monitor {
-    /** What is inspected next is of this episode; nothing is remembered of the one before. */
+    /** Begins an episode: forgets the one before. */
     void begin(Stream of, Start start);
 
     /** The episode's steps in order; where monitors cannot keep up, some are left out. */

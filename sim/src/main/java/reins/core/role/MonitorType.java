@@ -5,9 +5,9 @@ import reins.core.fact.WorldSpec;
 import java.util.function.Function;
 
 /**
- * A monitor that can watch a drive. Safe on every thread.
+ * A kind of monitor, which can be made for each robot. Safe on every thread.
  *
- * @param id who its findings say that they are of
+ * @param id the name that its findings carry
  * @param create makes one for a robot in such a world
  */
 public record MonitorType(String id, String title, Function<WorldSpec, Monitor> create) {}

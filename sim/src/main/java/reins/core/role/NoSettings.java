@@ -1,4 +1,4 @@
 package reins.core.role;
 
-/** The settings of what has none. Safe on every thread. */
+/** The settings of something that has none. Safe on every thread. */
 public record NoSettings() {}

@@ -18,7 +18,7 @@ public interface Policy {
         return false;
     }
 
-    /** The same, but where it draws its actions it takes the likeliest. */
+    /** The same policy, but always taking the likeliest action. */
     default Policy withoutChance() {
         return this;
     }

@@ -3,12 +3,12 @@ package reins.core.role;
 import reins.core.fact.Action;
 
 /**
- * When a program that teaches drives. Asked by the sim thread only, exactly once a tick; it may
- * remember.
+ * Decides when a program that teaches drives. Asked by the sim thread only, exactly once a tick; it
+ * may remember.
  */
 public interface Rule {
     /**
-     * What the rule says of one tick. Safe on every thread.
+     * What the rule says about one tick. Safe on every thread.
      *
      * @param drives whether the teacher should drive
      * @param thought why, for display; may be empty

@@ -12,7 +12,7 @@ public @interface Setting {
     /** What it does, in one phrase, with its unit. */
     String value();
 
-    /** What it is unless told otherwise, as a person types it. */
+    /** Its default, as a person types it. */
     String is();
 
     double low() default Double.NEGATIVE_INFINITY;

@@ -35,7 +35,7 @@ public final class Settings {
             List<String> choices) {}
 
     /**
-     * A settings record as it is unless told otherwise.
+     * A settings record with its defaults.
      *
      * @throws IllegalArgumentException where a component says no default, or one that is not of its
      *     type or out of its range

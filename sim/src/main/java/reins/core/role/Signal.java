@@ -13,7 +13,7 @@ public enum Signal {
     HANDS_ON,
     /**
      * The time limit waits for as long as the teacher drives; said at every tick for which that
-     * holds. A person wants that, a program would go on for ever where it fails.
+     * holds. A person wants that; a failing program would go on for ever.
      */
     UNHURRIED,
     /** The episode has succeeded. */

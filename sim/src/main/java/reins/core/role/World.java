@@ -17,7 +17,7 @@ public interface World extends AutoCloseable {
     /**
      * Begins an episode.
      *
-     * @param seed decides all chance of a {@link Simulation}; others need not heed it
+     * @param seed decides all chance of a {@link Simulation}; others may ignore it
      */
     Observation reset(long seed);
 
@@ -37,8 +37,8 @@ public interface World extends AutoCloseable {
     }
 
     /**
-     * Comes to rest: called on every way into standing still, and perhaps again while it stands. A
-     * world that moves on by itself sends its action at rest; never throws.
+     * Comes to rest: called whenever the loop stops for any reason, and perhaps again while it
+     * stands still. A world that moves on by itself sends its action at rest; never throws.
      */
     default void rest() {}
 

@@ -11,12 +11,12 @@ import java.util.function.Function;
 public sealed interface WorldType<C extends Record> {
     String id();
 
-    /** For people. */
+    /** The world's name for people. */
     String title();
 
     C defaults();
 
-    /** What such a world is with these settings; a robot's joints may follow from them. */
+    /** The spec of the world with these settings; a robot's joints may depend on them. */
     WorldSpec spec(C settings);
 
     /** How a person drives it. */
@@ -29,7 +29,7 @@ public sealed interface WorldType<C extends Record> {
      */
     World open(C settings);
 
-    /** What it is by itself. */
+    /** Its spec with the default settings. */
     default WorldSpec spec() {
         return spec(defaults());
     }
@@ -83,7 +83,7 @@ public sealed interface WorldType<C extends Record> {
             return create.apply(settings);
         }
 
-        /** The world as it is by itself. */
+        /** The world with the default settings. */
         public Simulation make() {
             return open(defaults);
         }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The policy asks for help after ThriftyDAgger (Hoque 2021, <a
- * href="https://arxiv.org/abs/2109.08273">2109.08273</a>), and thresholds follow what it has been
- * like of late. Used by the sim thread only.
+ * The policy asks for help, after ThriftyDAgger (Hoque 2021, <a
+ * href="https://arxiv.org/abs/2109.08273">2109.08273</a>), and the thresholds follow its recent
+ * acts. Used by the sim thread only.
  *
  * <pre>
  * while the policy drives:   ask where doubt &gt; δₕ or risk &gt; ρₕ; the teacher drives if it has an action
@@ -40,8 +40,8 @@ final class AskForHelp implements Arbiter {
     record Config(
             @Setting(
                             value =
-                                    "share of the policy's ticks that shall be doubtful or risky"
-                                            + " enough to ask",
+                                    "share of the policy's ticks that are doubtful or risky enough"
+                                            + " to ask",
                             is = "0.01",
                             low = 0,
                             high = 0.5)
@@ -56,7 +56,7 @@ final class AskForHelp implements Arbiter {
                     double agreement,
             @Setting(value = "stand still when it begins to ask", is = "false") boolean waits) {}
 
-    /** So many ticks of the policy's own at most are too few to tell. */
+    /** With this many of the policy's own ticks or fewer, nothing can be said yet. */
     private static final int TOO_FEW = 25;
 
     /** Ticks of the policy's own that the thresholds are derived from. */

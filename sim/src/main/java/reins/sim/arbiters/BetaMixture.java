@@ -31,7 +31,7 @@ final class BetaMixture implements Arbiter {
             @Setting(value = "n: linear, episodes until it is 0", is = "15", low = 1, high = 1e6)
                     int episodes,
             @Setting(
-                            value = "b: exponential, what is left of it an episode later",
+                            value = "b: exponential, the share of it that is left an episode later",
                             is = "0.9",
                             low = 0,
                             high = 1)

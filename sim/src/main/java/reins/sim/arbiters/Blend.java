@@ -14,7 +14,7 @@ import reins.core.role.Situation;
  * every thread.
  */
 final class Blend implements Arbiter {
-    /** How much is the teacher's. Safe on every thread. */
+    /** How much of the action is the teacher's. Safe on every thread. */
     record Config(
             @Setting(
                             value =

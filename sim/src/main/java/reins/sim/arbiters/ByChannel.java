@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
  * every thread.
  */
 final class ByChannel implements Arbiter {
-    /** Who has what. Safe on every thread. */
+    /** Which controls are the teacher's. Safe on every thread. */
     record Config(
             @Setting(
                             value =
-                                    "the teacher's controls: names, or numbers from 1, with commas"
-                                            + " between",
+                                    "the teacher's controls: names, or numbers from 1, separated by"
+                                            + " commas",
                             is = "1")
                     String channels) {}
 

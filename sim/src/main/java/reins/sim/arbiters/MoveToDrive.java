@@ -15,10 +15,10 @@ import java.util.Set;
  * a while; by TAKE_OVER and HAND_BACK, too. Used by the sim thread only.
  */
 final class MoveToDrive implements Arbiter {
-    /** What counts as moving, and as having let go. Safe on every thread. */
+    /** What counts as moving, and as letting go. Safe on every thread. */
     record Config(
             @Setting(
-                            value = "share of its way that a control is moved to take over",
+                            value = "share of its range that a control must move to take over",
                             is = "0.1",
                             low = 0,
                             high = 0.95)

@@ -4,7 +4,7 @@ import reins.core.role.Act;
 
 import java.util.Arrays;
 
-/** How doubtful and how risky the newest acts of a policy were. Used by one thread at a time. */
+/** The doubts and risks of a policy's newest acts. Used by one thread at a time. */
 final class Recent {
     /** A doubt and a risk that are not to be exceeded. Safe on every thread. */
     record Limits(float doubt, float risk) {
@@ -21,7 +21,7 @@ final class Recent {
     private int next;
 
     /**
-     * @param capacity acts that are kept, above 0
+     * @param capacity the most acts that are kept, above 0
      */
     Recent(int capacity) {
         doubts = new float[capacity];

@@ -5,7 +5,7 @@ package reins.sim.physics;
  * at a time.
  */
 public final class Body {
-    /** Above this speed, in metres a second, no body of ours is by rights. */
+    /** The fastest that a body may rightly be, in metres a second. */
     private static final double FASTEST = 1000;
 
     final Outline outline;
@@ -37,7 +37,7 @@ public final class Body {
     double speedY;
     double turning;
 
-    /** What pulls at it during the coming tick, in newtons and newton metres. */
+    /** The forces on it during the coming tick, in newtons and newton metres. */
     double forceX;
 
     double forceY;
@@ -59,10 +59,10 @@ public final class Body {
     double right;
     double bottom;
 
-    /** What touches the ground, the pieces from right to left; so many of them count. */
+    /** What touches the ground, the pieces from right to left, and how many of them count. */
     Manifold[] manifolds = new Manifold[0];
 
-    /** The same as it was before. */
+    /** The manifolds of the tick before. */
     Manifold[] earlier = new Manifold[0];
 
     int touching;
@@ -131,8 +131,8 @@ public final class Body {
     }
 
     /**
-     * Whether it stands on the ground, as Gymnasium's worlds reckon it: no longer when it leaves
-     * one of two pieces it stood on.
+     * Whether it stands on the ground, as Gymnasium's worlds count it: no longer once it leaves one
+     * of two pieces it stood on.
      */
     public boolean touches() {
         return touches;
@@ -173,7 +173,7 @@ public final class Body {
         turning += perInertia * (armX * impulseY - armY * impulseX);
     }
 
-    /** Takes up what pulls at it. */
+    /** Applies the forces on it. */
     void pulled(double gravity, double seconds) {
         speedX += seconds * perMass * forceX;
         speedY += seconds * (gravity + perMass * forceY);
@@ -225,7 +225,7 @@ public final class Body {
         sin = Math.sin(angle);
     }
 
-    /** Reckons where its corners are now. */
+    /** Computes where its corners are now. */
     void lay() {
         left = Double.POSITIVE_INFINITY;
         right = Double.NEGATIVE_INFINITY;
@@ -243,7 +243,7 @@ public final class Body {
         }
     }
 
-    /** Notes that it met or left a piece of ground. */
+    /** Records that it met or left a piece of ground. */
     void note(boolean begins) {
         touches = begins;
         touched |= begins;

@@ -3,9 +3,9 @@ package reins.sim.physics;
 /**
  * Finds where bodies touch the ground, by the axis along which a body and a piece of ground are
  * farthest apart: the piece's normal, or that of one of the body's sides (the separating axis
- * theorem), and by what of the facing side is left when it is cut to the other's width. That is how
- * Box2D has it (E. Catto, "Contact Manifolds", GDC 2007, box2d.org/publications); the distances are
- * Box2D's. Used by one thread at a time.
+ * theorem), and by what of the facing side is left when it is cut to the other's width. That is
+ * Box2D's method (E. Catto, "Contact Manifolds", GDC 2007, box2d.org/publications); the distances
+ * are Box2D's. Used by one thread at a time.
  */
 final class Contacts {
     /** Two shapes' skins: nearer than this, in metres, they touch. */
@@ -23,7 +23,7 @@ final class Contacts {
 
     private final Ground ground;
 
-    /** What is cut: two points with their names; see {@link #cut}. */
+    /** The points that are cut, with their names; see {@link #cut}. */
     private double oneX;
 
     private double oneY;
@@ -47,7 +47,10 @@ final class Contacts {
         this.ground = ground;
     }
 
-    /** Finds what touches now, remembers what the same points did, notes what begins and ends. */
+    /**
+     * Finds what touches now, carries over the impulses of the same points, and records what begins
+     * and ends.
+     */
     void find(Body body) {
         double reach = body.outline.reach + SKIN;
         int before = body.touching;

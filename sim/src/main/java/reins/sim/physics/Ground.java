@@ -10,7 +10,7 @@ public final class Ground {
     final int pieces;
     final double[] heights;
 
-    /** What points up from each piece, of length 1. */
+    /** The unit normal of each piece, pointing up. */
     final double[] normalX;
 
     final double[] normalY;

@@ -1,7 +1,7 @@
 package reins.sim.physics;
 
 /**
- * What a body hangs from another one by: a pin with a motor, and limits to its angle. Used by one
+ * A body's joint to the one it hangs from: a pin with a motor, and limits to its angle. Used by one
  * thread at a time.
  */
 public final class Hinge {
@@ -28,7 +28,7 @@ public final class Hinge {
     double childArmX;
     double childArmY;
 
-    /** What the motor wants, in rad/s, and may spend, in newton metres. */
+    /** The motor's target speed, in rad/s, and its greatest torque, in newton metres. */
     double speed;
 
     double torque;
@@ -80,8 +80,8 @@ public final class Hinge {
     /**
      * What the motor does from now on.
      *
-     * @param speed what it wants, in rad/s
-     * @param torque what it may spend, in newton metres
+     * @param speed its target, in rad/s
+     * @param torque its greatest torque, in newton metres
      */
     public void drive(double speed, double torque) {
         this.speed = speed;

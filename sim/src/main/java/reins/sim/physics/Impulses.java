@@ -3,7 +3,7 @@ package reins.sim.physics;
 import java.util.Arrays;
 
 /**
- * Seeks the impulses of motors, limits and touching points for a tick, one after the other until
+ * Finds the impulses of motors, limits and touching points for a tick, one after the other until
  * none changes any more: each gets what it wants within its bounds (projected Gauss-Seidel, the
  * sequential impulses of E. Catto, "Iterative Dynamics with Temporal Coherence", GDC 2005,
  * box2d.org/publications). What differs: pins are not sought for, since {@link Motion} holds them;
@@ -14,7 +14,7 @@ import java.util.Arrays;
 final class Impulses {
     private static final int MOST_ROUNDS = 100;
 
-    /** What no velocity changed by in the last round, in m/s and rad/s. */
+    /** The change of every velocity below which a round is the last, in m/s and rad/s. */
     private static final double SETTLED = 1e-5;
 
     private final Body[] bodies;

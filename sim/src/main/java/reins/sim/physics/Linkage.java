@@ -2,8 +2,8 @@ package reins.sim.physics;
 
 /**
  * Bodies that hang from each other by hinges, in one tree, above ground that never moves; they
- * touch the ground only and not each other. Box2D's way of going on by a tick, with the hinges'
- * pins held exactly instead of by iteration. Used by one thread at a time.
+ * touch the ground only and not each other. Advances a tick as Box2D does, but holds the hinges'
+ * pins exactly instead of by iteration. Used by one thread at a time.
  *
  * <p>A tick: what touches is found; forces make faster; impulses of motors, limits and touching
  * points are sought for; all move on; what is out of place is put right; what met the ground on its
@@ -50,7 +50,7 @@ public final class Linkage {
         return settled && stillSeconds >= REST_SECONDS;
     }
 
-    /** Goes on by so many seconds, always the same. */
+    /** Advances by some seconds, always the same number. */
     public void tick(double seconds) {
         for (Body body : bodies) {
             contacts.find(body);

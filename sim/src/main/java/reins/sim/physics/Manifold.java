@@ -37,15 +37,15 @@ final class Manifold {
 
     final double[] armY = new double[2];
 
-    /** Which corner or end each point is, to know it again at the next tick. */
+    /** Which corner or end each point is, to recognise it at the next tick. */
     final int[] name = new int[2];
 
-    /** What each point did during the last tick, in newton seconds. */
+    /** The impulse of each point during the last tick, in newton seconds. */
     final double[] press = new double[2];
 
     final double[] rub = new double[2];
 
-    /** Takes over what the same points did before. */
+    /** Takes over the same points' earlier impulses. */
     void remember(Manifold before) {
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < before.size; j++) {

@@ -1,11 +1,11 @@
 package reins.sim.physics;
 
 /**
- * How a linkage can move at all: with its pins held there are left the velocity of the common
- * centre of mass and each body's turning. The mass that is felt in these is reckoned from where the
- * bodies are, so that no impulse of a pin has to be sought for (R. Featherstone, "Rigid Body
- * Dynamics Algorithms", Springer 2008, chapter 6, https://doi.org/10.1007/978-1-4899-7560-7; here
- * with turnings instead of joint angles, in two dimensions). Used by one thread at a time.
+ * How a linkage can move: with its pins held, what is left is the velocity of the common centre of
+ * mass and each body's turning. The mass that is felt in these is computed from where the bodies
+ * are, so that no impulse of a pin has to be found (R. Featherstone, "Rigid Body Dynamics
+ * Algorithms", Springer 2008, chapter 6, https://doi.org/10.1007/978-1-4899-7560-7; here with
+ * turnings instead of joint angles, in two dimensions). Used by one thread at a time.
  *
  * <p>A body's velocity is that of the common centre plus, for each body that it hangs from and for
  * itself, the turning times an arm. An arm is made of a lever, from the pin a body hangs from to
@@ -93,7 +93,7 @@ final class Motion {
         return parent[body];
     }
 
-    /** Reckons levers and felt masses from where the bodies are; their hinges are aimed. */
+    /** Computes levers and felt masses from where the bodies are, and aims their hinges. */
     void begin() {
         for (int i = 0; i < size; i++) {
             Body body = bodies[i];

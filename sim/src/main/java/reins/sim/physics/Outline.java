@@ -17,7 +17,7 @@ public final class Outline {
 
     final double[] y;
 
-    /** What points outward from the side between a corner and the next one, of length 1. */
+    /** The outward unit normal of the side between a corner and the next one. */
     final double[] normalX;
 
     final double[] normalY;

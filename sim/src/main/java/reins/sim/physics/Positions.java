@@ -1,7 +1,7 @@
 package reins.sim.physics;
 
 /**
- * Puts right where bodies came to be: out of the ground, within the limits of their hinges, onto
+ * Corrects where bodies have come to be: out of the ground, within the limits of their hinges, onto
  * their pins. One after the other is shifted as an impulse would, without becoming faster, until
  * all are near enough (nonlinear Gauss-Seidel, as in Box2D, whose distances these are: E. Catto,
  * "Modeling and Solving Constraints", GDC 2009, box2d.org/publications). Safe on every thread.

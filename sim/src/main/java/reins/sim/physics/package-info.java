@@ -1,4 +1,4 @@
-/** Rigid bodies that hang from each other above fixed ground, and nothing of what they are. */
+/** Rigid bodies that hang from each other above fixed ground, whatever they stand for. */
 @NullMarked
 package reins.sim.physics;
 

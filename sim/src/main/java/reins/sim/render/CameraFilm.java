@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a camera takes its frames with: scenes in, small pictures with smooth edges out, many
- * thousand a second. It shows what {@link SceneRenderer} shows, but for labels, which are for
- * people. Shapes that stayed since the scene before are painted once. Used by one thread at a time.
+ * Takes a camera's frames: scenes in, small pictures with smooth edges out, many thousands a
+ * second. It shows what {@link SceneRenderer} shows, but for labels, which are for people. Shapes
+ * that stayed since the scene before are painted once. Used by one thread at a time.
  */
 final class CameraFilm {
     private static final Scene NOTHING = new Scene(new Scene.View(0, 0, 1, 1), 0, List.of());
@@ -183,7 +183,7 @@ final class CameraFilm {
         return (int) Math.clamp(6 + 4 * Math.sqrt(radius), FEWEST_CORNERS, MOST_CORNERS);
     }
 
-    /** The corners of a circle, the way round that the pieces of a stroke go too. */
+    /** The corners of a circle, in the same direction as the pieces of a stroke. */
     private int circle(double x, double y, double radius) {
         int corners = corners(radius);
         reserve(corners);
@@ -209,7 +209,10 @@ final class CameraFilm {
         }
     }
 
-    /** A line through the corners: a bar for each piece and, where one sees them, round joints. */
+    /**
+     * A line through the corners: a bar for each piece and, where they are large enough to see,
+     * round joints.
+     */
     private void stroke(int count, boolean closed, double half) {
         int pieces = closed ? count : count - 1;
         for (int i = 0; i < pieces; i++) {

@@ -33,7 +33,7 @@ public final class Filmed implements Simulation {
                 : new Filmed(world);
     }
 
-    /** A simulated world with frames; any other brings its own. */
+    /** Adds frames to a simulated world; any other world brings its own. */
     public static World where(World world) {
         return world instanceof Simulation simulated ? over(simulated) : world;
     }

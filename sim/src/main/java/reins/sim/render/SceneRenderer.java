@@ -20,7 +20,7 @@ import java.util.List;
  * Paints scenes into pictures, for the screen, for files and for cameras. A picture of another
  * shape than the scene's view shows all of the view in its middle, and more of the world around it.
  * It keeps a picture of the first shapes that stayed since the scene before, and paints only the
- * others anew; the pixels are the same as without. Used by one thread at a time.
+ * others again; the pixels are the same as without it. Used by one thread at a time.
  */
 public final class SceneRenderer {
     private static final float FONT_SIZE = 64;
@@ -55,7 +55,7 @@ public final class SceneRenderer {
         before = scene;
     }
 
-    /** How many of the first shapes of two scenes would be painted the same way. */
+    /** How many of the first shapes of two scenes look the same. */
     @SuppressWarnings("ReferenceEquality") // an equal shape made anew may well move in a moment
     static int stayed(Scene one, Scene other) {
         if (!isSeenAlike(one, other)) {
@@ -83,7 +83,8 @@ public final class SceneRenderer {
     }
 
     /**
-     * An empty picture whose pixels lie in memory in the same way, or painting would round others.
+     * An empty picture with the same memory layout, since with another one painting would round
+     * differently.
      */
     private static BufferedImage alike(BufferedImage picture) {
         return new BufferedImage(

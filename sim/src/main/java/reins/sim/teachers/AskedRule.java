@@ -9,8 +9,8 @@ import reins.core.role.Setting;
 import reins.core.role.Settings;
 
 /**
- * Takes over where the policy asks for help, and drives until the two have agreed for some ticks on
- * end: a teacher with something else to do meanwhile. Asked by the sim thread only.
+ * Takes over where the policy asks for help, and drives until the two have agreed for some ticks in
+ * a row: a teacher with other things to do. Asked by the sim thread only.
  */
 final class AskedRule implements Rule {
     /** When it hands back. Safe on every thread. */

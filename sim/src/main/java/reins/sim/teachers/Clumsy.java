@@ -13,15 +13,15 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * The skill dial: an expert whose hand is the later, the unsteadier and the further beside its aim
- * the less skill it has; with full skill the expert itself. Used by one thread at a time.
+ * An expert with less than full skill: the less it has, the later, unsteadier and further off its
+ * aim its hand is. Used by one thread at a time.
  */
 final class Clumsy implements SharedEyes {
     /**
      * What the worst hand is like.
      *
      * @param seconds how late it is
-     * @param aim how far beside every control lies at most, as a share of half the control's range
+     * @param aim how far off every control is at most, as a share of half the control's range
      * @param tremble the standard deviation of its trembling, as such a share
      */
     record Worst(double seconds, double aim, double tremble) {}

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How far what the policy does lies from the expert's wish, control by control as shares of full
+ * How far the policy's action is from the expert's wish, control by control as shares of full
  * control, as a running mean, so that a policy that only trembles is near. Used by one thread at a
  * time.
  */
@@ -45,7 +45,7 @@ final class Difference {
         }
     }
 
-    /** Of the control that is furthest apart, 0 or more. */
+    /** The difference of the control that is furthest apart, 0 or more. */
     double most() {
         return Math.abs(apart[furthest]);
     }

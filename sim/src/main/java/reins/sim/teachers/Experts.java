@@ -6,7 +6,7 @@ import reins.core.role.ExpertType;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The programs by which people wrote down how to drive a world. Safe on every thread. */
+/** The programs in which people wrote down how to drive a world. Safe on every thread. */
 public final class Experts {
     public static final List<ExpertType> ALL =
             List.of(
@@ -53,7 +53,7 @@ public final class Experts {
     }
 
     /**
-     * The one of this id among some experts that can drive a world.
+     * The expert of this id that can drive a world.
      *
      * @param world the world's id
      * @throws ReinsException where there is none

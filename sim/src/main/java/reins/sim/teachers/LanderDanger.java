@@ -3,7 +3,7 @@ package reins.sim.teachers;
 import reins.core.fact.Vec;
 
 /**
- * Looks for what a landing can go wrong by, in the lander's state {@code [8]}. Limits are in the
+ * Looks for what can go wrong with a landing, in the lander's state {@code [8]}. Limits are in the
  * observation's units and leave a good pilot enough room to mend. Used by one thread at a time.
  */
 final class LanderDanger {
@@ -14,7 +14,7 @@ final class LanderDanger {
     private static final double MAX_TURNING = 0.7;
     private static final double MAX_HEIGHT = 1.7;
 
-    /** Slower than this it does not come down. */
+    /** When slower than this it does not come down. */
     private static final double LEAST_FALL = 0.03;
 
     private static final int HOVER_TICKS = 60;

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Flies the lander by two rules: lean towards the pad as far as position and drift ask for, and
- * fall the slower the lower it is. With less than full skill it sees late, aims beside the pad,
+ * fall more slowly the lower it is. With less than full skill it sees late, aims beside the pad,
  * brakes late and has an unsteady hand. Used by one thread at a time.
  */
 final class LanderPilot {

@@ -23,7 +23,7 @@ public record Program(ExpertType expert, double skill, Chosen<RuleType<?>> rule)
         this(expert, skill, Rules.ALL.getFirst().byDefault());
     }
 
-    /** How it is called in a session's header. */
+    /** What it is called in a session's header. */
     public String name() {
         return "%s skill %.2f, rule %s %s"
                 .formatted(expert.id(), skill, rule.type().id(), rule.settings());

@@ -3,7 +3,7 @@ package reins.sim.teachers;
 import reins.core.fact.Vec;
 
 /**
- * Looks for what a push of the T can go wrong by: that it gets nowhere for long, or that the T is
+ * Looks for what can go wrong with pushing the T: that it gets nowhere for long, or that the T is
  * pushed away from its target. Used by one thread at a time.
  */
 final class PushtDanger {

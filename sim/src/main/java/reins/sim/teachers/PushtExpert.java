@@ -87,7 +87,7 @@ final class PushtExpert implements Expert {
         return to(push.toX(), push.toY());
     }
 
-    /** Danger is seen without a plan, which takes long to make. */
+    /** Danger is seen without a plan, which takes a long time to make. */
     @Override
     public void watch(Observation observation) {}
 

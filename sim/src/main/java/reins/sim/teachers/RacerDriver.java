@@ -3,8 +3,8 @@ package reins.sim.teachers;
 import reins.core.fact.Vec;
 
 /**
- * Drives the racing car: steers for a point of the road ahead, the further the faster it goes, and
- * is never faster than the bends ahead allow. Safe on every thread.
+ * Drives the racing car: steers for a point of the road ahead, further ahead the faster it goes,
+ * and is never faster than the bends ahead allow. Safe on every thread.
  *
  * @param nearAim how far ahead it aims when it stands, in metres
  * @param farAim how much further for each metre a second
@@ -51,7 +51,7 @@ record RacerDriver(
 
     private static final double FULL_LOCK = 0.4;
 
-    /** With more the wheels would block. */
+    /** With more, the wheels would lock. */
     private static final double MOST_BRAKE = 0.85;
 
     private static final double WHEEL_BASE = 3.24;

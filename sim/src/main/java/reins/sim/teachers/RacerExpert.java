@@ -7,8 +7,8 @@ import reins.core.fact.WorldSpec;
 import reins.core.role.Expert;
 
 /**
- * A {@link RacerDriver} that knows how a lap is lost. The less skill it has the more grip it
- * believes in, so that a poor one is mistaken, and not only unsteady. Used by one thread at a time.
+ * A {@link RacerDriver} that knows how a lap is lost. The less skill it has, the more grip it
+ * believes in, so that a poor one is mistaken and not only unsteady. Used by one thread at a time.
  */
 final class RacerExpert implements Expert {
     /** The calm state is within this share of every limit. */
@@ -26,7 +26,7 @@ final class RacerExpert implements Expert {
 
     private static final int SLOW_TICKS = 60;
 
-    /** Beyond this either way the wheels turn no further. */
+    /** Beyond this the wheels turn no further, either way. */
     private static final double FULL_LOCK = 0.4;
 
     private static final Clumsy.Worst WORST = new Clumsy.Worst(0, 0, 0.1);

@@ -21,12 +21,14 @@ final class RandomRule implements Rule {
     /** How often and for how long. Safe on every thread. */
     record Config(
             @Setting(
-                            value = "probability of taking over at a tick that it does not drive",
+                            value =
+                                    "probability of taking over at each tick while it does not"
+                                            + " drive",
                             is = "0.3",
                             low = 0,
                             high = 1)
                     double probability,
-            @Setting(value = "ticks it drives then", is = "10", low = 1, high = 10_000)
+            @Setting(value = "ticks for which it then drives", is = "10", low = 1, high = 10_000)
                     int ticks) {}
 
     static final RuleType<Config> TYPE =

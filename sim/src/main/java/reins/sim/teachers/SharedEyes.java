@@ -5,8 +5,8 @@ import reins.core.fact.Vec;
 import reins.core.role.Expert;
 
 /**
- * An expert whose hand is its own, and who tells danger and effects as another expert does. Used by
- * one thread at a time.
+ * An expert that acts by itself, and judges danger and effects as another expert does. Used by one
+ * thread at a time.
  */
 interface SharedEyes extends Expert {
     /** Who tells. */

@@ -12,27 +12,27 @@ import reins.core.role.Settings;
 
 /**
  * Takes over at once where the expert sees danger, and where what the policy does has been far from
- * the expert's wish for some ticks on end, looked at as a running mean, so that a policy that only
- * trembles is let be. Hands back where the state is well clear of danger and the two have agreed
- * for some ticks; where a mistake can still be mended it gives the policy another chance after a
- * while in any case. Asked by the sim thread only.
+ * the expert's wish for some ticks in a row, as a running mean, so that a policy that only trembles
+ * is left alone. Hands back where the state is well clear of danger and the two have agreed for
+ * some ticks; where a mistake can still be mended it gives the policy another chance after a while
+ * in any case. Asked by the sim thread only.
  */
 final class StateRule implements Rule {
     /** When it takes over and hands back. Safe on every thread. */
     record Config(
             @Setting(
-                            value = "difference, as a share of full control, that is far",
+                            value = "difference, as a share of full control, that counts as far",
                             is = "0.25",
                             low = 0.01,
                             high = 2)
                     double far,
             @Setting(
-                            value = "ticks on end of being far before it drives",
+                            value = "consecutive ticks of being far before it drives",
                             is = "5",
                             low = 1,
                             high = 1000)
                     int patienceTicks,
-            @Setting(value = "ticks it drives at least", is = "25", low = 1, high = 1000)
+            @Setting(value = "fewest ticks for which it drives", is = "25", low = 1, high = 1000)
                     int leastTicks,
             @Setting(
                             value = "ticks of agreement before it hands back",
@@ -41,7 +41,7 @@ final class StateRule implements Rule {
                             high = 1000)
                     int trustTicks,
             @Setting(
-                            value = "ticks after which it gives another chance",
+                            value = "ticks after which it gives the policy another chance",
                             is = "100",
                             low = 1,
                             high = 10_000)

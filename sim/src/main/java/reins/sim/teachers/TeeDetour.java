@@ -5,7 +5,7 @@ import reins.sim.worlds.Tee;
 import java.util.Arrays;
 
 /**
- * The way around the T to a place beside it, for a pusher that must not touch it. Lengths in
+ * The way around the T to a place next to it, for a pusher that must not touch it. Lengths in
  * pixels. Used by one thread at a time.
  */
 final class TeeDetour {
@@ -33,7 +33,7 @@ final class TeeDetour {
     private static final int START = BEND_COUNT;
     private static final int END = BEND_COUNT + 1;
 
-    /** From the T to the pusher's centre; where it is nearer at the start it may be so. */
+    /** The least distance from the T to the pusher's centre, except at a nearer start. */
     private static final double CLEAR = 15.8;
 
     private static final double SAMPLE = 4;

@@ -3,10 +3,10 @@ package reins.sim.teachers;
 import reins.sim.worlds.Tee;
 
 /**
- * What a T does that a round pusher moves slowly against, without friction and far from walls: it
- * gives way along the contact's normal, and turns as much as its inertia allows. Far faster than a
- * physics engine, so that many pushes can be tried in thought. Lengths in pixels. Used by one
- * thread at a time.
+ * How a T moves when a round pusher moves slowly against it, without friction and far from walls:
+ * it gives way along the contact's normal, and turns as much as its inertia allows. Far faster than
+ * a physics engine, so that many pushes can be tried out in planning. Lengths in pixels. Used by
+ * one thread at a time.
  */
 final class TeeModel {
     /** The pusher's radius and the skin that the physics leaves around things. */

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the push that brings the T nearest to its target: tries straight pushes from points all
- * around it in thought, and behind the best of them a second one. Lengths in pixels. Used by one
- * thread at a time.
+ * Finds the push that brings the T nearest to its target: tries out straight pushes from points all
+ * around it, and after the best of them a second one. Lengths in pixels. Used by one thread at a
+ * time.
  */
 final class TeePlanner {
     /** How far from the T's outline a push begins, to the pusher's centre. */

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Takes over where a reference critic Q holds the policy's action to be worse than its own, as the
+ * Takes over where a reference critic Q judges the policy's action worse than the teacher's, as the
  * second of the simulated teachers of RLIF (Luo 2023, <a
  * href="https://arxiv.org/abs/2311.12996">2311.12996</a>). Asked by the sim thread only.
  *
@@ -50,13 +50,13 @@ final class ValueRule implements Rule {
                             is = "difference")
                     Comparison by,
             @Setting(
-                            value = "factor α: below this share of its own value is worse",
+                            value = "factor α: a value below this share of its own is worse",
                             is = "0.98",
                             low = 0,
                             high = 1)
                     double factor,
             @Setting(
-                            value = "difference δ: more than this below its own value is worse",
+                            value = "difference δ: a value more than this below its own is worse",
                             is = "1",
                             low = 0,
                             high = 1e9)
@@ -69,9 +69,10 @@ final class ValueRule implements Rule {
                     double whereWorse,
             @Setting(value = "probability of taking over elsewhere", is = "0.05", low = 0, high = 1)
                     double elsewhere,
-            @Setting(value = "ticks it drives then", is = "4", low = 1, high = 10_000) int ticks,
+            @Setting(value = "ticks for which it then drives", is = "4", low = 1, high = 10_000)
+                    int ticks,
             @Setting(
-                            value = "episodes at the beginning that it drives alone, to show how",
+                            value = "episodes that it drives alone at the beginning, to show how",
                             is = "0",
                             low = 0,
                             high = 1000)

@@ -84,7 +84,7 @@ final class Arm implements Simulation {
     /** What is carried, and how it is seen. Safe on every thread. */
     record Config(
             @Setting(
-                            value = "strongest gust on a block that lies free, in newtons",
+                            value = "strongest gust on a block that is not held, in newtons",
                             is = "0",
                             low = 0,
                             high = 20)
@@ -92,7 +92,9 @@ final class Arm implements Simulation {
             @Setting(value = "friction of the block", is = "0.6", low = 0.05, high = 2)
                     double friction,
             @Setting(
-                            value = "mass of the block, times the usual; a heavy one slows the arm",
+                            value =
+                                    "mass of the block, as a multiple of the usual; a heavier one"
+                                            + " slows the arm",
                             is = "1",
                             low = 0.2,
                             high = 5)

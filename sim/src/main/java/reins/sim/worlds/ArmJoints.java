@@ -1,7 +1,7 @@
 package reins.sim.worlds;
 
 /**
- * The arm's joints and its gripper: they follow what is wished as fast as their motors can, within
+ * The arm's joints and its gripper: they follow the controls as fast as their motors can, within
  * their limits and never through the table. Used by one thread at a time.
  */
 final class ArmJoints {

@@ -90,7 +90,11 @@ final class Lander implements Simulation {
                     double turbulence,
             @Setting(value = "friction of the ground", is = "0.1", low = 0, high = 2)
                     double friction,
-            @Setting(value = "mass of the craft, times the usual", is = "1", low = 0.5, high = 2)
+            @Setting(
+                            value = "mass of the craft, as a multiple of the usual",
+                            is = "1",
+                            low = 0.5,
+                            high = 2)
                     double mass,
             @Setting(
                             value = "noise of the sensors, as a share of half their range",

@@ -78,8 +78,8 @@ final class Pusht implements Simulation {
                     double friction,
             @Setting(
                             value =
-                                    "mass of the T, times the usual; a greater one slows the"
-                                            + " pusher",
+                                    "mass of the T, as a multiple of the usual; a heavier one slows"
+                                            + " the pusher",
                             is = "1",
                             low = 1,
                             high = 5)

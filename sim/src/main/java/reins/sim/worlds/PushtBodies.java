@@ -108,7 +108,7 @@ final class PushtBodies {
     }
 
     /**
-     * Only a mass of 1: what counts is how it is spread, for nothing is lighter than the pusher.
+     * Gives it a mass of 1: only its distribution counts, since nothing is lighter than the pusher.
      */
     private void weigh() {
         MassData data = new MassData();

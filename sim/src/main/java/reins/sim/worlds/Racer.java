@@ -70,14 +70,22 @@ final class Racer implements Simulation {
     /** What it is driven in. Safe on every thread. */
     record Config(
             @Setting(
-                            value = "strongest gust, in newtons; 200 is much",
+                            value = "strongest gust, in newtons; 200 is strong",
                             is = "0",
                             low = 0,
                             high = 500)
                     double wind,
-            @Setting(value = "grip of the tyres, times the usual", is = "1", low = 0.2, high = 2)
+            @Setting(
+                            value = "grip of the tyres, as a multiple of the usual",
+                            is = "1",
+                            low = 0.2,
+                            high = 2)
                     double friction,
-            @Setting(value = "mass of the car, times the usual", is = "1", low = 0.5, high = 2)
+            @Setting(
+                            value = "mass of the car, as a multiple of the usual",
+                            is = "1",
+                            low = 0.5,
+                            high = 2)
                     double mass,
             @Setting(
                             value = "noise of the sensors, as a share of half their range",

@@ -20,10 +20,10 @@ final class RacerTrack {
     private static final int POSTS = 12;
     private static final double MOST_TURN = 0.31;
 
-    /** How much it turns for each metre the post is aside. */
+    /** How much it turns for each metre that the post is to the side. */
     private static final double TURN = 0.006;
 
-    /** A post that is less than this aside, in metres, is straight ahead. */
+    /** A post less than this to the side, in metres, is straight ahead. */
     private static final double STRAIGHT = 0.05;
 
     /** How far round the lap begins. */
@@ -99,7 +99,7 @@ final class RacerTrack {
                 below = true;
                 round += 2 * Math.PI;
             }
-            // The first post at or behind this place; from the last one it starts anew.
+            // The first post at or behind this place; after the last one it starts again.
             while (round > posts.get(next).round()) {
                 next = (next + 1) % POSTS;
                 round -= next == 0 ? 2 * Math.PI : 0;
@@ -168,7 +168,7 @@ final class RacerTrack {
         return angle[Math.floorMod(point, angle.length)];
     }
 
-    /** The tile nearest to a place, looked for from a tile on, both ways. */
+    /** The tile nearest to a place, searching both ways from a tile. */
     int nearest(int tile, double atX, double atY) {
         int best = Math.floorMod(tile, size());
         double least = away(best, atX, atY);

@@ -19,9 +19,9 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * A world seen through sensors that are noisy and late; it itself, its rewards and its endings are
- * as they were. Flags are seen as they are; what a camera sees is as late as the state, and clear.
- * Used by one thread at a time.
+ * A world seen through sensors that are noisy and late; the world itself, its rewards and its
+ * endings stay as they are. Flags are seen as they are; what a camera sees is as late as the state,
+ * and clear. Used by one thread at a time.
  */
 final class Sensors implements Simulation {
     private final Simulation world;

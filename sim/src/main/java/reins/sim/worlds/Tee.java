@@ -45,7 +45,7 @@ public final class Tee {
      * every thread.
      */
     public record Pose(double x, double y, double angle) {
-        /** Where this pose is seen from another one. */
+        /** This pose as seen from another one. */
         Pose from(Pose other) {
             double cos = Math.cos(other.angle);
             double sin = Math.sin(other.angle);

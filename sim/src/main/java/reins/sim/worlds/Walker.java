@@ -67,11 +67,19 @@ final class Walker implements Simulation {
 
     /** What it is walked in. Safe on every thread. */
     record Config(
-            @Setting(value = "strongest gust, in newtons; 5 is much", is = "0", low = 0, high = 20)
+            @Setting(
+                            value = "strongest gust, in newtons; 5 is strong",
+                            is = "0",
+                            low = 0,
+                            high = 20)
                     double wind,
             @Setting(value = "friction of the ground", is = "2.5", low = 0, high = 5)
                     double friction,
-            @Setting(value = "mass of the walker, times the usual", is = "1", low = 0.5, high = 2)
+            @Setting(
+                            value = "mass of the walker, as a multiple of the usual",
+                            is = "1",
+                            low = 0.5,
+                            high = 2)
                     double mass,
             @Setting(
                             value = "noise of the sensors, as a share of half their range",

@@ -40,7 +40,7 @@ final class Wind {
         body.twist(turn * strength(turnMoment++));
     }
 
-    /** What pushes during the coming tick, in newtons. */
+    /** The push during the coming tick, in newtons. */
     double nextPush() {
         return push * strength(pushMoment++);
     }
