@@ -19,12 +19,12 @@ public record Controls(List<Channel> channels) {
     }
 
     /** Numbers of an action, A. */
-    int size() {
+    public int size() {
         return channels.size();
     }
 
     /** Unit actions in the controls' own units, {@code [N, A]}. */
-    <T> T inBounds(Ops<T> ops, T unit) {
+    public <T> T inBounds(Ops<T> ops, T unit) {
         Scaling bounds = Scaling.ofBounds(channels);
         T spread = ops.mul(unit, ops.constant(bounds.deviation()));
         return ops.add(spread, ops.constant(bounds.mean()));
