@@ -2,6 +2,7 @@ package reins.policies.learn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,7 @@ import reins.core.fact.Step;
 import reins.core.fact.Stream;
 import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
+import reins.core.role.Act;
 import reins.core.role.Learner;
 import reins.core.role.LearnerContext;
 import reins.core.role.LearnerType;
@@ -52,7 +54,7 @@ class LearnerContractTest {
     private static final LearnerContext CONTEXT = new LearnerContext(Toy.SPEC, 1);
 
     static List<LearnerType<?>> all() {
-        return Learners.ALL;
+        return ToyLearners.all();
     }
 
     @BeforeAll
@@ -299,6 +301,25 @@ class LearnerContractTest {
             double after = doubt(policy(learner));
             assertTrue(after > 0 && after < before / 2, before + " before, " + after + " after");
         }
+    }
+
+    @Test
+    void aPolicyThatRemembersTellsAtEachTickWhatItThinks() {
+        try (Learner learner = small(ToyRecurrent.TYPE, Optional.empty())) {
+            teach(learner, 40);
+            OnnxPolicy policy = policy(learner);
+            Act above = think(policy, 0.6f, policy.begin());
+            Act below = think(policy, -0.6f, policy.begin());
+            assertEquals(
+                    List.of("downwards", "upwards"), List.of(above.thought(), below.thought()));
+            assertNotEquals(
+                    think(policy, 0.1f, above.memory()).action(),
+                    think(policy, 0.1f, below.memory()).action());
+        }
+    }
+
+    private static Act think(OnnxPolicy policy, float x, Vec memory) {
+        return policy.act(Observation.of(Vec.of(x)), memory, new SplittableRandom(1));
     }
 
     @ParameterizedTest
