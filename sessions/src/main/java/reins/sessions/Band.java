@@ -4,10 +4,10 @@ import reins.core.fact.Decision;
 import reins.core.fact.Hand;
 
 /**
- * Consecutive ticks at which the same one drove, as recorded. Safe on every thread.
+ * Consecutive ticks with the same driver, as recorded. Safe on every thread.
  *
  * @param endTick the tick behind the last one
- * @param hand whose word the teacher's was; NOBODY where the policy was left alone
+ * @param hand who taught; NOBODY where the policy was left alone
  * @param labelled whether the teacher said, while the policy drove, what it would have done
  * @param asked whether the policy asked for help
  * @param policyVersion the version of the policy whose wish was heard, from 0

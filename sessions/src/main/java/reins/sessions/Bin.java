@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder's bin: in a hidden folder each session lies under its name, in a folder called after the
+ * A folder's bin: a hidden folder in which each session keeps its name, in a folder named after the
  * millisecond at which it was put there. Safe on every thread.
  */
 record Bin(Path folder) {
@@ -104,7 +104,7 @@ record Bin(Path folder) {
 
     private static ReinsException failed(String what, Path path, IOException cause) {
         return new ReinsException(
-                "This cannot be %s (%s); see that its folder may be written to: %s"
+                "This cannot be %s (%s); make its folder writable: %s"
                         .formatted(what, cause.getClass().getSimpleName(), path),
                 cause);
     }

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The one right to write a session, given back by the system if the program is killed. It lies in a
- * file beside the session, because any lock of our own on the session itself would disturb
- * SQLite's. Safe on every thread.
+ * The exclusive right to write a session, which the system releases if the program is killed. It is
+ * a lock on a file next to the session, because any lock of our own on the session itself would
+ * disturb SQLite's. Safe on every thread.
  */
 final class Claim implements AutoCloseable {
     /**
-     * Those of this program: a look at a file of theirs must not open it, for when a process closes
-     * any handle of a file, POSIX drops its locks on it.
+     * The claims of this program: a look at a file of theirs must not open it, for when a process
+     * closes any handle of a file, POSIX drops its locks on it.
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 

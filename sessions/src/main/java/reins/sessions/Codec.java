@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Small values as the bytes and columns of a session file, exact both ways. Any thread. */
+/**
+ * Small values as the bytes and columns of a session file, exact both ways. Safe on every thread.
+ */
 final class Codec {
     private Codec() {}
 

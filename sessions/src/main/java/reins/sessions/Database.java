@@ -25,7 +25,10 @@ import java.util.Optional;
  * drops all its locks on it, those of a live connection too.
  */
 final class Database implements AutoCloseable {
-    /** Enough for another process to recover or copy something; a person does not wait longer. */
+    /**
+     * Long enough for another process to recover or copy something, and as long as a person will
+     * wait.
+     */
     private static final int BUSY_MILLIS = 1000;
 
     /** Up to here a full check takes well under a second. */
@@ -44,7 +47,7 @@ final class Database implements AutoCloseable {
         identity = identity(file);
     }
 
-    /** A piece of work that may fail the way JDBC fails. */
+    /** A piece of work that may fail as JDBC fails. */
     @FunctionalInterface
     interface Task<T> {
         T run() throws SQLException;
@@ -62,7 +65,7 @@ final class Database implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Opens for writing, as the only one, and creates the file where there is none. */
+    /** Opens exclusively for writing, and creates the file where there is none. */
     static Database writable(Path file) {
         Claim claim = Claim.of(file);
         SQLiteConfig config = new SQLiteConfig();
@@ -76,7 +79,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Opens an existing file without ever changing it, and looks whether it is whole. */
+    /** Opens an existing file without ever changing it, and checks whether it is intact. */
     static Database readable(Path file) {
         Database database = glance(file);
         try {
@@ -88,7 +91,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Opens an existing file without ever changing it, whole or not. */
+    /** Opens an existing file without ever changing it, intact or not. */
     static Database glance(Path file) {
         if (!Files.exists(file)) {
             throw new ReinsException("There is no such session; choose another file: " + file);
@@ -124,7 +127,7 @@ final class Database implements AutoCloseable {
         return damage;
     }
 
-    /** Looks whether the file is whole, and sees to it that the rest can be read where not. */
+    /** Checks whether the file is intact and, where it is not, makes the rest readable. */
     private void survey() {
         try {
             long bytes =
@@ -259,8 +262,8 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Leaves one file that can be read anywhere, with nothing beside it. While someone reads it, it
-     * stays as it is, which is as safe.
+     * Leaves one file that can be read anywhere, with no other files around it. While someone reads
+     * it, it stays as it is, which is as safe.
      */
     void settle() {
         run(() -> {
@@ -288,7 +291,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What makes the file this file; the same for every file where the system does not tell. */
+    /** The file's identity; the same for every file where the system does not tell. */
     private static Optional<Object> identity(Path file) {
         try {
             return Optional.ofNullable(

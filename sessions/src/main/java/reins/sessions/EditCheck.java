@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether an edit fits what is left of its episode. Safe on every thread. */
+/** Checks whether an edit fits what is left of its episode. Safe on every thread. */
 final class EditCheck {
     private EditCheck() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Edits and what was done with them as rows, both ways. Used by one thread. */
+/** Edits, and what was done with them, as rows, both ways. Used by one thread. */
 final class EditRows {
     private static final String EDIT = "edit";
     private static final String UNDO = "undo";
@@ -145,7 +145,7 @@ final class EditRows {
         }
     }
 
-    /** All that was done, of a file of any version. */
+    /** All that was done, from a file of any version. */
     static History read(Database database) throws SQLException {
         boolean old = Migrations.ALL.showsOldEdits(database);
         List<MoveRow> rows =

@@ -3,8 +3,8 @@ package reins.sessions;
 import reins.core.fact.Ending;
 
 /**
- * One row of a session's table: what an episode is after its edits, without its steps. Of a
- * discarded one it tells what it would be if it were restored. Safe on every thread.
+ * One row of a session's table: what an episode is after its edits, without its steps. A discarded
+ * episode is summarised as if it were restored. Safe on every thread.
  *
  * @param episode its number, from 1
  * @param ofEpisode the one that was rewound; 0 where none was
@@ -16,7 +16,7 @@ import reins.core.fact.Ending;
  * @param teacherTicks kept ticks at which the teacher drove
  * @param personTicks those of them at which a person did
  * @param policyVersion the version that was driving at the last kept tick
- * @param edits how many of those that count speak of it
+ * @param edits how many edits change it, undone ones not counted
  * @param title its own name; empty where it has none
  */
 public record EditedSummary(
@@ -33,7 +33,7 @@ public record EditedSummary(
         int edits,
         boolean discarded,
         String title) {
-    /** How it was begun when it was recorded. */
+    /** How it began when it was recorded. */
     public enum Beginning {
         FRESH,
         REWOUND,

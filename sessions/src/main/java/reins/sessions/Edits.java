@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What edits make of a recorded episode. To undo the last edit is to apply all but that. Safe on
- * every thread.
+ * Applies edits to a recorded episode. Undoing the last edit means applying all but that one. Safe
+ * on every thread.
  */
 public final class Edits {
     private Edits() {}
 
     /**
-     * The parts of an episode after the edits that speak of it, oldest first: one where it was
-     * neither cut nor split, none where it is discarded or nothing of it is left. Each has the
-     * episode's number; none but the last has an ending unless it was judged.
+     * The parts of an episode after its edits, oldest first: one where it was neither cut nor
+     * split, none where it is discarded or nothing of it is left. Each has the episode's number;
+     * none but the last has an ending unless it was judged.
      */
     public static List<Episode> apply(Episode recorded, List<Edit> edits) {
         Revision revision = Revision.of(recorded);
@@ -56,7 +56,7 @@ public final class Edits {
         return List.copyOf(segments);
     }
 
-    /** The same edits, in the same order, by the episode they speak of. */
+    /** The same edits, in the same order, by episode. */
     public static Map<Long, List<Edit>> byEpisode(List<Edit> edits) {
         Map<Long, List<Edit>> grouped = new HashMap<>();
         for (Edit edit : edits) {

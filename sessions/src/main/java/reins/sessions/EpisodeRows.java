@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What can be told of episodes without reading all of their steps. Used by one thread. */
+/** What can be known about episodes without reading all of their steps. Used by one thread. */
 final class EpisodeRows {
     private static final String COLUMNS =
             "SELECT id, of_episode, ticks, teacher_ticks, person_ticks, episode_return,"
@@ -212,7 +212,7 @@ final class EpisodeRows {
         return sums[0];
     }
 
-    /** Who drove, in as few bands as that takes; empty where there is no such episode. */
+    /** Who drove, in as few bands as possible; empty where there is no such episode. */
     static List<Band> bands(Database database, long episode) throws SQLException {
         List<Band> bands = new ArrayList<>();
         database.each(

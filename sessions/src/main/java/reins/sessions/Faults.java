@@ -40,10 +40,11 @@ final class Faults {
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                     "This session may not be written to; save it under another name";
             case SQLITE_CANTOPEN ->
-                    "This file cannot be opened; see that you may read and write it and its folder";
+                    "This file cannot be opened; check that you may read and write it and its"
+                            + " folder";
             case SQLITE_IOERR ->
-                    "The disk reports an error, so this session cannot be read or written; see"
-                            + " that the disk is there and sound";
+                    "The disk reports an error, so this session cannot be read or written; check"
+                            + " that the disk is connected and intact";
             default -> "This session cannot be used (%s)".formatted(e.getMessage());
         };
     }

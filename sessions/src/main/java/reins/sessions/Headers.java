@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
-/** The one row of the session table. Safe on every thread. */
+/** Writes and reads the one row of the session table. Safe on every thread. */
 final class Headers {
     private Headers() {}
 

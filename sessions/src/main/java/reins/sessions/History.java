@@ -21,17 +21,17 @@ public record History(List<Change> applied, List<Change> undone) {
 
     /** What is done in a session, each a fact of its own. */
     sealed interface Move {
-        /** What was undone before is forgotten. */
+        /** Made a change; what was undone before is forgotten. */
         record Made(Change change) implements Move {}
 
-        /** Without a change to undo it does nothing. */
+        /** Undid the last change; without one it does nothing. */
         record Undone() implements Move {}
 
-        /** Without a change to redo it does nothing. */
+        /** Redid the change undone last; without one it does nothing. */
         record Redone() implements Move {}
     }
 
-    /** Where moves lead to from here, oldest first. */
+    /** The history after these moves, oldest first. */
     History after(List<Move> moves) {
         List<Change> changes = new ArrayList<>(applied);
         changes.addAll(undone);

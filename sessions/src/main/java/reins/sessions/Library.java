@@ -16,17 +16,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The sessions of a folder; those of folders in it are others' business. Safe on every thread.
+ * The sessions of a folder, not of the folders in it. Safe on every thread.
  *
- * @param folder is there
+ * @param folder must exist
  */
 public record Library(Path folder) {
     /**
-     * Of a file's name: 255 bytes are allowed, what lies beside it has some more, a letter up to 4.
+     * The most letters of a file name: 255 bytes are allowed, files next to it have longer names,
+     * and a letter takes up to 4.
      */
     private static final int MOST_NAME_LETTERS = 50;
 
-    /** Every session by name; what cannot be read is among them with a sentence. */
+    /**
+     * Every session by name; unreadable ones are among them, each with a sentence that says why.
+     */
     public List<SessionCard> sessions() {
         List<SessionCard> cards = new ArrayList<>();
         for (Path file : files()) {
@@ -84,7 +87,7 @@ public record Library(Path folder) {
     }
 
     /**
-     * A copy of a session beside it.
+     * Copies a session within its folder.
      *
      * @return the copy's file
      * @throws ReinsException where it cannot be written
@@ -151,7 +154,7 @@ public record Library(Path folder) {
         new Bin(folder).empty(progress);
     }
 
-    /** A file that is not there yet, by this name or with a number behind it. */
+    /** A file that does not exist yet, with this name or this name and a number. */
     public Path free(String stem) {
         Path file = folder.resolve(stem + Session.SUFFIX);
         for (int number = 2; Files.exists(file); number++) {

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes one session of several. Episodes, pictures, findings and the edits that count go along,
- * under new numbers; policies, the learner's curves and what was undone do not. Used by one thread.
+ * Merges several sessions into one. Episodes, pictures, findings and the edits that count are
+ * copied, under new numbers; policies, the learner's curves and what was undone do not. Used by one
+ * thread.
  */
 final class Merger {
     /**
@@ -174,7 +175,7 @@ final class Merger {
         }
     }
 
-    /** Of their runs it says what is the same in all. */
+    /** A header that says of their runs what is the same in all. */
     private static SessionHeader header(List<SessionHeader> headers, String title) {
         SessionHeader header = headers.getFirst();
         Map<String, String> run = new TreeMap<>(header.run());

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A learner's numbers and when they were told. Safe on every thread.
+ * A learner's numbers and when it reported them. Safe on every thread.
  *
  * @param ticks recorded in the session by then
  * @param updates of the learner by then, from 0

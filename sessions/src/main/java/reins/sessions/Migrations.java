@@ -22,7 +22,7 @@ record Migrations(List<String> scripts) {
     /** "Rein" in ASCII; set by the first script. */
     static final int APPLICATION = 0x5265696e;
 
-    /** How many scripts there are beside this class. */
+    /** How many scripts there are. */
     private static final int NEWEST = 3;
 
     static final Migrations ALL =
@@ -43,7 +43,7 @@ record Migrations(List<String> scripts) {
         scripts = List.copyOf(scripts);
     }
 
-    /** Makes sure that this is a session, and none from a newer program. */
+    /** Makes sure that this is a session and not one from a newer program. */
     void check(Database database) {
         long application = database.run(() -> database.number("PRAGMA application_id"));
         if (application != APPLICATION) {

@@ -14,7 +14,7 @@ final class PixelCodec implements AutoCloseable {
     /** On pictures of flat colours a higher level takes four times the time for a quarter less. */
     private static final int LEVEL = 3;
 
-    /** On noisy pictures any level above this takes longer for nothing. */
+    /** On noisy pictures any level above this takes longer and gains nothing. */
     private static final int NOISY_LEVEL = Deflater.BEST_SPEED;
 
     private final Deflater deflater = new Deflater(LEVEL, true);

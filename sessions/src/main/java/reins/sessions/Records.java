@@ -18,12 +18,9 @@ import java.sql.Types;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * Writes facts as rows, each with all that belongs to it or not at all. Used by the store thread
- * only.
- */
+/** Writes facts as rows, each completely or not at all. Used by the store thread only. */
 final class Records {
-    /** Stands as the episode rewound of where it is not known how an episode began. */
+    /** Stands for the episode rewound where it is not known how an episode began. */
     static final long NO_EPISODE = 0;
 
     private final Database database;
@@ -31,7 +28,7 @@ final class Records {
     private long ticks;
 
     /**
-     * What has been written of the episode that runs.
+     * What has been written of the current episode.
      *
      * @param episode 0 before the first
      */
@@ -148,7 +145,7 @@ final class Records {
         bringUpToDate(last);
     }
 
-    /** What a tick led to is stored once, as what the next one begins with. */
+    /** Checks that a tick follows: what one led to is stored once, as what the next begins with. */
     private static void requireFollows(Optional<Step> before, Step step) {
         if (before.isPresent()
                 && !before.get().outcome().observation().equals(step.observation())) {

@@ -32,7 +32,9 @@ final class Revision {
             return firstTick <= tick && tick < endTick;
         }
 
-        /** What of it lies in there, perhaps nothing; what loses its end loses its ending. */
+        /**
+         * The stretch of it within these ticks, perhaps none; without its end it loses its ending.
+         */
         private Part within(long from, long to) {
             long first = Math.clamp(from, firstTick, endTick);
             long end = Math.clamp(to, first, endTick);

@@ -13,15 +13,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The ways to a session file: a new one, one to go on with, a copy. Safe on every thread. */
+/** Creates, opens and copies session files. Safe on every thread. */
 public final class Session {
-    /** How session files end. */
+    /** The ending of session files' names. */
     public static final String SUFFIX = ".reins";
 
     private Session() {}
 
     /**
-     * A new session.
+     * Creates a session.
      *
      * @throws ReinsException where there is a file already, or it cannot be written
      */
@@ -57,7 +57,7 @@ public final class Session {
     }
 
     /**
-     * A session to go on with: what is recorded is added behind.
+     * Opens a session to go on with: new recordings are appended.
      *
      * @throws ReinsException where it is no session, is newer, is damaged, cannot be written, or is
      *     being written by someone else
@@ -67,7 +67,7 @@ public final class Session {
     }
 
     /**
-     * A session to edit.
+     * Opens a session for editing.
      *
      * @param clock tells when a change was made
      * @throws ReinsException as for {@link #open}
@@ -76,7 +76,7 @@ public final class Session {
         return current(file, database -> new SessionEditor(database, clock));
     }
 
-    /** Opens a whole session for writing and brings it up to date. */
+    /** Opens an intact session for writing and brings it up to date. */
     private static <T> T current(Path file, Function<Database, T> use) {
         // Asked before anything is written: a file that is not ours stays as it is.
         try (SessionReader reader = SessionReader.open(file)) {
@@ -166,7 +166,7 @@ public final class Session {
     }
 
     /**
-     * Throws a session away, which nobody is writing.
+     * Deletes a session that nobody is writing.
      *
      * @throws ReinsException where it cannot be removed
      */
@@ -193,7 +193,7 @@ public final class Session {
     }
 
     /**
-     * Brings what a killed program left beside a session into it, where it can be.
+     * Merges what a killed program left next to a session into it, where possible.
      *
      * @throws ReinsException where it is being recorded
      */
@@ -210,7 +210,7 @@ public final class Session {
         }
     }
 
-    /** Moves a session with what lies beside it to where nothing is yet. */
+    /** Moves a session, and the files that go with it, to where nothing is yet. */
     static void move(Path session, Path target) throws IOException {
         Path wal = wal(session);
         if (Files.exists(wal)) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a library shows of a session file. Safe on every thread.
+ * What a library shows about a session file. Safe on every thread.
  *
  * @param bytes size of the file
  * @param changed when it was last written

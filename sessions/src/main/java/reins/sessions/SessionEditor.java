@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A session opened for editing, which nobody records meanwhile; others may read it. Each change is
- * one transaction: it is there as a whole or not at all. Used by one thread at a time.
+ * A session opened for editing; nobody can record into it meanwhile, but others may read it. Each
+ * change is one transaction, made completely or not at all. Used by one thread at a time.
  */
 public final class SessionEditor implements AutoCloseable {
     private final Database database;
@@ -64,7 +64,7 @@ public final class SessionEditor implements AutoCloseable {
     }
 
     /**
-     * Takes the last change back.
+     * Undoes the last change.
      *
      * @throws ReinsException where there is none, or it cannot be written
      */
@@ -77,7 +77,7 @@ public final class SessionEditor implements AutoCloseable {
     }
 
     /**
-     * Makes the change again that was taken back last.
+     * Redoes the change that was undone last.
      *
      * @throws ReinsException where there is none, or it cannot be written
      */
@@ -111,7 +111,7 @@ public final class SessionEditor implements AutoCloseable {
         return fitting;
     }
 
-    /** How those episodes stand that edits speak of, by number. */
+    /** The revisions of the edited episodes, by number. */
     private Map<Long, Revision> revisions(List<Edit> edits) {
         Map<Long, Revision> revisions = new HashMap<>();
         database.run(() -> {

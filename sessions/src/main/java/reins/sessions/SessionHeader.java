@@ -21,10 +21,10 @@ public record SessionHeader(
         Instant created,
         String version,
         SortedMap<String, String> run) {
-    /** Under what the run tells the world's settings, as JSON. */
+    /** The name under which the run has the world's settings, as JSON. */
     public static final String WORLD_SETTINGS = "world settings";
 
-    /** Under what the run tells the robot's name, where there are several. */
+    /** The name under which the run has the robot's name, where there are several. */
     public static final String ROBOT = "robot";
 
     public SessionHeader {

@@ -43,7 +43,7 @@ public final class SessionReader implements AutoCloseable {
         return in(Database.readable(file));
     }
 
-    /** The same without a look whether the file is whole. */
+    /** The same, without checking whether the file is intact. */
     static SessionReader glance(Path file) {
         return in(Database.glance(file));
     }
@@ -121,7 +121,7 @@ public final class SessionReader implements AutoCloseable {
         return read(() -> EpisodeRows.bands(database, episode));
     }
 
-    /** The pictures of one tick, or of behind the last one; empty where none were kept. */
+    /** The pictures of one tick, or of after the last one; empty where none were kept. */
     public List<Frame> frames(long episode, long tick) {
         return read(() -> StepRows.frames(database, episode, tick));
     }
@@ -143,7 +143,7 @@ public final class SessionReader implements AutoCloseable {
         } catch (SQLException e) {
             if (Faults.isDamage(e)) {
                 throw new ReinsException(
-                        "Episode %d of this session is damaged; the others may be whole: %s"
+                        "Episode %d of this session is damaged; the others may be intact: %s"
                                 .formatted(id, database.file()),
                         e);
             }
@@ -162,9 +162,9 @@ public final class SessionReader implements AutoCloseable {
     }
 
     /**
-     * Hands over all that can be learned from, edits applied, cut into segments of at most a
-     * second: what a learner would have been told. In a file known to be damaged, damaged episodes
-     * are left out.
+     * Passes on all that can be learned from, with edits applied, in segments of at most a second:
+     * what a learner would have received. In a file known to be damaged, damaged episodes are left
+     * out.
      */
     public void eachSegment(Consumer<Segment> consumer) {
         Map<Long, List<Edit>> edits = Edits.byEpisode(edits());
@@ -278,7 +278,7 @@ public final class SessionReader implements AutoCloseable {
         });
     }
 
-    /** In a file known to be damaged, a list goes as far as it can be read. */
+    /** In a file known to be damaged, a list ends where it can no longer be read. */
     private void readIntact(Database.Change reading) {
         try {
             Migrations.ALL.present(database);

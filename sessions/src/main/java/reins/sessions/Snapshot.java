@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a session tells of one policy version without loading it. Safe on every thread.
+ * What a session tells about one policy version without loading it. Safe on every thread.
  *
  * @param version from 0, the untrained one
  * @param ticks recorded in the session when the version was published

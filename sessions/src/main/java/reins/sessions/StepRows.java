@@ -35,14 +35,17 @@ final class StepRows implements AutoCloseable {
     static final int TAKEN_OVER = 2;
     static final int SHARED = 3;
 
-    /** More than any camera gives: a damaged size must not ask for gigabytes. */
+    /**
+     * The largest picture read, larger than any camera gives: a damaged size must not ask for
+     * gigabytes.
+     */
     private static final long MOST_PIXEL_BYTES = 1L << 28;
 
     private final PreparedStatement insertStep;
     private final PreparedStatement insertFrame;
     private final PixelCodec pixels = new PixelCodec();
 
-    /** A row as it lies in the table: without what the tick led to. */
+    /** A row of the table: a step without what the tick led to. */
     private record Half(
             long tick,
             Observation observation,
@@ -240,7 +243,7 @@ final class StepRows implements AutoCloseable {
         return frames;
     }
 
-    /** The pictures of one tick, or of behind the last one; empty where none were kept. */
+    /** The pictures of one tick, or of after the last one; empty where none were kept. */
     static List<Frame> frames(Database database, long episode, long tick) throws SQLException {
         try (PixelCodec pixels = new PixelCodec()) {
             return database.list(

@@ -61,7 +61,7 @@ final class BenchRlifCommand implements Callable<Integer> {
         for (String level : levels) {
             if (!Method.LEVELS.contains(level)) {
                 throw output.refusal(
-                        "--levels has '%s'; choose of low, middle and high.".formatted(level));
+                        "--levels has '%s'; choose from low, middle and high.".formatted(level));
             }
         }
         List<String> chosenWorlds =

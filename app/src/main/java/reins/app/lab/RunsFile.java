@@ -88,7 +88,7 @@ public final class RunsFile implements AutoCloseable {
         }
         if (lock.isEmpty()) {
             throw new ReinsException(
-                    "Another program adds to this file of runs; wait for it, or choose another"
+                    "Another program is adding to this file of runs; wait for it, or choose another"
                             + " file: "
                             + file);
         }
@@ -113,7 +113,8 @@ public final class RunsFile implements AutoCloseable {
                 runs.add(Optional.ofNullable(new Gson().fromJson(line, Run.class)).orElseThrow());
             } catch (RuntimeException e) { // what Gson and the records think of strange lines
                 throw new ReinsException(
-                        "Line %d is no run; mend or remove it: %s".formatted(number, file), e);
+                        "Line %d is not a run; correct or remove it: %s".formatted(number, file),
+                        e);
             }
         }
         return runs;

@@ -110,7 +110,7 @@ final class RunsFileTest {
             Files.writeString(file(), good + line + "\n");
             ReinsException refused =
                     assertThrows(ReinsException.class, () -> RunsFile.open(file()).close());
-            assertTrue(refused.sentence().startsWith("Line 2 is no run"), refused::sentence);
+            assertTrue(refused.sentence().startsWith("Line 2 is not a run"), refused::sentence);
             assertEquals(good + line + "\n", Files.readString(file()), "nothing is removed");
         }
     }

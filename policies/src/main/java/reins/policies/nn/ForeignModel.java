@@ -56,7 +56,7 @@ final class ForeignModel implements AutoCloseable {
             return new ForeignModel(model, List.copyOf(inputs));
         } catch (IOException | MalformedModelException | OrtException | EngineException e) {
             model.close();
-            throw new ReinsException("The file is no model that ONNX Runtime opens.", e);
+            throw new ReinsException("The file is not a model that ONNX Runtime can open.", e);
         }
     }
 

@@ -150,7 +150,7 @@ public final class OnnxPolicy implements Policy {
 
     private List<Integer> tokens(Observation observation) {
         if (contract.reads() && observation.tokens().isEmpty()) {
-            throw new ReinsException("There is nothing to read here, and the policy reads.");
+            throw new ReinsException("There is nothing to read here, but the policy reads words.");
         }
         return observation.tokens();
     }

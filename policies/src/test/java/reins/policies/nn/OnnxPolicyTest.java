@@ -216,7 +216,7 @@ final class OnnxPolicyTest {
         Act likeliest = policy.withoutChance().act(text, Vec.EMPTY, new SplittableRandom(1));
         assertTrue(drawn.contains(likeliest.action()));
         assertEquals(
-                "There is nothing to read here, and the policy reads.",
+                "There is nothing to read here, but the policy reads words.",
                 assertThrows(
                                 ReinsException.class,
                                 () ->

@@ -126,7 +126,7 @@ final class OnnxRuntimeTest {
     void whatIsNoModelIsNotOpened() {
         Blob noModel = Blob.of("no model".getBytes(StandardCharsets.UTF_8));
         assertEquals(
-                "The file is no model that ONNX Runtime opens.",
+                "The file is not a model that ONNX Runtime can open.",
                 assertThrows(ReinsException.class, () -> ForeignModel.open(noModel, List.of()))
                         .sentence());
     }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Demonstrations that can be gone through, as often as one likes, without holding them all: a
- * session as edited and selected, or what another program wrote. Used by one thread at a time.
+ * Demonstrations that can be read any number of times without holding them all: a session as edited
+ * and selected, or what another program wrote. Used by one thread at a time.
  */
 public interface Attempts extends AutoCloseable {
     /**
-     * The channels, the tick and those cameras whose frames go along. Of a world that Reins does
-     * not know it has the names that were found, and made up ones where there were none.
+     * The channels, the tick and those cameras whose frames go along. An unknown world has the
+     * names that were found, and made-up ones where there were none.
      */
     WorldSpec world();
 

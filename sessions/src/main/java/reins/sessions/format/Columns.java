@@ -2,7 +2,7 @@ package reins.sessions.format;
 
 /** Named columns of one attempt's numbers in a file, one row a tick. Used by one thread. */
 public interface Columns {
-    /** Where they are put. */
+    /** Takes columns to write. */
     interface Out {
         /**
          * @param values row by row, {@code [T, columns]}

@@ -2,7 +2,7 @@ package reins.sessions.format;
 
 import reins.core.flow.Progress;
 
-/** Counts ticks, and tells of them now and then. Used by one thread at a time. */
+/** Counts ticks, and reports progress now and then. Used by one thread at a time. */
 public final class Counted {
     private static final int EVERY = 64;
 

@@ -83,7 +83,7 @@ public final class EditedAttempts implements Attempts {
                                                 name,
                                                 world.cameras().isEmpty()
                                                         ? "it has none at all"
-                                                        : "choose of: " + names(world))));
+                                                        : "choose from: " + names(world))));
     }
 
     private static String names(WorldSpec world) {
@@ -124,7 +124,7 @@ public final class EditedAttempts implements Attempts {
         return measured;
     }
 
-    /** Reads those episodes only of which the summary does not tell. */
+    /** Reads only those episodes that the summaries do not tell enough about. */
     private Size measure() {
         int count = 0;
         long ticks = 0;
@@ -191,7 +191,7 @@ public final class EditedAttempts implements Attempts {
         return edits.getOrDefault(episode, List.of());
     }
 
-    /** What goes along of an episode. */
+    /** The attempts that an episode contributes. */
     private List<Episode> parts(EpisodeSummary summary) {
         List<Episode> parts = new ArrayList<>();
         for (Episode part :

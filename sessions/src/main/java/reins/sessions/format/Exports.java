@@ -11,12 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Exports that are complete or absent. Safe on every thread. */
+/** Makes exports that are complete or absent. Safe on every thread. */
 public final class Exports {
     private Exports() {}
 
     /**
-     * Writes beside the target first, and puts it in place when it is whole.
+     * Writes next to the target first, and moves it into place when it is complete.
      *
      * @param replace whether what is there already may be replaced
      * @throws ReinsException where it cannot be written; what was there before is untouched
@@ -36,7 +36,7 @@ public final class Exports {
         }
         if (Files.exists(whole, LinkOption.NOFOLLOW_LINKS) && !replace) {
             throw new ReinsException(
-                    "There is something of this name already; choose another name: " + target);
+                    "Something has this name already; choose another name: " + target);
         }
         Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
         Path old = whole.resolveSibling("." + whole.getFileName() + ".old");

@@ -140,7 +140,7 @@ public final class Extras {
         };
     }
 
-    /** The other way round; refuses what is not finite and tokens that the world has not. */
+    /** The reverse; refuses what is not finite and tokens that the world does not have. */
     public static List<Action> actions(WorldSpec world, int ticks, String name, Columns in) {
         List<Action> actions = new ArrayList<>(ticks);
         if (world.controls().isEmpty()) {

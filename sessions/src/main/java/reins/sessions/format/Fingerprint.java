@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What tells an attempt from others in a few bytes: a hash of all that is exact, and how its
- * pictures look. Safe on every thread.
+ * Identifies an attempt in a few bytes: a hash of all that is exact, and how its pictures look.
+ * Safe on every thread.
  */
 record Fingerprint(long hash, List<Likeness> pictures) {
     static Fingerprint of(Walk walk, Attempt attempt) {

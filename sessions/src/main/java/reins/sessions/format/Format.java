@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/** A way other programs keep demonstrations. Safe on every thread. */
+/** A format in which other programs keep demonstrations. Safe on every thread. */
 public interface Format {
     /** Short, lower case, for the command line: {@code lerobot}. */
     String id();
 
-    /** As its own people call it. */
+    /** Its name, as its own authors write it. */
     String title();
 
     /** Which programs load it, in a few words. */
     String readers();
 
-    /** How its files end, without the dot; empty where it is a folder. */
+    /** The extension of its files, without the dot; empty where it is a folder. */
     Optional<String> ending();
 
     /** What {@link #read} gives back of what was written. */
@@ -36,7 +36,7 @@ public interface Format {
 
     /**
      * Opens what this program or another one wrote, after checking its structure; nothing in it is
-     * trusted, and nothing of it executed.
+     * trusted or executed.
      *
      * @throws reins.core.fact.ReinsException where it is not of this format or damaged, in one
      *     sentence that names file and place

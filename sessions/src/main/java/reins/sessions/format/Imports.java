@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Takes demonstrations that others recorded into a new session, which is whole or absent. Used by
- * one thread at a time.
+ * Imports demonstrations that others recorded into a new session, which is complete or absent. Used
+ * by one thread at a time.
  */
 public final class Imports {
     private final Attempts attempts;

@@ -20,7 +20,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures as JPEG files, and back. Safe on every thread. */
 public final class Jpeg {
-    /** Of 1; what is lost is hardly seen. */
+    /** The quality, at most 1; the loss is hardly visible. */
     private static final float QUALITY = 0.95f;
 
     private Jpeg() {}

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Texts in JSON, of which nothing is believed when they are read. Safe on every thread. */
+/** Reads and writes JSON files; nothing in them is trusted. Safe on every thread. */
 public final class JsonFile {
     /** More than any description of demonstrations takes, in bytes. */
     private static final long MOST_BYTES = 256L << 20;
@@ -49,7 +49,7 @@ public final class JsonFile {
     }
 
     /**
-     * Reads one object, and makes something of it.
+     * Reads one object, and makes a value from it.
      *
      * @throws ReinsException where the file cannot be read, is none, or {@code make} throws
      */

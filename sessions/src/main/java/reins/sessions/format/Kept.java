@@ -1,8 +1,8 @@
 package reins.sessions.format;
 
 /**
- * What a format gives back as it was handed over, beside the number and length of attempts and what
- * was executed. Safe on every thread.
+ * What a format preserves, besides the number and length of attempts and what was executed. Safe on
+ * every thread.
  */
 public enum Kept {
     /** The state at each tick. */

@@ -5,12 +5,12 @@ import reins.sessions.Damaged;
 
 import java.nio.file.Path;
 
-/** How much of another program's file is held at once. Safe on every thread. */
+/** Limits on how much of another program's file is held at once. Safe on every thread. */
 public final class Limits {
-    /** More ticks than that in one attempt are no attempt: at 50 a second, over five hours. */
+    /** The most ticks of one attempt: at 50 a second, over five hours. */
     static final int TICKS = 1_000_000;
 
-    /** Deflate makes nothing smaller than this. */
+    /** Deflate compresses by no more than this. */
     public static final long DEFLATE_RATIO = 1032;
 
     private Limits() {}
@@ -29,7 +29,7 @@ public final class Limits {
                     place,
                     bytes < 0
                             ? "a size is below 0"
-                            : "%,d MB are said to belong together, and %,d are the most here"
+                            : "%,d MB are claimed for one part, and %,d MB are the most allowed"
                                     .formatted(bytes >> 20, most >> 20));
         }
     }
@@ -49,7 +49,7 @@ public final class Limits {
         return (int) ticks;
     }
 
-    /** Multiplied out; the largest number there is where that is still too small for it. */
+    /** The product, or the largest number there is where it overflows. */
     public static long product(long... factors) {
         long product = 1;
         for (long factor : factors) {

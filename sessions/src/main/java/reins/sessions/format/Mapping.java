@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How demonstrations of a world that is called or ordered otherwise become those of a known one.
- * Safe on every thread.
+ * Maps demonstrations of a world with other names or another order to a known world. Safe on every
+ * thread.
  *
  * @param world the known world, with the demonstrations' tick and cameras
  * @param why in words: by what they match

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What Reins writes of one attempt beside its columns of numbers. Safe on every thread.
+ * What Reins writes about one attempt besides its columns of numbers. Safe on every thread.
  *
  * @param spoken what was said at its ticks
  */

@@ -6,7 +6,7 @@ import reins.sessions.Damaged;
 import java.nio.file.Path;
 
 /**
- * What Reins added, where another program wrote the file: nothing. Safe on every thread.
+ * The columns of a file that another program wrote: Reins added none. Safe on every thread.
  *
  * @param place where it would be
  */

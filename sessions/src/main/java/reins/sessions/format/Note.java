@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What Reins writes of a whole session where a format ignores what it does not know, so that it can
- * be taken back as it was. Safe on every thread.
+ * What Reins writes about a whole session in a format that ignores what it does not know, so that
+ * the session can be imported unchanged. Safe on every thread.
  */
 public record Note(WorldSpec world, SortedMap<String, String> about) {
     public Note {

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * Gives episodes the pictures of some cameras: those that were recorded or, where there are none,
- * new ones, taken while what was executed is executed again. Used by one thread at a time.
+ * new ones, taken while the recorded actions are executed again. Used by one thread at a time.
  */
 final class Pictures implements AutoCloseable {
     private final List<Camera> cameras;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An attempt put together from what a file holds of it. Safe on every thread.
+ * Builds an attempt from what a file holds of it. Safe on every thread.
  *
  * @param memo what Reins wrote of it; empty where another program wrote the file
  * @param observations one for each tick and, where it is known, what the last one led to

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
-/** What was seen in an episode, as arrays and back. Safe on every thread. */
+/** Converts what was seen in an episode to arrays and back. Safe on every thread. */
 public final class Seen {
     private Seen() {}
 
@@ -85,7 +85,7 @@ public final class Seen {
         return observations;
     }
 
-    /** A name for each camera that is a name everywhere, and no other's. */
+    /** A unique name for each camera, valid everywhere. */
     public static List<String> keys(List<Camera> cameras) {
         List<String> keys = new ArrayList<>();
         for (Camera camera : cameras) {

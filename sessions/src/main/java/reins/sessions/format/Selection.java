@@ -3,10 +3,10 @@ package reins.sessions.format;
 import java.util.List;
 
 /**
- * What of a session goes along. Safe on every thread.
+ * Which part of a session is exported. Safe on every thread.
  *
  * @param cameras whose pictures go along, in this order; none where it is empty
- * @param every of so many ticks one is kept, 1 or more
+ * @param every keeps every n-th tick, 1 or more
  */
 public record Selection(Only only, List<String> cameras, int every) {
     /** Everything, without pictures. */
@@ -21,7 +21,7 @@ public record Selection(Only only, List<String> cameras, int every) {
         FAILURE,
         /** The stretches in which the teacher had a hand, each as an attempt of its own. */
         HUMAN,
-        /** Those in which the teacher had a hand at one tick at least, whole. */
+        /** Whole episodes in which the teacher had a hand at one tick or more. */
         CORRECTED
     }
 

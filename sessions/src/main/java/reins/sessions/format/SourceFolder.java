@@ -16,8 +16,8 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * A folder that another program wrote. What is named in it is looked for in it only: a name or a
- * link that leads out of it is refused. Safe on every thread.
+ * A folder that another program wrote. Names and links in it that lead out of it are refused. Safe
+ * on every thread.
  */
 public final class SourceFolder {
     private static final int MOST_DEPTH = 8;

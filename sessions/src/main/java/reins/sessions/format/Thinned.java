@@ -11,7 +11,7 @@ import reins.core.fact.WorldSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Episodes with fewer ticks. Safe on every thread. */
+/** Makes episodes with fewer ticks. Safe on every thread. */
 final class Thinned {
     private Thinned() {}
 
@@ -21,8 +21,8 @@ final class Thinned {
     }
 
     /**
-     * Of so many ticks the first, with the rewards of all and what the last of them led to. What
-     * was executed between is gone, so that the beginning cannot be reached again.
+     * Keeps every n-th tick, with the rewards of those up to the next one and what the last of them
+     * led to. The actions between are lost, so the beginning cannot be reached again.
      */
     static Episode episode(Episode episode, int every) {
         if (every == 1) {

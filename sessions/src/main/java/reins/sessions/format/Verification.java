@@ -15,7 +15,7 @@ import java.util.Set;
  * differ, in every number. Used by one thread at a time.
  */
 public final class Verification {
-    /** So many attempts that differ are looked at closely. */
+    /** The most differing attempts that are compared number by number. */
     private static final int CLOSELY = 3;
 
     private final Attempts wanted;

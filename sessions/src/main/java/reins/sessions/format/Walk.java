@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Goes through all of an attempt that a format keeps, always in the same order. Safe on every
+ * Visits everything of an attempt that a format keeps, always in the same order. Safe on every
  * thread.
  */
 record Walk(WorldSpec world, Set<Kept> kept) {
@@ -22,12 +22,12 @@ record Walk(WorldSpec world, Set<Kept> kept) {
 
     private static final List<Channel> TOKEN = List.of();
 
-    /** Told of everything that is met. */
+    /** Receives everything that is visited. */
     interface Visitor {
         /**
          * One number.
          *
-         * @param channels of which it is one, where they have names
+         * @param channels the channels it belongs to, where they have names
          */
         void number(String part, List<Channel> channels, int channel, long tick, double value);
 

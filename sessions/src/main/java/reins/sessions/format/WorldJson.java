@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What attempts say of their world, as JSON that every program reads. Safe on every thread. */
+/**
+ * Writes what attempts say about their world as JSON that every program reads. Safe on every
+ * thread.
+ */
 public final class WorldJson {
     private WorldJson() {}
 
-    /** Bounds that there are not are left out. */
+    /** Writes a world; infinite bounds are left out. */
     public static JsonObject write(WorldSpec world) {
         JsonObject object = new JsonObject();
         object.addProperty("id", world.id());
@@ -76,7 +79,7 @@ public final class WorldJson {
     }
 
     /**
-     * @throws RuntimeException where it describes no world
+     * @throws RuntimeException where it does not describe a world
      */
     public static WorldSpec read(JsonObject object) {
         return new WorldSpec(

@@ -202,6 +202,6 @@ final class EditedAttemptsTest {
     void aCameraThatTheWorldHasNotIsRefused() {
         Selection selection = new Selection(Selection.Only.ALL, List.of("nose"), 1);
         String sentence = assertThrows(ReinsException.class, () -> attempts(selection)).sentence();
-        assertEquals("World 'drifting' has no camera 'nose'; choose of: eye.", sentence);
+        assertEquals("World 'drifting' has no camera 'nose'; choose from: eye.", sentence);
     }
 }

@@ -115,7 +115,7 @@ final class EpisodeFilter {
         }
         if (word.matches(".*[<>=].*")) {
             throw new ReinsException(
-                    "'%s' is no comparison; write a column, a sign and a number: length>5."
+                    "'%s' is not a comparison; write a column, a sign and a number: length>5."
                             .formatted(word));
         }
         return Optional.ofNullable(WORDS.get(word))

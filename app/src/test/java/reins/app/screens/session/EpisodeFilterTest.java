@@ -80,7 +80,7 @@ final class EpisodeFilterTest {
         assertTrue(
                 assertThrows(ReinsException.class, () -> EpisodeFilter.of("length>abc", 0.02))
                         .sentence()
-                        .contains("'length>abc' is no comparison"));
+                        .contains("'length>abc' is not a comparison"));
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Inflates the chunks of HDF5 files, but not without end. Safe on every thread. */
+/** Inflates the chunks of HDF5 files up to a limit. Safe on every thread. */
 final class Hdf5Deflate implements Filter {
     /** Chunks are a megabyte or less as they are usually made, in bytes. */
     static final int MOST = 1 << 27;

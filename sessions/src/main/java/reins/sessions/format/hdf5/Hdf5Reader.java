@@ -77,7 +77,7 @@ final class Hdf5Reader implements AutoCloseable {
                 });
     }
 
-    /** Does what jhdf may throw anything at, and says where that was. */
+    /** Runs code in which jhdf may throw anything, and says where that was. */
     static <T> T guarded(Path file, String place, Callable<T> reading) {
         try {
             return reading.call();

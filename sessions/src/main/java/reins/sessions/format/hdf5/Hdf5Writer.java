@@ -239,7 +239,7 @@ final class Hdf5Writer implements AutoCloseable {
         }
     }
 
-    /** Where so many more bytes are to be put. */
+    /** The buffer with room for this many more bytes. */
     private ByteBuffer room(int size) throws IOException {
         if (buffer.remaining() < size) {
             flush();

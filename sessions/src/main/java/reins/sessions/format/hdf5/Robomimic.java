@@ -40,7 +40,7 @@ import java.util.TreeMap;
  * on every thread.
  */
 public final class Robomimic implements Format {
-    /** One attempt of so many is kept for validation, at random. */
+    /** One attempt in this many, chosen at random, is kept for validation. */
     private static final int VALID = 10;
 
     private static final long SPLIT_SEED = 1;

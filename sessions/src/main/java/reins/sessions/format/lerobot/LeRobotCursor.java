@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a camera's films have been read to; forwards it is quick, backwards it begins again. Used
- * by one thread at a time.
+ * The place up to which a camera's films have been read; quick forwards, while going back starts
+ * again. Used by one thread at a time.
  */
 final class LeRobotCursor implements AutoCloseable {
     private final Camera camera;

@@ -44,10 +44,10 @@ record LeRobotDescription(
     private static final int MOST_NUMBERS = 1 << 16;
     private static final int MOST_TICKS = 1_000_000;
 
-    /** A name that is no way out of a folder. */
+    /** A name that cannot lead out of a folder. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}");
 
-    /** A column of so many numbers. */
+    /** A column of some numbers for each tick. */
     record Numbers(String feature, int size) {}
 
     /**
@@ -57,7 +57,7 @@ record LeRobotDescription(
      */
     record Pictures(String feature, Camera camera, boolean film) {}
 
-    /** As far as it is read. */
+    /** The features as far as they are read. */
     private static final class Features {
         private final List<Numbers> columns = new ArrayList<>();
         private final List<Numbers> states = new ArrayList<>();
@@ -73,7 +73,7 @@ record LeRobotDescription(
     static LeRobotDescription read(SourceFolder folder, String version) {
         if (!folder.has(INFO)) {
             throw new ReinsException(
-                    "This folder is no LeRobotDataset: it has no %s; choose another: %s"
+                    "This folder is not a LeRobotDataset: it has no %s; choose another: %s"
                             .formatted(INFO, folder.root()));
         }
         Path file = folder.file(INFO);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a dataset says of its episodes and tasks. Safe on every thread.
+ * What a dataset says about its episodes and tasks. Safe on every thread.
  *
  * @param tasks their words by their numbers
  */

@@ -207,7 +207,10 @@ final class LeRobotPart {
         }
     }
 
-    /** Somebody's interventions: those demonstrated, the rest driven by a policy. */
+    /**
+     * Decisions from interventions: those ticks count as demonstrated, the rest as driven by a
+     * policy.
+     */
     private final class Intervened extends Prefixed {
         private static final int AUTONOMOUS = 0;
         private static final int DEMONSTRATED = 4;

@@ -63,10 +63,9 @@ final class LeRobotRows {
         long fps = Math.round(exact);
         if (fps < 1 || Math.abs(exact - fps) > 1e-6 * fps) {
             throw new ReinsException(
-                    "LeRobot counts whole frames a second, and world '%s' has %.3f; keep every"
+                    "LeRobot needs a whole number of frames a second, and world '%s' has %.3f; keep every"
                                     .formatted(world.id(), exact)
-                            + " second, third, … tick so that there are, or choose another"
-                            + " format.");
+                            + " second, third, … tick to get one, or choose another format.");
         }
         return Math.toIntExact(fps);
     }

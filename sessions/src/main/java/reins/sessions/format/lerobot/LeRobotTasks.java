@@ -39,7 +39,7 @@ final class LeRobotTasks {
         return numbers.size();
     }
 
-    /** As v3.0 has them. */
+    /** Writes them as v3.0 has them. */
     void write(Path file) throws IOException {
         List<Column> columns =
                 List.of(
@@ -54,7 +54,7 @@ final class LeRobotTasks {
         }
     }
 
-    /** As v2.1 has them. */
+    /** Writes them as v2.1 has them. */
     void writeLines(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         numbers.forEach((task, number) -> {

@@ -87,7 +87,7 @@ final class ImitationAttempts implements Attempts {
     static ImitationAttempts open(Path source) {
         if (Files.isDirectory(source)) {
             throw new ReinsException(
-                    "This is a folder, and imitation's .npz files are read here; convert it by"
+                    "This is a folder, but imitation's .npz files are read here; convert it with"
                             + " imitation first: "
                             + source);
         }

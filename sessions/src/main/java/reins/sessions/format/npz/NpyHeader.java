@@ -70,7 +70,7 @@ record NpyHeader(NpyType type, List<Long> shape) {
     }
 
     /**
-     * @throws RuntimeException where it is no such header, or of what is not read here
+     * @throws RuntimeException where it is no such header, or of a type that is not read here
      */
     static NpyHeader read(DataInputStream in) throws IOException {
         byte[] magic = new byte[MAGIC.length];
@@ -100,7 +100,8 @@ record NpyHeader(NpyType type, List<Long> shape) {
             }
         }
         if (parts.group(2).equals("True") && shape.size() > 1) {
-            throw new IllegalArgumentException("an array lies column by column; save it anew");
+            throw new IllegalArgumentException(
+                    "an array is stored column by column; save it row by row");
         }
         return new NpyHeader(NpyType.of(parts.group(1)), shape);
     }

@@ -60,8 +60,7 @@ final class NpzReader implements AutoCloseable {
             long most = Limits.product(entry.get().getCompressedSize(), Limits.DEFLATE_RATIO);
             if (header.bytes() < 0 || header.bytes() > most) {
                 throw new IllegalArgumentException(
-                        "numbers of shape %s cannot be in so small a file"
-                                .formatted(header.shape()));
+                        "the file is too small for numbers of shape %s".formatted(header.shape()));
             }
             return new Array(name, header, in);
         } catch (IOException | RuntimeException e) {

@@ -17,8 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes an {@code .npz} of NumPy's whose arrays grow side by side, row by row: each is put down in
- * a file of its own beside the target, and packed at the end. Used by one thread.
+ * Writes an {@code .npz} of NumPy's whose arrays grow side by side, row by row: each is first
+ * written to a file of its own next to the target, and packed at the end. Used by one thread.
  */
 final class NpzWriter implements AutoCloseable {
     private final Path target;
@@ -116,7 +116,7 @@ final class NpzWriter implements AutoCloseable {
         }
     }
 
-    /** Removes what was only needed meanwhile, all of it, also where the disk is full. */
+    /** Removes all temporary files, even where the disk is full. */
     @Override
     public void close() throws IOException {
         List<IOException> failures = new ArrayList<>();

@@ -13,8 +13,8 @@ import shaded.parquet.org.apache.thrift.transport.TTransportException;
 import java.io.ByteArrayInputStream;
 
 /**
- * Reads Parquet's own structures from bytes that may lie: nothing is made room for that the bytes
- * cannot hold. Used by one thread at a time.
+ * Reads Parquet's own structures from bytes that may lie: no room is made for more than the bytes
+ * can hold. Used by one thread at a time.
  */
 final class Bounded extends TCompactProtocol {
     private static final int MOST_DEPTH = 32;

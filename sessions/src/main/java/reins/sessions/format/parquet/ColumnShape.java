@@ -5,11 +5,12 @@ import org.apache.parquet.format.Type;
 import java.util.List;
 
 /**
- * How a column lies in the file. Safe on every thread.
+ * How a column is stored in the file. Safe on every thread.
  *
  * @param path its name and the names of what is around its values
  * @param maxDefinition the level at which there is a value
- * @param listDefinition the level from which on there is a place in a list; 0 where it is none
+ * @param listDefinition the level from which on there is a place in a list; 0 where it is not a
+ *     list
  */
 record ColumnShape(
         Column column, Type type, List<String> path, int maxDefinition, int listDefinition) {

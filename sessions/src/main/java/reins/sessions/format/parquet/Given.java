@@ -2,7 +2,7 @@ package reins.sessions.format.parquet;
 
 import org.jspecify.annotations.Nullable;
 
-/** Parts of a file's structures that may not be left out. Safe on every thread. */
+/** Checks parts of a file's structures that may not be left out. Safe on every thread. */
 final class Given {
     private Given() {}
 

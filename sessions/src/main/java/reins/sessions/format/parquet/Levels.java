@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 final class Levels {
     private Levels() {}
 
-    /** The same number so many times. */
+    /** Writes the same number several times. */
     static void writeRun(ByteArrayOutputStream out, int value, int count) {
         writeVarint(out, count << 1);
         out.write(value);

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 
 /** Compressed pages, which may lie about how large they are. Safe on every thread. */
 final class Packing {
-    /** No text of so many bytes unpacks to more than so many times that. */
+    /** Snappy unpacks no text to more than this many times its size. */
     private static final int MOST_SNAPPY = 24;
 
     private static final int MOST_DEFLATE = 1040;

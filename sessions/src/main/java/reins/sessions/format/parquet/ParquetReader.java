@@ -36,7 +36,9 @@ public final class ParquetReader implements AutoCloseable {
     /** More than any writer puts into one row group of a column. */
     private static final long MOST_VALUES = 1L << 26;
 
-    /** A run of equal values takes next to no bytes. */
+    /**
+     * Values allowed whatever the file's size, since a run of equal values takes next to no bytes.
+     */
     private static final long FREE_VALUES = 1L << 20;
 
     private static final long VALUES_PER_BYTE = 64;

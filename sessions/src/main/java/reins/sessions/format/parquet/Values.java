@@ -21,7 +21,7 @@ public final class Values {
 
     private int count;
 
-    /** With room for so many values, all missing. */
+    /** With room for this many values, all missing. */
     Values(Column column, int room) {
         this.column = column;
         Column.Kind kind = column.kind();
@@ -106,7 +106,7 @@ public final class Values {
                 "column %s holds %s, not %s".formatted(column.name(), column.kind(), wanted));
     }
 
-    /** That so many more values are there. */
+    /** Counts this many more values. */
     void add(int more) {
         count += more;
     }

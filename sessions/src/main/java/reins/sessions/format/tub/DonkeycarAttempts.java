@@ -51,7 +51,7 @@ final class DonkeycarAttempts implements Attempts {
     /** donkeycar's own loop rate where none is told. */
     private static final double TICK_SECONDS = 1.0 / 20;
 
-    /** Attempts of other programs are read in parts of so many ticks at most. */
+    /** The most ticks of a part in which other programs' attempts are read. */
     private static final int MOST_TICKS = 3000;
 
     private static final long MOST_BYTES = 64L << 20;

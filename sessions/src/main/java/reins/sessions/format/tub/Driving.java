@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * A world's controls as a car's: steering from −1 (left) to 1 (right) and throttle from −1 to 1.
- * Safe on every thread.
+ * A world's controls as those of a car: steering from −1 (left) to 1 (right) and throttle from −1
+ * to 1. Safe on every thread.
  *
  * @param throttle forwards
  * @param brake backwards; empty where the throttle does that too

@@ -68,7 +68,7 @@ record TubRecords(Path root, List<JsonObject> records, boolean isOurs) implement
         return values;
     }
 
-    /** Drives the policy only where what it did is told. */
+    /** Counts as the policy's only where its action is recorded. */
     private static boolean isUser(JsonObject record) {
         return !record.has("pilot/angle")
                 || !record.has("pilot/throttle")

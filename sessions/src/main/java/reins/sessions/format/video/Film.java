@@ -40,7 +40,10 @@ public final class Film {
         return Math.min(camera.width(), camera.height()) >= 64 ? Codec.AV1 : Codec.H264;
     }
 
-    /** Whether a camera's pictures make a film: its colours are kept by two and two pixels. */
+    /**
+     * Whether a camera's pictures can make a film, which keeps colours for squares of two by two
+     * pixels.
+     */
     public static boolean isPossible(Camera camera) {
         return camera.width() % 2 == 0
                 && camera.height() % 2 == 0

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads a film from its beginning to its end, whoever encoded it; pictures larger than a camera of
- * Reins come out smaller. Used by one thread at a time.
+ * Reads a film from beginning to end, whoever encoded it; pictures larger than a camera of Reins
+ * come out smaller. Used by one thread at a time.
  */
 public final class FilmReader implements AutoCloseable {
     /** The longer side of a picture that is kept, in pixels. */

@@ -19,8 +19,8 @@ public final class FilmWriter implements AutoCloseable {
     private static final String SPEED = "10";
 
     /**
-     * SVT-AV1 3.1.2 with more threads waits for itself for ever, once in some hundred films of 120
-     * smooth pictures on two busy cores; with these, in none of 9,300. The bytes are the same.
+     * SVT-AV1 3.1.2 with more threads deadlocks once in some hundred films of 120 smooth pictures
+     * on two busy cores; with these, in none of 9,300. The bytes are the same.
      */
     private static final String FEWEST_THREADS = "lp=1";
 
