@@ -5,7 +5,7 @@
 
 Every recorded tick of one policy version is fed to ONNX Runtime again, episode by episode: the
 version whose exported file is given, else the one that drove the most ticks. Fits policies that
-draw no noise. What a policy remembers is made anew from the episode's first tick, whoever drove
+draw no noise. What a policy remembers is rebuilt from the episode's first tick, whoever drove
 then; that is right where it remembers what was seen.
 """
 

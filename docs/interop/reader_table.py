@@ -1,4 +1,4 @@
-"""pandas on pyarrow, with the pictures by Pillow; what is imported are our tables, written anew by pandas."""
+"""pandas on pyarrow, with the pictures by Pillow; what is imported are our tables, rewritten by pandas."""
 import os
 import shutil
 

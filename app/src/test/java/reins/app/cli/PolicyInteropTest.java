@@ -160,11 +160,11 @@ final class PolicyInteropTest {
     @Test
     void thePageOnPoliciesSaysHowToFlyOne() throws Exception {
         Python python = table.python(false, "policy");
-        Path session = folder.resolve("pilot.reins");
+        Path session = folder.resolve("first.reins");
         Ran.run("teach", "--ticks", "200", "--session", session.toString()).done();
-        Path policy = folder.resolve("pilot.onnx");
+        Path policy = folder.resolve("policy.onnx");
         Ran.run("policy", session.toString(), "--out", policy.toString()).done();
-        python.snippet("policies.md", "pilot.onnx", folder);
+        python.snippet("policies.md", "policy.onnx", folder);
     }
 
     private static int drivenMost(List<Episode> episodes) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Notices that nothing moves while the policy drives: it knows no way on, the robot is stuck, or
- * its sensors are. Used by the monitor thread only.
+ * Notices that nothing moves while the policy drives: it does not know how to go on, or the robot
+ * or its sensors are stuck. Used by the monitor thread only.
  *
  * <p>Nothing moves while every number of the state stays within 1 % of its range (of its size, and
  * of 1 at least, where it has no bounds). A world without a state is never said to stand still.

@@ -21,8 +21,8 @@ import java.util.List;
  * θ ← θ − rate·(m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)      β₁ = 0.9, β₂ = 0.999, ε = 1e-8
  * </pre>
  *
- * A step derives the loss by its own parameters only: what else the loss depends on is not touched,
- * and gradients never accumulate. Used by one thread, the learner's.
+ * A step takes the gradient with respect to its own parameters only: others that the loss depends
+ * on are not touched, and gradients never accumulate. Used by one thread, the learner's.
  */
 public final class Adam implements AutoCloseable {
     private static final double BETA_1 = 0.9;
@@ -77,9 +77,9 @@ public final class Adam implements AutoCloseable {
     }
 
     /**
-     * One step down a gradient that is known.
+     * One step down a given gradient.
      *
-     * @param loss what it is the gradient of
+     * @param loss the loss of which it is the gradient
      * @param gradients of the one set of parameters, in its layout; may be overwritten
      * @throws ReinsException where the loss is not a number; nothing is changed then
      */

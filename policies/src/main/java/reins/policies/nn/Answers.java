@@ -3,8 +3,8 @@ package reins.policies.nn;
 import java.util.Optional;
 
 /**
- * What a policy answers at a tick: an action or a word, and what else it tells. As safe as its
- * values.
+ * What a policy answers at a tick: an action or a word, and what it says about itself. As
+ * thread-safe as its values.
  *
  * @param action the controls in their units, {@code [N, A]}, where the world takes controls
  * @param word the index of a word of the world's vocabulary, {@code [N, 1]}, where it takes words

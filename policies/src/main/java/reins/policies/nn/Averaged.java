@@ -14,14 +14,14 @@ import java.util.Optional;
  *
  * @param net {@code [N, front] → [N, A]}, a unit action
  * @param members what the names of each network's parameters begin with, 1 or more
- * @param risk where it tells its risk
+ * @param risk its risk critics, where it tells its risk
  */
 public record Averaged(
         Front front, Controls controls, Net net, List<String> members, Optional<Risk> risk)
         implements Acting {
     /**
-     * Critics of what the policy is about to do; the least likely success counts: 1 less it is the
-     * risk. Safe on every thread.
+     * Critics of what the policy is about to do; the lowest likelihood of success counts: the risk
+     * is 1 minus it. Safe on every thread.
      *
      * @param net {@code [N, front + A] → [N, 1]}: what the policy sees and a unit action to (−1,
      *     1), where −1 is certain failure and 1 certain success
@@ -71,7 +71,7 @@ public record Averaged(
         return outputs;
     }
 
-    /** By how much the members disagree, where there are several. */
+    /** How much the members disagree, where there are several. */
     static <T> Optional<T> doubt(Ops<T> ops, List<T> actions) {
         if (actions.size() == 1) {
             return Optional.empty();

@@ -20,7 +20,7 @@ import java.util.Optional;
  * What differs: all plans for a tick count alike, where the paper lets older ones count a little
  * more. Before an episode's first observation there are zeros.
  *
- * @param span m and c, of which one is more than 1
+ * @param span m and c, at least one of them more than 1
  * @param net {@code [N, m·S] → [N, c·A]}, unit actions
  * @param members what the names of each network's parameters begin with, 1 or more; their mean
  *     counts

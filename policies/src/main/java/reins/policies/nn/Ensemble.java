@@ -18,10 +18,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * Several networks of the same layers, read as one: each array of parameters holds all members'
- * {@code [E, …]}, and each layer is one operation for all. The way back through the layers is
- * written out here instead of recorded operation by operation, which for small networks takes as
- * long as the operations; gradients are written straight to where Adam reads them. Used by one
- * thread, the learner's, in an open {@link Scope}.
+ * {@code [E, …]}, and each layer is one operation for all. The backward pass is written out here
+ * instead of recorded operation by operation, which for small networks takes as long as the
+ * operations; gradients are written straight to where Adam reads them. Used by one thread, the
+ * learner's, in an open {@link Scope}.
  */
 public final class Ensemble implements AutoCloseable {
     private final Net net;
@@ -29,7 +29,7 @@ public final class Ensemble implements AutoCloseable {
     private final Parameters parameters;
     private final Parameters gradients;
 
-    /** Begins anew, with each member's parameters drawn from {@code random}. */
+    /** A new ensemble, with each member's parameters drawn from {@code random}. */
     public Ensemble(Net net, int members, RandomGenerator random) {
         this(net, drawn(net, members, random));
     }
@@ -58,7 +58,7 @@ public final class Ensemble implements AutoCloseable {
         return members;
     }
 
-    /** What was computed on the way through a layer. */
+    /** What a forward pass computed in a layer. */
     private sealed interface Kept {
         record Linear(Tensor input, int weight) implements Kept {}
 
@@ -70,7 +70,7 @@ public final class Ensemble implements AutoCloseable {
         record Tanh(Tensor output) implements Kept {}
     }
 
-    /** One way through the networks, and what it takes to come back. */
+    /** One forward pass through the networks, and what the backward pass needs. */
     public final class Pass {
         private final List<Kept> kept;
         private final Tensor output;
@@ -130,7 +130,7 @@ public final class Ensemble implements AutoCloseable {
         }
     }
 
-    /** A way through from which one can come back. */
+    /** A forward pass that can be followed by a backward one. */
     public Pass pass(Tensor input) {
         List<Kept> kept = new ArrayList<>();
         return new Pass(kept, through(input, kept, parameters.leaves()));
@@ -186,7 +186,7 @@ public final class Ensemble implements AutoCloseable {
         }
     }
 
-    /** Back through the layers: to the parameters, or to the input. */
+    /** The backward pass: to the parameters, or to the input. */
     private Tensor back(List<Kept> kept, Tensor byOutput, boolean toParameters) {
         try (var _ = new NoGradGuard()) {
             Tensor by = byOutput;

@@ -10,19 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How frames become a network's input: made small by averaging squares of pixels, and the one of
- * now beside those of moments ago, so that motion is seen. The same where it is trained (here) and
- * where it acts ({@link Front}). Safe on every thread.
+ * How frames become a network's input: shrunk by averaging squares of pixels, and the current one
+ * stacked with earlier ones, so that motion is seen. The same where it is trained (here) and where
+ * it acts ({@link Front}). Safe on every thread.
  *
  * @param camera whose frames
  * @param shrink pixels on each side of a square that is averaged, 1 or more
  * @param pictures how many are seen at once, 1 or more
- * @param ticksBack how long before each is the one before it, in ticks, 1 or more
+ * @param ticksBack the ticks between two of them, 1 or more
  */
 public record Eye(Camera camera, int shrink, int pictures, int ticksBack) {
     private static final int COLOURS = 3;
 
-    /** What a network makes of the pictures: numbers behind its last layer. */
+    /** Features of the pictures: numbers that leave the encoder. */
     private static final int FEATURES = 64;
 
     public Eye {

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An ONNX file that another program wrote for itself, opened by DJL. Used by one thread, who closes
- * it.
+ * An ONNX file that another program wrote for its own use, opened by DJL. Used by one thread, who
+ * closes it.
  */
 final class ForeignModel implements AutoCloseable {
     private static final long MOST_NUMBERS = 1 << 24;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands before a policy's network: the state scaled, or what its encoder makes of pictures,
- * or the first beside the second. Safe on every thread.
+ * The part in front of a policy's network: the scaled state, the encoded pictures, or both side by
+ * side. Safe on every thread.
  *
  * @param state how the state is scaled; empty where the policy does not see it
  * @param look how it sees pictures; empty where it does not
@@ -39,7 +39,7 @@ public record Front(Optional<Scaling> state, Optional<Look> look) {
         return new Front(Optional.of(scaling), Optional.empty());
     }
 
-    /** Refuses a network that does not go between this front and so many outputs. */
+    /** Refuses a network that does not fit between this front and this many outputs. */
     void check(Net net, int outputs) {
         if (net.inputs() != outputs() || net.outputs() != outputs) {
             throw new IllegalArgumentException(

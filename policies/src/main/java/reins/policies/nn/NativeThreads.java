@@ -13,14 +13,14 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** How many threads the native libraries may use. */
+/** Limits how many threads the native libraries may use. */
 public final class NativeThreads {
     private NativeThreads() {}
 
     /**
      * Limits PyTorch's and OpenBLAS's pools to the calling thread alone: with a second thread and
      * busy cores they spin waiting for each other. OpenMP keeps the number per thread, so each
-     * thread that trains calls this for itself.
+     * thread that trains has to call this.
      *
      * @throws ReinsException where this machine has no PyTorch, or it does not load
      */
@@ -41,7 +41,7 @@ public final class NativeThreads {
      * OpenBLAS's own function, asked directly. The presets' {@code blas_set_num_threads} looks for
      * it while it holds the lock of the list of libraries and then waits for the one of loading
      * them; another thread that loads a library just then takes them the other way round, and both
-     * wait for ever.
+     * deadlock.
      */
     private static final class Blas {
         private static final MethodHandle SET_NUM_THREADS = find();

@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.global.torch;
 
 import java.io.IOException;
 
-/** Loads the native libraries, to see whether they work on this machine. Safe on every thread. */
+/** Loads the native libraries, to check whether they work on this machine. Safe on every thread. */
 public final class Natives {
     private Natives() {}
 

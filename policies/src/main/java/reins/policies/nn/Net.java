@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network as data: layers one behind the other. Safe on every thread.
+ * A network as data: a sequence of layers. Safe on every thread.
  *
  * @param inputs numbers that go in, above 0
  */
@@ -46,14 +46,14 @@ public record Net(int inputs, List<Layer> layers) {
         return new Net(inputs, layers);
     }
 
-    /** The same network with one more layer behind it. */
+    /** The same network with one more layer at its end. */
     public Net then(Layer layer) {
         List<Layer> more = new ArrayList<>(layers);
         more.add(layer);
         return new Net(inputs, more);
     }
 
-    /** The same network with another one's layers behind it. */
+    /** The same network with another one's layers at its end. */
     public Net then(Net behind) {
         List<Layer> more = new ArrayList<>(layers);
         more.addAll(behind.layers());
@@ -70,7 +70,7 @@ public record Net(int inputs, List<Layer> layers) {
     }
 
     /**
-     * What it makes of its input, {@code [N, inputs] → [N, outputs]}.
+     * Its output for an input, {@code [N, inputs] → [N, outputs]}.
      *
      * @param under what its parameters' names begin with: nothing, or as in {@code member0/}
      */
@@ -121,12 +121,12 @@ public record Net(int inputs, List<Layer> layers) {
         return List.copyOf(parameters);
     }
 
-    /** The name of a layer's factor. */
+    /** The name of a layer's weight. */
     private static String weight(int layer) {
         return layer + ".weight";
     }
 
-    /** The name of what a layer adds. */
+    /** The name of a layer's bias. */
     private static String bias(int layer) {
         return layer + ".bias";
     }

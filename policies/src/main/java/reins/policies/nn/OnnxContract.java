@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  * @param memory numbers it remembers from tick to tick, M; 0 where it remembers nothing
  * @param actions numbers of an action, A; 0 where it answers by a word
  * @param thought indices that a thought is made of, K; 0 where it tells none
- * @param thoughts what those are the indices of
+ * @param thoughts the texts that those indices stand for
  * @param doubt whether it tells how unsure it is
  * @param risk whether it tells how likely it takes failure to be
  */
@@ -73,7 +73,7 @@ record OnnxContract(
         thoughts = List.copyOf(thoughts);
     }
 
-    /** Checks a file against a world, whose every word here is about shapes and names. */
+    /** Checks a file against a world; every refusal is about shapes and names. */
     static OnnxContract check(Blob onnx, WorldSpec spec) {
         ModelProto model = parse(onnx);
         refuseOutsideFiles(model);
@@ -85,7 +85,7 @@ record OnnxContract(
         }
     }
 
-    /** The refusal, and what the file is instead. */
+    /** The refusal of another program's model, and what that model is. */
     private static ReinsException ofAnotherProgram(
             Blob onnx, Collection<ValueInfoProto> inputs, ReinsException refusal) {
         try (ForeignModel model = ForeignModel.open(onnx, inputs)) {

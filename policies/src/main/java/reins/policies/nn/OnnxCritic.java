@@ -92,7 +92,7 @@ public final class OnnxCritic implements Critic {
     }
 
     private static String sentence(String why) {
-        return "This reference critic cannot judge here: its file %s; make it anew by 'train critic'."
+        return "This reference critic cannot judge here: its file %s; make a new one by 'train critic'."
                 .formatted(why);
     }
 

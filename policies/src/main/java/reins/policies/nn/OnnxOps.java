@@ -27,7 +27,7 @@ final class OnnxOps implements Ops<OnnxOps.Value> {
     /**
      * A value of the graph.
      *
-     * @param shape its sizes, of which the first may be {@link #ROWS}
+     * @param shape its sizes; the first may be {@link #ROWS}
      */
     record Value(String name, List<Integer> shape) {
         Value {
@@ -149,7 +149,7 @@ final class OnnxOps implements Ops<OnnxOps.Value> {
         return sizes;
     }
 
-    /** A NaN must not reach the graph: there ReLU may turn it into an innocent 0. */
+    /** A NaN must not reach the graph, where ReLU may turn it into an innocent 0. */
     @Override
     public Value parameter(String name) {
         Value known = parameters.get(name);

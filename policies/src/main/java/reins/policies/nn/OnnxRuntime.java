@@ -9,8 +9,8 @@ import ai.onnxruntime.OrtSession;
 import reins.core.fact.ReinsException;
 
 /**
- * ONNX Runtime, which there is one of. DJL's engine starts it, since DJL refuses to where somebody
- * else was first; all else asks for it here. Safe on every thread.
+ * The one ONNX Runtime of this program. DJL's engine starts it, since DJL fails if somebody else
+ * was first; everything else asks for it here. Safe on every thread.
  */
 final class OnnxRuntime {
     /** What DJL calls it. */
@@ -18,12 +18,12 @@ final class OnnxRuntime {
 
     private OnnxRuntime() {}
 
-    /** The first to ask starts it, and others wait for that. */
+    /** Started by the first to ask, while others wait. */
     private static final class Started {
         private static final OrtEnvironment ENVIRONMENT = start();
 
         private static OrtEnvironment start() {
-            // One thread in each of the pools, of which sessions have their own anyway.
+            // One thread in each pool, since sessions have pools of their own.
             System.setProperty("ai.djl.onnxruntime.num_threads", "1");
             System.setProperty("ai.djl.onnxruntime.num_interop_threads", "1");
             // Nothing is fetched and nobody is told.
@@ -43,7 +43,7 @@ final class OnnxRuntime {
     }
 
     /**
-     * The environment that all sessions are of.
+     * The environment of all sessions.
      *
      * @throws ReinsException where it does not start
      */

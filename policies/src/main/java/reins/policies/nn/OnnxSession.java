@@ -31,8 +31,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A graph loaded into ONNX Runtime and the memory it reads and writes. Only the {@value #MAX_OPEN}
- * sessions used last stay open, so that policies may be swapped for hours and nobody has to close
- * them. Safe on every thread.
+ * sessions used last stay open, so policies can be swapped for hours without being closed. Safe on
+ * every thread.
  */
 final class OnnxSession {
     static final int MAX_OPEN = 16;

@@ -9,8 +9,8 @@ import java.util.List;
  * TorchOps} computes at once and lets gradients flow back, {@link OnnxOps} writes the graph that
  * acts. Both agree to 1e-5. Used by one thread.
  *
- * <p>A value is {@code [N, …]}, N rows that know nothing of each other; a parameter or a constant
- * has its own shape and is broadcast over the rows.
+ * <p>A value is {@code [N, …]}, N independent rows; a parameter or a constant has its own shape and
+ * is broadcast over the rows.
  *
  * @param <T> a value
  */
@@ -73,7 +73,7 @@ public interface Ops<T> {
     T places(T tokens, T table);
 
     /**
-     * Every place looks at others and takes in what they tell: Attention Is All You Need (Vaswani
+     * Attention, in which every place takes in what others tell: Attention Is All You Need (Vaswani
      * 2017, <a href="https://arxiv.org/abs/1706.03762">1706.03762</a>), {@code softmax(q·kᵀ/√d)·v}
      * in each head.
      *

@@ -23,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a policy's file says of itself, kept in the ONNX model's {@code metadata_props}:
+ * What a policy's file says about itself, kept in the ONNX model's {@code metadata_props}:
  *
  * <ul>
  *   <li>{@code reins.world}: the world's id

@@ -47,7 +47,7 @@ public record Scaling(Vec mean, Vec deviation, float limit) {
         return new Scaling(Vec.of(mean), Vec.of(deviation), LIMIT);
     }
 
-    /** The scaling of so many states one behind the other. */
+    /** The scaling of several states in a row. */
     public Scaling repeated(int times) {
         float[] means = new float[times * size()];
         float[] deviations = new float[times * size()];
@@ -86,7 +86,7 @@ public record Scaling(Vec mean, Vec deviation, float limit) {
         return Vec.of(values);
     }
 
-    /** Scales states in place, one behind the other, {@code [B·S]}. */
+    /** Scales consecutive states in place, {@code [B·S]}. */
     public void apply(float[] states) {
         for (int i = 0; i < states.length; i++) {
             int channel = i % mean.size();

@@ -3,8 +3,8 @@ package reins.policies.nn;
 import reins.core.fact.Camera;
 
 /**
- * What a policy is given at a tick, each asked for where it is needed; asking is what makes it an
- * input of the policy's file. Used by one thread.
+ * What a policy is given at a tick; asking for one makes it an input of the policy's file. Used by
+ * one thread.
  *
  * @param <T> a value, see {@link Ops}
  */

@@ -7,7 +7,7 @@ package reins.policies.nn;
  * @param chunk actions it plans at once, the one of now included, 1 or more
  */
 public record Span(int history, int chunk) {
-    /** The one of now, and no more. */
+    /** Sees and plans only the current tick. */
     public static final Span NOW = new Span(1, 1);
 
     public Span {

@@ -134,7 +134,7 @@ public final class Tensors {
         return tensor.amin(new long[] {0}, false);
     }
 
-    /** A tensor of the same shape, every number of which is {@code value}. */
+    /** A tensor of the same shape, with every number {@code value}. */
     public static Tensor alike(Tensor tensor, double value) {
         return torch.full_like(tensor, new Scalar(value));
     }

@@ -12,7 +12,7 @@ public final class TorchNet implements AutoCloseable {
     private final Net net;
     private final Parameters parameters;
 
-    /** Begins anew, with parameters drawn from {@code random}. */
+    /** A new network, with parameters drawn from {@code random}. */
     public TorchNet(Net net, RandomGenerator random) {
         this(net, Weights.initial(net, random));
     }

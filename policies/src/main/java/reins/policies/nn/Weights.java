@@ -210,7 +210,7 @@ public record Weights(List<Array> arrays) {
         return new Array(new String(name, StandardCharsets.UTF_8), shape, Vec.of(values));
     }
 
-    /** A length that fits what remains, so that garbage cannot ask for gigabytes. */
+    /** A length no greater than what remains, so that garbage cannot ask for gigabytes. */
     private static int length(ByteBuffer bytes, int unit) {
         int length = bytes.getInt();
         if (length < 0 || length > bytes.remaining() / unit) {

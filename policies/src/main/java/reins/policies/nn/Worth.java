@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How good an action is, as reference critics judge: the mean of several networks, and where there
- * is one what the state itself is worth. Safe on every thread.
+ * How good an action is, as reference critics judge: the mean of several networks, plus the value
+ * of the state itself where there is one. Safe on every thread.
  *
  * @param net {@code [N, S + A] → [N, 1]}, of scaled states and unit actions
  * @param members what the names of each such network's parameters begin with, 1 or more
