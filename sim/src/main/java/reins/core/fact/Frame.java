@@ -51,6 +51,25 @@ public record Frame(String camera, int width, int height, Coding coding, Blob by
     }
 
     /**
+     * It as a picture to paint.
+     *
+     * @throws ReinsException where it is no JPEG of this size
+     */
+    public BufferedImage image() {
+        byte[] rgb = pixels().toArray();
+        int[] colours = new int[width * height];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] =
+                    (rgb[3 * i] & 0xFF) << 16
+                            | (rgb[3 * i + 1] & 0xFF) << 8
+                            | (rgb[3 * i + 2] & 0xFF);
+        }
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, colours, 0, width);
+        return image;
+    }
+
+    /**
      * Its pixels, 8-bit RGB, rows from the top, {@code [height, width, 3]}; a JPEG is decoded.
      *
      * @throws ReinsException where it is no JPEG of this size

@@ -55,6 +55,21 @@ public record Scene(View view, int background, List<Shape> shapes) {
     public record Disc(double x, double y, double radius, int fill, int stroke, double lineWidth)
             implements Shape {}
 
+    /**
+     * What a camera saw, upright in a rectangle that it fills, if need be distorted. One that
+     * cannot be decoded is crossed out.
+     *
+     * @param left of the rectangle, in world units, as what follows
+     */
+    public record Picture(double left, double bottom, double width, double height, Frame frame)
+            implements Shape {
+        public Picture {
+            if (!(width > 0) || !(height > 0)) {
+                throw new IllegalArgumentException("a picture of " + width + " by " + height);
+            }
+        }
+    }
+
     /** Words at a point (left end of the base line); height in world units. */
     public record Label(double x, double y, double height, String text, int fill)
             implements Shape {}

@@ -7,6 +7,7 @@ import reins.core.fact.Scene;
 import reins.core.fact.Vec;
 
 import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 
@@ -148,7 +149,27 @@ final class CameraFilm {
                     coverage.paint(stroke, target);
                 }
             }
+            case Scene.Picture picture -> paint(picture, target);
             case Scene.Label _ -> {}
+        }
+    }
+
+    /** Each pixel has the colour of the picture's pixel that it lies in. */
+    private void paint(Scene.Picture picture, int[] target) {
+        BufferedImage image = picture.frame().image();
+        double determinant = xx * yy - xy * yx;
+        for (int i = 0; i < target.length; i++) {
+            double fromX = i % camera.width() + 0.5 - x0;
+            double fromY = i / camera.width() + 0.5 - y0;
+            double across =
+                    ((yy * fromX - xy * fromY) / determinant - picture.left()) / picture.width();
+            double up =
+                    ((xx * fromY - yx * fromX) / determinant - picture.bottom()) / picture.height();
+            if (across >= 0 && across < 1 && up > 0 && up <= 1) {
+                int column = (int) (across * image.getWidth());
+                int row = (int) ((1 - up) * image.getHeight());
+                target[i] = image.getRGB(column, row) & 0xFFFFFF;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package reins.sim.render;
 
+import reins.core.fact.ReinsException;
 import reins.core.fact.Scene;
 import reins.core.fact.Vec;
 
@@ -24,6 +25,12 @@ import java.util.List;
  */
 public final class SceneRenderer {
     private static final float FONT_SIZE = 64;
+
+    /** Where a picture should be and cannot be decoded. */
+    private static final int MISSING = 0xFF303030;
+
+    private static final int CROSS = 0xFF909090;
+
     private static final Scene NOTHING = new Scene(new Scene.View(0, 0, 1, 1), 0, List.of());
 
     private final Path2D.Double path = new Path2D.Double();
@@ -168,8 +175,34 @@ public final class SceneRenderer {
                 disc.setFrame(x - radius, y - radius, 2 * radius, 2 * radius);
                 paint(disc, fill, stroke, lineWidth, graphics);
             }
+            case Scene.Picture picture -> paint(picture, graphics);
             case Scene.Label(double x, double y, double height, String text, int fill) ->
                     write(x, y, height, text, fill, graphics);
+        }
+    }
+
+    private void paint(Scene.Picture picture, Graphics2D graphics) {
+        try {
+            BufferedImage image = picture.frame().image();
+            AffineTransform place = new AffineTransform();
+            place.translate(picture.left(), picture.bottom() + picture.height());
+            place.scale(picture.width() / image.getWidth(), -picture.height() / image.getHeight());
+            graphics.setRenderingHint(
+                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.drawImage(image, place, null);
+        } catch (ReinsException _) {
+            float left = (float) picture.left();
+            float bottom = (float) picture.bottom();
+            float right = left + (float) picture.width();
+            float top = bottom + (float) picture.height();
+            double line = picture.height() / 40;
+            trace(Vec.of(left, bottom, right, bottom, right, top, left, top));
+            path.closePath();
+            paint(path, MISSING, CROSS, line, graphics);
+            trace(Vec.of(left, bottom, right, top));
+            paint(path, 0, CROSS, line, graphics);
+            trace(Vec.of(left, top, right, bottom));
+            paint(path, 0, CROSS, line, graphics);
         }
     }
 

@@ -176,7 +176,7 @@ final class ArmScene {
                                     disc.stroke(),
                                     disc.lineWidth());
                         }
-                        case Scene.Label label -> label;
+                        case Scene.Picture _, Scene.Label _ -> shape; // the arm has none
                     });
         }
         return new Scene(HAND_VIEW, scene.background(), shapes);

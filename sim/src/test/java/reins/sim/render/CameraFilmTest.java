@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import reins.core.fact.Blob;
 import reins.core.fact.Camera;
 import reins.core.fact.Frame;
 import reins.core.fact.Scene;
@@ -104,6 +105,24 @@ final class CameraFilmTest {
             corners[i] = (float) random.nextDouble(-15, 15);
         }
         return Vec.of(corners);
+    }
+
+    @Test
+    void aPictureInTheWorldLooksAsTheRendererPaintsIt() {
+        byte[] rgb = new byte[3 * 64 * 48];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (i / 3 % 64 * 3 + i % 3 * 20);
+        }
+        Frame frame = new Frame("eye", 64, 48, Blob.of(rgb));
+        for (double angle : new double[] {0, 0.7, -2}) {
+            Scene scene =
+                    new Scene(
+                            Scene.View.around(1, 2, 10, angle),
+                            0xFF203040,
+                            List.of(new Scene.Picture(-1, 0, 4, 3, frame)));
+            double difference = difference(new CameraFilm(CAMERA).expose(scene), scene);
+            assertTrue(difference < 1.5, difference + " at " + angle);
+        }
     }
 
     @Test

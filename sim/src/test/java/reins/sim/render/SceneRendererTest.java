@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Action;
+import reins.core.fact.Blob;
+import reins.core.fact.Coding;
 import reins.core.fact.Ending;
+import reins.core.fact.Frame;
 import reins.core.fact.Scene;
 import reins.core.fact.Vec;
 import reins.core.role.World;
@@ -87,6 +90,34 @@ final class SceneRendererTest {
         new SceneRenderer().paint(new Scene(view, NIGHT, List.of(square(7, 4, 2, RED))), picture);
         assertEquals(RED, picture.getRGB(50, 80));
         assertEquals(NIGHT, picture.getRGB(80, 50));
+    }
+
+    private static Frame flag() {
+        byte[] rgb = new byte[3 * 4 * 2];
+        for (int i = 0; i < 8; i++) {
+            rgb[3 * i + (i < 4 ? 0 : i % 4 < 2 ? 1 : 2)] = (byte) 0xFF;
+        }
+        return new Frame("eye", 4, 2, Blob.of(rgb));
+    }
+
+    @Test
+    void whatACameraSawStandsUprightInItsRectangle() {
+        BufferedImage picture = paint(100, 100, new Scene.Picture(2, 1, 6, 8, flag()));
+        assertEquals(RED, picture.getRGB(30, 20), "its first row is red, and at the top");
+        assertEquals(RED, picture.getRGB(70, 20));
+        assertEquals(GREEN, picture.getRGB(25, 85));
+        assertEquals(BLUE, picture.getRGB(75, 85));
+        assertEquals(NIGHT, picture.getRGB(15, 50));
+        assertEquals(NIGHT, picture.getRGB(50, 95));
+        assertEquals(NIGHT, picture.getRGB(85, 50));
+    }
+
+    @Test
+    void aPictureThatCannotBeDecodedIsCrossedOut() {
+        Frame broken = new Frame("eye", 4, 4, Coding.JPEG, Blob.of(new byte[] {1, 2, 3}));
+        BufferedImage picture = paint(100, 100, new Scene.Picture(0, 0, 10, 10, broken));
+        assertEquals(0xFF303030, picture.getRGB(50, 20));
+        assertEquals(0xFF909090, picture.getRGB(50, 50));
     }
 
     @Test

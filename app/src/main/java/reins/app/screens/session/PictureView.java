@@ -14,10 +14,6 @@ import reins.core.fact.Scene;
 import reins.core.fact.Step;
 import reins.sim.render.SceneRenderer;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,61 +55,33 @@ final class PictureView extends StackPane {
         stale = false;
         Optional<Review> review = scrubber.reviewProperty().get();
         int tick = scrubber.tickProperty().get();
-        Optional<Scene> scene =
+        Optional<Scene> seen =
                 review.map(Review::film)
                         .map(film -> film.scenes())
                         .filter(scenes -> tick < scenes.size())
-                        .map(scenes -> scenes.get(tick));
-        Optional<Frame> frame =
-                scene.isPresent() ? Optional.empty() : review.flatMap(some -> frame(some, tick));
-        picture.node().setVisible(scene.isPresent() || frame.isPresent());
-        missing.setVisible(scene.isEmpty() && frame.isEmpty());
+                        .map(scenes -> scenes.get(tick))
+                        .or(() -> review.flatMap(some -> photograph(some, tick)));
+        picture.node().setVisible(seen.isPresent());
+        missing.setVisible(seen.isEmpty());
         missing.setText(
                 review.map(some -> Text.said(some.film().missing()))
                         .orElse(Text.of("review.none")));
-        scene.ifPresent(shown -> picture.paint(pixels -> renderer.paint(shown, pixels)));
-        frame.ifPresent(shown -> picture.paint(pixels -> paint(shown, pixels)));
+        seen.ifPresent(shown -> picture.paint(pixels -> renderer.paint(shown, pixels)));
     }
 
-    private static Optional<Frame> frame(Review review, int tick) {
+    /** What the first camera saw, and nothing beside it. */
+    private static Optional<Scene> photograph(Review review, int tick) {
         List<Step> steps = review.recorded().steps();
         Observation seen =
                 tick < steps.size()
                         ? steps.get(tick).observation()
                         : steps.getLast().outcome().observation();
-        return seen.frames().stream().findFirst();
+        return seen.frames().stream().findFirst().map(PictureView::scene);
     }
 
-    private static void paint(Frame frame, BufferedImage pixels) {
-        byte[] rgb = frame.pixels().toArray();
-        BufferedImage small =
-                new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < frame.width() * frame.height(); i++) {
-            small.setRGB(
-                    i % frame.width(),
-                    i / frame.width(),
-                    ((rgb[3 * i] & 0xFF) << 16)
-                            | ((rgb[3 * i + 1] & 0xFF) << 8)
-                            | (rgb[3 * i + 2] & 0xFF));
-        }
-        double scale =
-                Math.min(
-                        (double) pixels.getWidth() / frame.width(),
-                        (double) pixels.getHeight() / frame.height());
-        int width = (int) (frame.width() * scale);
-        int height = (int) (frame.height() * scale);
-        Graphics2D graphics = pixels.createGraphics();
-        graphics.setBackground(new Color(0, 0, 0, 0));
-        graphics.clearRect(0, 0, pixels.getWidth(), pixels.getHeight());
-        graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(
-                small,
-                (pixels.getWidth() - width) / 2,
-                (pixels.getHeight() - height) / 2,
-                width,
-                height,
-                null);
-        graphics.dispose();
+    private static Scene scene(Frame frame) {
+        Scene.View all = new Scene.View(0, 0, frame.width(), frame.height());
+        Scene.Picture picture = new Scene.Picture(0, 0, frame.width(), frame.height(), frame);
+        return new Scene(all, 0, List.of(picture));
     }
 }
