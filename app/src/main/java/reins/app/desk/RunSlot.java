@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -27,8 +28,9 @@ final class RunSlot {
     private volatile String robot = "";
     private volatile boolean paused;
 
-    /** What was asked for last; the run may not have obeyed yet. */
-    private volatile boolean standsStill;
+    /** Why it should stand still, by what was asked for; the run may not have obeyed yet. */
+    private final AtomicReference<Optional<Still.Paused>> wanted =
+            new AtomicReference<>(Optional.empty());
 
     boolean isOn() {
         return live.isPresent();
@@ -39,17 +41,26 @@ final class RunSlot {
     }
 
     void send(Command command) {
-        if (command instanceof Command.Pause || command instanceof Command.Stop) {
-            standsStill = true;
-        } else if (command instanceof Command.Resume) {
-            standsStill = false;
-        }
+        wanted.updateAndGet(before -> wanted(before, command));
         live.ifPresent(present -> present.send(command));
+    }
+
+    private static Optional<Still.Paused> wanted(Optional<Still.Paused> before, Command command) {
+        if (command instanceof Command.Pause(Still.Paused why)) {
+            return Optional.of(why.over(before));
+        }
+        if (command instanceof Command.Stop) {
+            return Optional.of(Still.Paused.STOPPED);
+        }
+        boolean over =
+                command instanceof Command.Resume(Optional<Still.Paused> after)
+                        && (after.isEmpty() || after.equals(before));
+        return over ? Optional.empty() : before;
     }
 
     /** The next run drives even where the one before stands still. */
     void release() {
-        standsStill = false;
+        wanted.set(Optional.empty());
     }
 
     void begin(Plan plan, Teacher teacher, SessionWriter writer, List<Sink> sinks)
@@ -59,9 +70,7 @@ final class RunSlot {
         List<Sink> told = new ArrayList<>(sinks);
         told.add(this::note);
         live = Optional.of(new LiveRun(plan, teacher, writer, told));
-        if (standsStill) {
-            send(new Command.Pause(Still.Paused.PERSON));
-        }
+        wanted.get().ifPresent(why -> send(new Command.Pause(why)));
     }
 
     private void note(Event event) {

@@ -1,5 +1,7 @@
 package reins.core.flow;
 
+import java.util.Optional;
+
 /** Whether the sim loop stands still, and why. Safe on every thread. */
 public sealed interface Still {
     /** Whether it goes on only when it is told to. */
@@ -44,6 +46,17 @@ public sealed interface Still {
         /** The policy that drives failed. */
         FAILED,
         /** Everything was stopped. */
-        STOPPED
+        STOPPED;
+
+        /**
+         * Why it stands still when this is said too: what ends by itself does not take the place of
+         * what somebody has to end.
+         *
+         * @param now why it stands still before; empty where it does not
+         */
+        public Paused over(Optional<Paused> now) {
+            boolean endsByItself = this == AWAY || this == QUESTION;
+            return endsByItself ? now.orElse(this) : this;
+        }
     }
 }

@@ -47,7 +47,7 @@ final class Running {
     }
 
     void pause(Still.Paused why) {
-        paused = Optional.of(why);
+        paused = Optional.of(why.over(paused));
         tell();
     }
 

@@ -191,7 +191,7 @@ public final class SimLoop implements Worker {
             }
             case Command.Resume(Optional<Still.Paused> after) -> running.resume(after);
             case Command.Restart() -> {
-                wayBack.leave();
+                wayBack.driveOn();
                 episodes.beginFresh();
             }
             case Command.Rewind(double seconds) -> wayBack.rewind(seconds);
@@ -220,7 +220,7 @@ public final class SimLoop implements Worker {
      * Where there are none there is nothing to judge.
      */
     private void closeWith(Function<Trail, Edit> edit) {
-        wayBack.leave();
+        wayBack.driveOn();
         if (episodes.isOpen()) {
             Trail ended = episodes.trail();
             episodes.close();

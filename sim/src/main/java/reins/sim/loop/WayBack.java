@@ -48,7 +48,7 @@ final class WayBack {
     }
 
     private void go(Consumer<Simulation> how) {
-        leave();
+        driveOn();
         episodes.simulation()
                 .ifPresentOrElse(
                         how,
@@ -130,7 +130,15 @@ final class WayBack {
         return present.isOver();
     }
 
-    /** Looks back no longer, and takes the world to where it stood. */
+    /** Looks back no longer, where it does, and tells so. */
+    void driveOn() {
+        if (looksBack()) {
+            leave();
+            running.tell();
+        }
+    }
+
+    /** Looks back no longer, and takes the world to where it stood; what is next is told then. */
     void leave() {
         if (hindsight.isPresent()) {
             handOver();

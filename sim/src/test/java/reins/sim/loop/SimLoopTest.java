@@ -243,6 +243,24 @@ final class SimLoopTest {
     }
 
     @Test
+    void whoOnlyLooksAwayFindsAStopAsItWas() {
+        ticks(1);
+        commands.put(new Command.Stop());
+        commands.put(new Command.Pause(Still.Paused.AWAY));
+        commands.put(new Command.Resume(Still.Paused.AWAY));
+        ticks(2);
+        assertEquals(1, steps().size());
+        assertEquals(Still.Paused.STOPPED, stills().getLast());
+        commands.put(new Command.Resume());
+        commands.put(new Command.Pause(Still.Paused.AWAY));
+        ticks(2);
+        assertEquals(Still.Paused.AWAY, stills().getLast());
+        commands.put(new Command.Resume(Still.Paused.AWAY));
+        ticks(1);
+        assertEquals(2, steps().size());
+    }
+
+    @Test
     void aPauseHandsOverWhatWasRecorded() {
         ticks(3);
         commands.put(new Command.Stop());
@@ -561,6 +579,19 @@ final class SimLoopTest {
         commands.put(new Command.Resume());
         ticks(1);
         assertEquals(20, last().tick());
+    }
+
+    @Test
+    void aLookBackThatIsLeftForAnotherEpisodeIsToldToBeOver() {
+        ticks(20);
+        commands.put(new Command.Relabel(1));
+        ticks(3);
+        commands.put(new Command.Restart());
+        ticks(1);
+        assertEquals(
+                new Event.Running(Still.Not.DRIVES, 1, Optional.empty()),
+                told(Event.Running.class).getLast());
+        assertEquals(0, last().tick());
     }
 
     @Test
