@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -318,6 +319,15 @@ public final class DriveModel {
 
     public ReadOnlyObjectProperty<DriveControls.Run> runProperty() {
         return run.getReadOnlyProperty();
+    }
+
+    /** Why this world cannot go back, as a sentence; empty where it can. */
+    public ObservableValue<String> againstGoingBack() {
+        return run.map(now ->
+                switch (now.setup().world().type()) {
+                    case WorldType.Simulated<?> _ -> "";
+                    case WorldType.Reached<?> _ -> Text.of("transport.onward");
+                });
     }
 
     public ReadOnlyObjectProperty<DriveControls.Setup> setupProperty() {

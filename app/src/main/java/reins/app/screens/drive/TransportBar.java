@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import reins.app.base.Text;
 import reins.app.screens.WindowControls;
 import reins.app.screens.WorkBar;
+import reins.app.widgets.Greyed;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Scale;
 
@@ -109,9 +110,9 @@ final class TransportBar extends HBox {
                         6,
                         stop,
                         pause,
-                        new RewindButton(model),
+                        new Greyed(new RewindButton(model), model.againstGoingBack()),
                         restart,
-                        new LookBackButton(model));
+                        new Greyed(new LookBackButton(model), model.againstGoingBack()));
         group.setAlignment(Pos.CENTER_LEFT);
         return group;
     }

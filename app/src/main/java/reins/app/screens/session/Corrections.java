@@ -1,5 +1,6 @@
 package reins.app.screens.session;
 
+import reins.app.base.Text;
 import reins.app.review.Review;
 import reins.app.review.Track;
 import reins.core.fact.Action;
@@ -84,6 +85,11 @@ final class Corrections {
                 .findFirst()
                 .map(line -> line.values()[tick])
                 .orElse(Float.NaN);
+    }
+
+    /** Why nobody can drive on from an episode, as a sentence; empty where somebody can. */
+    static String againstDriving(Review review) {
+        return startAt(review, 0).isPresent() ? "" : Text.of("drive.from.unknown");
     }
 
     /** How an episode begins that goes on from a tick; empty where that cannot be reached again. */

@@ -29,6 +29,7 @@ import reins.app.base.Text;
 import reins.app.review.Review;
 import reins.app.review.Track;
 import reins.app.screens.drive.Version;
+import reins.app.widgets.Greyed;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Palette;
 import reins.core.fact.Ending;
@@ -148,7 +149,16 @@ final class ReviewPane extends VBox {
         });
         HBox bar =
                 new HBox(
-                        6, trim, cut, split, draw, drive, success, failure, spring, overlay,
+                        6,
+                        trim,
+                        cut,
+                        split,
+                        draw,
+                        new Greyed(drive, model.againstDrivingHere()),
+                        success,
+                        failure,
+                        spring,
+                        overlay,
                         channels);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("review-tools");

@@ -2,6 +2,7 @@ package reins.app.screens.session;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -287,6 +288,12 @@ public final class SessionModel {
      */
     void label(int channel, float[] values) {
         edit(Text.of("edit.relabel"), Corrections.labelled(review(), channel, values));
+    }
+
+    /** Why nobody can drive on from the episode that is looked at; empty where somebody can. */
+    ObservableValue<String> againstDrivingHere() {
+        return scrubber.reviewProperty()
+                .map(looked -> looked.map(Corrections::againstDriving).orElse(""));
     }
 
     /** How an episode begins that goes on from the tick that is looked at. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import reins.app.base.UiFeed;
-import reins.app.run.Teachers;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.Decision;
@@ -27,14 +26,6 @@ import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Still;
-import reins.core.role.ArbiterType;
-import reins.core.role.ExpertType;
-import reins.core.role.LearnerType;
-import reins.core.role.RuleType;
-import reins.core.role.WorldType;
-import reins.policies.learn.Learners;
-import reins.sim.arbiters.Arbiters;
-import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
@@ -42,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 final class DriveModelTest {
@@ -50,112 +40,6 @@ final class DriveModelTest {
 
     private final Desk desk = new Desk();
     private final DriveModel model = new DriveModel(desk);
-
-    /** What was asked for, and a run that the test tells about. */
-    private static final class Desk implements DriveControls {
-        final List<Command> sent = new ArrayList<>();
-        double share;
-        double rewindSeconds;
-        int rings;
-        FutureTask<?> work = new FutureTask<>(() -> 0);
-        Run run = newRun(true, List.of());
-
-        Run newRun(boolean scratch, List<EpisodeSummary> episodes) {
-            LearnerType<?> learner = Learners.ALL.getFirst();
-            return new Run(
-                    Worlds.ALL.getFirst().spec(),
-                    Path.of("a.reins"),
-                    scratch,
-                    new UiFeed(),
-                    episodes,
-                    List.of(),
-                    new Setup(
-                            Worlds.ALL.getFirst().byDefault(),
-                            learner.byDefault(),
-                            Optional.empty(),
-                            Arbiters.HOLD.byDefault()));
-        }
-
-        @Override
-        public Run run() {
-            return run;
-        }
-
-        @Override
-        public List<WorldType<?>> worlds() {
-            return Worlds.ALL;
-        }
-
-        @Override
-        public List<LearnerType<?>> learners() {
-            return Learners.ALL;
-        }
-
-        @Override
-        public List<ExpertType> experts() {
-            return Teachers.ALL;
-        }
-
-        @Override
-        public List<RuleType<?>> rules() {
-            return Rules.ALL;
-        }
-
-        @Override
-        public List<ArbiterType<?>> arbiters() {
-            return Arbiters.ALL;
-        }
-
-        @Override
-        public void send(Command command) {
-            sent.add(command);
-        }
-
-        @Override
-        public void share(double teachers) {
-            share = teachers;
-        }
-
-        @Override
-        public void rewindBy(double seconds) {
-            rewindSeconds = seconds;
-        }
-
-        @Override
-        public void ring() {
-            rings++;
-        }
-
-        @Override
-        public Future<?> end() {
-            return work;
-        }
-
-        @Override
-        public Future<?> pin(int version) {
-            return work;
-        }
-
-        @Override
-        public Future<?> change(Setup setup) {
-            return work;
-        }
-
-        @Override
-        public Future<?> newSession(Setup setup) {
-            return work;
-        }
-
-        @Override
-        public Future<?> openSession(Path session) {
-            return work;
-        }
-
-        @Override
-        public Future<?> saveAs(Path session) {
-            return work;
-        }
-    }
 
     private static Event.Ticked tick(boolean teacherDrives) {
         return tick(teacherDrives, Hand.PROGRAM);

@@ -1,0 +1,131 @@
+package reins.app.screens.drive;
+
+import reins.app.base.UiFeed;
+import reins.app.run.Teachers;
+import reins.core.fact.EpisodeSummary;
+import reins.core.flow.Command;
+import reins.core.role.ArbiterType;
+import reins.core.role.ExpertType;
+import reins.core.role.LearnerType;
+import reins.core.role.RuleType;
+import reins.core.role.WorldType;
+import reins.policies.learn.Learners;
+import reins.sim.arbiters.Arbiters;
+import reins.sim.teachers.Rules;
+import reins.sim.worlds.Worlds;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+/** What was asked for, and a run that the test tells about. */
+final class Desk implements DriveControls {
+    final List<Command> sent = new ArrayList<>();
+    double share;
+    double rewindSeconds;
+    int rings;
+    FutureTask<?> work = new FutureTask<>(() -> 0);
+    Run run = newRun(true, List.of());
+
+    Run newRun(boolean scratch, List<EpisodeSummary> episodes) {
+        return newRun(Worlds.ALL.getFirst(), scratch, episodes);
+    }
+
+    Run newRun(WorldType<?> world, boolean scratch, List<EpisodeSummary> episodes) {
+        return new Run(
+                world.spec(),
+                Path.of("a.reins"),
+                scratch,
+                new UiFeed(),
+                episodes,
+                List.of(),
+                new Setup(
+                        world.byDefault(),
+                        Learners.ALL.getFirst().byDefault(),
+                        Optional.empty(),
+                        Arbiters.HOLD.byDefault()));
+    }
+
+    @Override
+    public Run run() {
+        return run;
+    }
+
+    @Override
+    public List<WorldType<?>> worlds() {
+        return Worlds.ALL;
+    }
+
+    @Override
+    public List<LearnerType<?>> learners() {
+        return Learners.ALL;
+    }
+
+    @Override
+    public List<ExpertType> experts() {
+        return Teachers.ALL;
+    }
+
+    @Override
+    public List<RuleType<?>> rules() {
+        return Rules.ALL;
+    }
+
+    @Override
+    public List<ArbiterType<?>> arbiters() {
+        return Arbiters.ALL;
+    }
+
+    @Override
+    public void send(Command command) {
+        sent.add(command);
+    }
+
+    @Override
+    public void share(double teachers) {
+        share = teachers;
+    }
+
+    @Override
+    public void rewindBy(double seconds) {
+        rewindSeconds = seconds;
+    }
+
+    @Override
+    public void ring() {
+        rings++;
+    }
+
+    @Override
+    public Future<?> end() {
+        return work;
+    }
+
+    @Override
+    public Future<?> pin(int version) {
+        return work;
+    }
+
+    @Override
+    public Future<?> change(Setup setup) {
+        return work;
+    }
+
+    @Override
+    public Future<?> newSession(Setup setup) {
+        return work;
+    }
+
+    @Override
+    public Future<?> openSession(Path session) {
+        return work;
+    }
+
+    @Override
+    public Future<?> saveAs(Path session) {
+        return work;
+    }
+}
