@@ -34,7 +34,9 @@ public final class SessionWriter implements Sink, Worker {
 
     private static final int ERRANDS = 4;
 
-    /** A file that cannot be written is tried at one call in so many: about twice a second. */
+    /**
+     * Calls between two attempts to write a file that could not be written: about half a second.
+     */
     private static final int TRY_EVERY = 1000;
 
     private final SessionHeader header;

@@ -26,7 +26,7 @@ public final class HeadlessRun implements AutoCloseable {
 
     /**
      * @param store the session to record into; closed with the run, and where there can be none
-     * @param updatesPerTick learner steps for each tick, from 0
+     * @param updatesPerTick updates of the learner for each tick, from 0
      * @param listeners told every event
      */
     public HeadlessRun(
@@ -42,7 +42,7 @@ public final class HeadlessRun implements AutoCloseable {
      * Several robots, one after the other in each tick, and one learner.
      *
      * @param stations closed with the run, and where there can be none
-     * @param updatesPerTick learner steps for each tick of each robot, from 0
+     * @param updatesPerTick updates of the learner for each tick of each robot, from 0
      * @param listeners told what concerns all robots
      */
     public HeadlessRun(
@@ -121,7 +121,7 @@ public final class HeadlessRun implements AutoCloseable {
         }
     }
 
-    /** Nobody makes room for a program that runs alone, so it does not wait for that. */
+    /** Records without waiting for the user to make room: nobody may be there. */
     private static void record(SessionWriter store) {
         boolean more = true;
         while (more) {

@@ -27,7 +27,7 @@ import java.util.function.Function;
  * their own. Made and closed by one thread; {@code send} is safe on every thread.
  */
 public final class LiveRun implements AutoCloseable {
-    /** Behind an ending the world stands still for so long, to be looked at. */
+    /** How long the world stands still after an ending, to be looked at. */
     private static final double LINGER_SECONDS = 0.8;
 
     private final Rig rig;

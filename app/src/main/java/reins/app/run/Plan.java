@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 /**
  * Who drives, learns and teaches in a run. Safe on every thread.
  *
- * @param teacher how the teacher is called in the session's header
- * @param seed of the world, the learner and all chance
+ * @param teacher what the teacher is called in the session's header
+ * @param seed of the world, the learner and all randomness
  */
 public record Plan(
         Chosen<WorldType<?>> world,
@@ -54,7 +54,7 @@ public record Plan(
     }
 
     /**
-     * A world like this plan's, beside it; filmed where the learner wants that.
+     * Another world like this plan's; filmed where the learner wants that.
      *
      * @throws reins.core.fact.ReinsException where it is not simulated
      */
@@ -80,7 +80,7 @@ public record Plan(
         return arbiter.type().make(new ArbiterContext(spec()), arbiter.settings());
     }
 
-    /** What the session's header says of the run. */
+    /** What the session's header says about the run. */
     public SortedMap<String, String> header() {
         return new TreeMap<>(
                 Map.of(

@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The workers of one run and what lies between them: for each robot a loop and a store, for all of
- * them one learner, one policy and the monitors. The wiring is the same with a window and without;
- * who calls {@code work()} differs.
+ * The workers of one run and what connects them: for each robot a loop and a store, for all of them
+ * one learner, one policy and the monitors. The wiring is the same with a window and without; who
+ * calls {@code work()} differs.
  */
 final class Rig {
     /** Minutes of segments: the learner takes all that waits before each step. */

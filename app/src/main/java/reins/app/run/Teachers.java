@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Teachers {
     private static final Map<String, Policy> LOADED = new ConcurrentHashMap<>();
 
-    /** Those of a world stand together, the scripted one first. */
+    /** Ordered by world, each world's scripted one first. */
     public static final List<ExpertType> ALL = all();
 
     private Teachers() {}
@@ -57,8 +57,7 @@ public final class Teachers {
     }
 
     /**
-     * The files that come with Reins and make a teacher, which are none for one that somebody
-     * wrote.
+     * The files that come with Reins and make a teacher; none for one that somebody wrote.
      *
      * @param skill 0 to 1
      */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the sessions of a run hold from before. Safe on every thread.
+ * What the sessions of a run already hold. Safe on every thread.
  *
  * @param files one for each robot
  * @param nextVersion of the policy published next

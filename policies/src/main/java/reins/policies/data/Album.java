@@ -49,7 +49,10 @@ final class Album {
         glimpses = left;
     }
 
-    /** Puts the glimpses of some of a batch's rows into one of its columns, each shifted anew. */
+    /**
+     * Puts the glimpses of some of a batch's rows into one of its columns, each with a new random
+     * shift.
+     */
     void fill(RandomGenerator random, Batch batch, int index, int from, int end) {
         mix(film.colours().scaling());
         FloatBuffer column = batch.column(index).position(from * eye.inputs());

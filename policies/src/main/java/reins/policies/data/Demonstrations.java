@@ -126,7 +126,7 @@ public final class Demonstrations {
     }
 
     /**
-     * Learns an episode anew from what edits left of it. What is taught then is what is kept now;
+     * Learns an episode again from what edits left of it. What is taught then is what is kept now;
      * the statistics go on from all that was seen.
      *
      * @param random decides about resamples; not asked where there are none

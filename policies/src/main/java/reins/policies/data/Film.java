@@ -19,7 +19,7 @@ import java.util.Optional;
  * black, as in the memory of a policy that looks. Used by one thread at a time.
  */
 public final class Film {
-    /** The statistics take one pixel of so many, each time others. */
+    /** The statistics take every n-th pixel, different ones each time. */
     private static final int STRIDE = 101;
 
     private static final float BRIGHTEST = 255;

@@ -1,4 +1,6 @@
-/** What learners take from recorded facts: labels, transitions, replay, observation statistics. */
+/**
+ * What learners derive from recorded facts: labels, transitions, replay, observation statistics.
+ */
 @NullMarked
 package reins.policies.data;
 

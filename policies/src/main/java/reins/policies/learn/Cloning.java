@@ -52,7 +52,7 @@ import java.util.function.Function;
  */
 final class Cloning implements Learner {
     /**
-     * What the learners that clone let one choose or fix.
+     * The choices that learners that clone offer or fix.
      *
      * @param label what a step is an example of, where it is one
      * @param vision what the policy sees; only the state goes with a risk
@@ -84,7 +84,7 @@ final class Cloning implements Learner {
     }
 
     /**
-     * What behaviour cloning, DAgger and HG-DAgger let one choose; they differ by which steps are
+     * The settings of behaviour cloning, DAgger and HG-DAgger, which differ in which steps are
      * examples. Safe on every thread.
      */
     record Config(
@@ -100,7 +100,7 @@ final class Cloning implements Learner {
                             low = 1,
                             high = 10)
                     int members,
-            @Setting(value = "numbers in each hidden layer", is = "128", low = 4, high = 1024)
+            @Setting(value = "units in each hidden layer", is = "128", low = 4, high = 1024)
                     int hidden,
             @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
             @Setting(value = "learning rate of Adam", is = "1e-3", low = 1e-6, high = 0.1)
@@ -113,7 +113,7 @@ final class Cloning implements Learner {
             @Setting(value = "observations it sees at once", is = "1", low = 1, high = 50)
                     int history,
             @Setting(
-                            value = "actions it plans at once; their plans are averaged",
+                            value = "actions it plans at once; overlapping plans are averaged",
                             is = "1",
                             low = 1,
                             high = 100)

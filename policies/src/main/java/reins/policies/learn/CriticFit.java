@@ -56,18 +56,17 @@ import java.util.TreeMap;
 public final class CriticFit implements AutoCloseable {
     /** How it learns. Safe on every thread. */
     public record Config(
-            @Setting(value = "numbers in each hidden layer", is = "128", low = 4, high = 1024)
+            @Setting(value = "units in each hidden layer", is = "128", low = 4, high = 1024)
                     int hidden,
             @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
             @Setting(value = "learning rate of Adam", is = "5e-4", low = 1e-6, high = 0.1)
                     double learningRate,
+            @Setting(value = "discount γ per step", is = "0.99", low = 0, high = 1) double discount,
             @Setting(
-                            value = "discount γ of what comes a step later",
-                            is = "0.99",
-                            low = 0,
+                            value = "share τ by which targets follow the critics at each update",
+                            is = "0.005",
+                            low = 1e-5,
                             high = 1)
-                    double discount,
-            @Setting(value = "share τ by which targets follow", is = "0.005", low = 1e-5, high = 1)
                     double tau,
             @Setting(value = "recorded steps in each update", is = "256", low = 2, high = 4096)
                     int batch,
@@ -268,8 +267,8 @@ public final class CriticFit implements AutoCloseable {
     }
 
     /**
-     * By how much holding the wish gains more than holding an action drawn at random, in the mean
-     * over recorded states; in the networks' own unit.
+     * How much more holding the wish gains than holding an action drawn at random, on average over
+     * recorded states; in the networks' own unit.
      */
     private double unit() {
         SplittableRandom chance = random.split();
@@ -289,7 +288,8 @@ public final class CriticFit implements AutoCloseable {
 
     /**
      * The critic as a file. Its unit is what an action drawn at random loses against the good
-     * driver's, in the mean over the recorded states: so 1 is much in every world.
+     * driver's, on average over the recorded states, so that 1 is a large difference in every
+     * world.
      *
      * @param provenance where it comes from, as names to texts
      */

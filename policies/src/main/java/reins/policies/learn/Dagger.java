@@ -21,9 +21,9 @@ import reins.core.role.Settings;
  * says at every tick what it would do. Where the teacher is silent while the policy drives, as a
  * person is, no label is known and what is left is HG-DAgger.
  *
- * <p>What differs: it trains on all the while, from where it is, instead of anew in rounds; actions
- * are moved into [−1, 1] and the head is a tanh, so that the policy keeps the controls' bounds; of
- * several members the mean acts.
+ * <p>What differs: it trains continuously instead of from scratch in rounds; actions are moved into
+ * [−1, 1] and the head is a tanh, so that the policy keeps the controls' bounds; of several members
+ * the mean acts.
  */
 final class Dagger {
     static final LearnerType<Cloning.Config> TYPE =

@@ -120,7 +120,7 @@ final class Experience {
     }
 
     /**
-     * Learns an episode anew from what edits left of it; the statistics go on from all that was
+     * Learns an episode again from what edits left of it; the statistics go on from all that was
      * seen.
      */
     void revise(Revised revised) {

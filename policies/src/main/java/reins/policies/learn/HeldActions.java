@@ -8,7 +8,7 @@ import reins.policies.learn.CriticFit.Row;
 import java.util.List;
 
 /**
- * What came of holding an action for some ticks, from every recorded state in which that was done.
+ * What holding an action for some ticks led to, from every recorded state in which that was done.
  * Used by one thread.
  */
 final class HeldActions {

@@ -18,9 +18,9 @@ import reins.policies.data.Labels;
  * policy  a = mean of the members        doubt  ‖diag(covariance of the members' actions)‖
  * </pre>
  *
- * What differs: it trains on all the while, from where it is, instead of anew in rounds; members
- * differ by where they begin and by the batches they draw, not by a resample of D; the doubt is
- * shown, and no risk threshold is derived from it.
+ * What differs: it trains continuously instead of from scratch in rounds; members differ by where
+ * they begin and by the batches they draw, not by a resample of D; the doubt is shown, and no risk
+ * threshold is derived from it.
  */
 final class HgDagger {
     static final LearnerType<Cloning.Config> TYPE =

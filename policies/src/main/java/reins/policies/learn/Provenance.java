@@ -39,13 +39,13 @@ final class Provenance {
         String by = lines.getOrDefault("learner", "another program");
         if (!by.equals(learner) || artifact.checkpoint().isEmpty()) {
             throw new ReinsException(
-                    "Learner '%s' cannot go on from a policy of '%s'; choose that learner or begin anew."
+                    "Learner '%s' cannot go on from a policy of '%s'; choose that learner or start from scratch."
                             .formatted(learner, by));
         }
         String world = lines.getOrDefault("world", "");
         if (!world.equals(context.spec().id())) {
             throw new ReinsException(
-                    "The policy to go on from was trained in world '%s', not in '%s'; choose that world or begin anew."
+                    "The policy to go on from was trained in world '%s', not in '%s'; choose that world or start from scratch."
                             .formatted(world, context.spec().id()));
         }
         return new Progress(count(lines, "updates"), count(lines, "steps"));

@@ -42,7 +42,7 @@ final class RiskCritic implements AutoCloseable {
     private static final String TARGET = "target";
 
     /**
-     * What one may choose.
+     * What can be chosen.
      *
      * @param successes the share of a batch that ended in success, 0 to 1
      */

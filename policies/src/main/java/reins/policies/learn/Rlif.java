@@ -23,7 +23,7 @@ import reins.policies.data.Transition;
  * {@code capped} the targets are cut off at 0, for no reward is greater; the paper does not. A
  * world's own failure earns 0, as in the paper: the teacher is trusted to take over before it.
  * Where the teacher often comes too late, a policy learns to fail soon, for nothing follows a
- * failure; {@code failureCost} makes one count for so many interventions.
+ * failure; {@code failureCost} makes one count as several interventions.
  */
 public final class Rlif {
     /** Which of the teacher's steps are kept. */
@@ -42,12 +42,12 @@ public final class Rlif {
                                             + " or both",
                             is = "state")
                     Sees sees,
-            @Setting(value = "numbers in each hidden layer", is = "128", low = 4, high = 1024)
+            @Setting(value = "units in each hidden layer", is = "128", low = 4, high = 1024)
                     int hidden,
             @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
             @Setting(value = "critics", is = "2", low = 2, high = 10) int critics,
             @Setting(
-                            value = "critics whose least value is the target",
+                            value = "critics drawn for a target, which is their least value",
                             is = "2",
                             low = 1,
                             high = 10)
@@ -56,20 +56,19 @@ public final class Rlif {
                     int criticUpdates,
             @Setting(value = "learning rate of Adam", is = "3e-4", low = 1e-6, high = 0.1)
                     double learningRate,
+            @Setting(value = "discount γ per step", is = "0.99", low = 0, high = 1) double discount,
             @Setting(
-                            value = "discount γ of what comes a step later",
-                            is = "0.99",
-                            low = 0,
+                            value = "share τ by which targets follow the critics at each update",
+                            is = "0.005",
+                            low = 1e-5,
                             high = 1)
-                    double discount,
-            @Setting(value = "share τ by which targets follow", is = "0.005", low = 1e-5, high = 1)
                     double tau,
             @Setting(
                             value = "cap the critics' targets at 0, the greatest return there is",
                             is = "false")
                     boolean capped,
             @Setting(
-                            value = "interventions that a failure counts for; 0 in the paper",
+                            value = "interventions that a failure counts as; 0 in the paper",
                             is = "0",
                             low = 0,
                             high = 1000)
@@ -84,7 +83,7 @@ public final class Rlif {
                     double offlineRatio,
             @Setting(value = "which of the teacher's steps are kept", is = "all")
                     TeacherTransitions teacherTransitions,
-            @Setting(value = "temperature α to begin with", is = "0.05", low = 1e-4, high = 100)
+            @Setting(value = "initial temperature α", is = "0.05", low = 1e-4, high = 100)
                     double temperature,
             @Setting(
                             value = "recorded steps before training begins",

@@ -34,13 +34,13 @@ final class Rlpd {
                                             + " or both",
                             is = "state")
                     Sees sees,
-            @Setting(value = "numbers in each hidden layer", is = "256", low = 4, high = 1024)
+            @Setting(value = "units in each hidden layer", is = "256", low = 4, high = 1024)
                     int hidden,
             @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
             @Setting(value = "normalise the critics' hidden layers", is = "true") boolean layerNorm,
             @Setting(value = "critics", is = "2", low = 2, high = 10) int critics,
             @Setting(
-                            value = "critics whose least value is the target",
+                            value = "critics drawn for a target, which is their least value",
                             is = "2",
                             low = 1,
                             high = 10)
@@ -49,27 +49,22 @@ final class Rlpd {
                     int criticUpdates,
             @Setting(value = "learning rate of Adam", is = "3e-4", low = 1e-6, high = 0.1)
                     double learningRate,
-            @Setting(
-                            value = "discount γ of what comes a step later",
-                            is = "0.99",
-                            low = 0,
-                            high = 1)
-                    double discount,
+            @Setting(value = "discount γ per step", is = "0.99", low = 0, high = 1) double discount,
             @Setting(
                             value = "a success is an absorbing state: its reward goes on for ever",
                             is = "false")
                     boolean absorbing,
-            @Setting(value = "share τ by which targets follow", is = "0.005", low = 1e-5, high = 1)
-                    double tau,
-            @Setting(value = "count the entropy to come in the critics' targets", is = "true")
-                    boolean entropyBackup,
             @Setting(
-                            value = "entropy wished for, for each control",
-                            is = "-0.5",
-                            low = -10,
-                            high = 0.6)
+                            value = "share τ by which targets follow the critics at each update",
+                            is = "0.005",
+                            low = 1e-5,
+                            high = 1)
+                    double tau,
+            @Setting(value = "include future entropy in the critics' targets", is = "true")
+                    boolean entropyBackup,
+            @Setting(value = "target entropy for each control", is = "-0.5", low = -10, high = 0.6)
                     double entropyPerControl,
-            @Setting(value = "temperature α to begin with", is = "1", low = 1e-4, high = 100)
+            @Setting(value = "initial temperature α", is = "1", low = 1e-4, high = 100)
                     double temperature,
             @Setting(value = "recorded steps in each update", is = "256", low = 2, high = 4096)
                     int batch,

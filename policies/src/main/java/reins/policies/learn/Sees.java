@@ -1,6 +1,6 @@
 package reins.policies.learn;
 
-/** What of the world a learner's policy sees. */
+/** Which part of the world a learner's policy sees. */
 public enum Sees {
     STATE,
     /** Pictures of the world's first camera, and nothing else. */

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What stands before an actor and its critics: the scaled state, what they make of pictures, or the
- * first beside the second. They share the convolutions c; each has a trunk of its own, t of the
- * critics and t′ of the actor: {@link Eye#trunk}.
+ * The input of an actor and its critics: the scaled state, the features of pictures, or both side
+ * by side. They share the convolutions c; each has a trunk of its own, t of the critics and t′ of
+ * the actor: {@link Eye#trunk}.
  *
  * <pre>
  * critics get  (s, t(c(p)))        actor gets  (s, c(p)) and begins with t′

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What stands before the networks of a learner that clones: the last states, scaled, what an
- * encoder makes of pictures, or the first beside the second. The encoder is trained with the
- * networks behind it. Used by one thread, the learner's.
+ * The input of the networks of a learner that clones: the last states, scaled, the encoded
+ * pictures, or both side by side. The encoder is trained with the networks behind it. Used by one
+ * thread, the learner's.
  */
 final class Sight implements AutoCloseable {
     private record Encoder(Eye eye, TorchNet network, Adam adam) {}

@@ -30,16 +30,16 @@ import java.util.Optional;
  * <p>When to ask and when to hand back is the arbiter's part ({@code ask}): doubt above δ or risk
  * above β, thresholds that it tunes to a rate of asking.
  *
- * <p>What differs: it trains on all the while, from where it is, instead of anew in each iteration;
- * a resample is made as steps come in, each going to each member as often as a Poisson distribution
- * of mean 1 says; the doubt is the root of the variance, of which quantiles are the same; actions
- * are moved into [−1, 1] and the head is a tanh; what a time limit ends is not taken as failed.
+ * <p>What differs: it trains continuously instead of from scratch in each iteration; a resample is
+ * made as steps come in, each going to each member as often as a Poisson distribution of mean 1
+ * says; the doubt is the root of the variance, which has the same quantiles; actions are moved into
+ * [−1, 1] and the head is a tanh; what a time limit ends is not taken as failed.
  */
 final class Thrifty {
     /** How it learns. Safe on every thread. */
     record Config(
             @Setting(value = "networks in the ensemble", is = "5", low = 2, high = 10) int members,
-            @Setting(value = "numbers in each hidden layer", is = "128", low = 4, high = 1024)
+            @Setting(value = "units in each hidden layer", is = "128", low = 4, high = 1024)
                     int hidden,
             @Setting(value = "hidden layers", is = "2", low = 1, high = 6) int layers,
             @Setting(value = "learning rate of Adam", is = "1e-3", low = 1e-6, high = 0.1)
@@ -54,13 +54,13 @@ final class Thrifty {
                     int passes,
             @Setting(value = "steps in each update of the risk", is = "50", low = 2, high = 4096)
                     int riskBatch,
-            @Setting(value = "share of them that ended in success", is = "0.1", low = 0, high = 1)
-                    double successes,
             @Setting(
-                            value = "discount γ of a success a step later",
-                            is = "0.9999",
+                            value = "share of those steps that ended in success",
+                            is = "0.1",
                             low = 0,
                             high = 1)
+                    double successes,
+            @Setting(value = "discount γ of a success, per step", is = "0.9999", low = 0, high = 1)
                     double discount,
             @Setting(value = "steps that are kept", is = "1000000", low = 1000, high = 1e7)
                     int capacity) {

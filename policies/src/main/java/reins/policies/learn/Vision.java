@@ -4,7 +4,7 @@ import reins.core.fact.WorldSpec;
 import reins.policies.nn.Eye;
 
 /**
- * How a learner that can look was told to look. Safe on every thread.
+ * What a learner that can look sees. Safe on every thread.
  *
  * @param pictures seen at once, the one of now among them, 1 or more
  * @param shift the farthest random shift of a picture in training, as a share of its sides

@@ -25,28 +25,28 @@ import java.util.function.Supplier;
  * one thread, which makes the learner at its first work.
  */
 public final class LearnerLoop implements Worker {
-    /** How it is called in {@link Event.Failed}. */
+    /** What it is called in {@link Event.Failed}. */
     public static final String NAME = "learner";
 
-    /** One step in so many is told. */
+    /** Tells every n-th step. */
     private static final int TOLD_EVERY = 20;
 
-    /** So many steps are made on a correction before its policy is published. */
+    /** The steps on a correction before its policy is published. */
     private static final int STEPS_ON_CORRECTION = 100;
 
-    /** So many steps lie at least between two policies, for each is stored. */
+    /** The fewest steps between two policies, since each is stored. */
     private static final int STEPS_BETWEEN = 200;
 
     /**
-     * So much recorded time lies at least between two, where the learner knows all there is, or
+     * The shortest recorded time between two policies, where the learner knows all there is, or
      * where the teacher says at every tick what the policy should do and nothing is handed back.
      */
     private static final double SECONDS_BETWEEN = 1;
 
-    /** So many steps make a policy worth publishing where nothing was corrected. */
+    /** The steps that make a policy worth publishing where nothing was corrected. */
     private static final int STEPS_OTHERWISE = 2000;
 
-    /** No correction waits for being published. */
+    /** No correction waits to be published. */
     private static final long NONE = Long.MAX_VALUE;
 
     private final Supplier<Learner> create;
@@ -91,9 +91,7 @@ public final class LearnerLoop implements Worker {
         return NAME;
     }
 
-    /**
-     * Takes what waits and makes one step; the very first call publishes the policy to begin with.
-     */
+    /** Takes what waits and makes one step; the very first call publishes the initial policy. */
     @Override
     public boolean work() {
         sound = false;

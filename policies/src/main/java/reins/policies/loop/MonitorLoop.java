@@ -20,7 +20,7 @@ import java.util.Optional;
  * of its own. Used by one thread.
  */
 public final class MonitorLoop implements Worker {
-    /** How it is called in {@link Event.Failed}. */
+    /** What it is called in {@link Event.Failed}. */
     public static final String NAME = "monitors";
 
     private final WorldSpec spec;
@@ -54,7 +54,7 @@ public final class MonitorLoop implements Worker {
     }
 
     /**
-     * @param inbox what is to be inspected; whoever finds it full leaves a segment out
+     * @param inbox the segments to inspect; whoever finds it full leaves a segment out
      */
     public MonitorLoop(WorldSpec spec, List<MonitorType> types, Inbox<Segment> inbox, Sink sink) {
         this.spec = spec;

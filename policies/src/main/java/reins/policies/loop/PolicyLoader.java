@@ -6,7 +6,7 @@ import reins.core.fact.WorldSpec;
 import reins.core.role.Policy;
 import reins.policies.nn.OnnxPolicy;
 
-/** Makes a policy of what a learner published, whatever its form. Safe on every thread. */
+/** Makes a policy from what a learner published, whatever its form. Safe on every thread. */
 public final class PolicyLoader {
     private PolicyLoader() {}
 

@@ -1,4 +1,4 @@
-/** The learner thread's work. */
+/** The work of the learner thread and the monitor thread. */
 @NullMarked
 package reins.policies.loop;
 

@@ -44,8 +44,8 @@ public sealed interface Command {
     record DriveFrom(Start.Rewound start) implements Command {}
 
     /**
-     * Drive what was driven last once more, at half speed, and hear what the teacher would have
-     * done; then stand still where the world stood. Labels only: nothing is recorded anew.
+     * Drive what was driven last again, at half speed, and ask what the teacher would have done;
+     * then stand still where the world stood. Labels only: nothing new is recorded.
      *
      * @param seconds of the world's time, above 0; infinite = from the episode's beginning
      */
@@ -66,9 +66,9 @@ public sealed interface Command {
     /** End the episode now and leave it out. */
     record Discard() implements Command {}
 
-    /** Another teacher from now on. */
+    /** Let another teacher teach from now on. */
     record Teach(Teacher teacher) implements Command {}
 
-    /** Another arbiter from now on. */
+    /** Let another arbiter decide from now on. */
     record Arbitrate(Arbiter arbiter) implements Command {}
 }

@@ -16,10 +16,10 @@ import java.util.Optional;
 
 /** Something that happened, told to every sink. Safe on every thread. */
 public sealed interface Event {
-    /** Of these a slow sink may keep only the newest. */
+    /** Events of which a slow sink may keep only the newest. */
     sealed interface Sample extends Event {}
 
-    /** Of these every sink gets every one. */
+    /** Events that every sink gets, every one. */
     sealed interface News extends Event {}
 
     /**

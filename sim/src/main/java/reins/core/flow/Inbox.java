@@ -8,7 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
  * hasRoom} first and waits where there is none. Safe on every thread.
  */
 public final class Inbox<T> {
-    /** What may still come in between a look at {@code hasRoom} and the next one. */
+    /** How many items may still come in between a look at {@code hasRoom} and the next one. */
     private static final int MARGIN = 64;
 
     private final ArrayBlockingQueue<T> queue;

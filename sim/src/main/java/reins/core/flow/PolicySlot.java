@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Where the newest policy lies: the learner thread publishes, the sim thread reads once a tick and
+ * The slot of the newest policy: the learner thread publishes, the sim thread reads once a tick and
  * may pin an older one. Safe on every thread.
  */
 public final class PolicySlot {

@@ -2,7 +2,7 @@ package reins.core.flow;
 
 import java.util.concurrent.CancellationException;
 
-/** Told how far a long piece of work has come, by the thread that does it. */
+/** Receives how far a long piece of work has come, from the thread that does it. */
 @FunctionalInterface
 public interface Progress {
     /** Tells nobody, and never stops. */

@@ -1,6 +1,6 @@
 package reins.core.flow;
 
-/** A named duty, done in small pieces: by one thread of its own, or by a test's loop. */
+/** Named work, done in small pieces by a thread of its own or by a loop over several workers. */
 public interface Worker extends AutoCloseable {
     /** The thread's name. */
     String name();

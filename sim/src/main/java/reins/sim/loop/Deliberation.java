@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * decide. Used by the sim thread only.
  */
 final class Deliberation {
-    /** What came of it. */
+    /** What was decided. */
     record Verdict(Decision decision, Guidance guidance, Said policy) {
         /** Who taught: nobody where neither an action was taken over nor a label said. */
         Teaching teacher() {
@@ -157,7 +157,7 @@ final class Deliberation {
 
     /**
      * Tells when the policy begins and ceases to ask for help. With an arbiter that waits the world
-     * stands still at the beginning; when the user goes on, the tick begins anew.
+     * stands still at the beginning; when the user goes on, the tick begins again.
      */
     private boolean mustWaitForHelp(Observation observation, Act act) {
         boolean asks = arbiter.asks(first, teacherDrove, observation, act);

@@ -63,7 +63,7 @@ final class Episodes {
         return open;
     }
 
-    /** Of the episode that began last. */
+    /** The trail of the episode that began last. */
     Trail trail() {
         return trail;
     }
@@ -108,7 +108,7 @@ final class Episodes {
         show();
     }
 
-    /** Drives a tick, which is to be recorded. */
+    /** Drives a tick, which must then be recorded. */
     Outcome drive(Action executed) {
         resting = false;
         return world.step(executed);
@@ -152,7 +152,7 @@ final class Episodes {
         linger = options.lingerTicks();
     }
 
-    /** Whether it stands behind an ending for this tick. */
+    /** Whether it still lingers after an ending at this tick. */
     boolean lingers() {
         if (linger == 0) {
             return false;
@@ -161,7 +161,7 @@ final class Episodes {
         return true;
     }
 
-    /** Stands there no longer. */
+    /** Lingers no longer. */
     void lingerNoMore() {
         linger = 0;
     }

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * Drives the end of an episode once more, exactly as it was, and hears at each tick what the
- * teacher would have done there. Nothing is recorded anew: what is said becomes edits. Used by the
- * sim thread only.
+ * teacher would have done there. Nothing new is recorded: what the teacher says becomes edits. Used
+ * by the sim thread only.
  */
 final class Hindsight {
     private final Simulation world;

@@ -5,15 +5,15 @@ import reins.core.fact.Start;
 import java.util.SplittableRandom;
 
 /**
- * Where an episode's world and its chance come from: a run's seed and the episode's number. Safe on
- * every thread.
+ * Derives the seeds of an episode's world and of its randomness from a run's seed and the episode's
+ * number. Safe on every thread.
  */
 record Seeds(long seed) {
     Start fresh(long episode) {
         return new Start.Fresh(new SplittableRandom(mix(episode)).nextLong(Long.MAX_VALUE));
     }
 
-    /** What policies and arbiters draw from in this episode. */
+    /** The random generator that policies and arbiters draw from in this episode. */
     SplittableRandom chance(long episode) {
         return new SplittableRandom(~mix(episode));
     }

@@ -55,12 +55,12 @@ final class Trail {
         return recorded.get(Math.toIntExact(tick - start.firstTick()));
     }
 
-    /** How an episode begins that goes on from so many ticks behind this one's reset. */
+    /** How an episode begins that goes on from this many ticks after this one's reset. */
     Start.Rewound rewoundTo(int ticks) {
         return new Start.Rewound(start.seed(), of.episode(), executed().subList(0, ticks));
     }
 
-    /** Drives the first so many ticks again: what is seen then. */
+    /** Drives this many first ticks again; what is seen then. */
     Observation replay(Simulation world, int ticks) {
         Observation seen = world.reset(start.seed());
         for (Action action : executed().subList(0, ticks)) {
@@ -69,7 +69,7 @@ final class Trail {
         return seen;
     }
 
-    /** What was executed at the tick before this many behind the reset; empty at the first. */
+    /** What was executed just before this many ticks after the reset; empty at the first. */
     Optional<Action> executedBefore(int ticks) {
         return ticks == 0 ? Optional.empty() : Optional.of(executed().get(ticks - 1));
     }

@@ -31,8 +31,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One of a list, and behind a button a form for its settings. Choosing another one and applying
- * changed settings are the same to whoever is told. Fx thread only.
+ * Chooses one of a list, with a form for its settings behind a button. A new choice and changed
+ * settings are reported in the same way. Fx thread only.
  */
 final class ChoiceRow<T> extends VBox {
     private final Kind<T> kind;
@@ -81,7 +81,7 @@ final class ChoiceRow<T> extends VBox {
         getChildren().addAll(line(key, choice, open), settings);
     }
 
-    /** A label and what it names, as in every row beside these. */
+    /** A label and what it names, as in every other row. */
     static HBox line(String key, Node... named) {
         Label label = new Label(Text.of(key));
         label.setLabelFor(named[0]);

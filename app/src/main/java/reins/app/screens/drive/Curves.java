@@ -103,7 +103,7 @@ public final class Curves {
         }
     }
 
-    /** A policy was made after so many updates of the learner that is at work. */
+    /** Adds a policy, made after this many updates of the learner that is at work. */
     void learned(double updates, int version) {
         loss.mark(updates, Text.of("plot.version", version));
     }

@@ -5,14 +5,14 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
-/** How somebody likes the drive screen, to be found so again. Used by the fx thread only. */
+/** How somebody likes the drive screen, kept for the next time. Used by the fx thread only. */
 public final class Habits {
     private final DoubleProperty panel = new SimpleDoubleProperty(0.74);
     private final DoubleProperty plots = new SimpleDoubleProperty(0.7);
     private final BooleanProperty sound = new SimpleBooleanProperty(true);
     private final BooleanProperty hint = new SimpleBooleanProperty(true);
 
-    /** Where the panel beside the world begins, 0 to 1 of the width. */
+    /** Where the panel next to the world begins, 0 to 1 of the width. */
     public DoubleProperty panelProperty() {
         return panel;
     }

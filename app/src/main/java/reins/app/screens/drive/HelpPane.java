@@ -18,7 +18,9 @@ import reins.app.widgets.Icons;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What to press for what, over the world: to drive, and in the window. Fx thread only. */
+/**
+ * What each key and button does, shown over the world: to drive, and in the window. Fx thread only.
+ */
 final class HelpPane extends VBox {
     private static final List<String> WINDOW_KEYS =
             List.of("focus", "session", "theme", "fullscreen", "help");

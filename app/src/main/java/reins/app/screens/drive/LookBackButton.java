@@ -12,8 +12,8 @@ import reins.app.widgets.Icons;
 import java.util.List;
 
 /**
- * The last seconds once more, at half speed, to say what should have been done; and a menu of how
- * many. Fx thread only.
+ * Drives the last seconds again, at half speed, to show what should have been done; with a menu of
+ * how many. Fx thread only.
  */
 final class LookBackButton extends SplitMenuButton {
     private static final List<Integer> SECONDS = List.of(1, 2, 5, 10, 30);

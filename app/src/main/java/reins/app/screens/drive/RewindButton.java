@@ -12,7 +12,7 @@ import reins.app.widgets.Icons;
 
 import java.util.List;
 
-/** Back by so many seconds, and a menu of how many; the keys go back as far. Fx thread only. */
+/** Goes back by some seconds, with a menu of how many; the keys go back as far. Fx thread only. */
 final class RewindButton extends SplitMenuButton {
     private static final List<Integer> SECONDS = List.of(1, 2, 5, 10, 30, 60);
 

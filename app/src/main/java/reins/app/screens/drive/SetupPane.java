@@ -151,7 +151,7 @@ final class SetupPane extends VBox {
                                 chosen.type().map(expert -> teaching(expert, setup().program()))));
     }
 
-    /** As well as it can, by the rule that the one before it went by. */
+    /** A program that teaches with full skill, by the rule of the one before it. */
     private static Program teaching(ExpertType expert, Optional<Program> before) {
         double skill = expert.levels().high();
         return before.map(other -> new Program(expert, skill, other.rule()))

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The world, and around it who drives: a coloured frame, a word and a picture. Used by the fx
+ * The world, with who drives around it: a coloured frame, a word and a picture. Used by the fx
  * thread only.
  */
 final class WorldPane extends StackPane {
