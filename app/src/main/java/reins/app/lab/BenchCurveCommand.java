@@ -47,7 +47,8 @@ final class BenchCurveCommand implements Callable<Integer> {
             names = "--seeds",
             split = ",",
             defaultValue = "1,2,3",
-            description = "Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The seeds to teach with, separated by commas; default: ${DEFAULT-VALUE}.")
     private List<Long> seeds = List.of();
 
     @Option(names = "--ticks", defaultValue = "60000", description = "Default: ${DEFAULT-VALUE}.")

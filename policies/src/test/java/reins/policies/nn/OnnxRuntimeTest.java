@@ -84,7 +84,7 @@ final class OnnxRuntimeTest {
         assertEquals("refused", tried(Order.OTHER));
     }
 
-    /** A file of another program: our own, of which it is not said that it is. */
+    /** A file as of another program: our own, without the metadata that say so. */
     private static Blob foreign() {
         OnnxOps ops = new OnnxOps(Weights.of());
         OnnxOps.Value x = ops.input("pixels", OnnxGraph.FLOAT, List.of(OnnxOps.ROWS, 3, 4));

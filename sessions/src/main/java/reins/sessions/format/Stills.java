@@ -45,7 +45,7 @@ public final class Stills {
     /**
      * A picture of a camera; one that is larger is made smaller.
      *
-     * @throws IllegalArgumentException where it is none, or of another shape
+     * @throws IllegalArgumentException where it is not a picture, or of another shape
      */
     public static Frame read(byte[] bytes, Camera camera) {
         BufferedImage image = image(bytes);

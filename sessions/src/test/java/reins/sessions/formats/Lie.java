@@ -61,7 +61,7 @@ sealed interface Lie extends Change {
     List<Long> COUNTS =
             List.of(0L, 1L, -1L, 255L, 65_537L, 1L << 28, 1L << 31, 1L << 40, Long.MAX_VALUE);
 
-    /** The lies that such a file can tell; empty where it is none of these. */
+    /** The lies that such a file can tell; empty for any other file. */
     static List<Arbitrary<Change>> of(String name, byte[] whole) {
         List<Arbitrary<Change>> lies = new ArrayList<>();
         if (name.matches(".*\\.(json|jsonl|catalog|catalog_manifest)")) {

@@ -10,8 +10,8 @@ import reins.sim.worlds.ArmPose;
 /**
  * Picks the block up and puts it on the pad: at every tick the state alone says what is to be done
  * next (go above the block, go down, close, lift, go above the pad, go down, open, go away), and
- * the arm's joints are led to where that is. Its levels are by the mean return, of which 10 is all.
- * Used by one thread at a time.
+ * the arm's joints are led to where that is. Its levels are by the mean return, at most 10. Used by
+ * one thread at a time.
  */
 final class ArmExpert implements Expert {
     /** How clumsy the worst hand is. */

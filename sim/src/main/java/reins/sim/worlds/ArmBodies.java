@@ -52,7 +52,7 @@ final class ArmBodies {
 
     /**
      * @param friction of the block against everything
-     * @param mass of the block, times the usual
+     * @param mass of the block, as a multiple of the usual
      */
     ArmBodies(ArmPose pose, double gap, double blockX, double padX, double friction, double mass) {
         world.setAllowSleep(false);

@@ -8,7 +8,7 @@ final class ArmJoints {
     /** Steps in a tick. */
     static final int STEPS = 3;
 
-    /** The fingers' distance from each other at most, in metres. */
+    /** The greatest distance between the fingers, in metres. */
     static final double WIDEST = 0.5;
 
     /** The opening by which the gripper holds a block. */
@@ -42,7 +42,8 @@ final class ArmJoints {
     private ArmPose pose;
 
     /**
-     * @param mass of a block, times the usual; more than 1 slows the arm while it holds it
+     * @param mass of a block, as a multiple of the usual; more than 1 slows the arm while it holds
+     *     it
      */
     ArmJoints(double shoulder, double elbow, double wrist, double mass) {
         this.mass = mass;

@@ -73,7 +73,10 @@ public final class ArmPose {
         return angle;
     }
 
-    /** A point of the hand, so far from the wrist along it and to its left. */
+    /**
+     * The place of a point of the hand, given by how far it is from the wrist along the hand and to
+     * its left.
+     */
     double handX(double along, double across) {
         return wristX + along * Math.cos(angle) - across * Math.sin(angle);
     }

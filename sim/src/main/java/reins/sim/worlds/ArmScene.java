@@ -152,7 +152,7 @@ final class ArmScene {
         shapes.add(new Scene.Disc(x, y, radius * 0.4, JOINT_CAP, 0, 0));
     }
 
-    /** As the hand's camera sees it: ahead of the hand is up, the tip in the middle. */
+    /** What the hand's camera sees: ahead of the hand is up, the tip in the middle. */
     static Scene fromHand(Scene scene, ArmPose pose) {
         double turn = Math.PI / 2 - pose.angle();
         double cos = Math.cos(turn);
@@ -199,7 +199,7 @@ final class ArmScene {
                 vec(left, bottom, right, bottom, right, top, left, top), colour, 0, 0);
     }
 
-    /** A box in the frame of something that is here and turned so. */
+    /** A box in the frame of something at a place, turned by an angle. */
     private static Scene.Polygon box(
             double x,
             double y,

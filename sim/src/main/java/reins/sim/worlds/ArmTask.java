@@ -2,9 +2,7 @@ package reins.sim.worlds;
 
 import org.jbox2d.common.Vec2;
 
-/**
- * What is to be done in an episode of the arm, and how much of it is. Used by one thread at a time.
- */
+/** The task of the arm in an episode, and how much of it is done. Used by one thread at a time. */
 final class ArmTask {
     /** How far from the pad's middle the block may rest. */
     private static final double AIM = 0.22;
@@ -18,7 +16,7 @@ final class ArmTask {
     private final double reachStart;
     private final double carryStart;
 
-    /** Begins from how all stands now. */
+    /** Begins from how everything stands now. */
     ArmTask(ArmJoints joints, ArmBodies bodies, double padX) {
         this.joints = joints;
         this.bodies = bodies;

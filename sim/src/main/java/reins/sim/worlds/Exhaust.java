@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the lander's engines blew out lately, remembered to be drawn; it is no part of the physics
- * and draws nothing at random. Used by one thread at a time.
+ * The recent exhaust of the lander's engines, kept to be drawn; it takes no part in the physics and
+ * draws no random numbers. Used by one thread at a time.
  */
 final class Exhaust {
     /** Ticks for which a puff is seen. */
@@ -41,7 +41,7 @@ final class Exhaust {
      */
     record Puff(double x, double y, double age, double power, boolean main, int grain) {}
 
-    /** Notes a burn: where it is and where it blows to. Power 0.5 to 1. */
+    /** Records a burn: where it is and where it blows to. Power 0.5 to 1. */
     void burn(
             Body hull,
             double x,

@@ -74,7 +74,7 @@ final class Lander implements Simulation {
                     0.02,
                     1000);
 
-    /** What it is flown in. Safe on every thread. */
+    /** What it flies in. Safe on every thread. */
     record Config(
             @Setting(
                             value = "strongest gust, in newtons; 15 is usual",
@@ -106,8 +106,8 @@ final class Lander implements Simulation {
                     int sensorDelay) {}
 
     /**
-     * The main engine is off up to 0 and the side engines up to 0.5 either way; a person's whole
-     * way of the stick lies in what works.
+     * The main engine is off up to 0 and the side engines up to 0.5 either way; the stick's whole
+     * way lies where the engines work.
      */
     private static final Handling HANDLING =
             Handling.along(
@@ -318,7 +318,7 @@ final class Lander implements Simulation {
                 + (bodies.leftTouches() ? 10 : 0);
     }
 
-    /** Kept within the channels' bounds; the reward is reckoned from what it really is. */
+    /** Kept within the channels' bounds; the reward is computed from the true state. */
     private Observation observation() {
         return Observation.of(
                 Vec.of(

@@ -49,7 +49,7 @@ final class LanderScene {
 
     private final double[] ground;
 
-    /** What stays for the whole episode: the same objects in every scene, and its first ones. */
+    /** The shapes that stay for the whole episode: the same objects, first in every scene. */
     private final List<Scene.Shape> still;
 
     /**
@@ -240,7 +240,7 @@ final class LanderScene {
                         1.6 / SCALE));
     }
 
-    /** A mark at the upper edge where the craft is above the view. */
+    /** A mark at the upper edge, for a craft above the view. */
     private static void whereabouts(Body hull, List<Scene.Shape> shapes) {
         double above = hull.y() - VIEW.top();
         if (above > 0.4) {

@@ -16,12 +16,12 @@ final class Physics {
             "The world's physics broke down, so the episode was ended; choose settings nearer to"
                     + " the usual ones.";
 
-    /** Above this speed, in metres a second, no body of ours is by rights. */
+    /** The fastest that a body may rightly be, in metres a second. */
     private static final float FASTEST = 1000;
 
     private Physics() {}
 
-    /** How a tick ends at which the physics exploded. */
+    /** The outcome of a tick at which the physics exploded. */
     static Outcome exploded(Observation seen) {
         return new Outcome(seen, Vec.of(0), Ending.CUT, new Link(0, TROUBLE));
     }

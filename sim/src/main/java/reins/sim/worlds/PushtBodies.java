@@ -47,7 +47,7 @@ final class PushtBodies {
 
     /**
      * @param friction between pusher and T
-     * @param mass of the T, times the usual, from 1; the pusher is the slower for a greater one
+     * @param mass of the T, as a multiple of the usual, from 1; a heavier one slows the pusher
      */
     PushtBodies(double pusherX, double pusherY, Tee.Pose pose, double friction, double mass) {
         this.mass = mass;

@@ -242,7 +242,7 @@ final class Racer implements Simulation {
         return visits == track.size() || (tile <= 1 && visits >= LAP * track.size());
     }
 
-    /** Kept within the channels' bounds; the reward is reckoned from what it really is. */
+    /** Kept within the channels' bounds; the reward is computed from the true state. */
     private Observation observation() {
         float[] seen = new float[SPEC.state().size()];
         double along = Math.clamp(track.along(tile, car.x(), car.y()), 0, 1);

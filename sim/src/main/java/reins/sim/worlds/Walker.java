@@ -211,7 +211,7 @@ final class Walker implements Simulation {
         return 130 * bodies.hull.x() / WalkerBodies.SCALE - 5 * Math.abs(bodies.hull.angle());
     }
 
-    /** Kept within the channels' bounds; the reward is reckoned from what it really is. */
+    /** Kept within the channels' bounds; the reward is computed from the true state. */
     private Observation observation() {
         Body hull = bodies.hull;
         see(0, bodies.hull.angle());
