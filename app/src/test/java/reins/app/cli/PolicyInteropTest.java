@@ -158,7 +158,7 @@ final class PolicyInteropTest {
     }
 
     @Test
-    void thePageOnPoliciesSaysHowToFlyOne() throws Exception {
+    void thePageOnPoliciesSaysHowToRunOne() throws Exception {
         Python python = table.python(false, "policy");
         Path session = folder.resolve("first.reins");
         Ran.run("teach", "--ticks", "200", "--session", session.toString()).done();

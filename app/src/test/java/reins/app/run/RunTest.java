@@ -90,7 +90,7 @@ final class RunTest {
                         LANDER.spec(), "Lander", Instant.EPOCH, Release.VERSION, plan.header()));
     }
 
-    private static Teacher pilot() {
+    private static Teacher expert() {
         return new Program(Teachers.ALL.getFirst(), 1)
                 .make(LANDER.spec(), 9, Critics.of(LANDER.spec()));
     }
@@ -109,7 +109,7 @@ final class RunTest {
     }
 
     private void record(SessionWriter store, Plan plan, long ticks) {
-        try (HeadlessRun run = new HeadlessRun(plan, pilot(), store, 1, List.of(events::add))) {
+        try (HeadlessRun run = new HeadlessRun(plan, expert(), store, 1, List.of(events::add))) {
             run.runTo(ticks, () -> false, _ -> {});
         }
     }
@@ -241,7 +241,7 @@ final class RunTest {
     }
 
     @Test
-    void aLiveRunFliesOnAndRecordsWhereItsLearnerFails() throws IOException, InterruptedException {
+    void aLiveRunDrivesOnAndRecordsWhereItsLearnerFails() throws IOException, InterruptedException {
         for (LearnerType<?> breaking : List.of(Breaking.atStart(), Breaking.atStep(100))) {
             Plan plan = plan(breaking);
             Path file = file(breaking.id());
@@ -277,7 +277,7 @@ final class RunTest {
     }
 
     @Test
-    void whatATeacherShowsIsLearnedAndPublishedWhileTheWorldFlies()
+    void whatATeacherShowsIsLearnedAndPublishedWhileTheWorldIsDriven()
             throws IOException, InterruptedException {
         Plan plan = plan(LEARNER);
         Path file = file("drive");

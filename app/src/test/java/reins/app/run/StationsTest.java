@@ -79,7 +79,7 @@ final class StationsTest {
                 new SessionHeader(LANDER.spec(), "Lander", Instant.EPOCH, Release.VERSION, header));
     }
 
-    private static Teacher pilot() {
+    private static Teacher expert() {
         WorldSpec spec = LANDER.spec();
         return new Program(Teachers.ALL.getFirst(), 1).make(spec, 9, Critics.of(spec));
     }
@@ -87,7 +87,7 @@ final class StationsTest {
     private Station station(SessionWriter store) {
         BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
         told.put(store.header().robot(), queue);
-        return Station.of(PLAN, pilot(), store, List.of(queue::add));
+        return Station.of(PLAN, expert(), store, List.of(queue::add));
     }
 
     private List<Station> stations(String run) {

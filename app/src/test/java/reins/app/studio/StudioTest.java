@@ -427,7 +427,7 @@ final class StudioTest {
     }
 
     @Test
-    void whoTeachesWhenAndHowIsChangedWhileItFlies() throws Exception {
+    void whoTeachesWhenAndHowIsChangedWhileItDrives() throws Exception {
         untilDriver(Driver.POLICY);
         choose("#setup-teacher", Optional.of(Teachers.of("lander").getFirst()));
         untilProgram(_ -> true);

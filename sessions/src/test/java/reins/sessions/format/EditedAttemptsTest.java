@@ -173,7 +173,7 @@ final class EditedAttemptsTest {
     }
 
     @Test
-    void picturesThatWereNotRecordedArePaintedWhileItIsFlownAgain() {
+    void picturesThatWereNotRecordedArePaintedWhileItIsDrivenAgain() {
         edit(new Edit.Trim(1, 2, 6));
         Selection selection = new Selection(Selection.Only.ALL, List.of("eye"), 1);
         Episode part = attempts(selection).getFirst().episode();
