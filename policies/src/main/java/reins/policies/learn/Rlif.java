@@ -64,7 +64,7 @@ public final class Rlif {
                             high = 1)
                     double tau,
             @Setting(
-                            value = "cap the critics' targets at 0, the greatest return there is",
+                            value = "cap the critics' targets at 0, the greatest possible return",
                             is = "false")
                     boolean capped,
             @Setting(

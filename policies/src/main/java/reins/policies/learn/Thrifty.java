@@ -52,7 +52,11 @@ final class Thrifty {
                             low = 1,
                             high = 1e6)
                     int passes,
-            @Setting(value = "steps in each update of the risk", is = "50", low = 2, high = 4096)
+            @Setting(
+                            value = "steps in each update of the risk critics",
+                            is = "50",
+                            low = 2,
+                            high = 4096)
                     int riskBatch,
             @Setting(
                             value = "share of those steps that ended in success",

@@ -37,7 +37,7 @@ public final class Arbiters {
     private static final ArbiterType<?> CHANNEL =
             new ArbiterType<>(
                     "channel",
-                    "Both drive, each some controls",
+                    "Both drive, each with some of the controls",
                     Settings.defaults(ByChannel.Config.class),
                     ByChannel::new);
 

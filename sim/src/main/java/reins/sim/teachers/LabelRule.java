@@ -16,7 +16,7 @@ final class LabelRule implements Rule {
     static final RuleType<NoSettings> TYPE =
             new RuleType<>(
                     "label",
-                    "Never, it only says what it would do",
+                    "Never; it only says what it would do",
                     "https://arxiv.org/abs/1011.0686",
                     new NoSettings(),
                     (_, _) -> new LabelRule());

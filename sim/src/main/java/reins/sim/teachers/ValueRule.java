@@ -81,7 +81,7 @@ final class ValueRule implements Rule {
     static final RuleType<Config> TYPE =
             new RuleType<>(
                     "value",
-                    "Where a critic holds its own action to be better",
+                    "Where a critic prefers its own action",
                     "https://arxiv.org/abs/2311.12996",
                     Settings.defaults(Config.class),
                     true,
