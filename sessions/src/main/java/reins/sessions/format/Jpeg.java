@@ -74,7 +74,7 @@ public final class Jpeg {
 
     /** A picture of this size as a JPEG, scaled where it is of another one. */
     public static byte[] encode(Frame frame, int width, int height) throws IOException {
-        BufferedImage image = image(frame);
+        BufferedImage image = frame.image();
         if (frame.width() != width || frame.height() != height) {
             BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
             Graphics2D graphics = scaled.createGraphics();
@@ -97,24 +97,6 @@ public final class Jpeg {
         } finally {
             writer.dispose();
         }
-    }
-
-    private static BufferedImage image(Frame frame) {
-        BufferedImage image =
-                new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
-        byte[] pixels = frame.pixels().toArray();
-        int[] row = new int[frame.width()];
-        int at = 0;
-        for (int y = 0; y < frame.height(); y++) {
-            for (int x = 0; x < row.length; x++, at += 3) {
-                row[x] =
-                        (pixels[at] & 0xff) << 16
-                                | (pixels[at + 1] & 0xff) << 8
-                                | (pixels[at + 2] & 0xff);
-            }
-            image.setRGB(0, y, row.length, 1, row, 0, row.length);
-        }
-        return image;
     }
 
     @FunctionalInterface

@@ -24,18 +24,9 @@ public final class Stills {
     private Stills() {}
 
     public static byte[] png(Frame frame) {
-        BufferedImage image =
-                new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
-        byte[] pixels = frame.pixels().toArray();
-        for (int i = 0, place = 0; i < frame.width() * frame.height(); i++) {
-            int red = pixels[place++] & 0xff;
-            int green = pixels[place++] & 0xff;
-            int blue = pixels[place++] & 0xff;
-            image.setRGB(i % frame.width(), i / frame.width(), red << 16 | green << 8 | blue);
-        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image, "png", out);
+            ImageIO.write(frame.image(), "png", out);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

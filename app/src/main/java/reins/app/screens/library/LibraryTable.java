@@ -132,7 +132,7 @@ final class LibraryTable extends TableView<LibraryEntry> {
     private static List<TableColumn<LibraryEntry, ?>> numbers() {
         return List.of(
                 column(
-                        "library.attempts",
+                        "library.episodes",
                         80,
                         fact(facts -> (double) facts.attempts()),
                         Scale.COUNT::write),
