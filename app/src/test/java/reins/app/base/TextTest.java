@@ -133,8 +133,9 @@ final class TextTest {
             parts(constant).forEach(part -> orphans.remove(Text.key(part)));
         }
         for (String worker : WORKERS) {
-            String stopped = "The %s stopped because of an error in the program";
-            orphans.remove(Text.key(stopped.formatted(worker)));
+            orphans.remove(
+                    Text.key(
+                            "The %s stopped because of an error in the program".formatted(worker)));
         }
         assertEquals(Set.of(), orphans);
     }

@@ -150,7 +150,11 @@ final class StationsTest {
                                 .filter(Event.Trained.class::isInstance)
                                 .reduce((_, later) -> later)
                                 .orElseThrow();
-        assertEquals(taught, last.metrics().byName().getOrDefault("examples", -1.0), 25, "of both");
+        assertEquals(
+                (double) taught,
+                last.metrics().byName().getOrDefault("examples", -1.0),
+                25,
+                "of both");
     }
 
     @Test

@@ -160,7 +160,8 @@ final class CameraFilm {
         double determinant = xx * yy - xy * yx;
         for (int i = 0; i < target.length; i++) {
             double fromX = i % camera.width() + 0.5 - x0;
-            double fromY = i / camera.width() + 0.5 - y0;
+            int line = i / camera.width();
+            double fromY = line + 0.5 - y0;
             double across =
                     ((yy * fromX - xy * fromY) / determinant - picture.left()) / picture.width();
             double up =
