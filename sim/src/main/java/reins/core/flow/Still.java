@@ -43,6 +43,10 @@ public sealed interface Still {
         LOST_FOCUS,
         /** The person who drove is not heard any more: the gamepad is gone. */
         LOST_GAMEPAD,
+        /** No person has let the policy drive this robot yet. */
+        NOT_HANDED_OVER,
+        /** A policy would see too late where the robot is. */
+        SEES_TOO_LATE,
         /** The policy that drives failed. */
         FAILED,
         /** Everything was stopped. */

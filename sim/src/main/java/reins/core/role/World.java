@@ -4,6 +4,7 @@ import reins.core.fact.Action;
 import reins.core.fact.Camera;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Reach;
 import reins.core.fact.Scene;
 import reins.core.fact.WorldSpec;
 
@@ -41,6 +42,30 @@ public interface World extends AutoCloseable {
      * stands still. A world that moves on by itself sends its action at rest; never throws.
      */
     default void rest() {}
+
+    /**
+     * Comes to rest and stays there, whatever it is told, until a person says to go on: called
+     * where everything is stopped; never throws.
+     */
+    default void stop() {
+        rest();
+    }
+
+    /** A person who was asked says to go on: a robot lets its policy drive only then. */
+    default void goOn() {}
+
+    /** How well it is reached now, and whether a policy may drive it; asked before every tick. */
+    default Reach reach() {
+        return Reach.HERE;
+    }
+
+    /**
+     * What it lets through now of an action within its limits: a robot that is badly reached drives
+     * more slowly, or rests.
+     */
+    default Action allowed(Action wanted) {
+        return wanted;
+    }
 
     @Override
     void close();

@@ -4,6 +4,7 @@ import reins.core.fact.Action;
 import reins.core.fact.Decision;
 import reins.core.fact.Hand;
 import reins.core.fact.Observation;
+import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Said;
 import reins.core.fact.Teaching;
@@ -18,6 +19,7 @@ import reins.core.role.Guidance;
 import reins.core.role.Moment;
 import reins.core.role.Situation;
 import reins.core.role.Teacher;
+import reins.core.role.World;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -41,6 +43,7 @@ final class Deliberation {
     private final Guard guard;
     private final Sink sink;
     private final Consumer<Still.Paused> pause;
+    private final World world;
     private Teacher teacher;
     private Arbiter arbiter;
 
@@ -54,7 +57,7 @@ final class Deliberation {
 
     /**
      * @param pause makes the loop stand still
-     * @param rest the action at rest
+     * @param world asked who may drive it, and what of an action it lets through
      */
     Deliberation(
             PolicySlot slot,
@@ -63,8 +66,9 @@ final class Deliberation {
             Arbiter arbiter,
             Sink sink,
             Consumer<Still.Paused> pause,
-            Action rest) {
-        before = rest;
+            World world) {
+        before = world.spec().rest();
+        this.world = world;
         this.slot = slot;
         this.guard = guard;
         this.teacher = teacher;
@@ -115,6 +119,7 @@ final class Deliberation {
             memory = memoryVersion < 0 || memory.size() != blank.size() ? blank : memory;
             memoryVersion = driver.version();
         }
+        Reach reach = world.reach();
         Act act;
         try {
             act = driver.policy().act(observation, memory, random);
@@ -125,26 +130,34 @@ final class Deliberation {
         }
         Vec memoryThen = memory;
         memory = act.memory();
-        act = act.withAction(guard.limit(act.action(), before));
+        act = act.withAction(limited(act.action()));
         if (mustWaitForHelp(observation, act)) {
             memory = memoryThen;
             return Optional.empty();
         }
         Guidance said =
                 teacher.poll(new Moment(first, observation, act.action(), teacherDrove, asked));
-        Guidance guidance =
-                said.withAction(said.action().map(action -> guard.limit(action, before)));
-        Decision decision =
-                arbiter.decide(
-                        new Situation(
-                                episode,
-                                first,
-                                teacherDrove,
-                                asked,
-                                random.nextDouble(),
-                                observation,
-                                act,
-                                guidance));
+        Guidance guidance = said.withAction(said.action().map(this::limited));
+        Situation situation =
+                new Situation(
+                        episode,
+                        first,
+                        teacherDrove,
+                        asked,
+                        random.nextDouble(),
+                        observation,
+                        act,
+                        guidance);
+        Decision decision = arbiter.decide(situation);
+        Optional<Still.Paused> refusal = refusal(reach.policy());
+        if (refusal.isPresent()) {
+            if (!decision.teacherDrives() || guidance.action().isEmpty()) {
+                memory = memoryThen;
+                pause.accept(refusal.get());
+                return Optional.empty();
+            }
+            decision = situation.teacherDrives();
+        }
         first = false;
         teacherDrove = decision.teacherDrives();
         before = decision.executed();
@@ -153,6 +166,29 @@ final class Deliberation {
                         decision,
                         guidance,
                         Said.of(driver.version(), act.thought(), act.doubt(), act.risk(), asked)));
+    }
+
+    /** The action within the limits, and what the world lets through of it now. */
+    private Action limited(Action wanted) {
+        return world.allowed(guard.limit(wanted, before));
+    }
+
+    /** Why the loop must stand still where the policy would drive, even in part. */
+    private static Optional<Still.Paused> refusal(Reach.Policy policy) {
+        return switch (policy) {
+            case MAY_DRIVE -> Optional.empty();
+            case NOT_HANDED_OVER -> Optional.of(Still.Paused.NOT_HANDED_OVER);
+            case SEES_TOO_LATE -> Optional.of(Still.Paused.SEES_TOO_LATE);
+        };
+    }
+
+    /** A tick at rest, which nobody decided. */
+    Verdict rest() {
+        before = world.spec().rest();
+        return new Verdict(
+                new Decision.Autonomous(before),
+                Guidance.SILENT,
+                Said.nothing(slot.current().version()));
     }
 
     /**

@@ -72,9 +72,7 @@ public final class SimLoop implements Worker {
         this.sink = sink;
         Guard guard = new Guard(world.spec());
         running = new Running(slot, sink, obstacle);
-        deliberation =
-                new Deliberation(
-                        slot, guard, teacher, arbiter, sink, this::pause, world.spec().rest());
+        deliberation = new Deliberation(slot, guard, teacher, arbiter, sink, this::pause, world);
         episodes = new Episodes(world, deliberation, sink, options);
         wayBack = new WayBack(episodes, guard, running, sink);
     }
@@ -121,7 +119,7 @@ public final class SimLoop implements Worker {
         }
         if (running.isPaused() || running.mustWait()) {
             episodes.rest();
-            return obeyed;
+            return cutWhereLost() || obeyed;
         }
         if (wayBack.looksBack()) {
             if (wayBack.tick(deliberation.teacher())) {
@@ -134,6 +132,22 @@ public final class SimLoop implements Worker {
             tick();
         }
         return true;
+    }
+
+    /**
+     * Ends the episode by a tick at rest where the world was lost while a person is awaited, who
+     * could not go on with it.
+     */
+    private boolean cutWhereLost() {
+        boolean lost =
+                running.isPaused()
+                        && episodes.isOpen()
+                        && !wayBack.looksBack()
+                        && !world.reach().trouble().isEmpty();
+        if (lost) {
+            execute(deliberation.rest());
+        }
+        return lost;
     }
 
     private void tick() {
@@ -187,9 +201,15 @@ public final class SimLoop implements Worker {
             case Command.Pause(Still.Paused why) -> pause(why);
             case Command.Stop() -> {
                 wayBack.leave();
+                world.stop();
                 pause(Still.Paused.STOPPED);
             }
-            case Command.Resume(Optional<Still.Paused> after) -> running.resume(after);
+            case Command.Resume(Optional<Still.Paused> after) -> {
+                if (after.isEmpty() && running.isPaused()) {
+                    world.goOn();
+                }
+                running.resume(after);
+            }
             case Command.Restart() -> {
                 wayBack.driveOn();
                 episodes.beginFresh();

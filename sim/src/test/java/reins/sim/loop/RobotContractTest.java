@@ -93,6 +93,14 @@ final class RobotContractTest {
                 new SimLoop.Options("", 1, 1, false, 3));
     }
 
+    /** Begins an episode, and lets the policy drive. */
+    private SimLoop handedOver() {
+        SimLoop loop = loop();
+        drive(loop, 1);
+        commands.put(new Command.Resume());
+        return loop;
+    }
+
     private void drive(SimLoop loop, int ticks) {
         for (int i = 0; i < ticks; i++) {
             loop.work();
@@ -114,7 +122,7 @@ final class RobotContractTest {
     @ParameterizedTest
     @EnumSource
     void restIsSentOnEveryWayIntoStandingStill(Way way) {
-        SimLoop loop = loop();
+        SimLoop loop = handedOver();
         drive(loop, 10);
         assertFalse(peer.isStill());
         int before = peer.rests();
@@ -145,7 +153,7 @@ final class RobotContractTest {
 
     @Test
     void aDeadLinkEndsTheEpisodeByCutAndInRest() {
-        SimLoop loop = loop();
+        SimLoop loop = handedOver();
         drive(loop, 10);
         int before = peer.rests();
         peer.cut(true);
@@ -175,7 +183,7 @@ final class RobotContractTest {
 
     @Test
     void thereIsNoGoingBackAndThatIsSaid() {
-        SimLoop loop = loop();
+        SimLoop loop = handedOver();
         drive(loop, 10);
         int before = findings().size();
         commands.put(new Command.Rewind(0.5));
@@ -191,7 +199,7 @@ final class RobotContractTest {
 
     @Test
     void anEpisodeSaysThatItCannotBeReachedAgain() {
-        SimLoop loop = loop();
+        SimLoop loop = handedOver();
         drive(loop, 3);
         loop.close();
         assertEquals(

@@ -89,9 +89,9 @@ public final class Driving {
 
     private static Driver whoStandsStill(Still.Paused why) {
         return switch (why) {
-            case PERSON, AWAY, QUESTION, FROM_HERE, LOOKED_BACK -> Driver.PAUSED;
+            case PERSON, AWAY, QUESTION, FROM_HERE, LOOKED_BACK, NOT_HANDED_OVER -> Driver.PAUSED;
             case ASKS -> Driver.ASKS;
-            case LOST_FOCUS, LOST_GAMEPAD, FAILED, STOPPED -> Driver.STOPPED;
+            case LOST_FOCUS, LOST_GAMEPAD, SEES_TOO_LATE, FAILED, STOPPED -> Driver.STOPPED;
         };
     }
 

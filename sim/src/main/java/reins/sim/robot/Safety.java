@@ -1,0 +1,348 @@
+package reins.sim.robot;
+
+import reins.core.fact.Channel;
+import reins.core.fact.Reach;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides what a robot is told, who may drive it and when an episode with it is over, from what it
+ * is told by the world and by the link, and a clock. Safe on every thread.
+ */
+public final class Safety {
+    static final String SILENT =
+            "Nothing has come from the robot for a while, so it is connected to again; look whether"
+                    + " it is on and near enough.";
+    static final String STALE =
+            "Nothing new has been seen of the robot for a while; look at its camera.";
+    private static final String DOWN = "The robot is not connected; it is tried again.";
+
+    /** How often rest is said where it matters. */
+    static final int RESTS = 3;
+
+    private static final int TRIPS = 20;
+    private static final long MILLI = 1_000_000;
+
+    private final Limits limits;
+    private final List<Channel> channels;
+    private final Vec rest;
+    private final Set<Integer> speeds;
+    private final LongSupplier nanoTime;
+    private final AtomicReference<State> state;
+
+    /** Everything that is known; not changed once it is published. */
+    private static final class State implements Cloneable {
+        private Vec command;
+        private long stepped;
+        private boolean resting = true;
+        private boolean stopped;
+        private boolean handedOver;
+        private boolean beginning;
+        private boolean up;
+        private long heard;
+        private long observed;
+        private List<Long> trips = List.of();
+        private String trouble = "";
+        private int owed;
+        private boolean anySent;
+        private long sent;
+        private Word word = new Word.Silence();
+
+        private State(Vec command) {
+            this.command = command;
+        }
+
+        private State copy() {
+            try {
+                return (State) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private String trouble() {
+            return trouble.isEmpty() && !up ? DOWN : trouble;
+        }
+
+        /** Keeps the first trouble of an episode, which nobody goes on with. */
+        private void fail(String sentence) {
+            if (trouble.isEmpty()) {
+                trouble = sentence;
+            }
+            handedOver = false;
+        }
+
+        private long roundTrip() {
+            return trips.isEmpty() ? 0 : trips.stream().sorted().toList().get(trips.size() / 2);
+        }
+    }
+
+    /**
+     * @param speeds the numbers of the controls that are slowed down where the link is slow
+     * @param nanoTime a clock in nanoseconds that never goes back
+     */
+    public Safety(Limits limits, WorldSpec spec, Set<Integer> speeds, LongSupplier nanoTime) {
+        if (spec.tickSeconds() * 1000 >= limits.hangMillis()) {
+            throw new IllegalArgumentException(
+                    "ticks of %s s, and rest after %d ms without one"
+                            .formatted(spec.tickSeconds(), limits.hangMillis()));
+        }
+        this.limits = limits;
+        this.speeds = Set.copyOf(speeds);
+        this.nanoTime = nanoTime;
+        channels = spec.controls();
+        rest = spec.rest().asControls();
+        state = new AtomicReference<>(new State(rest));
+    }
+
+    private State change(Consumer<State> how) {
+        return state.updateAndGet(before -> {
+            State after = before.copy();
+            how.accept(after);
+            return after;
+        });
+    }
+
+    // Told by the world.
+
+    /** An episode begins: at rest, in a person's charge, and with nothing seen yet. */
+    void begin() {
+        change(now -> {
+            now.trouble = "";
+            now.beginning = true;
+            now.handedOver = false;
+            goToRest(now);
+        });
+    }
+
+    /** A tick: this is to be done until the next one. */
+    void command(Vec controls) {
+        long at = nanoTime.getAsLong();
+        change(now -> {
+            now.command = controls;
+            now.stepped = at;
+            now.resting = false;
+        });
+    }
+
+    /** To rest until the next tick. */
+    void rest() {
+        change(Safety::goToRest);
+    }
+
+    private static void goToRest(State now) {
+        now.resting = true;
+        now.owed = RESTS;
+    }
+
+    /** To rest, whatever the world says, until a person says to go on. */
+    void stop() {
+        change(now -> {
+            now.stopped = true;
+            now.handedOver = false;
+            goToRest(now);
+        });
+    }
+
+    /**
+     * A person says to go on: that ends a stop, and starts nothing; the next time it lets the
+     * policy drive, where the robot is well seen.
+     */
+    void goOn() {
+        long at = nanoTime.getAsLong();
+        change(now -> {
+            if (now.stopped) {
+                now.stopped = false;
+            } else {
+                now.handedOver =
+                        now.trouble().isEmpty()
+                                && !now.beginning
+                                && !over(at - now.observed, limits.policyMillis());
+            }
+        });
+    }
+
+    /** The episode cannot be gone on with, for this reason. */
+    void fail(String sentence) {
+        change(now -> {
+            now.fail(sentence);
+            now.beginning = false;
+        });
+    }
+
+    // Told by the link.
+
+    /** The link is there, perhaps again; nothing is resumed by that. */
+    void connected() {
+        long at = nanoTime.getAsLong();
+        change(now -> {
+            now.up = true;
+            now.heard = at;
+            now.observed = at;
+            now.trips = List.of();
+            now.handedOver = false;
+            goToRest(now);
+        });
+    }
+
+    /** The link is gone, for this reason. */
+    void disconnected(String sentence) {
+        change(now -> drop(now, sentence));
+    }
+
+    private static void drop(State now, String sentence) {
+        if (now.up && !now.beginning) {
+            now.fail(sentence);
+        }
+        now.up = false;
+        now.handedOver = false;
+    }
+
+    /** Something has come, at this time. */
+    void heard(long nanos) {
+        change(now -> now.heard = Math.max(now.heard, nanos));
+    }
+
+    /** Something new of the robot was seen, at this time. */
+    void observed(long nanos) {
+        change(now -> {
+            now.observed = Math.max(now.observed, nanos);
+        });
+    }
+
+    /** The robot was seen since the episode began, which may go on now. */
+    void begun() {
+        change(now -> now.beginning = false);
+    }
+
+    /** How long a question took to be answered, in nanoseconds. */
+    void roundTrip(long nanos) {
+        change(now -> {
+            List<Long> trips = new ArrayList<>(now.trips);
+            trips.add(nanos);
+            now.trips = trips.subList(Math.max(0, trips.size() - TRIPS), trips.size());
+        });
+    }
+
+    // Asked.
+
+    /** Whether the link is there. */
+    boolean isUp() {
+        return state.get().up;
+    }
+
+    /**
+     * What the link is to do now; asked by its thread as often as it can. What is answered counts
+     * as done.
+     */
+    Word next() {
+        long at = nanoTime.getAsLong();
+        return change(
+                        now -> {
+                            watch(now, at);
+                            now.word = word(now, at);
+                            if (!(now.word instanceof Word.Silence)) {
+                                now.sent = at;
+                                now.anySent = true;
+                            }
+                        })
+                .word;
+    }
+
+    /** Looks at the time where nothing can be said. */
+    void watch() {
+        long at = nanoTime.getAsLong();
+        change(now -> watch(now, at));
+    }
+
+    private void watch(State now, long at) {
+        if (now.up && over(at - now.heard, limits.lostMillis())) {
+            drop(now, SILENT);
+        }
+        long age = at - now.observed;
+        if (now.up && !now.beginning && over(age, limits.lostMillis())) {
+            now.fail(STALE);
+        }
+        if (over(age, limits.policyMillis())) {
+            now.handedOver = false;
+        }
+    }
+
+    private Word word(State now, long at) {
+        if (now.owed > 0) {
+            now.owed--;
+            return new Word.Rest();
+        }
+        if (now.anySent && at - now.sent < Math.round(1e9 / limits.commandsPerSecond())) {
+            return new Word.Silence();
+        }
+        boolean hangs = over(at - now.stepped, limits.hangMillis());
+        return now.resting || hangs || mustRest(now, at)
+                ? new Word.Rest()
+                : new Word.Send(cleaned(now.command, now));
+    }
+
+    private boolean mustRest(State now, long at) {
+        return now.stopped
+                || now.beginning
+                || !now.trouble().isEmpty()
+                || over(at - now.observed, limits.restMillis());
+    }
+
+    /** What of these controls is let through now, shape {@code [A]}. */
+    Vec allowed(Vec wanted) {
+        State now = state.get();
+        return mustRest(now, nanoTime.getAsLong()) ? rest : cleaned(wanted, now);
+    }
+
+    /** Finite, within the bounds, and no faster than a slow link allows. */
+    private Vec cleaned(Vec wanted, State now) {
+        double share = over(now.roundTrip(), limits.slowMillis()) ? limits.slowShare() : 1;
+        float[] cleaned = new float[rest.size()];
+        for (int i = 0; i < cleaned.length; i++) {
+            Channel channel = channels.get(i);
+            float still = rest.at(i);
+            float value = wanted.at(i);
+            float kept = Float.isFinite(value) ? channel.clamp(value) : still;
+            cleaned[i] =
+                    speeds.contains(i) && share < 1 ? slowed(kept, still, channel, share) : kept;
+        }
+        return Vec.of(cleaned);
+    }
+
+    private static float slowed(float value, float still, Channel channel, double share) {
+        double low = still - share * (still - channel.low());
+        double high = still + share * (channel.high() - still);
+        return (float) Math.clamp(value, low, high);
+    }
+
+    /** How well it is reached now, and who may drive it. */
+    Reach reach() {
+        State now = state.get();
+        long age = Math.max(0, nanoTime.getAsLong() - now.observed);
+        Reach.Policy policy;
+        if (over(age, limits.policyMillis())) {
+            policy = Reach.Policy.SEES_TOO_LATE;
+        } else {
+            policy = now.handedOver ? Reach.Policy.MAY_DRIVE : Reach.Policy.NOT_HANDED_OVER;
+        }
+        Reach.Light light;
+        if (over(age, limits.policyMillis())) {
+            light = Reach.Light.RED;
+        } else {
+            light = over(age, limits.lateMillis()) ? Reach.Light.AMBER : Reach.Light.GREEN;
+        }
+        return new Reach(age / 1e9, now.roundTrip() / 1e9, light, policy, now.trouble());
+    }
+
+    private static boolean over(long nanos, int millis) {
+        return nanos > millis * MILLI;
+    }
+}
