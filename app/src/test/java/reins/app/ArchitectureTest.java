@@ -374,6 +374,8 @@ final class ArchitectureTest {
                 .resideOutsideOfPackage("reins.app..")
                 .and()
                 .doNotHaveSimpleName("Paced")
+                .and()
+                .doNotHaveFullyQualifiedName("reins.sim.robot.OpenRobots")
                 .should()
                 .accessTargetWhere(
                         calls(System.class.getName(), Set.of("nanoTime", "currentTimeMillis"))

@@ -29,6 +29,16 @@ public final class WorkerThread implements AutoCloseable {
         return started;
     }
 
+    /** Lets this thread rest a moment, half a millisecond or so. */
+    public static void moment() {
+        LockSupport.parkNanos(REST_NANOS);
+    }
+
+    /** Runs this when the program ends, also where a signal from outside ends it. */
+    public static void atExit(Runnable last) {
+        Runtime.getRuntime().addShutdownHook(new Thread(last, "exit"));
+    }
+
     /** Whether it has ended, by an error or because it was closed. */
     public boolean isOver() {
         return !thread.isAlive();

@@ -1,6 +1,7 @@
 package reins.sim.toys;
 
 import reins.core.role.WorldType;
+import reins.sim.robot.LinkedCart;
 import reins.sim.worlds.Worlds;
 
 import java.util.List;
@@ -12,7 +13,7 @@ public final class Toys {
     private static final List<WorldType.Simulated<?>> SIMULATED = List.of(ToyMaze.TYPE);
 
     /** Robots, each with the peer it is reached at. */
-    public static final List<ToyPeer> ROBOTS = List.of(ToyRobot.PEER);
+    public static final List<ToyPeer> ROBOTS = List.of(ToyRobot.PEER, new LinkedCart());
 
     private Toys() {}
 

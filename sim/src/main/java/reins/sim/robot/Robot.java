@@ -1,0 +1,23 @@
+package reins.sim.robot;
+
+import reins.core.fact.WorldSpec;
+
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * What a robot is besides its wire. Safe on every thread.
+ *
+ * @param limits the numbers it is held to
+ * @param speeds the numbers of the controls that are slowed down where the link is slow
+ * @param connect begins a connection, and does not wait for it
+ */
+record Robot(WorldSpec spec, Limits limits, Set<Integer> speeds, Connect connect) {
+    /** Begins a connection. */
+    interface Connect {
+        /**
+         * @param nanoTime a clock in nanoseconds that never goes back
+         */
+        Wire connect(LongSupplier nanoTime);
+    }
+}

@@ -1,0 +1,159 @@
+package reins.sim.robot;
+
+import reins.core.flow.Worker;
+
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Says the newest command or rest to a robot, as {@link Safety} wants it, and connects again where
+ * the link is down. Used by one thread, the link's own; {@code seen} and {@code isOpen} are safe on
+ * every thread.
+ */
+final class RobotLink implements Worker {
+    /** A connection that is on its way for longer is given up. */
+    private static final long CONNECT_NANOS = 10_000_000_000L;
+
+    private static final long FIRST_PAUSE_NANOS = 250_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 2_000_000_000;
+
+    /** How long the last rests may take to leave. */
+    private static final long LEAVE_NANOS = 300_000_000;
+
+    private final String name;
+    private final Safety safety;
+    private final Supplier<Wire> connect;
+    private final LongSupplier nanoTime;
+    private final Runnable moment;
+    private volatile Optional<Wire> wire = Optional.empty();
+    private volatile String refusal = "";
+    private long since;
+    private long pauseNanos;
+
+    /**
+     * @param connect begins a new connection, and does not wait for it
+     * @param nanoTime a clock in nanoseconds that never goes back
+     * @param moment waits a moment
+     */
+    RobotLink(
+            String name,
+            Safety safety,
+            Supplier<Wire> connect,
+            LongSupplier nanoTime,
+            Runnable moment) {
+        this.name = name;
+        this.safety = safety;
+        this.connect = connect;
+        this.nanoTime = nanoTime;
+        this.moment = moment;
+        since = nanoTime.getAsLong();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** What was seen last; empty where nothing was since it was connected to. */
+    Optional<Seen> seen() {
+        return wire.flatMap(Wire::seen);
+    }
+
+    /** Why the last connection did not come about or ended; empty where there is none to tell. */
+    String refusal() {
+        return refusal;
+    }
+
+    @Override
+    public boolean work() {
+        if (wire.isEmpty()) {
+            if (nanoTime.getAsLong() - since >= pauseNanos) {
+                since = nanoTime.getAsLong();
+                wire = Optional.of(connect.get());
+            }
+            return false;
+        }
+        return serve(wire.get());
+    }
+
+    private boolean serve(Wire now) {
+        switch (now.state()) {
+            case Wire.State.Opening() -> {
+                if (nanoTime.getAsLong() - since > CONNECT_NANOS) {
+                    giveUp(
+                            now,
+                            "The robot does not answer; look at its address and whether it is on.");
+                }
+                return false;
+            }
+            case Wire.State.Ended(String why) -> {
+                giveUp(now, why);
+                return false;
+            }
+            case Wire.State.Open() -> {
+                return speak(now);
+            }
+        }
+    }
+
+    private boolean speak(Wire now) {
+        if (!safety.isUp()) {
+            safety.connected();
+            refusal = "";
+        }
+        safety.heard(now.heardNanos());
+        now.seen().ifPresent(seen -> safety.observed(seen.arrivedNanos()));
+        now.roundTrip().ifPresent(safety::roundTrip);
+        if (!now.trouble().isEmpty()) {
+            safety.fail(now.trouble());
+        }
+        if (!now.isReady()) {
+            safety.watch();
+        } else {
+            switch (safety.next()) {
+                case Word.Silence() -> {}
+                case Word.Rest() -> now.rest();
+                case Word.Send(var controls) -> now.command(controls);
+            }
+        }
+        if (safety.isUp()) {
+            pauseNanos = 0;
+        } else {
+            giveUp(now, Safety.SILENT);
+        }
+        return false;
+    }
+
+    /** Closes this connection; the next one is begun after a pause that grows. */
+    private void giveUp(Wire now, String why) {
+        safety.disconnected(why);
+        refusal = why;
+        now.close();
+        wire = Optional.empty();
+        since = nanoTime.getAsLong();
+        pauseNanos = Math.clamp(2 * pauseNanos, FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
+    }
+
+    /** Says rest, waits a little for that to leave, and hangs up. */
+    @Override
+    public void close() {
+        wire.ifPresent(now -> {
+            long until = nanoTime.getAsLong() + LEAVE_NANOS;
+            int owed = now.state() instanceof Wire.State.Open ? Safety.RESTS : 0;
+            while (now.state() instanceof Wire.State.Open
+                    && (owed > 0 || !now.isReady())
+                    && nanoTime.getAsLong() < until) {
+                if (now.isReady()) {
+                    now.rest();
+                    owed--;
+                } else {
+                    moment.run();
+                }
+            }
+            now.close();
+        });
+        wire = Optional.empty();
+        safety.disconnected("The link to the robot was closed.");
+    }
+}

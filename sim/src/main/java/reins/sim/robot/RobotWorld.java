@@ -1,0 +1,149 @@
+package reins.sim.robot;
+
+import reins.core.fact.Action;
+import reins.core.fact.Ending;
+import reins.core.fact.Frame;
+import reins.core.fact.Link;
+import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
+import reins.core.fact.Reach;
+import reins.core.fact.Scene;
+import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
+import reins.core.role.World;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * A robot as a world: a tick leaves a command and takes what was seen last, and never waits. Who
+ * did well is for a person to say. Used by one thread at a time.
+ */
+final class RobotWorld implements World {
+    private static final long BEGIN_NANOS = 5_000_000_000L;
+    private static final String UNSEEN =
+            "Nothing was seen of the robot for 5 s; look whether it is on, and at its camera.";
+
+    private final WorldSpec spec;
+    private final Safety safety;
+    private final RobotLink link;
+    private final LongSupplier nanoTime;
+    private final Runnable moment;
+    private final Runnable hangUp;
+    private Observation observation;
+    private int ticks;
+
+    /**
+     * @param nanoTime a clock in nanoseconds that never goes back
+     * @param moment waits a moment
+     * @param hangUp ends the link's thread, which says rest before
+     */
+    RobotWorld(
+            WorldSpec spec,
+            Safety safety,
+            RobotLink link,
+            LongSupplier nanoTime,
+            Runnable moment,
+            Runnable hangUp) {
+        this.spec = spec;
+        this.safety = safety;
+        this.link = link;
+        this.nanoTime = nanoTime;
+        this.moment = moment;
+        this.hangUp = hangUp;
+        observation = Observation.of(Vec.zeros(spec.state().size()));
+    }
+
+    @Override
+    public WorldSpec spec() {
+        return spec;
+    }
+
+    /** Rests, and waits until the robot is seen; where it is not, the first tick is the last. */
+    @Override
+    public Observation reset(long seed) {
+        safety.begin();
+        ticks = 0;
+        long from = nanoTime.getAsLong();
+        Optional<Seen> fresh = seenAfter(from);
+        while (fresh.isEmpty() && nanoTime.getAsLong() - from < BEGIN_NANOS) {
+            moment.run();
+            fresh = seenAfter(from);
+        }
+        fresh.ifPresentOrElse(
+                seen -> {
+                    take(seen);
+                    safety.begun();
+                },
+                () -> safety.fail(link.refusal().isEmpty() ? UNSEEN : link.refusal()));
+        return observation;
+    }
+
+    private Optional<Seen> seenAfter(long nanos) {
+        return link.seen().filter(seen -> seen.arrivedNanos() - nanos > 0);
+    }
+
+    private void take(Seen seen) {
+        observation = seen.observation();
+        safety.observed(seen.arrivedNanos());
+    }
+
+    @Override
+    public Outcome step(Action action) {
+        safety.command(action.asControls());
+        ticks++;
+        link.seen().ifPresent(this::take);
+        Reach reach = safety.reach();
+        boolean over = !reach.trouble().isEmpty() || ticks >= spec.maxTicks();
+        return new Outcome(
+                observation,
+                Vec.zeros(spec.objectives().size()),
+                over ? Ending.CUT : Ending.NONE,
+                new Link(reach.ageSeconds(), reach.trouble()));
+    }
+
+    @Override
+    public void rest() {
+        safety.rest();
+    }
+
+    @Override
+    public void stop() {
+        safety.stop();
+    }
+
+    @Override
+    public void goOn() {
+        safety.goOn();
+    }
+
+    @Override
+    public Reach reach() {
+        return safety.reach();
+    }
+
+    @Override
+    public Action allowed(Action wanted) {
+        return new Action.Continuous(safety.allowed(wanted.asControls()));
+    }
+
+    /** Its pictures side by side, each a unit high. */
+    @Override
+    public Scene scene() {
+        List<Scene.Shape> pictures = new ArrayList<>();
+        double left = 0;
+        for (Frame frame : observation.frames()) {
+            double width = (double) frame.width() / frame.height();
+            pictures.add(new Scene.Picture(left, 0, width, 1, frame));
+            left += width;
+        }
+        return new Scene(new Scene.View(0, 0, Math.max(left, 1), 1), 0xFF202020, pictures);
+    }
+
+    @Override
+    public void close() {
+        hangUp.run();
+    }
+}
