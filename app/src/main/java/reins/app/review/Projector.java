@@ -58,10 +58,7 @@ public final class Projector implements AutoCloseable {
     }
 
     private static Film film(Simulation world, long seed, List<Action> before, Episode episode) {
-        Observation seen = world.reset(seed);
-        for (Action action : before) {
-            seen = world.step(action).observation();
-        }
+        Observation seen = world.replay(seed, before);
         List<Scene> scenes = new ArrayList<>(episode.steps().size() + 1);
         scenes.add(world.scene());
         for (Step step : episode.steps()) {

@@ -62,11 +62,7 @@ final class Trail {
 
     /** Drives this many first ticks again; what is seen then. */
     Observation replay(Simulation world, int ticks) {
-        Observation seen = world.reset(start.seed());
-        for (Action action : executed().subList(0, ticks)) {
-            seen = world.step(action).observation();
-        }
-        return seen;
+        return world.replay(start.seed(), executed().subList(0, ticks));
     }
 
     /** What was executed just before this many ticks after the reset; empty at the first. */

@@ -54,6 +54,12 @@ public final class Filmed implements Simulation {
         return outcome.withObservation(filmed(outcome.observation()));
     }
 
+    /** Nothing is painted on the way. */
+    @Override
+    public Observation replay(long seed, List<Action> actions) {
+        return filmed(world.replay(seed, actions));
+    }
+
     private Observation filmed(Observation observation) {
         List<Frame> frames = new ArrayList<>(films.size());
         for (CameraFilm film : films) {

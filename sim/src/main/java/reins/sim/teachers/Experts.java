@@ -41,6 +41,16 @@ public final class Experts {
                             new ExpertType.Levels(0.33, 0.65, 0.82),
                             RacerExpert::create));
 
+    /** Those that drive worlds of other programs which are like ours. */
+    public static final List<ExpertType> ELSEWHERE =
+            List.of(
+                    new ExpertType(
+                            "scripted",
+                            "Scripted pilot",
+                            "gym:LunarLanderContinuous-v3",
+                            ALL.getFirst().levels(),
+                            LanderExpert::create));
+
     private Experts() {}
 
     /**

@@ -5,6 +5,7 @@ import reins.core.role.ById;
 import reins.core.role.Chosen;
 import reins.core.role.Simulation;
 import reins.core.role.WorldType;
+import reins.sim.gym.GymWorlds;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,12 +29,12 @@ public final class Worlds {
     }
 
     /**
-     * The world of this id.
+     * The world of this id; one of Gymnasium's needs its file in its settings.
      *
      * @throws ReinsException where there is none
      */
     public static WorldType<?> find(String id) {
-        return ById.find("world", ALL, WorldType::id, id);
+        return GymWorlds.has(id) ? GymWorlds.named(id) : ById.find("world", ALL, WorldType::id, id);
     }
 
     /**

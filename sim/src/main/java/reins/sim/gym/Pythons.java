@@ -1,0 +1,95 @@
+package reins.sim.gym;
+
+import reins.core.fact.ReinsException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Finds a Python that has Gymnasium. Starts programs, so only where a person asked. */
+public final class Pythons {
+    private static final List<String> NAMES = List.of("python3", "python");
+    private static final int PATIENCE_SECONDS = 60;
+    private static final String PROBE =
+            "import gymnasium, sys; sys.stdout.write(gymnasium.__version__ + '\\n' +"
+                    + " sys.executable)";
+
+    private Pythons() {}
+
+    /**
+     * A Python that has Gymnasium.
+     *
+     * @param program what to type to start it
+     * @param version of Gymnasium
+     */
+    public record Found(String program, String version) {}
+
+    /** The Python that the environment names, or the first one there is with Gymnasium. */
+    public static Optional<Found> look() {
+        String named = System.getenv().getOrDefault("REINS_PYTHON", "");
+        Stream<String> candidates = named.isBlank() ? NAMES.stream() : Stream.of(named);
+        return candidates.map(Pythons::probe).flatMap(Optional::stream).findFirst();
+    }
+
+    /**
+     * The program to start.
+     *
+     * @param asked which one a person asked for; empty where it is to be found
+     * @throws ReinsException where there is none
+     */
+    static String choose(String asked) {
+        return asked.isBlank()
+                ? look().map(Found::program)
+                        .orElseThrow(
+                                () -> new ReinsException("No Python here has Gymnasium; " + toDo()))
+                : placed(asked);
+    }
+
+    /** A program's file wherever it is started from; a mere name is looked for by the system. */
+    private static String placed(String program) {
+        Path file = Path.of(program);
+        return file.getNameCount() > 1 ? file.toAbsolutePath().toString() : program;
+    }
+
+    /** What to say of a Python without Gymnasium. */
+    static String lacking(String python) {
+        return "This Python has no Gymnasium: %s; type: %s -m pip install \"gymnasium[box2d]\""
+                .formatted(python, python);
+    }
+
+    /** What to type where no Python has Gymnasium. */
+    public static String toDo() {
+        return "type: python3 -m venv gym && gym/bin/pip install \"gymnasium[box2d]\", then name it"
+                + " by --python gym/bin/python or in REINS_PYTHON.";
+    }
+
+    private static Optional<Found> probe(String program) {
+        try {
+            Process process =
+                    new ProcessBuilder(program, "-c", PROBE)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
+            List<String> lines =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList();
+            return process.exitValue() == 0 && lines.size() == 2
+                    ? Optional.of(new Found(lines.get(1), lines.get(0)))
+                    : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}
