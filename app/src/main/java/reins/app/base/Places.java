@@ -23,6 +23,11 @@ public final class Places {
         return existing(sessions().resolve("Unsaved"));
     }
 
+    /** Where the files of worlds are that were met elsewhere; the folder exists. */
+    public static Path worlds() {
+        return existing(sessions().resolve("Worlds"));
+    }
+
     /** Where the program remembers the window and the like; the folder exists. */
     public static Path settings() {
         return existing(home().resolve(".reins"));

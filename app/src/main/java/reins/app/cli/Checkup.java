@@ -2,6 +2,7 @@ package reins.app.cli;
 
 import reins.app.base.Places;
 import reins.core.fact.ReinsException;
+import reins.sim.gym.Pythons;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -37,7 +38,8 @@ record Checkup(String title, Supplier<Finding> look) {
                                     new Checkup("display", Checkup::display),
                                     new Checkup("window toolkit", Checkup::toolkit),
                                     new Checkup("fonts", Checkup::fonts),
-                                    new Checkup("cameras", Checkup::cameras)))
+                                    new Checkup("cameras", Checkup::cameras),
+                                    new Checkup("Gymnasium", Checkup::gymnasium)))
                     .flatMap(List::stream)
                     .toList();
 
@@ -167,6 +169,15 @@ record Checkup(String title, Supplier<Finding> look) {
                 found.isEmpty()
                         ? "none; no world here needs one"
                         : String.join(", ", found.stream().sorted().toList()));
+    }
+
+    private static Finding gymnasium() {
+        return Pythons.look()
+                .map(found -> ok("%s in %s".formatted(found.version(), found.program())))
+                .orElseGet(() ->
+                        warn(
+                                "no Python has it, which worlds such as gym:CartPole-v1 need; "
+                                        + Pythons.toDo()));
     }
 
     private static boolean isLinux() {

@@ -9,17 +9,16 @@ import picocli.CommandLine.Option;
 import reins.app.run.Teachers;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Chosen;
 import reins.core.role.ExpertType;
-import reins.core.role.Settings;
 import reins.core.role.Simulation;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.loop.PolicyLoader;
+import reins.sim.gym.GymWorlds;
 import reins.sim.render.Filmed;
 import reins.sim.worlds.Worlds;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Drives fresh episodes without a teacher's help, and counts. */
@@ -29,14 +28,7 @@ import java.util.concurrent.Callable;
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin private Output output = new Output();
 
-    @Option(names = "--world", defaultValue = "lander", description = "Default: ${DEFAULT-VALUE}.")
-    private String world = "";
-
-    @Option(
-            names = "--world-set",
-            paramLabel = "NAME=VALUE",
-            description = "Change a setting of the world; may be repeated.")
-    private Map<String, String> worldChanges = new LinkedHashMap<>();
+    @Mixin private NamedWorld world = new NamedWorld();
 
     @Option(
             names = "--policy",
@@ -57,11 +49,11 @@ final class EvaluateCommand implements Callable<Integer> {
         if (episodes < 1) {
             throw output.refusal("--episodes is %d; it must be 1 or more.".formatted(episodes));
         }
-        WorldType.Simulated<?> type =
-                Choices.find(output, "world", Worlds.SIMULATED, WorldType::id, world);
-        try (Simulation made = made(type);
+        Chosen<WorldType<?>> chosen = world.chosen(output);
+        WorldType<?> type = chosen.type();
+        try (Simulation made = opened(chosen);
                 Progress progress = output.progress("Evaluating", episodes)) {
-            Driver driver = driver(type.spec());
+            Driver driver = driver(made.spec());
             World driven = driver.looks() ? Filmed.over(made) : made;
             Evaluation evaluation = Evaluation.run(driven, driver, episodes, seed, progress::at);
             output.say("%s in %s: %s.".formatted(policy, type.id(), evaluation.sentence()));
@@ -74,12 +66,20 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Simulation made(WorldType.Simulated<?> type) {
-        try {
-            return type.make(Settings.with(type.defaults(), worldChanges));
-        } catch (ReinsException e) {
-            throw output.refusal(e.sentence());
+    /** The world; only one that does the same again gives everybody the same episodes. */
+    private static Simulation opened(Chosen<WorldType<?>> chosen) {
+        String id = chosen.type().id();
+        if (!GymWorlds.has(id)) {
+            return Worlds.again(chosen);
         }
+        World opened = chosen.type().openWith(chosen.settings());
+        if (opened instanceof Simulation simulation) {
+            return simulation;
+        }
+        opened.close();
+        throw new ReinsException(
+                "World '%s' does not do the same again, so policies cannot be compared in it."
+                        .formatted(id));
     }
 
     private Driver driver(WorldSpec spec) {

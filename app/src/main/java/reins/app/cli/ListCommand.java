@@ -19,9 +19,11 @@ import reins.policies.learn.Learners;
 import reins.sessions.format.Format;
 import reins.sessions.formats.Formats;
 import reins.sim.arbiters.Arbiters;
+import reins.sim.gym.GymWorlds;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -49,7 +51,9 @@ final class ListCommand implements Callable<Integer> {
     private JsonArray worlds() {
         output.say("Worlds (change a setting by --world-set name=value)");
         JsonArray worlds = new JsonArray();
-        for (WorldType<?> type : Worlds.ALL) {
+        List<WorldType<?>> all = new ArrayList<>(Worlds.ALL);
+        all.addAll(NamedWorld.known(output));
+        for (WorldType<?> type : all) {
             WorldSpec spec = type.spec();
             output.say(
                     "  %-12s %s; %.0f ticks a second, at most %d ticks an episode"
@@ -64,10 +68,15 @@ final class ListCommand implements Callable<Integer> {
             world.add("observation", channels("observation", spec.state()));
             world.add("action", channels("action", spec.controls()));
             world.add("reward", channels("reward", spec.objectives()));
-            world.add("settings", settings(type.defaults()));
+            world.add("settings", settings(shown(type)));
             worlds.add(world);
         }
         return worlds;
+    }
+
+    /** Settings to list; of a world of Gymnasium without the text of its file. */
+    private static Record shown(WorldType<?> type) {
+        return GymWorlds.has(type.id()) ? GymWorlds.named(type.id()).defaults() : type.defaults();
     }
 
     private JsonArray channels(String part, List<Channel> channels) {

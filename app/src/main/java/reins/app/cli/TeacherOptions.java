@@ -1,5 +1,6 @@
 package reins.app.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import reins.app.run.Teachers;
@@ -11,22 +12,15 @@ import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.sim.teachers.Program;
 import reins.sim.teachers.Rules;
-import reins.sim.worlds.Worlds;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The options that choose a world and its teacher. Used by the command's own thread. */
 public final class TeacherOptions {
-    @Option(names = "--world", defaultValue = "lander", description = "Default: ${DEFAULT-VALUE}.")
-    private String world = "";
-
-    @Option(
-            names = "--world-set",
-            paramLabel = "NAME=VALUE",
-            description = "Change a setting of the world; may be repeated.")
-    private Map<String, String> worldChanges = new LinkedHashMap<>();
+    @Mixin private NamedWorld world = new NamedWorld();
 
     @Option(names = "--teacher", description = "Default: the world's first; see 'reins list'.")
     private Optional<String> teacher = Optional.empty();
@@ -52,12 +46,7 @@ public final class TeacherOptions {
     private Map<String, String> ruleChanges = new LinkedHashMap<>();
 
     public Chosen<WorldType<?>> world(Output output) {
-        WorldType<?> type = Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
-        try {
-            return new Chosen<>(type, Settings.with(type.defaults(), worldChanges));
-        } catch (ReinsException e) {
-            throw output.refusal(e.sentence());
-        }
+        return world.chosen(output);
     }
 
     /** A teacher for the world. */
@@ -67,7 +56,7 @@ public final class TeacherOptions {
                 teacher.map(id ->
                                 Choices.find(
                                         output, "teacher", Teachers.of(driven), ExpertType::id, id))
-                        .orElseGet(() -> Teachers.of(driven).getFirst());
+                        .orElseGet(() -> first(output, driven));
         RuleType<?> type = Choices.find(output, "rule", Rules.ALL, RuleType::id, rule);
         try {
             return new Program(
@@ -77,6 +66,14 @@ public final class TeacherOptions {
         } catch (ReinsException e) {
             throw output.refusal(e.sentence());
         }
+    }
+
+    private static ExpertType first(Output output, String world) {
+        List<ExpertType> fitting = Teachers.of(world);
+        if (fitting.isEmpty()) {
+            throw output.refusal("No program can teach in world '%s'.".formatted(world));
+        }
+        return fitting.getFirst();
     }
 
     private double skill(Output output, ExpertType expert) {

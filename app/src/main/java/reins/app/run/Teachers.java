@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The programs that can teach: those that somebody wrote, and agents that learned a world by
@@ -73,7 +74,7 @@ public final class Teachers {
 
     /** The programs that can teach in a world, by its id; the first is the one to begin with. */
     public static List<ExpertType> of(String world) {
-        return Experts.of(ALL, world);
+        return Experts.of(everywhere(), world);
     }
 
     /**
@@ -83,6 +84,10 @@ public final class Teachers {
      * @throws ReinsException where there is none
      */
     public static ExpertType find(String id, String world) {
-        return Experts.find(ALL, id, world);
+        return Experts.find(everywhere(), id, world);
+    }
+
+    private static List<ExpertType> everywhere() {
+        return Stream.concat(ALL.stream(), Experts.ELSEWHERE.stream()).toList();
     }
 }

@@ -194,6 +194,26 @@ final class CommandLineTest {
     }
 
     @Test
+    void aWorldOfAnotherProgramIsKnownByItsFileAndReachedByARunOnly() throws IOException {
+        Path file = folder.resolve("cart.world.json");
+        Files.writeString(
+                file,
+                """
+                {"env": "Cart-v1", "python": "/no/such/python", "state": [{"name": "place"}],
+                 "controls": [{"name": "push", "low": -1, "high": 1}],
+                 "tickSeconds": 0.02, "maxTicks": 50}\
+                """);
+        assertRefused(
+                2,
+                Ran.run("teach", "--world", file.toString()),
+                "No program can teach in world 'gym:Cart-v1'.");
+        assertRefused(
+                1,
+                Ran.run("evaluate", "--world", file.toString(), "--policy", "scripted"),
+                "This Python cannot be started: /no/such/python");
+    }
+
+    @Test
     void theListNamesEveryWorldAndLearner() {
         Ran listed = Ran.run("list", "--json");
         assertEquals(0, listed.code());
