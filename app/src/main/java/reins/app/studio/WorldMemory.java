@@ -34,7 +34,10 @@ public record WorldMemory(String world, Map<String, String> settings) {
         return new WorldMemory(chosen.type().id(), texts);
     }
 
-    /** The world driven last, or the first of the list where that no longer exists. */
+    /**
+     * The world driven last; the first of the list where that no longer exists, or where a person
+     * must say each time that it is to be reached.
+     */
     public static Chosen<WorldType<?>> load(Path folder) {
         return Remembered.read(folder.resolve(FILE), WorldMemory.class)
                 .map(WorldMemory::chosen)
@@ -43,7 +46,7 @@ public record WorldMemory(String world, Map<String, String> settings) {
 
     private Chosen<WorldType<?>> chosen() {
         try {
-            WorldType<?> type = Worlds.find(world);
+            WorldType<?> type = Worlds.simulated(world);
             return new Chosen<>(type, Settings.with(type.defaults(), settings));
         } catch (ReinsException _) {
             return Worlds.ALL.getFirst().byDefault();

@@ -402,7 +402,7 @@ final class StudioTest {
         untilDriver(Driver.POLICY);
         robot.push(KeyCode.CONTROL, KeyCode.S);
         untilDrivenOn(saved()::equals);
-        WorldType<?> other = Worlds.ALL.getLast();
+        WorldType<?> other = Worlds.SIMULATED.getLast();
         choose("#setup-world", other);
         untilDrivenOn(_ -> model.runProperty().get().world().equals(other.spec()));
         until(() -> model.scene().isPresent());

@@ -207,9 +207,7 @@ final class WorldContractTest {
         assertEquals("lander", Worlds.find("lander").id());
         assertEquals(
                 "There is no world 'moon'; choose one of: "
-                        + Worlds.SIMULATED.stream()
-                                .map(WorldType::id)
-                                .collect(Collectors.joining(", "))
+                        + Worlds.ALL.stream().map(WorldType::id).collect(Collectors.joining(", "))
                         + ".",
                 assertThrows(ReinsException.class, () -> Worlds.find("moon")).sentence());
     }
