@@ -40,6 +40,7 @@ final class ArchitectureTest {
                     .importPackages("reins");
 
     private static final String VIDEO = "reins.sessions.format.video..";
+    private static final String CAMERAS = "reins.sim.camera..";
 
     @Test
     void theCoreUsesTheJdkAndJspecifyOnly() {
@@ -145,7 +146,8 @@ final class ArchitectureTest {
                                                 "org.bytedeco.ffmpeg..", "org.bytedeco.javacv..")));
         noClasses()
                 .that()
-                .resideOutsideOfPackages("reins.policies.nn..", "reins.policies.learn..", VIDEO)
+                .resideOutsideOfPackages(
+                        "reins.policies.nn..", "reins.policies.learn..", VIDEO, CAMERAS)
                 .should()
                 .dependOnClassesThat(tensors)
                 .because("one package owns native memory, its threads and its loading")
@@ -173,22 +175,22 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyVideoUsesFfmpegAndNoTensors() {
+    void onlyFilmsAndCamerasUseFfmpegAndNoTensors() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(VIDEO)
+                .resideOutsideOfPackages(VIDEO, CAMERAS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco.ffmpeg..", "org.bytedeco.javacv..")
-                .because("one package owns the codecs and their native memory")
+                .because("what is recorded and what is seen come through it, and nothing else")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAPackage(VIDEO)
+                .resideInAnyPackage(VIDEO, CAMERAS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco.pytorch..")
-                .because("a film is not a tensor")
+                .because("a picture is not a tensor")
                 .check(CLASSES);
     }
 
@@ -217,10 +219,10 @@ final class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("reins.sessions.format.video..")
+                .resideOutsideOfPackage(VIDEO)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.bytedeco.javacv..", "org.bytedeco.ffmpeg..")
+                .resideInAPackage("org.bytedeco.javacv..")
                 .because("a film is read and written in one place")
                 .check(CLASSES);
         noClasses()
@@ -376,6 +378,8 @@ final class ArchitectureTest {
                 .doNotHaveSimpleName("Paced")
                 .and()
                 .doNotHaveFullyQualifiedName("reins.sim.robot.OpenRobots")
+                .and()
+                .doNotHaveFullyQualifiedName("reins.sim.camera.WatchWorld")
                 .should()
                 .accessTargetWhere(
                         calls(System.class.getName(), Set.of("nanoTime", "currentTimeMillis"))
