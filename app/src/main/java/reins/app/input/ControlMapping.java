@@ -46,7 +46,8 @@ public record ControlMapping(Handling handling, WorldSpec spec) {
                 Worlds.ALL.stream()
                         .filter(type -> type.id().equals(spec.id()))
                         .findFirst()
-                        .map(WorldType::handling)
+                        .<Handling>map(WorldType::handling)
+                        .filter(handling -> !handling.isEmpty())
                         .orElseGet(() -> Handling.inOrder(spec)),
                 spec);
     }

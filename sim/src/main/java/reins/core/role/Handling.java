@@ -28,6 +28,11 @@ public record Handling(List<Drive> drives, Optional<Lead> lead, List<Word> words
         return new Handling(List.of(drives), Optional.empty(), List.of());
     }
 
+    /** Whether it says nothing of how the world is driven: that follows from its settings. */
+    public boolean isEmpty() {
+        return drives.isEmpty() && lead.isEmpty() && words.isEmpty();
+    }
+
     /** By words only. */
     public static Handling saying(Word... words) {
         return new Handling(List.of(), Optional.empty(), List.of(words));

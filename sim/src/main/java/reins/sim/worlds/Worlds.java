@@ -5,6 +5,7 @@ import reins.core.role.ById;
 import reins.core.role.Chosen;
 import reins.core.role.Simulation;
 import reins.core.role.WorldType;
+import reins.sim.camera.WatchWorld;
 import reins.sim.gym.GymWorlds;
 import reins.sim.robot.DonkeyCar;
 
@@ -14,7 +15,14 @@ import java.util.function.Consumer;
 /** The worlds that can be chosen. Safe on every thread. */
 public final class Worlds {
     public static final List<WorldType<?>> ALL =
-            List.of(Lander.TYPE, Pusht.TYPE, Walker.TYPE, Racer.TYPE, Arm.TYPE, DonkeyCar.TYPE);
+            List.of(
+                    Lander.TYPE,
+                    Pusht.TYPE,
+                    Walker.TYPE,
+                    Racer.TYPE,
+                    Arm.TYPE,
+                    WatchWorld.TYPE,
+                    DonkeyCar.TYPE);
 
     /** Those among them that can be driven again. */
     public static final List<WorldType.Simulated<?>> SIMULATED =
