@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchSpeedCommand.class,
             BenchStoreCommand.class,
+            BenchCamerasCommand.class,
             BenchCurveCommand.class,
             BenchLevelsCommand.class,
             BenchRlifCommand.class,
