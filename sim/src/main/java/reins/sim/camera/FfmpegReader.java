@@ -347,7 +347,7 @@ final class FfmpegReader implements CameraReader {
         if (ended) {
             throw new IOException("it was closed");
         }
-        if (returned == avutil.AVERROR_EXIT()) {
+        if (nanoTime.getAsLong() - deadline > 0) { // some of its parts say something else then
             throw new IOException(silent(limit));
         }
         if (returned == avutil.AVERROR_EOF()) {
