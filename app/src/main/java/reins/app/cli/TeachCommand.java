@@ -6,14 +6,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import reins.app.run.Critics;
 import reins.app.run.HeadlessRun;
 import reins.app.run.Plan;
 import reins.core.fact.ReinsException;
 import reins.core.role.Teacher;
 import reins.sessions.Session;
 import reins.sessions.SessionWriter;
-import reins.sim.teachers.Program;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,15 +71,15 @@ final class TeachCommand implements Callable<Integer> {
         if (goOn && (force || session.isEmpty())) {
             throw output.refusal("--continue needs --session and goes without --force.");
         }
-        Program program = teacher.program(output);
+        TeacherOptions.Tutor tutor = teacher.tutor(output);
         Plan plan =
                 new Plan(
                         teacher.world(output),
                         learner.chosen(output),
-                        program.name(),
+                        tutor.name(),
                         arbiter.chosen(output),
                         seed);
-        return record(plan, program.make(plan.spec(), seed, Critics.of(plan.spec())));
+        return record(plan, tutor.make().apply(plan.spec(), seed));
     }
 
     private int record(Plan plan, Teacher chosen) {

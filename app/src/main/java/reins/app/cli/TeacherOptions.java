@@ -3,13 +3,20 @@ package reins.app.cli;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import reins.app.run.Critics;
 import reins.app.run.Teachers;
 import reins.core.fact.ReinsException;
+import reins.core.fact.WorldSpec;
 import reins.core.role.Chosen;
 import reins.core.role.ExpertType;
+import reins.core.role.Guidance;
+import reins.core.role.Policy;
 import reins.core.role.RuleType;
 import reins.core.role.Settings;
+import reins.core.role.Teacher;
 import reins.core.role.WorldType;
+import reins.policies.loop.PolicyLoader;
+import reins.sim.teachers.PolicyExpert;
 import reins.sim.teachers.Program;
 import reins.sim.teachers.Rules;
 
@@ -17,12 +24,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The options that choose a world and its teacher. Used by the command's own thread. */
 public final class TeacherOptions {
+    private static final String NOBODY = "none";
+
     @Mixin private NamedWorld world = new NamedWorld();
 
-    @Option(names = "--teacher", description = "Default: the world's first; see 'reins list'.")
+    @Option(
+            names = "--teacher",
+            paramLabel = "ID",
+            description =
+                    "Who teaches: an id of 'reins list', policy:FILE (an ONNX policy, or a"
+                        + " session's as SESSION or SESSION@VERSION), or none, so that the policy"
+                        + " drives alone. Default: the world's first.")
     private Optional<String> teacher = Optional.empty();
 
     @Option(names = "--skill", description = "How well the teacher drives, 0 to 1; default: 1.")
@@ -49,13 +65,29 @@ public final class TeacherOptions {
         return world.chosen(output);
     }
 
-    /** A teacher for the world. */
+    /**
+     * Somebody who teaches, or nobody.
+     *
+     * @param name what the session's header says
+     * @param make makes the teacher, for a world and a seed
+     */
+    record Tutor(String name, BiFunction<WorldSpec, Long, Teacher> make) {}
+
+    /** Who teaches in the world. */
+    Tutor tutor(Output output) {
+        if (teacher.filter(NOBODY::equals).isPresent()) {
+            return new Tutor("nobody", (_, _) -> _ -> Guidance.SILENT);
+        }
+        Program program = program(output);
+        return new Tutor(
+                program.name(), (spec, seed) -> program.make(spec, seed, Critics.of(spec)));
+    }
+
+    /** A program that teaches in the world. */
     public Program program(Output output) {
         String driven = world(output).type().id();
         ExpertType expert =
-                teacher.map(id ->
-                                Choices.find(
-                                        output, "teacher", Teachers.of(driven), ExpertType::id, id))
+                teacher.map(id -> expert(output, driven, id))
                         .orElseGet(() -> first(output, driven));
         RuleType<?> type = Choices.find(output, "rule", Rules.ALL, RuleType::id, rule);
         try {
@@ -66,6 +98,22 @@ public final class TeacherOptions {
         } catch (ReinsException e) {
             throw output.refusal(e.sentence());
         }
+    }
+
+    private ExpertType expert(Output output, String driven, String id) {
+        if (!id.startsWith(PolicyExpert.ID)) {
+            return Choices.find(output, "teacher", Teachers.of(driven), ExpertType::id, id);
+        }
+        String source = id.substring(PolicyExpert.ID.length());
+        Policy policy =
+                PolicyLoader.load(
+                        PolicySource.parse(source).load().artifact(), world(output).type().spec());
+        if (policy.looks()) {
+            throw output.refusal(
+                    "The policy '%s' looks at pictures, which a teacher is not shown; choose one that sees the state."
+                            .formatted(source));
+        }
+        return PolicyExpert.type(driven, source, policy.withoutChance());
     }
 
     private static ExpertType first(Output output, String world) {

@@ -1,6 +1,7 @@
 package reins.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,40 @@ final class CommandLineTest {
         // Another learner goes on from where the looking policy drives.
         Ran more = teach(file("a.reins"), "--continue", "--learner", "hg-dagger");
         assertEquals(0, more.code(), more.err());
+    }
+
+    @Test
+    void anyPolicyTeachesAndNobodyDoesWhereThatIsAsked() {
+        assertEquals(0, teach(file("a.reins")).code());
+        assertEquals(0, Ran.run("policy", file("a.reins"), "--out", file("a.onnx")).code());
+        for (String source : List.of(file("a.reins"), file("a.onnx"))) {
+            String name = source.endsWith("onnx") ? "c.reins" : "b.reins";
+            Ran taught = teach(file(name), "--teacher", "policy:" + source, "--rule", "random");
+            assertEquals(0, taught.code(), taught.err());
+        }
+        assertEquals(taughtIn("b"), taughtIn("c"), "the same policy, wherever it comes from");
+        assertTrue(taughtIn("b").contains(true));
+        assertRefused(1, teach(file("d.reins"), "--teacher", "policy:none.onnx"), "none.onnx");
+
+        Ran alone = teach(file("e.reins"), "--teacher", "none");
+        assertEquals(0, alone.code(), alone.err());
+        assertFalse(taughtIn("e").contains(true));
+        try (SessionReader reader = SessionReader.open(folder.resolve("e.reins"))) {
+            assertEquals("nobody", reader.header().run().get("teacher"));
+        }
+    }
+
+    /** At each tick, whether the teacher drove. */
+    private List<Boolean> taughtIn(String session) {
+        List<Boolean> drove = new ArrayList<>();
+        try (SessionReader reader = SessionReader.open(folder.resolve(session + ".reins"))) {
+            reader.summaries()
+                    .forEach(one ->
+                            reader.recorded(one.episode())
+                                    .steps()
+                                    .forEach(step -> drove.add(step.decision().teacherDrives())));
+        }
+        return drove;
     }
 
     @Test
