@@ -4,41 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-import reins.core.fact.Actions;
-import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Revised;
 import reins.core.fact.Stream;
-import reins.core.fact.Unit;
-import reins.core.fact.WorldSpec;
 import reins.policies.nn.Span;
 
 import java.nio.FloatBuffer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
 class DemonstrationsTest {
-    private static final WorldSpec SPEC =
-            new WorldSpec(
-                    "line",
-                    "Line",
-                    List.of(new Channel("x", Unit.METRE, -1, 1)),
-                    List.of(),
-                    Optional.empty(),
-                    new Actions.Controls(List.of(new Channel("push", Unit.NEWTON, -1, 1))),
-                    List.of(new Channel("reward", Unit.NONE, -1, 1)),
-                    0.1,
-                    10);
-
     private static final SplittableRandom RANDOM = new SplittableRandom(1);
 
     @Test
     void whatIsNoLongerKeptStillCountsAsTaught() {
-        Demonstrations demonstrations = new Demonstrations(SPEC, 2, Labels::demonstrated);
+        Demonstrations demonstrations = new Demonstrations(Tape.LINE, 2, Labels::demonstrated);
         demonstrations.add(Tape.segment(1, 0, "tttp", Ending.NONE), RANDOM);
         assertEquals(2, demonstrations.size());
         assertEquals(3, demonstrations.taught());
@@ -47,8 +30,8 @@ class DemonstrationsTest {
 
     @Test
     void eachLearnerSaysWhatIsAnExample() {
-        Demonstrations driven = new Demonstrations(SPEC, 9, Labels::demonstrated);
-        Demonstrations known = new Demonstrations(SPEC, 9, Decision::label);
+        Demonstrations driven = new Demonstrations(Tape.LINE, 9, Labels::demonstrated);
+        Demonstrations known = new Demonstrations(Tape.LINE, 9, Decision::label);
         driven.add(Tape.segment(1, 0, "pltsl", Ending.NONE), RANDOM);
         known.add(Tape.segment(1, 0, "pltsl", Ending.NONE), RANDOM);
         assertEquals(2, driven.size());
@@ -58,7 +41,7 @@ class DemonstrationsTest {
     @Test
     void aResampleHasSomeRowsTwiceAndLacksOthers() {
         Demonstrations demonstrations =
-                new Demonstrations(SPEC, 2000, Labels::demonstrated, Span.NOW, 2);
+                new Demonstrations(Tape.LINE, 2000, Labels::demonstrated, Span.NOW, 2);
         for (long episode = 1; episode <= 100; episode++) {
             demonstrations.add(
                     Tape.segment(episode, 10 * episode, "tttttttttt", Ending.NONE), RANDOM);
@@ -77,7 +60,7 @@ class DemonstrationsTest {
 
     @Test
     void whatIsSaidAfterwardsIsAnExampleOfAStepThatIsCountedOnce() {
-        Demonstrations demonstrations = new Demonstrations(SPEC, 9, Labels::demonstrated);
+        Demonstrations demonstrations = new Demonstrations(Tape.LINE, 9, Labels::demonstrated);
         demonstrations.add(Tape.segment(1, 0, "pppt", Ending.NONE), RANDOM);
         demonstrations.revise(Tape.revised(4, Tape.segment(1, 0, "prrt", Ending.NONE)), RANDOM);
         assertEquals(3, demonstrations.taught());
@@ -88,7 +71,7 @@ class DemonstrationsTest {
     @Test
     void ofADiscardedEpisodeNothingIsLearnedAnyMore() {
         Demonstrations demonstrations =
-                new Demonstrations(SPEC, 9, Labels::demonstrated, Span.NOW, 1);
+                new Demonstrations(Tape.LINE, 9, Labels::demonstrated, Span.NOW, 1);
         demonstrations.add(Tape.segment(1, 0, "ttt", Ending.CUT), RANDOM);
         demonstrations.add(Tape.segment(2, 5, "tt", Ending.CUT), RANDOM);
         demonstrations.add(Tape.segment(3, 7, "t", Ending.CUT), RANDOM);
@@ -103,7 +86,7 @@ class DemonstrationsTest {
 
     @Test
     void anEditOfAnotherRobotsEpisodeChangesNothing() {
-        Demonstrations demonstrations = new Demonstrations(SPEC, 9, Labels::demonstrated);
+        Demonstrations demonstrations = new Demonstrations(Tape.LINE, 9, Labels::demonstrated);
         demonstrations.add(Tape.of("one", Tape.segment(1, 0, "ttt", Ending.CUT)), RANDOM);
         demonstrations.revise(new Revised(new Stream("other", 1), 3, List.of()), RANDOM);
         assertEquals(3, demonstrations.size());
@@ -122,7 +105,7 @@ class DemonstrationsTest {
 
     @Test
     void aSessionReadBackGivesTheSameExamples() {
-        Demonstrations demonstrations = new Demonstrations(SPEC, 9, Labels::demonstrated);
+        Demonstrations demonstrations = new Demonstrations(Tape.LINE, 9, Labels::demonstrated);
         demonstrations.add(Tape.segment(1, 0, "prlt", Ending.NONE), RANDOM);
         assertEquals(2, demonstrations.taught());
     }

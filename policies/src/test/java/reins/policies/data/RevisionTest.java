@@ -6,38 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import reins.core.fact.Actions;
-import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Revised;
 import reins.core.fact.Segment;
 import reins.core.fact.Stream;
-import reins.core.fact.Unit;
 import reins.core.fact.Vec;
-import reins.core.fact.WorldSpec;
 import reins.policies.nn.Span;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /** What edits leave of an episode replaces what was made of it, also while it goes on. */
 class RevisionTest {
-    private static final WorldSpec SPEC =
-            new WorldSpec(
-                    "line",
-                    "Line",
-                    List.of(new Channel("x", Unit.METRE, -1, 1)),
-                    List.of(),
-                    Optional.empty(),
-                    new Actions.Controls(List.of(new Channel("push", Unit.NEWTON, -1, 1))),
-                    List.of(new Channel("reward", Unit.NONE, -1, 1)),
-                    0.1,
-                    10);
-
     private static final Segment FIRST = Tape.segment(1, 0, "ppt", Ending.NONE);
     private static final Segment SECOND = Tape.segment(1, 3, "pp", Ending.NONE);
     private static final Segment TAKEOVER = Tape.segment(1, 5, "tp", Ending.CUT);
@@ -97,9 +80,9 @@ class RevisionTest {
         Span plan = new Span(2, 3);
         Segment end = Tape.segment(1, 2, "ttp", Ending.CUT);
         Segment begun = Tape.segment(1, 0, "tt", Ending.NONE);
-        Windows plain = new Windows(plan, SPEC, Decision::label);
+        Windows plain = new Windows(plan, Tape.LINE, Decision::label);
         plain.add(begun);
-        Windows revised = new Windows(plan, SPEC, Decision::label);
+        Windows revised = new Windows(plan, Tape.LINE, Decision::label);
         revised.add(begun);
         assertEquals(List.of(), revised.revise(Tape.revised(2, begun)));
         assertEquals(plain.add(end), revised.add(end));
@@ -107,7 +90,7 @@ class RevisionTest {
 
     @Test
     void aPlanThatWasCutOffIsNoExample() {
-        Windows windows = new Windows(new Span(1, 3), SPEC, Decision::label);
+        Windows windows = new Windows(new Span(1, 3), Tape.LINE, Decision::label);
         windows.add(Tape.segment(1, 0, "ptt", Ending.NONE));
         assertEquals(
                 List.of(),

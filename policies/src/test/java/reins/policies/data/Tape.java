@@ -1,6 +1,8 @@
 package reins.policies.data;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
+import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
@@ -12,14 +14,30 @@ import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
 import reins.core.fact.Teaching;
+import reins.core.fact.Unit;
 import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Short recordings written as text: one letter a tick. */
 final class Tape {
+    /** The world of the tapes. */
+    static final WorldSpec LINE =
+            new WorldSpec(
+                    "line",
+                    "Line",
+                    List.of(new Channel("x", Unit.METRE, -1, 1)),
+                    List.of(),
+                    Optional.empty(),
+                    new Actions.Controls(List.of(new Channel("push", Unit.NEWTON, -1, 1))),
+                    List.of(new Channel("reward", Unit.NONE, -1, 1)),
+                    0.1,
+                    10);
+
     private static final Action REST = new Action.Continuous(Vec.of(0f));
     private static final Action WANTED = new Action.Continuous(Vec.of(1f));
 

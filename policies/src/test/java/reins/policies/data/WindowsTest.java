@@ -4,36 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-import reins.core.fact.Actions;
-import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Segment;
 import reins.core.fact.Stream;
-import reins.core.fact.Unit;
 import reins.core.fact.Vec;
-import reins.core.fact.WorldSpec;
 import reins.policies.nn.Span;
 
 import java.util.List;
-import java.util.Optional;
 
 class WindowsTest {
-    private static final WorldSpec SPEC =
-            new WorldSpec(
-                    "line",
-                    "Line",
-                    List.of(new Channel("x", Unit.METRE, -1, 1)),
-                    List.of(),
-                    Optional.empty(),
-                    new Actions.Controls(List.of(new Channel("push", Unit.NEWTON, -1, 1))),
-                    List.of(new Channel("reward", Unit.NONE, -1, 1)),
-                    0.1,
-                    10);
-
     /** On a tape the state is the tick, and the teacher wants 1. */
     private static Windows windows(int history, int chunk) {
-        return new Windows(new Span(history, chunk), SPEC, Decision::label);
+        return new Windows(new Span(history, chunk), Tape.LINE, Decision::label);
     }
 
     @Test
