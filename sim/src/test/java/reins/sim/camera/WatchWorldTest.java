@@ -35,6 +35,9 @@ final class WatchWorldTest {
     private final AtomicLong clock = new AtomicLong();
     private final Semaphore wanted = new Semaphore(0);
 
+    /** Whether a picture is sent once the world waits for it, and not before. */
+    private boolean due;
+
     /** Sends a picture each time one is wanted. */
     private TestServer server() throws IOException {
         return new TestServer((_, out) -> {
@@ -65,7 +68,21 @@ final class WatchWorldTest {
 
     private WatchWorld open(TestServer server) {
         wanted.release();
-        return WatchWorld.open(settings(server), clock::get, WorkerThread::moment);
+        return WatchWorld.open(settings(server), clock::get, this::moment);
+    }
+
+    private void moment() {
+        if (due) {
+            due = false;
+            wanted.release();
+        }
+        WorkerThread.moment();
+    }
+
+    /** Begins an episode, for which one fresh picture comes. */
+    private Observation begin(WatchWorld world) {
+        due = true;
+        return world.reset(1);
     }
 
     @Test
@@ -76,8 +93,7 @@ final class WatchWorldTest {
                     List.of("idle", "busy"),
                     world.spec().controls().stream().map(Channel::name).toList());
             clock.addAndGet(SECOND);
-            wanted.release();
-            Observation first = world.reset(1);
+            Observation first = begin(world);
             assertEquals(Coding.JPEG, first.frames().getFirst().coding());
             Outcome outcome = world.step(NOTHING);
             assertEquals(first, outcome.observation());
@@ -99,8 +115,7 @@ final class WatchWorldTest {
     void itIsCutAtItsTimeLimitWithoutTrouble() throws IOException {
         try (TestServer server = server();
                 WatchWorld world = open(server)) {
-            wanted.release();
-            world.reset(1);
+            begin(world);
             for (int i = 1; i < world.spec().maxTicks(); i++) {
                 assertEquals(Ending.NONE, world.step(NOTHING).ending());
             }
@@ -138,8 +153,7 @@ final class WatchWorldTest {
     void itsSceneIsThePicture() throws IOException {
         try (TestServer server = server();
                 WatchWorld world = open(server)) {
-            wanted.release();
-            Observation first = world.reset(1);
+            Observation first = begin(world);
             assertEquals(
                     List.of(new Scene.Picture(0, 0, 32, 24, first.frames().getFirst())),
                     world.scene().shapes());
