@@ -8,6 +8,7 @@ import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
+import reins.core.flow.Still;
 import reins.core.role.Arbiter;
 import reins.core.role.Policy;
 import reins.core.role.Teacher;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The session that is driven: begins, changes, replaces and ends its run. That is done by one
@@ -208,7 +210,13 @@ final class DrivenSession {
     }
 
     private void begin(SessionWriter writer, Teacher teacher) throws InterruptedException {
-        slot.begin(plan(run.setup()), teacher, writer, List.of(run.feed(), listener));
+        try {
+            slot.begin(plan(run.setup()), teacher, writer, List.of(run.feed(), listener));
+        } catch (ReinsException e) {
+            // What was driven before is left; the screen must not look as if something drove.
+            tell(new Event.Running(Still.Paused.NO_WORLD, 1, Optional.empty()));
+            throw e;
+        }
     }
 
     private Plan plan(Setup setup) {

@@ -44,8 +44,10 @@ import reins.app.screens.session.SessionModel;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
 import reins.core.flow.Still;
+import reins.core.role.Chosen;
 import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
+import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sessions.format.Format;
@@ -59,6 +61,7 @@ import reins.sim.worlds.Worlds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -566,6 +569,27 @@ final class StudioTest {
         public Optional<Path> place(String title, String suggested) {
             return Optional.of(folder.resolve(suggested));
         }
+    }
+
+    @Test
+    void aWorldThatCannotBeOpenedIsNotShownAsDrivenAndAnotherOneIs() throws Exception {
+        until(() -> model.scene().isPresent());
+        WorldType<?> watch = Worlds.find("watch");
+        Record settings =
+                Settings.with(
+                        watch.defaults(), Map.of("camera", folder.resolve("none.mp4").toString()));
+        robot.interact(() -> model.enter(new Chosen<>(watch, settings)));
+        until(() -> model.driving().stillProperty().get() == Still.Paused.NO_WORLD);
+        untilDriver(Driver.STOPPED);
+        assertFalse(model.recordingProperty().get());
+        until(() ->
+                model.notices().shown().stream()
+                        .anyMatch(one -> one.sentence().contains("none.mp4")));
+        picture("studio-no-world.png");
+
+        robot.interact(() -> model.enter(Worlds.find("lander").byDefault()));
+        untilDriver(Driver.POLICY);
+        until(() -> model.recordingProperty().get() && !model.versions().isEmpty());
     }
 
     private void picture(String name) throws Exception {

@@ -49,6 +49,8 @@ public sealed interface Still {
         SEES_TOO_LATE,
         /** The policy that drives failed. */
         FAILED,
+        /** There is no world: it could not be opened. */
+        NO_WORLD,
         /** Everything was stopped. */
         STOPPED;
 

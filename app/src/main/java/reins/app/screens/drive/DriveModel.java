@@ -23,6 +23,7 @@ import reins.core.role.LearnerType;
 import reins.core.role.WorldType;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,6 +45,11 @@ public final class DriveModel {
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(true);
     private final ObservableList<Version> versions = FXCollections.observableArrayList();
     private final Notices notices = new Notices();
+
+    /** What is seen of a world that could not be opened. */
+    private static final Scene NOTHING =
+            new Scene(new Scene.View(0, 0, 1, 1), 0xFF000000, List.of());
+
     private Optional<Scene> scene = Optional.empty();
     private final LongWork work = new LongWork(this::fail);
     private final ReadOnlyObjectWrapper<Double> rewindSeconds =
@@ -114,7 +120,13 @@ public final class DriveModel {
                 curves.learned((double) status.updates(), version.number());
                 curves.policyChanged(version.number(), status.recordedSeconds());
             }
-            case Event.Running running -> driving.running(running);
+            case Event.Running running -> {
+                driving.running(running);
+                if (running.still() == Still.Paused.NO_WORLD) {
+                    recording.set(false);
+                    scene = Optional.of(NOTHING);
+                }
+            }
             case Event.Asked(boolean now) -> {
                 driving.asked(now);
                 // A program that teaches needs no call.

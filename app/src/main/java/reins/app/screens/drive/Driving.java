@@ -91,7 +91,8 @@ public final class Driving {
         return switch (why) {
             case PERSON, AWAY, QUESTION, FROM_HERE, LOOKED_BACK, NOT_HANDED_OVER -> Driver.PAUSED;
             case ASKS -> Driver.ASKS;
-            case LOST_FOCUS, LOST_GAMEPAD, SEES_TOO_LATE, FAILED, STOPPED -> Driver.STOPPED;
+            case LOST_FOCUS, LOST_GAMEPAD, SEES_TOO_LATE, FAILED, NO_WORLD, STOPPED ->
+                    Driver.STOPPED;
         };
     }
 

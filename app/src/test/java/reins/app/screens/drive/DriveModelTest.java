@@ -72,6 +72,14 @@ final class DriveModelTest {
     }
 
     @Test
+    void whereTheWorldCannotBeOpenedNothingLooksAsIfSomethingDrove() {
+        model.on(standing(Still.Paused.NO_WORLD));
+        assertEquals(Driver.STOPPED, model.driving().driverProperty().get());
+        assertFalse(model.recordingProperty().get());
+        assertEquals(List.of(), model.scene().orElseThrow().shapes());
+    }
+
+    @Test
     void theOneWhoDrivesIsNamed() {
         model.on(tick(false));
         assertEquals(Driver.POLICY, model.driving().driverProperty().get());
