@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Makes a settings record of its components' {@link Setting}s, reads it as a list of fields and
- * makes changed copies of it. Components may be int, long, double, boolean, String or an enum. Safe
- * on every thread.
+ * makes changed copies of it. Components may be int, long, double, boolean, String or an enum, or a
+ * record of such, whose components then stand among the others. Safe on every thread.
  */
 public final class Settings {
     private Settings() {}
@@ -42,14 +43,12 @@ public final class Settings {
      */
     public static <C extends Record> C defaults(Class<C> type) {
         try {
-            Object[] values =
-                    Stream.of(type.getRecordComponents())
-                            .map(component -> {
-                                String text = setting(component).is();
-                                return parse(field(component, text), text);
-                            })
-                            .toArray();
-            return make(type, values);
+            return make(
+                    type,
+                    component -> {
+                        String text = setting(component).is();
+                        return parse(field(component, text), text);
+                    });
         } catch (ReinsException e) {
             throw new IllegalArgumentException(
                     "the defaults of %s: %s".formatted(type.getName(), e.sentence()), e);
@@ -59,7 +58,12 @@ public final class Settings {
     /** The components of a settings record, in order. */
     public static List<Field> fields(Record settings) {
         return Stream.of(settings.getClass().getRecordComponents())
-                .map(component -> field(component, read(component, settings)))
+                .flatMap(component -> {
+                    Object value = read(component, settings);
+                    return value instanceof Record part
+                            ? fields(part).stream()
+                            : Stream.of(field(component, value));
+                })
                 .toList();
     }
 
@@ -106,35 +110,40 @@ public final class Settings {
      * @throws ReinsException where a name is unknown, a text is not of the type, or out of range
      */
     public static <C extends Record> C with(C settings, Map<String, String> changes) {
-        List<Field> fields = fields(settings);
+        Map<String, Object> values = values(settings);
         for (String name : changes.keySet()) {
-            if (fields.stream().noneMatch(field -> field.name().equals(name))) {
+            if (!values.containsKey(name)) {
                 throw new ReinsException(
                         "There is no setting '%s'; choose one of: %s."
-                                .formatted(
-                                        name,
-                                        fields.stream()
-                                                .map(Field::name)
-                                                .collect(Collectors.joining(", "))));
+                                .formatted(name, String.join(", ", values.keySet())));
             }
         }
-        Object[] values =
-                fields.stream()
-                        .map(field -> {
-                            String text = changes.get(field.name());
-                            return text == null ? field.value() : parse(field, text);
-                        })
-                        .toArray();
+        for (Field field : fields(settings)) {
+            String text = changes.get(field.name());
+            if (text != null) {
+                values.put(field.name(), parse(field, text));
+            }
+        }
         @SuppressWarnings("unchecked")
         Class<C> type = (Class<C>) settings.getClass();
-        return make(type, values);
+        return make(type, component -> Objects.requireNonNull(values.get(component.getName())));
     }
 
-    private static <C extends Record> C make(Class<C> type, Object[] values) {
+    /**
+     * @param value of each component that is no record itself
+     */
+    private static <C extends Record> C make(
+            Class<C> type, Function<RecordComponent, Object> value) {
+        RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types =
-                Stream.of(type.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new);
+                Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values =
+                Stream.of(components)
+                        .map(component ->
+                                component.getType().isRecord()
+                                        ? make(component.getType().asSubclass(Record.class), value)
+                                        : value.apply(component))
+                        .toArray();
         try {
             Constructor<C> constructor = type.getDeclaredConstructor(types);
             constructor.trySetAccessible();

@@ -45,74 +45,7 @@ public final class DonkeyCar {
                             low = -0.5,
                             high = 0.5)
                     double steeringTrim,
-            @Setting(value = "commands sent in a second", is = "20", low = 5, high = 100)
-                    double commandsPerSecond,
-            @Setting(
-                            value = "milliseconds without a tick until rest is sent",
-                            is = "250",
-                            low = 60,
-                            high = 2000)
-                    int hangMillis,
-            @Setting(
-                            value = "age of what is seen that is marked as late, in milliseconds",
-                            is = "150",
-                            low = 10,
-                            high = 5000)
-                    int lateMillis,
-            @Setting(
-                            value =
-                                    "age of what is seen above which no policy drives, in"
-                                            + " milliseconds",
-                            is = "300",
-                            low = 20,
-                            high = 5000)
-                    int policyMillis,
-            @Setting(
-                            value = "age of what is seen above which it rests, in milliseconds",
-                            is = "500",
-                            low = 30,
-                            high = 5000)
-                    int restMillis,
-            @Setting(
-                            value = "milliseconds of silence after which the link is down",
-                            is = "2000",
-                            low = 100,
-                            high = 10000)
-                    int lostMillis,
-            @Setting(
-                            value = "round trip above which it is slowed down, in milliseconds",
-                            is = "300",
-                            low = 10,
-                            high = 5000)
-                    int slowMillis,
-            @Setting(value = "share of its speed that is left then", is = "0.5", low = 0, high = 1)
-                    double slowShare) {
-        /** Refuses what does not go together. */
-        public Config {
-            var _ =
-                    new Limits(
-                            commandsPerSecond,
-                            hangMillis,
-                            lateMillis,
-                            policyMillis,
-                            restMillis,
-                            lostMillis,
-                            slowMillis,
-                            slowShare);
-        }
-
-        Limits limits() {
-            return new Limits(
-                    commandsPerSecond,
-                    hangMillis,
-                    lateMillis,
-                    policyMillis,
-                    restMillis,
-                    lostMillis,
-                    slowMillis,
-                    slowShare);
-        }
-    }
+            Limits limits) {}
 
     private static final Config DEFAULTS = Settings.defaults(Config.class);
 

@@ -10,7 +10,7 @@ public record Limits(
         @Setting(
                         value = "milliseconds without a tick until rest is sent",
                         is = "250",
-                        low = 50,
+                        low = 60,
                         high = 2000)
                 int hangMillis,
         @Setting(

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import reins.core.fact.ReinsException;
 
+import java.util.List;
 import java.util.Map;
 
 final class SettingsTest {
@@ -36,6 +37,25 @@ final class SettingsTest {
     void theDefaultsStandBesideTheNames() {
         assertEquals(new Example(256, 1e-3, true, Kind.PLAIN), DEFAULTS);
         assertEquals(new NoSettings(), Settings.defaults(NoSettings.class));
+    }
+
+    record Paired(
+            @Setting(value = "name", is = "one") String name,
+            Example example,
+            @Setting(value = "tails", is = "1", low = 0, high = 2) int tails) {}
+
+    @Test
+    void theSettingsOfAComponentThatIsARecordStandAmongTheOthers() {
+        Paired paired = Settings.defaults(Paired.class);
+        assertEquals(new Paired("one", DEFAULTS, 1), paired);
+        assertEquals(
+                List.of("name", "batch", "rate", "quick", "kind", "tails"),
+                List.copyOf(Settings.values(paired).keySet()));
+        assertEquals(
+                new Paired("one", new Example(8, 1e-3, true, Kind.FANCY), 2),
+                Settings.with(paired, Map.of("batch", "8", "kind", "fancy", "tails", "2")));
+        assertThrows(ReinsException.class, () -> Settings.with(paired, Map.of("batch", "0")));
+        assertThrows(ReinsException.class, () -> Settings.with(paired, Map.of("example", "x")));
     }
 
     @Test
