@@ -1,12 +1,8 @@
 package reins.sim.gym;
 
 import reins.core.fact.ReinsException;
-import reins.core.flow.Worker;
 import reins.core.flow.WorkerThread;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,9 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -33,25 +27,10 @@ import java.util.stream.Stream;
  * own reads what it answers. Used by one thread at a time.
  */
 final class Bridge implements AutoCloseable {
-    private static final int MOST_JSON = 4 << 20;
-    private static final int MOST_BLOBS = 1002;
-    private static final long MOST_BYTES = 1L << 28;
     private static final int SLICE_MILLIS = 20;
     private static final int CONNECT_MILLIS = 2_000;
     private static final int GOODBYE_MILLIS = 500;
-    private static final int LAST_WORDS = 50;
-    private static final int LONGEST_WORD = 1_000;
     private static final int SIGNALLED = 128;
-
-    /** What the reader found: an answer, or why there are no more. */
-    private sealed interface Arrived {}
-
-    private record Came(Answer answer) implements Arrived {}
-
-    /**
-     * @param garbled what was wrong with what came; empty where it ended
-     */
-    private record Ended(String garbled) implements Arrived {}
 
     private final Launch launch;
     private final Optional<Process> process;
@@ -59,10 +38,8 @@ final class Bridge implements AutoCloseable {
     private final Optional<Path> folder;
     private final OutputStream out;
     private final WorkerThread reader;
-    private final BlockingQueue<Arrived> arrived = new ArrayBlockingQueue<>(2);
-    private final Deque<String> lastWords = new ArrayDeque<>();
-    private final ByteArrayOutputStream word = new ByteArrayOutputStream();
-    private String fatal = "";
+    private final BlockingQueue<AnswerReader.Arrived> arrived = new ArrayBlockingQueue<>(2);
+    private final LastWords lastWords = new LastWords();
     private String lost = "";
     private long number;
 
@@ -78,7 +55,7 @@ final class Bridge implements AutoCloseable {
         this.socket = socket;
         this.folder = folder;
         this.out = out;
-        reader = WorkerThread.start(new Reader(new DataInputStream(in), arrived), _ -> {});
+        reader = WorkerThread.start(new AnswerReader(in, arrived), _ -> {});
     }
 
     /** A bridge and what it said first. */
@@ -188,7 +165,7 @@ final class Bridge implements AutoCloseable {
         if (!first.op().equals("hello")) {
             throw lose("The world's program said '%s' first.".formatted(first.op()));
         }
-        return Hello.parse(first.told().element().toString());
+        return Hello.of(first.told());
     }
 
     /** Whether it can still be asked. */
@@ -262,12 +239,12 @@ final class Bridge implements AutoCloseable {
     private Answer await(long millis) {
         try {
             for (long waited = 0; waited < millis; waited += SLICE_MILLIS) {
-                Arrived next = arrived.poll(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+                AnswerReader.Arrived next = arrived.poll(SLICE_MILLIS, TimeUnit.MILLISECONDS);
                 listen();
-                if (next instanceof Came(Answer answer)) {
+                if (next instanceof AnswerReader.Came(Answer answer)) {
                     return answer;
                 }
-                if (next instanceof Ended(String garbled)) {
+                if (next instanceof AnswerReader.Ended(String garbled)) {
                     throw lose(garbled.isEmpty() ? end() : garbled);
                 }
             }
@@ -292,40 +269,7 @@ final class Bridge implements AutoCloseable {
 
     /** Reads what it said beside its answers, so that it never waits to be heard. */
     private void listen() {
-        if (process.isEmpty()) {
-            return;
-        }
-        try {
-            InputStream errors = process.get().getErrorStream();
-            for (int there = errors.available(); there > 0; there = errors.available()) {
-                for (byte letter : errors.readNBytes(there)) {
-                    hear(letter);
-                }
-            }
-        } catch (IOException _) {
-            // Closed by its end: there is no more to hear.
-        }
-    }
-
-    private void hear(byte letter) {
-        if (letter != '\n') {
-            if (word.size() < LONGEST_WORD) {
-                word.write(letter);
-            }
-            return;
-        }
-        String line = word.toString(StandardCharsets.UTF_8).strip();
-        word.reset();
-        if (line.isEmpty()) {
-            return;
-        }
-        if (fatal.isEmpty() && line.startsWith("Fatal Python error")) {
-            fatal = line;
-        }
-        lastWords.addLast(line);
-        if (lastWords.size() > LAST_WORDS) {
-            lastWords.removeFirst();
-        }
+        process.ifPresent(running -> lastWords.listen(running.getErrorStream()));
     }
 
     /** How it ended, as a sentence. */
@@ -338,14 +282,13 @@ final class Bridge implements AutoCloseable {
             return "The world's program closed its answers and runs on, so it was ended.";
         }
         listen();
-        hear((byte) '\n');
         int code = ended.exitValue();
         String how =
                 code > SIGNALLED
                         ? "The world's program crashed (code %d, signal %d)"
                                 .formatted(code, code - SIGNALLED)
                         : "The world's program ended (code %d)".formatted(code);
-        String why = !fatal.isEmpty() ? fatal : lastWords.isEmpty() ? "" : lastWords.getLast();
+        String why = lastWords.why();
         return why.isEmpty() ? how + "." : how + ": " + sentence(why);
     }
 
@@ -393,84 +336,6 @@ final class Bridge implements AutoCloseable {
             }
         } catch (IOException _) {
             // The system's own folder for such things is emptied sometime.
-        }
-    }
-
-    /** Reads answers until there are no more. */
-    private static final class Reader implements Worker {
-        private final DataInputStream in;
-        private final BlockingQueue<Arrived> arrived;
-
-        Reader(DataInputStream in, BlockingQueue<Arrived> arrived) {
-            this.in = in;
-            this.arrived = arrived;
-        }
-
-        @Override
-        public String name() {
-            return "gym bridge";
-        }
-
-        @Override
-        public boolean work() {
-            try {
-                if (!arrived.offer(new Came(read()))) {
-                    throw ended("The world's program tells more than it was asked.");
-                }
-                return true;
-            } catch (EOFException _) {
-                throw ended("");
-            } catch (IOException _) {
-                throw ended("");
-            } catch (ReinsException e) {
-                throw ended(e.sentence());
-            }
-        }
-
-        /** Tells that nothing follows; thrown, it ends this worker. */
-        private ReinsException ended(String garbled) {
-            if (!arrived.offer(new Ended(garbled))) {
-                arrived.clear();
-                arrived.add(new Ended(garbled));
-            }
-            return new ReinsException("The bridge ended.");
-        }
-
-        private Answer read() throws IOException {
-            int size = in.readInt();
-            if (size <= 0 || size > MOST_JSON) {
-                throw new ReinsException(
-                        "The world's program told something that Reins does not understand;"
-                                + " something else writes to its wire.");
-            }
-            byte[] body = in.readNBytes(size);
-            if (body.length < size) {
-                throw new EOFException();
-            }
-            Json told =
-                    Json.parse(
-                            "What the world's program answered",
-                            new String(body, StandardCharsets.UTF_8));
-            List<byte[]> blobs = new ArrayList<>();
-            long total = 0;
-            for (Json length : told.at("blobs").list(MOST_BLOBS)) {
-                int bytes = length.whole(0, Integer.MAX_VALUE);
-                total += bytes;
-                if (total > MOST_BYTES) {
-                    throw length.wrong("so many bytes are too many.");
-                }
-                byte[] blob = in.readNBytes(bytes);
-                if (blob.length < bytes) {
-                    throw new EOFException();
-                }
-                blobs.add(blob);
-            }
-            return new Answer(told, blobs);
-        }
-
-        @Override
-        public void close() {
-            // The streams are closed by ending the process or the socket.
         }
     }
 }

@@ -130,10 +130,11 @@ record Hello(
     }
 
     /**
+     * @param answer what a bridge answered first
      * @throws ReinsException where it is not what a bridge says
      */
-    static Hello parse(String json) {
-        Json said = Json.parse(OF, json);
+    static Hello of(Json answer) {
+        Json said = answer.as(OF);
         if (said.at("protocol").whole(0, Integer.MAX_VALUE) != PROTOCOL) {
             throw new ReinsException(
                     "The world's program speaks another protocol than this Reins; start it with the"

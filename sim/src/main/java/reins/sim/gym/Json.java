@@ -33,6 +33,11 @@ record Json(String of, String place, JsonElement element) {
         }
     }
 
+    /** The same, called so in sentences. */
+    Json as(String other) {
+        return new Json(other, place, element);
+    }
+
     ReinsException wrong(String what) {
         return new ReinsException(
                 place.isEmpty() ? of + ": " + what : "%s, at %s: %s".formatted(of, place, what));

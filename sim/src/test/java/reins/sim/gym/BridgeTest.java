@@ -62,7 +62,7 @@ final class BridgeTest {
 
     private static WorldFile file(boolean repeatable) {
         return FirstMeeting.of(
-                        Hello.parse(ToyWire.HELLO),
+                        ToyWire.hello(ToyWire.HELLO),
                         new Launch(List.of(), 0, "Toy-v0", "{}", List.of(), false, false),
                         "")
                 .file()

@@ -24,6 +24,11 @@ final class ToyWire {
              "camera":null,"max_steps":50,"blobs":[]}\
             """;
 
+    /** What a bridge says first. */
+    static Hello hello(String json) {
+        return Hello.of(Json.parse("The hello", json));
+    }
+
     private final DataInputStream in;
     private final OutputStream out;
 

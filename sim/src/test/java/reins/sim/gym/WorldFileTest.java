@@ -38,7 +38,7 @@ final class WorldFileTest {
             """;
 
     private static Hello hello(String observation, String action) {
-        return Hello.parse(
+        return ToyWire.hello(
                 """
                 {"op":"hello","protocol":1,"env":"Some-v0","versions":{},"fps":null,"camera":null,
                  "max_steps":null,"observation":[%s],"action":[%s]}\
@@ -116,7 +116,7 @@ final class WorldFileTest {
     @Test
     void landersNumbersHaveNames() {
         Hello lander =
-                Hello.parse(
+                ToyWire.hello(
                         """
                         {"op":"hello","protocol":1,"env":"LunarLanderContinuous-v3","versions":{},"fps":50,
                          "observation":[{"name":"","kind":"box","shape":[8],"low":[-1,-1,-1,-1,-1,-1,-0.0,0],
