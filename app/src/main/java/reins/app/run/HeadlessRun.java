@@ -50,22 +50,12 @@ public final class HeadlessRun implements AutoCloseable {
         this.updatesPerTick = updatesPerTick;
         List<Sink> all = new ArrayList<>(listeners);
         all.add(this::noteFailure);
-        rig = Rig.of(plan, noted(stations), Sink.all(all), new Rig.Options(false, 0));
+        List<Station> heard =
+                stations.stream().map(station -> station.telling(this::note)).toList();
+        rig = Rig.of(plan, heard, Sink.all(all), new Rig.Options(false, 0));
         if (updatesPerTick == 0) {
             rig.leaveLearner(); // which would never take what it is told
         }
-    }
-
-    private List<Station> noted(List<Station> stations) {
-        return stations.stream()
-                .map(station ->
-                        new Station(
-                                station.world(),
-                                station.teacher(),
-                                station.arbiter(),
-                                station.store(),
-                                Sink.all(List.of(station.told(), this::note))))
-                .toList();
     }
 
     private void note(Event event) {

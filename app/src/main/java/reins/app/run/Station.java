@@ -32,6 +32,11 @@ public record Station(
         }
     }
 
+    /** The same, with somebody more who is told of this robot. */
+    Station telling(Sink more) {
+        return new Station(world, teacher, arbiter, store, Sink.all(List.of(told, more)));
+    }
+
     /** The robot's name; empty where there is but one. */
     public String robot() {
         return store.header().robot();

@@ -125,6 +125,13 @@ final class RunTest {
         return event;
     }
 
+    /** Waits until the teacher has driven. */
+    private void awaitTaught() throws InterruptedException {
+        await(event ->
+                event instanceof Event.SegmentEnded(Segment segment)
+                        && segment.steps().getLast().decision().teacherDrives());
+    }
+
     private void awaitSegments(int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
             await(Event.SegmentEnded.class::isInstance);
@@ -147,31 +154,13 @@ final class RunTest {
             }
         }
         assertEquals(told.size(), seen.stream().filter(Event.Ticked.class::isInstance).count());
-        assertEquals(told, steps(file));
+        assertEquals(told, Kept.steps(file));
         try (SessionReader reader = SessionReader.open(file)) {
             assertEquals(Optional.empty(), reader.damage());
             assertEquals(versions, reader.snapshots().stream().map(Snapshot::version).toList());
         }
-        assertEquals(policies, policies(file));
+        assertEquals(policies, Kept.policies(file));
         assertTrue(Files.notExists(file.resolveSibling(file.getFileName() + "-wal")));
-    }
-
-    private static List<Step> steps(Path file) {
-        List<Step> steps = new ArrayList<>();
-        try (SessionReader reader = SessionReader.open(file)) {
-            for (EpisodeSummary summary : reader.summaries()) {
-                steps.addAll(reader.recorded(summary.episode()).steps());
-            }
-        }
-        return steps;
-    }
-
-    private static List<Blob> policies(Path file) {
-        try (SessionReader reader = SessionReader.open(file)) {
-            return reader.snapshots().stream()
-                    .map(snapshot -> reader.snapshot(snapshot.version()).body())
-                    .toList();
-        }
     }
 
     private static long updates(Snapshot snapshot) {
@@ -184,10 +173,12 @@ final class RunTest {
         record(create(file("one"), plan), plan, 1000);
         assertAllRecorded(file("one"));
         record(create(file("other"), plan), plan, 1000);
-        assertEquals(1000, steps(file("one")).size());
-        assertEquals(steps(file("one")), steps(file("other")));
-        assertTrue(policies(file("one")).size() > 2, "versions " + policies(file("one")).size());
-        assertEquals(policies(file("one")), policies(file("other")));
+        assertEquals(1000, Kept.steps(file("one")).size());
+        assertEquals(Kept.steps(file("one")), Kept.steps(file("other")));
+        assertTrue(
+                Kept.policies(file("one")).size() > 2,
+                "versions " + Kept.policies(file("one")).size());
+        assertEquals(Kept.policies(file("one")), Kept.policies(file("other")));
     }
 
     @Test
@@ -266,14 +257,14 @@ final class RunTest {
         Plan plan = plan(LEARNER);
         Path file = file("drive");
         record(create(file, plan), plan, 500);
-        int newest = policies(file).size() - 1;
+        int newest = Kept.policies(file).size() - 1;
         try (LiveRun run = live(plan(Breaking.atStart()), holding(), Session.open(file))) {
             run.send(new Command.Speed(8));
             await(Event.Failed.class::isInstance);
             awaitSegments(2);
         }
         assertAllRecorded(file);
-        assertEquals(newest, steps(file).getLast().policy().version());
+        assertEquals(newest, Kept.steps(file).getLast().policy().version());
     }
 
     @Test
@@ -283,9 +274,7 @@ final class RunTest {
         Path file = file("drive");
         try (LiveRun run = live(plan, holding(), create(file, plan))) {
             run.send(new Command.Speed(4));
-            await(event ->
-                    event instanceof Event.SegmentEnded(Segment segment)
-                            && segment.steps().getLast().decision().teacherDrives());
+            awaitTaught();
             await(event -> event instanceof Event.PolicyChanged(int version, _) && version > 0);
             await(event ->
                     event instanceof Event.Ticked(_, _, Step step) && step.policy().version() > 0);
@@ -301,9 +290,7 @@ final class RunTest {
         Path file = file("drive");
         try (LiveRun run = live(plan, holding(), create(file, plan))) {
             run.send(new Command.Speed(4));
-            await(event ->
-                    event instanceof Event.SegmentEnded(Segment segment)
-                            && segment.steps().getLast().decision().teacherDrives());
+            awaitTaught();
             run.send(new Command.Discard());
             Event discarded = await(Event.EpisodeRevised.class::isInstance);
             assertEquals(

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.Edit;
-import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Release;
 import reins.core.fact.Revised;
 import reins.core.fact.Step;
@@ -36,7 +35,6 @@ import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,24 +98,6 @@ final class StationsTest {
         }
     }
 
-    private static List<Step> steps(Path file) {
-        List<Step> steps = new ArrayList<>();
-        try (SessionReader reader = SessionReader.open(file)) {
-            for (EpisodeSummary summary : reader.summaries()) {
-                steps.addAll(reader.recorded(summary.episode()).steps());
-            }
-        }
-        return steps;
-    }
-
-    private static List<Blob> policies(Path file) {
-        try (SessionReader reader = SessionReader.open(file)) {
-            return reader.snapshots().stream()
-                    .map(snapshot -> reader.snapshot(snapshot.version()).body())
-                    .toList();
-        }
-    }
-
     @Test
     void eachIsRecordedForItselfAndDrivenByWhatAllOfThemTaught() {
         record(stations("one"), 2000);
@@ -129,9 +109,9 @@ final class StationsTest {
         assertTrue(published.size() > 2, published.size() + " versions");
         long taught = 0;
         for (String robot : ROBOTS) {
-            List<Step> steps = steps(file("one", robot));
+            List<Step> steps = Kept.steps(file("one", robot));
             assertEquals(1000, steps.size());
-            assertEquals(published, policies(file("one", robot)), "of " + robot);
+            assertEquals(published, Kept.policies(file("one", robot)), "of " + robot);
             assertEquals(
                     steps,
                     events(robot).stream()
@@ -143,7 +123,9 @@ final class StationsTest {
             assertTrue(steps.getLast().policy().version() > 0, robot + " is driven by what came");
         }
         assertNotEquals(
-                steps(file("one", "left")), steps(file("one", "right")), "episodes of their own");
+                Kept.steps(file("one", "left")),
+                Kept.steps(file("one", "right")),
+                "episodes of their own");
         Event.Trained last =
                 (Event.Trained)
                         shared.stream()
@@ -162,15 +144,15 @@ final class StationsTest {
         record(stations("one"), 1000);
         record(stations("other"), 1000);
         for (String robot : ROBOTS) {
-            assertEquals(steps(file("one", robot)), steps(file("other", robot)));
-            assertEquals(policies(file("one", robot)), policies(file("other", robot)));
+            assertEquals(Kept.steps(file("one", robot)), Kept.steps(file("other", robot)));
+            assertEquals(Kept.policies(file("one", robot)), Kept.policies(file("other", robot)));
         }
     }
 
     @Test
     void continuedTheyGoOnFromTheNewestPolicyAndFromAllThatWasTaught() {
         record(stations("one"), 1000);
-        int versions = policies(file("one", "left")).size();
+        int versions = Kept.policies(file("one", "left")).size();
         List<Station> again =
                 ROBOTS.stream().map(robot -> station(Session.open(file("one", robot)))).toList();
         shared.clear();

@@ -66,10 +66,7 @@ class LearnerContractTest {
     @MethodSource("all")
     void sixtyLessonsMakeItBetter(LearnerType<?> type) {
         try (Learner learner = small(type, Optional.empty())) {
-            double before = Toy.straying(policy(learner));
-            teach(learner, 60);
-            double after = Toy.straying(policy(learner));
-            assertTrue(after < before / 2, "strays " + before + " before, " + after + " after");
+            assertSixtyLessonsMakeItBetter(learner);
         }
     }
 
@@ -191,10 +188,7 @@ class LearnerContractTest {
                 learner.revise(new Revised(Stream.of(episode), Toy.SPEC.maxTicks(), List.of()));
             }
             assertFalse(learner.ready(), "nothing is left to learn from");
-            double before = Toy.straying(policy(learner));
-            teach(learner, 60);
-            double after = Toy.straying(policy(learner));
-            assertTrue(after < before / 2, "strays " + before + " before, " + after + " after");
+            assertSixtyLessonsMakeItBetter(learner);
         }
     }
 
@@ -213,6 +207,13 @@ class LearnerContractTest {
             learner.revise(new Revised(second, Toy.SPEC.maxTicks(), Toy.lesson(untrained, 2)));
             assertEquals(examples, examples(learner));
         }
+    }
+
+    private static void assertSixtyLessonsMakeItBetter(Learner learner) {
+        double before = Toy.straying(policy(learner));
+        teach(learner, 60);
+        double after = Toy.straying(policy(learner));
+        assertTrue(after < before / 2, "strays " + before + " before, " + after + " after");
     }
 
     private static double examples(Learner learner) {
@@ -340,10 +341,7 @@ class LearnerContractTest {
                         "learningRate",
                         "0.003");
         try (Learner learner = with(Learners.of(id), span, Optional.empty())) {
-            double before = Toy.straying(policy(learner));
-            teach(learner, 60);
-            double after = Toy.straying(policy(learner));
-            assertTrue(after < before / 2, "strays " + before + " before, " + after + " after");
+            assertSixtyLessonsMakeItBetter(learner);
         }
     }
 
