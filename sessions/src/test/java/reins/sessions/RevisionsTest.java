@@ -37,7 +37,7 @@ final class RevisionsTest {
     private SessionWriter writer;
     private List<Segment> running;
 
-    /** Three episodes of before, and one that runs, of which a second is recorded. */
+    /** Three finished episodes, and one that is running; its first second is recorded. */
     @BeforeEach
     void record() {
         Path file = folder.resolve("drive.reins");

@@ -40,7 +40,7 @@ final class CameraBench {
     private static final long SECOND = 1_000_000_000;
     private static final long WARM_UP_SECONDS = 5;
 
-    /** A stamp is drawn as so many squares, black or white, of so many pixels. */
+    /** A stamp is drawn as a row of this many squares, each black or white. */
     private static final int BITS = 40;
 
     private static final int SQUARE = 16;

@@ -109,9 +109,7 @@ final class TrainCriticCommand implements Callable<Integer> {
         return 0;
     }
 
-    /**
-     * All lessons but the last make rough critics, each of which chooses the next lesson's actions.
-     */
+    /** All lessons but the last make rough critics; each chooses the actions of the next lesson. */
     private Blob fit(WorldType.Simulated<?> type) {
         CriticLessons lessons = new CriticLessons(type, hold, lasting, seed);
         List<List<Row>> episodes = new ArrayList<>();

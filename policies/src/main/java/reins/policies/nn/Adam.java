@@ -79,7 +79,7 @@ public final class Adam implements AutoCloseable {
     /**
      * One step down a given gradient.
      *
-     * @param loss the loss of which it is the gradient
+     * @param loss what the gradient was computed from
      * @param gradients of the one set of parameters, in its layout; may be overwritten
      * @throws ReinsException where the loss is not a number; nothing is changed then
      */

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Something that happened, told to every sink. Safe on every thread. */
 public sealed interface Event {
-    /** Events of which a slow sink may keep only the newest. */
+    /** Events that a slow sink may drop when a newer one comes. */
     sealed interface Sample extends Event {}
 
     /** Events that every sink gets, every one. */
