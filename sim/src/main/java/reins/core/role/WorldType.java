@@ -98,15 +98,32 @@ public sealed interface WorldType<C extends Record> {
         }
     }
 
-    /** A robot, or a world of another program: opened only by the run that a person began. */
+    /**
+     * A robot, or a world of another program: opened only by the run that a person began.
+     *
+     * @param caution what a person has to know before it is reached, a sentence; empty where there
+     *     is nothing
+     */
     record Reached<C extends Record>(
             String id,
             String title,
             C defaults,
             Function<C, WorldSpec> specs,
             Handling handling,
+            String caution,
             Function<C, World> connect)
             implements WorldType<C> {
+        /** One that asks for no caution. */
+        public Reached(
+                String id,
+                String title,
+                C defaults,
+                Function<C, WorldSpec> specs,
+                Handling handling,
+                Function<C, World> connect) {
+            this(id, title, defaults, specs, handling, "", connect);
+        }
+
         @Override
         public WorldSpec spec(C settings) {
             return specs.apply(settings);

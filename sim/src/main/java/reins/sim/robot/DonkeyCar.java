@@ -1,6 +1,7 @@
 package reins.sim.robot;
 
 import reins.core.fact.Actions;
+import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
@@ -10,10 +11,12 @@ import reins.core.role.Setting;
 import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
+import reins.sim.camera.CameraSource;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +28,8 @@ import java.util.Set;
 public final class DonkeyCar {
     /** The number of the throttle among the controls. */
     private static final int THROTTLE = 1;
+
+    private static final String CAMERA = "front";
 
     /** A person's time limit, five minutes. */
     private static final int MAX_TICKS = 6000;
@@ -45,6 +50,12 @@ public final class DonkeyCar {
                             low = -0.5,
                             high = 0.5)
                     double steeringTrim,
+            @Setting(value = "show and record the pictures of its camera", is = "true")
+                    boolean camera,
+            @Setting(value = "width of its pictures, in pixels", is = "160", low = 16, high = 1920)
+                    int width,
+            @Setting(value = "height of its pictures, in pixels", is = "120", low = 16, high = 1080)
+                    int height,
             Limits limits) {}
 
     private static final Config DEFAULTS = Settings.defaults(Config.class);
@@ -56,6 +67,9 @@ public final class DonkeyCar {
                     DEFAULTS,
                     DonkeyCar::spec,
                     Handling.inOrder(spec(DEFAULTS)),
+                    "A donkeycar keeps its last throttle for ever where the link or this program is"
+                            + " lost: have a switch that cuts its power, or give it the watchdog of"
+                            + " docs/robots.md.",
                     DonkeyCar::open);
 
     private DonkeyCar() {}
@@ -72,7 +86,9 @@ public final class DonkeyCar {
                 List.of(
                         new Channel("steering said", Unit.FRACTION, -1, 1),
                         new Channel("throttle said", Unit.FRACTION, -most, most)),
-                List.of(),
+                config.camera()
+                        ? List.of(new Camera(CAMERA, config.width(), config.height()))
+                        : List.of(),
                 Optional.empty(),
                 new Actions.Controls(controls),
                 List.of(new Channel("reward", Unit.NONE, 0, 1)),
@@ -90,6 +106,11 @@ public final class DonkeyCar {
                 spec(config),
                 config.limits(),
                 Set.of(THROTTLE),
+                config.camera()
+                        ? Map.of(
+                                CAMERA,
+                                CameraSource.parse("http://%s/video".formatted(config.address())))
+                        : Map.of(),
                 nanoTime ->
                         new DonkeyWire(config.address(), (float) config.steeringTrim(), nanoTime));
     }

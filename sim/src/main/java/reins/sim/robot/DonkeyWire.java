@@ -1,20 +1,10 @@
 package reins.sim.robot;
 
-import org.jspecify.annotations.Nullable;
-
-import reins.core.fact.Observation;
 import reins.core.fact.Vec;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,31 +13,18 @@ import java.util.regex.Pattern;
  * A connection to the web page of a donkeycar, {@code /wsDrive}. The car tells nothing but changes
  * of its mode, so it is asked again and again whether it is there. See {@link Wire} for threads.
  */
-final class DonkeyWire implements Wire, WebSocket.Listener {
+final class DonkeyWire implements Wire, SocketLine.Peer {
     /** In this mode the car does what it is told, and in the others its own pilot drives. */
     private static final String USER = "user";
 
     private static final Pattern MODE = Pattern.compile("\"driveMode\"\\s*:\\s*\"(\\w*)\"");
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final long ASK_NANOS = 100_000_000;
     private static final int LONGEST = 65_536;
 
-    private final String shown;
+    private final String host;
     private final float trim;
-    private final LongSupplier nanoTime;
-    private final HttpClient client;
-    private final AtomicReference<Optional<Long>> roundTrip =
-            new AtomicReference<>(Optional.empty());
-    private final AtomicReference<State> state = new AtomicReference<>(new State.Opening());
-    private final StringBuilder text = new StringBuilder();
-
-    private volatile Optional<WebSocket> socket = Optional.empty();
-    private volatile long heard;
+    private final SocketLine line;
     private volatile String mode = USER;
     private volatile Vec said = Vec.of(0, 0);
-    private Optional<Future<?>> leaving = Optional.empty();
-    private Optional<Future<?>> asking = Optional.empty();
-    private long asked;
 
     /**
      * Begins to connect.
@@ -56,92 +33,43 @@ final class DonkeyWire implements Wire, WebSocket.Listener {
      * @param trim added to the steering
      */
     DonkeyWire(String host, float trim, LongSupplier nanoTime) {
+        this.host = host;
         this.trim = trim;
-        this.nanoTime = nanoTime;
-        shown = host;
-        asked = nanoTime.getAsLong() - ASK_NANOS;
-        client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-        CompletionStage<WebSocket> opening =
-                client.newWebSocketBuilder()
-                        .connectTimeout(CONNECT)
-                        .buildAsync(URI.create("ws://" + host + "/wsDrive"), this);
-        var _ =
-                opening.whenComplete((@Nullable WebSocket open, @Nullable Throwable failure) -> {
-                    if (failure != null) {
-                        end(
-                                "No donkeycar answers at %s; look whether its manage.py is running and whether it is in the same network."
-                                        .formatted(shown));
-                    } else if (open != null && state.get() instanceof State.Ended) {
-                        open.abort(); // whoever closed us looked for it too early
-                    }
-                });
+        line = new SocketLine(URI.create("ws://" + host + "/wsDrive"), this, nanoTime);
     }
 
-    private void end(String why) {
-        state.updateAndGet(now -> now instanceof State.Ended ? now : new State.Ended(why));
+    @Override
+    public String shown() {
+        return "donkeycar at " + host;
+    }
+
+    @Override
+    public String absent() {
+        return "No donkeycar answers at %s; look whether its manage.py is running and whether it is in the same network."
+                .formatted(host);
+    }
+
+    @Override
+    public int longestMessage() {
+        return LONGEST;
+    }
+
+    @Override
+    public void text(String message) {
+        Matcher told = MODE.matcher(message);
+        if (told.find()) {
+            mode = told.group(1);
+        }
     }
 
     @Override
     public State state() {
-        return state.get();
+        return line.state();
     }
-
-    // The socket's own threads, one callback after the other.
-
-    @Override
-    public void onOpen(WebSocket open) {
-        heard = nanoTime.getAsLong();
-        socket = Optional.of(open);
-        state.updateAndGet(now -> now instanceof State.Opening ? new State.Open() : now);
-        open.request(1);
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-        heard = nanoTime.getAsLong();
-        text.append(part, 0, Math.min(part.length(), LONGEST - text.length()));
-        if (last) {
-            Matcher told = MODE.matcher(text);
-            if (told.find()) {
-                mode = told.group(1);
-            }
-            text.setLength(0);
-        }
-        from.request(1);
-        return null; // the part may be used again
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer answer) {
-        long now = nanoTime.getAsLong();
-        heard = now;
-        if (answer.remaining() == Long.BYTES) {
-            roundTrip.set(Optional.of(Math.max(0, now - answer.getLong())));
-        }
-        from.request(1);
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        end(
-                "The donkeycar at %s ended the connection (%d); it is connected to again."
-                        .formatted(shown, code));
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable failure) {
-        end(
-                "The connection to the donkeycar at %s broke; it is connected to again."
-                        .formatted(shown));
-    }
-
-    // The link's thread.
 
     @Override
     public boolean isReady() {
-        return leaving.map(Future::isDone).orElse(true);
+        return line.isReady();
     }
 
     @Override
@@ -157,37 +85,27 @@ final class DonkeyWire implements Wire, WebSocket.Listener {
 
     private void say(Vec controls, String more) {
         said = controls;
-        String message =
+        line.say(
                 "{\"angle\":%s,\"throttle\":%s,\"recording\":false%s}"
-                        .formatted(Math.clamp(controls.at(0) + trim, -1, 1), controls.at(1), more);
-        socket.ifPresent(open -> {
-            leaving = Optional.of(open.sendText(message, true));
-            ask(open);
-        });
+                        .formatted(Math.clamp(controls.at(0) + trim, -1, 1), controls.at(1), more));
     }
 
-    private void ask(WebSocket open) {
-        long now = nanoTime.getAsLong();
-        if (now - asked >= ASK_NANOS && asking.map(Future::isDone).orElse(true)) {
-            asked = now;
-            asking =
-                    Optional.of(open.sendPing(ByteBuffer.allocate(Long.BYTES).putLong(now).flip()));
-        }
-    }
-
+    /** What was said to it last: the car tells nothing of itself. */
     @Override
     public Optional<Seen> seen() {
-        return socket.map(_ -> new Seen(new Observation(said, List.of(), List.of()), heard));
+        return line.wasOpen()
+                ? Optional.of(new Seen(said, List.of(), line.heardNanos(), line.heardCount()))
+                : Optional.empty();
     }
 
     @Override
     public long heardNanos() {
-        return heard;
+        return line.heardNanos();
     }
 
     @Override
     public Optional<Long> roundTrip() {
-        return roundTrip.getAndSet(Optional.empty());
+        return line.roundTrip();
     }
 
     @Override
@@ -200,8 +118,6 @@ final class DonkeyWire implements Wire, WebSocket.Listener {
 
     @Override
     public void close() {
-        end("The connection was closed.");
-        socket.ifPresent(WebSocket::abort);
-        client.shutdownNow();
+        line.close();
     }
 }

@@ -33,6 +33,7 @@ final class OpenRobots {
                 new RobotLink(
                         robot.spec().id(),
                         safety,
+                        Senses.of(robot, System::nanoTime),
                         () -> robot.connect().connect(System::nanoTime),
                         System::nanoTime,
                         WorkerThread::moment);

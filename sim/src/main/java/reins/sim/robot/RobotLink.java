@@ -23,6 +23,7 @@ final class RobotLink implements Worker {
 
     private final String name;
     private final Safety safety;
+    private final Senses senses;
     private final Supplier<Wire> connect;
     private final LongSupplier nanoTime;
     private final Runnable moment;
@@ -32,6 +33,7 @@ final class RobotLink implements Worker {
     private long pauseNanos;
 
     /**
+     * @param senses are closed with the link
      * @param connect begins a new connection, and does not wait for it
      * @param nanoTime a clock in nanoseconds that never goes back
      * @param moment waits a moment
@@ -39,11 +41,13 @@ final class RobotLink implements Worker {
     RobotLink(
             String name,
             Safety safety,
+            Senses senses,
             Supplier<Wire> connect,
             LongSupplier nanoTime,
             Runnable moment) {
         this.name = name;
         this.safety = safety;
+        this.senses = senses;
         this.connect = connect;
         this.nanoTime = nanoTime;
         this.moment = moment;
@@ -55,14 +59,19 @@ final class RobotLink implements Worker {
         return name;
     }
 
-    /** What was seen last; empty where nothing was since it was connected to. */
+    /** What was seen last; empty where not everything was since it was connected to. */
     Optional<Seen> seen() {
-        return wire.flatMap(Wire::seen);
+        return wire.flatMap(Wire::seen).flatMap(senses::with);
     }
 
     /** Why the last connection did not come about or ended; empty where there is none to tell. */
     String refusal() {
         return refusal;
+    }
+
+    /** Why nothing is seen of it, as a sentence; empty where there is no reason to tell. */
+    String blindness() {
+        return refusal.isEmpty() ? senses.trouble() : refusal;
     }
 
     @Override
@@ -103,7 +112,8 @@ final class RobotLink implements Worker {
             refusal = "";
         }
         safety.heard(now.heardNanos());
-        now.seen().ifPresent(seen -> safety.observed(seen.arrivedNanos()));
+        now.seen().flatMap(senses::with).ifPresent(seen -> safety.observed(seen.oldestNanos()));
+        safety.blind(senses.trouble());
         now.roundTrip().ifPresent(safety::roundTrip);
         if (!now.trouble().isEmpty()) {
             safety.fail(now.trouble());
@@ -154,6 +164,7 @@ final class RobotLink implements Worker {
             now.close();
         });
         wire = Optional.empty();
+        senses.close();
         safety.disconnected("The link to the robot was closed.");
     }
 }

@@ -1,6 +1,7 @@
 package reins.sim.robot;
 
 import reins.core.fact.Action;
+import reins.core.fact.Blob;
 import reins.core.fact.Ending;
 import reins.core.fact.Frame;
 import reins.core.fact.Link;
@@ -53,7 +54,21 @@ final class RobotWorld implements World {
         this.nanoTime = nanoTime;
         this.moment = moment;
         this.hangUp = hangUp;
-        observation = Observation.of(Vec.zeros(spec.state().size()));
+        observation = unseen(spec);
+    }
+
+    /** Zeros and black pictures, until the first that is seen. */
+    private static Observation unseen(WorldSpec spec) {
+        List<Frame> black =
+                spec.cameras().stream()
+                        .map(camera ->
+                                new Frame(
+                                        camera.name(),
+                                        camera.width(),
+                                        camera.height(),
+                                        Blob.of(new byte[3 * camera.width() * camera.height()])))
+                        .toList();
+        return new Observation(Vec.zeros(spec.state().size()), black, List.of());
     }
 
     @Override
@@ -77,17 +92,17 @@ final class RobotWorld implements World {
                     take(seen);
                     safety.begun();
                 },
-                () -> safety.fail(link.refusal().isEmpty() ? UNSEEN : link.refusal()));
+                () -> safety.fail(link.blindness().isEmpty() ? UNSEEN : link.blindness()));
         return observation;
     }
 
     private Optional<Seen> seenAfter(long nanos) {
-        return link.seen().filter(seen -> seen.arrivedNanos() - nanos > 0);
+        return link.seen().filter(seen -> seen.oldestNanos() - nanos > 0);
     }
 
     private void take(Seen seen) {
         observation = seen.observation();
-        safety.observed(seen.arrivedNanos());
+        safety.observed(seen.oldestNanos());
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class Safety {
         private long observed;
         private List<Long> trips = List.of();
         private String trouble = "";
+        private String blind = "";
         private int owed;
         private boolean anySent;
         private long sent;
@@ -217,6 +218,13 @@ public final class Safety {
         });
     }
 
+    /** Why a camera shows nothing now, as a sentence; empty where all do. */
+    void blind(String why) {
+        if (!state.get().blind.equals(why)) {
+            change(now -> now.blind = why);
+        }
+    }
+
     /** The robot was seen since the episode began, which may go on now. */
     void begun() {
         change(now -> now.beginning = false);
@@ -268,7 +276,7 @@ public final class Safety {
         }
         long age = at - now.observed;
         if (now.up && !now.beginning && over(age, limits.lostMillis())) {
-            now.fail(STALE);
+            now.fail(now.blind.isEmpty() ? STALE : now.blind);
         }
         if (over(age, limits.policyMillis())) {
             now.handedOver = false;

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Action;
 import reins.core.fact.Ending;
+import reins.core.fact.Frame;
 import reins.core.fact.Outcome;
+import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.core.flow.WorkerThread;
@@ -33,22 +35,30 @@ final class DonkeyCarTest {
 
     private final DonkeyServer car = new DonkeyServer();
     private final Ticking clock = new Ticking();
-    private final Robot robot = DonkeyCar.robot(config(Map.of("steeringTrim", "0.1")));
-    private final Safety safety = new Safety(robot.limits(), robot.spec(), robot.speeds(), clock);
-    private final RobotLink link =
-            new RobotLink(
-                    "donkeycar",
-                    safety,
-                    () -> robot.connect().connect(clock),
-                    clock,
-                    () -> {
-                        clock.pass(1);
-                        WorkerThread.moment();
-                    });
-    private final RobotWorld world =
-            new RobotWorld(robot.spec(), safety, link, clock, this::moment, link::close);
+    private Safety safety;
+    private RobotLink link;
+    private RobotWorld world;
 
-    DonkeyCarTest() throws IOException {}
+    DonkeyCarTest() throws IOException {
+        reach(Map.of("steeringTrim", "0.1", "camera", "false"));
+    }
+
+    private void reach(Map<String, String> changes) {
+        Robot robot = DonkeyCar.robot(config(changes));
+        safety = new Safety(robot.limits(), robot.spec(), robot.speeds(), clock);
+        link =
+                new RobotLink(
+                        "donkeycar",
+                        safety,
+                        Senses.of(robot, clock),
+                        () -> robot.connect().connect(clock),
+                        clock,
+                        () -> {
+                            clock.pass(1);
+                            WorkerThread.moment();
+                        });
+        world = new RobotWorld(robot.spec(), safety, link, clock, this::moment, link::close);
+    }
 
     private DonkeyCar.Config config(Map<String, String> changes) {
         Map<String, String> all = new HashMap<>(changes);
@@ -209,6 +219,54 @@ final class DonkeyCarTest {
         clock.pass(50);
         until(() -> car.throttle() == 0);
         assertTrue(car.told.getLast().contains("\"drive_mode\":\"user\""));
+    }
+
+    private boolean isSeenNow() {
+        Seen seen = link.seen().orElseThrow();
+        return seen.sights().getFirst().arrivedNanos() == clock.getAsLong();
+    }
+
+    private double redness() {
+        Frame picture = ahead(0.3).observation().frames().getFirst();
+        return (picture.pixels().toArray()[0] & 0xFF) / 255.0;
+    }
+
+    @Test
+    void itsPicturesAreSeenAndWhereTheyStandStillItRestsAndTheEpisodeEnds() throws IOException {
+        link.close();
+        reach(Map.of());
+        until(safety::isUp);
+        car.see(0xFF0000);
+        until(() -> link.seen().isPresent());
+        safety.begin();
+        safety.begun();
+        safety.goOn();
+        assertEquals(1, redness(), 0.05);
+        int green = 0;
+        while (Math.abs(car.throttle() - 0.3) > 1e-6) {
+            clock.pass(20);
+            green += 4;
+            car.see(0xFF0000 + (green << 8));
+            until(this::isSeenNow);
+            ahead(0.3);
+        }
+        car.see(0x0000FF);
+        until(() -> redness() < 0.05);
+        assertEquals(Reach.Light.GREEN, world.reach().light());
+        clock.pass(301);
+        assertEquals(Reach.Policy.SEES_TOO_LATE, world.reach().policy());
+        clock.pass(200);
+        until(() -> {
+            ahead(0.3);
+            clock.pass(10);
+            return car.throttle() == 0;
+        });
+        until(() -> {
+            clock.pass(10);
+            return ahead(0.3).ending() == Ending.CUT;
+        });
+        assertTrue(world.reach().trouble().contains("camera"), world.reach().trouble());
+        assertEquals(1, car.connections(), "the car itself is still there");
     }
 
     @Test

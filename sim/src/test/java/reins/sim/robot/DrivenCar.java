@@ -15,7 +15,9 @@ final class DrivenCar {
     public static void main(String[] arguments) {
         World world =
                 DonkeyCar.TYPE.open(
-                        Settings.with(DonkeyCar.TYPE.defaults(), Map.of("address", arguments[0])));
+                        Settings.with(
+                                DonkeyCar.TYPE.defaults(),
+                                Map.of("address", arguments[0], "camera", "false")));
         world.reset(1);
         while (true) {
             world.step(new Action.Continuous(Vec.of(0, 0.3f)));

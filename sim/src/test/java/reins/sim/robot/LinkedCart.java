@@ -2,7 +2,6 @@ package reins.sim.robot;
 
 import reins.core.fact.Actions;
 import reins.core.fact.Channel;
-import reins.core.fact.Observation;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -73,7 +72,13 @@ public final class LinkedCart implements ToyPeer {
     }
 
     private RobotLink link() {
-        return new RobotLink("cart", safety, Line::new, clock, () -> clock.pass(10));
+        return new RobotLink(
+                "cart",
+                safety,
+                new Senses(List.of(), List.of()),
+                Line::new,
+                clock,
+                () -> clock.pass(10));
     }
 
     /** A world over a link that is up. */
@@ -219,7 +224,7 @@ public final class LinkedCart implements ToyPeer {
                 observed = clock.getAsLong();
             }
             return Optional.of(
-                    new Seen(Observation.of(Vec.of(Math.clamp(place, -100, 100))), observed));
+                    new Seen(Vec.of(Math.clamp(place, -100, 100)), List.of(), observed, observed));
         }
 
         @Override
