@@ -1,6 +1,7 @@
 package reins.core.fact;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 
 /**
  * One picture of a camera, as it came. Safe on every thread.
@@ -37,6 +38,17 @@ public record Frame(String camera, int width, int height, Coding coding, Blob by
         int width = image.getWidth();
         int height = image.getHeight();
         byte[] pixels = new byte[width * height * 3];
+        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR
+                && image.getRaster().getDataBuffer() instanceof DataBufferByte bytes
+                && bytes.getSize() == pixels.length) {
+            byte[] bgr = bytes.getData();
+            for (int i = 0; i < pixels.length; i += 3) {
+                pixels[i] = bgr[i + 2];
+                pixels[i + 1] = bgr[i + 1];
+                pixels[i + 2] = bgr[i];
+            }
+            return new Frame(camera, width, height, Blob.owned(pixels));
+        }
         int[] row = new int[width];
         int at = 0;
         for (int y = 0; y < height; y++) {
@@ -47,7 +59,7 @@ public record Frame(String camera, int width, int height, Coding coding, Blob by
                 pixels[at++] = (byte) rgb;
             }
         }
-        return new Frame(camera, width, height, Blob.of(pixels));
+        return new Frame(camera, width, height, Blob.owned(pixels));
     }
 
     /**
