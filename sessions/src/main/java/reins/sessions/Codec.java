@@ -6,6 +6,7 @@ import reins.core.fact.Coding;
 import reins.core.fact.Ending;
 import reins.core.fact.Finding;
 import reins.core.fact.Hand;
+import reins.core.fact.Traffic;
 import reins.core.fact.Vec;
 
 import java.nio.BufferUnderflowException;
@@ -54,6 +55,31 @@ final class Codec {
             tokens.add(buffer.getInt());
         }
         return tokens;
+    }
+
+    /** The parts of what went over a link, each as its age and how many came. */
+    static byte[] bytes(Traffic traffic) {
+        byte[] bytes = new byte[traffic.parts().size() * (Float.BYTES + Integer.BYTES)];
+        ByteBuffer buffer = littleEndian(bytes);
+        for (Traffic.Part part : traffic.parts()) {
+            buffer.putFloat(part.ageSeconds()).putInt(part.came());
+        }
+        return bytes;
+    }
+
+    static List<Traffic.Part> parts(byte[] bytes) throws SQLException {
+        int count = count(bytes);
+        ByteBuffer buffer = littleEndian(bytes);
+        List<Traffic.Part> parts = new ArrayList<>(count / 2);
+        for (int i = 0; i + 1 < count; i += 2) {
+            float age = buffer.getFloat();
+            int came = buffer.getInt();
+            if (!(age >= 0) || came < 0) {
+                throw Faults.damaged("age of " + age + " s, " + came + " that came");
+            }
+            parts.add(new Traffic.Part(age, came));
+        }
+        return parts;
     }
 
     /** Each action as the number of its controls and the controls, or as the token's complement. */

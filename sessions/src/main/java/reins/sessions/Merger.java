@@ -59,11 +59,12 @@ final class Merger {
                             "step",
                             "episode, tick, state, tokens, decision, executed, proposed, taught,"
                                     + " policy_version, policy_thought, doubt, risk, asked, hand,"
-                                    + " teacher_thought, reward, link_age, trouble",
+                                    + " teacher_thought, reward, link_age, trouble, round_trip,"
+                                    + " commands, freshness",
                             "episode = ?2"),
                     Rows.of(
                             "frame",
-                            "episode, tick, number, camera, width, height, coding, pixels",
+                            "episode, tick, number, camera, width, height, coding, pixels, as_tick",
                             "episode = ?2"));
 
     private static final Rows FINDINGS =

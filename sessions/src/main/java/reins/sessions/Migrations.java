@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +26,7 @@ record Migrations(List<String> scripts) {
     static final int APPLICATION = 0x5265696e;
 
     /** How many scripts there are. */
-    private static final int NEWEST = 3;
+    private static final int NEWEST = 4;
 
     static final Migrations ALL =
             new Migrations(
@@ -31,10 +34,12 @@ record Migrations(List<String> scripts) {
                             .mapToObj(version -> load(Integer.toString(version)))
                             .toList());
 
-    /** Below it the tables are read through views. */
-    private static final int AS_NOW = 3;
-
-    private static final List<String> VIEWS = statements(load("before-3"));
+    /** Below these versions the tables are read through these views; the next above counts. */
+    private static final NavigableMap<Long, List<String>> BEFORE =
+            new TreeMap<>(
+                    Map.of(
+                            3L, statements(load("before-3")),
+                            4L, statements(load("before-4"))));
 
     private static final List<String> VIEWED =
             List.of("step", "frame", "episode", "snapshot", "finding");
@@ -95,16 +100,16 @@ record Migrations(List<String> scripts) {
      * the file was brought up to date.
      */
     void present(Database database) throws SQLException {
-        boolean old = version(database) < AS_NOW;
+        Map.Entry<Long, List<String>> old = BEFORE.higherEntry(version(database));
         boolean viewed =
                 database.number("SELECT count(*) FROM temp.sqlite_schema WHERE name = 'step'") > 0;
-        if (old && !viewed) {
-            for (String view : VIEWS) {
+        if (old != null && !viewed) {
+            for (String view : old.getValue()) {
                 database.execute(view);
             }
-        } else if (!old && viewed) {
+        } else if (old == null && viewed) {
             for (String view : VIEWED) {
-                database.execute("DROP VIEW temp." + view);
+                database.execute("DROP VIEW IF EXISTS temp." + view);
             }
         }
     }

@@ -14,11 +14,13 @@ import reins.core.fact.Said;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.Teaching;
+import reins.core.fact.Traffic;
 import reins.core.fact.Vec;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +43,20 @@ final class StepRows implements AutoCloseable {
      */
     private static final long MOST_PIXEL_BYTES = 1L << 28;
 
+    /** Pictures with their pixels, also where they refer to another tick. */
+    private static final String WHOLE =
+            "SELECT frame.camera, frame.width, frame.height, frame.coding, coalesce(shown.pixels,"
+                + " frame.pixels) AS pixels FROM frame LEFT JOIN frame AS shown ON shown.episode ="
+                + " frame.episode AND shown.tick = frame.as_tick AND shown.number = frame.number ";
+
     private final PreparedStatement insertStep;
     private final PreparedStatement insertFrame;
     private final PixelCodec pixels = new PixelCodec();
+
+    /** The last picture of each number that was written with its pixels. */
+    private final Map<Integer, Kept> kept = new HashMap<>();
+
+    private record Kept(long episode, long tick, Frame frame) {}
 
     /** A row of the table: a step without what the tick led to. */
     private record Half(
@@ -70,12 +83,13 @@ final class StepRows implements AutoCloseable {
                 database.prepare(
                         "INSERT INTO step (episode, tick, state, tokens, decision, executed,"
                             + " proposed, taught, policy_version, teacher_thought, reward, hand,"
-                            + " policy_thought, doubt, risk, asked, link_age, trouble) VALUES (?,"
-                            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                            + " policy_thought, doubt, risk, asked, link_age, trouble, round_trip,"
+                            + " commands, freshness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                            + " ?, ?, ?, ?, ?, ?, ?, ?)");
         insertFrame =
                 database.prepare(
                         "INSERT OR IGNORE INTO frame (episode, tick, number, camera, width, height,"
-                                + " pixels, coding) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+                                + " pixels, coding, as_tick) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     void write(long episode, Step step) throws SQLException {
@@ -107,30 +121,53 @@ final class StepRows implements AutoCloseable {
         insertStep.setDouble(14, policy.doubt());
         insertStep.setDouble(15, policy.risk());
         insertStep.setBoolean(16, policy.asked());
-        insertStep.setDouble(17, step.outcome().link().ageSeconds());
-        insertStep.setString(18, step.outcome().link().trouble());
+        Link link = step.outcome().link();
+        insertStep.setDouble(17, link.ageSeconds());
+        insertStep.setString(18, link.trouble());
+        insertStep.setDouble(19, link.traffic().roundTripSeconds());
+        insertStep.setInt(20, link.traffic().commands());
+        insertStep.setBytes(21, Codec.bytes(link.traffic()));
         insertStep.executeUpdate();
         writeFrames(episode, step.tick(), step.observation());
     }
 
-    /** Frames already written, as what the tick before led to, stay as they are. */
+    /**
+     * Frames already written, as what the tick before led to, stay as they are; one that shows what
+     * was shown before becomes a reference.
+     */
     void writeFrames(long episode, long tick, Observation observation) throws SQLException {
         int number = 0;
         for (Frame frame : observation.frames()) {
-            insertFrame.setLong(1, episode);
-            insertFrame.setLong(2, tick);
-            insertFrame.setInt(3, number++);
-            insertFrame.setString(4, frame.camera());
-            insertFrame.setInt(5, frame.width());
-            insertFrame.setInt(6, frame.height());
+            writeFrame(episode, tick, number++, frame);
+        }
+    }
+
+    private void writeFrame(long episode, long tick, int number, Frame frame) throws SQLException {
+        Kept before = kept.get(number);
+        boolean same =
+                before != null && before.episode() == episode && before.frame().equals(frame);
+        insertFrame.setLong(1, episode);
+        insertFrame.setLong(2, tick);
+        insertFrame.setInt(3, number);
+        insertFrame.setString(4, frame.camera());
+        insertFrame.setInt(5, frame.width());
+        insertFrame.setInt(6, frame.height());
+        insertFrame.setInt(8, Codec.number(frame.coding()));
+        if (same) {
+            insertFrame.setBytes(7, new byte[0]);
+            insertFrame.setLong(9, before.tick());
+        } else {
             insertFrame.setBytes(
                     7,
                     switch (frame.coding()) {
                         case RGB -> pixels.pack(frame.bytes().toArray());
                         case JPEG -> frame.bytes().toArray();
                     });
-            insertFrame.setInt(8, Codec.number(frame.coding()));
-            insertFrame.executeUpdate();
+            insertFrame.setNull(9, Types.INTEGER);
+        }
+        boolean written = insertFrame.executeUpdate() > 0;
+        if (written && !same) {
+            kept.put(number, new Kept(episode, tick, frame));
         }
     }
 
@@ -209,7 +246,13 @@ final class StepRows implements AutoCloseable {
                         row.getBoolean("asked")),
                 new Teaching(Codec.hand(row.getInt("hand")), row.getString("teacher_thought")),
                 Codec.vec(row.getBytes("reward")),
-                new Link(row.getDouble("link_age"), row.getString("trouble")));
+                new Link(
+                        row.getDouble("link_age"),
+                        new Traffic(
+                                row.getDouble("round_trip"),
+                                row.getInt("commands"),
+                                Codec.parts(row.getBytes("freshness"))),
+                        row.getString("trouble")));
     }
 
     private static Decision decision(ResultSet row) throws SQLException {
@@ -237,7 +280,7 @@ final class StepRows implements AutoCloseable {
                     "SELECT * FROM frame WHERE episode = ? ORDER BY tick, number",
                     row ->
                             frames.computeIfAbsent(row.getLong("tick"), _ -> new ArrayList<>())
-                                    .add(frame(row, pixels)),
+                                    .add(frame(row, pixels, frames)),
                     episode);
         }
         return frames;
@@ -247,7 +290,7 @@ final class StepRows implements AutoCloseable {
     static List<Frame> frames(Database database, long episode, long tick) throws SQLException {
         try (PixelCodec pixels = new PixelCodec()) {
             return database.list(
-                    "SELECT * FROM frame WHERE episode = ? AND tick = ? ORDER BY number",
+                    WHOLE + "WHERE frame.episode = ? AND frame.tick = ? ORDER BY frame.number",
                     row -> frame(row, pixels),
                     episode,
                     tick);
@@ -258,10 +301,27 @@ final class StepRows implements AutoCloseable {
     static Optional<Frame> firstFrame(Database database, long episode) throws SQLException {
         try (PixelCodec pixels = new PixelCodec()) {
             return database.first(
-                    "SELECT * FROM frame WHERE episode = ? ORDER BY tick, number LIMIT 1",
+                    WHOLE + "WHERE frame.episode = ? ORDER BY frame.tick, frame.number LIMIT 1",
                     row -> frame(row, pixels),
                     episode);
         }
+    }
+
+    /**
+     * @param before the pictures of the ticks before it, which it may refer to
+     */
+    private static Frame frame(ResultSet row, PixelCodec pixels, Map<Long, List<Frame>> before)
+            throws SQLException {
+        long same = row.getLong("as_tick");
+        if (row.wasNull()) {
+            return frame(row, pixels);
+        }
+        int number = row.getInt("number");
+        List<Frame> then = before.getOrDefault(same, List.of());
+        if (number < 0 || number >= then.size()) {
+            throw Faults.damaged("picture " + number + " of tick " + same + " is missing");
+        }
+        return then.get(number);
     }
 
     private static Frame frame(ResultSet row, PixelCodec pixels) throws SQLException {

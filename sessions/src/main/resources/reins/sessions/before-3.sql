@@ -6,10 +6,11 @@ SELECT episode, tick, state, tokens, decision, executed, proposed, taught, polic
     CASE WHEN decision = 0 AND thought = '' THEN 0
         WHEN thought = 'a person drives' OR (SELECT json_extract(run, '$."imported from"') IS NOT NULL FROM main.session) THEN 1
         ELSE 2 END AS hand,
-    '' AS policy_thought, 0.0 AS doubt, 0.0 AS risk, 0 AS asked, 0.0 AS link_age, '' AS trouble
+    '' AS policy_thought, 0.0 AS doubt, 0.0 AS risk, 0 AS asked, 0.0 AS link_age, '' AS trouble,
+    0.0 AS round_trip, 0 AS commands, x'' AS freshness
 FROM main.step;
 
-CREATE TEMP VIEW frame AS SELECT *, 0 AS coding FROM main.frame;
+CREATE TEMP VIEW frame AS SELECT *, 0 AS coding, NULL AS as_tick FROM main.frame;
 
 CREATE TEMP VIEW episode AS
 SELECT *, iif(teacher_ticks = 0, 0, (SELECT count(*) FROM main.step WHERE step.episode = episode.id AND decision >= 2

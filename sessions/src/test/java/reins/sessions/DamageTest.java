@@ -229,7 +229,9 @@ final class DamageTest {
                         "width = 2000000000",
                         "pixels = x'0102'",
                         "pixels = substr(pixels, 1, length(pixels) - 3)",
-                        "pixels = x''")) {
+                        "pixels = x''",
+                        "as_tick = 1000",
+                        "as_tick = tick")) {
             sql("CREATE TABLE kept AS SELECT * FROM frame", "UPDATE frame SET " + change);
             try (SessionReader reader = SessionReader.open(file)) {
                 String sentence =

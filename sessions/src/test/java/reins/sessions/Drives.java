@@ -18,6 +18,7 @@ import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
 import reins.core.fact.Teaching;
+import reins.core.fact.Traffic;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -233,11 +234,23 @@ final class Drives {
                                     floats(rewards, random),
                                     i == count - 1 ? ending : Ending.NONE,
                                     random.nextInt(4) == 0
-                                            ? new Link(random.nextDouble(), "It was late.")
+                                            ? link(random.nextDouble())
                                             : Link.NONE)));
             observation = next;
         }
         return steps;
+    }
+
+    private static Link link(double chance) {
+        return new Link(
+                chance,
+                new Traffic(
+                        chance / 3,
+                        (int) (3 * chance),
+                        List.of(
+                                new Traffic.Part((float) chance / 7, 0),
+                                new Traffic.Part((float) chance, (int) (5 * chance)))),
+                "It was late.");
     }
 
     private static Decision decision(int kind, Supplier<Action> actions) {

@@ -14,6 +14,7 @@ import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
+import reins.core.fact.Episode;
 import reins.core.fact.Finding;
 import reins.core.fact.Hand;
 import reins.core.fact.ReinsException;
@@ -21,6 +22,7 @@ import reins.core.fact.Said;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
 import reins.core.fact.Teaching;
+import reins.core.fact.Traffic;
 import reins.core.fact.Vec;
 
 import java.io.IOException;
@@ -213,6 +215,28 @@ final class MigrationsTest {
         }
         try (SessionReader reader = SessionReader.open(file)) {
             assertTellsWhoTaught(reader);
+        }
+    }
+
+    @Test
+    void aSessionOfVersionThreeIsReadAndBroughtUpToDate() throws SQLException {
+        Path file = folder.resolve("three.reins");
+        Drives.session(file, 2, new SplittableRandom(1));
+        try (Database database = Database.writable(file)) {
+            database.commit(() -> {
+                for (String column : List.of("round_trip", "commands", "freshness")) {
+                    database.execute("ALTER TABLE step DROP COLUMN " + column);
+                }
+                database.execute("ALTER TABLE frame DROP COLUMN as_tick");
+                database.execute("PRAGMA user_version = 3");
+            });
+        }
+        try (SessionReader reader = SessionReader.open(file)) {
+            Episode before = reader.recorded(1);
+            assertEquals(120, before.steps().size());
+            assertEquals(Traffic.NONE, before.steps().getFirst().outcome().link().traffic());
+            Session.open(file).close();
+            assertEquals(before, reader.recorded(1));
         }
     }
 

@@ -36,6 +36,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +268,56 @@ final class SessionTest {
             assertEquals(frame, kept);
             assertEquals(16 * 8 * 3, kept.pixels().size());
         }
+    }
+
+    @Test
+    void aPictureThatStandsStillIsKeptOnceInASegmentAndReadAtEveryTick() throws SQLException {
+        SplittableRandom random = new SplittableRandom(3);
+        List<Segment> drive =
+                Drives.filmedDrive(1, new Start.Fresh(1), 130, Ending.CUT, random).stream()
+                        .map(SessionTest::frozenFromItsThirdTick)
+                        .toList();
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            Drives.record(writer, drive);
+        }
+        List<Step> steps = drive.stream().flatMap(segment -> segment.steps().stream()).toList();
+        try (SessionReader reader = SessionReader.open(file());
+                Database database = Database.readable(file())) {
+            assertEquals(steps, reader.recorded(1).steps());
+            for (int tick : List.of(0, 1, 2, 40, 77, 129)) {
+                assertEquals(
+                        steps.get(tick).observation().frames(), reader.frames(1, tick), "" + tick);
+            }
+            long whole = database.number("SELECT count(*) FROM frame WHERE length(pixels) > 0");
+            assertTrue(whole < 20, whole + " pictures with pixels");
+            assertEquals(131, database.number("SELECT count(*) FROM frame"));
+        }
+    }
+
+    /** A segment whose camera shows the same picture from its third tick on. */
+    private static Segment frozenFromItsThirdTick(Segment segment) {
+        List<Step> steps = new ArrayList<>();
+        List<Frame> shown = segment.steps().getFirst().observation().frames();
+        for (int i = 0; i < segment.steps().size(); i++) {
+            Step step = segment.steps().get(i);
+            boolean last = i == segment.steps().size() - 1;
+            List<Frame> next = i < 2 || last ? step.outcome().observation().frames() : shown;
+            steps.add(
+                    new Step(
+                            step.tick(),
+                            with(step.observation(), shown),
+                            step.decision(),
+                            step.policy(),
+                            step.teacher(),
+                            step.outcome()
+                                    .withObservation(with(step.outcome().observation(), next))));
+            shown = next;
+        }
+        return new Segment(segment.of(), segment.start(), steps);
+    }
+
+    private static Observation with(Observation seen, List<Frame> frames) {
+        return new Observation(seen.state(), frames, seen.tokens());
     }
 
     @Test

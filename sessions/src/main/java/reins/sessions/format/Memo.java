@@ -10,6 +10,7 @@ import reins.core.fact.Hand;
 import reins.core.fact.Link;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
+import reins.core.fact.Traffic;
 import reins.core.fact.Vec;
 import reins.sessions.Damaged;
 
@@ -89,6 +90,9 @@ public record Memo(long episode, Start start, Ending ending, String task, Spoken
         }
     }
 
+    /** A link; its traffic was not written before. */
+    private record Told(double ageSeconds, @Nullable Traffic traffic, String trouble) {}
+
     private record Content(
             long episode,
             String start,
@@ -105,7 +109,7 @@ public record Memo(long episode, Start start, Ending ending, String task, Spoken
             @Nullable Map<Integer, Float> doubts,
             @Nullable Map<Integer, Float> risks,
             @Nullable Map<Integer, Boolean> asking,
-            @Nullable Map<Integer, Link> links) {
+            @Nullable Map<Integer, Told> links) {
         Content(
                 long episode,
                 String start,
@@ -133,7 +137,7 @@ public record Memo(long episode, Start start, Ending ending, String task, Spoken
                     spoken.doubts(),
                     spoken.risks(),
                     spoken.asking(),
-                    spoken.links());
+                    told(spoken.links()));
         }
 
         Spoken spoken() {
@@ -144,7 +148,26 @@ public record Memo(long episode, Start start, Ending ending, String task, Spoken
                     orNone(doubts),
                     orNone(risks),
                     orNone(asking),
-                    orNone(links));
+                    links(orNone(links)));
+        }
+
+        private static Map<Integer, Told> told(Map<Integer, Link> links) {
+            Map<Integer, Told> told = new TreeMap<>();
+            links.forEach((place, link) ->
+                    told.put(place, new Told(link.ageSeconds(), link.traffic(), link.trouble())));
+            return told;
+        }
+
+        private static NavigableMap<Integer, Link> links(Map<Integer, Told> told) {
+            NavigableMap<Integer, Link> links = new TreeMap<>();
+            told.forEach((place, link) ->
+                    links.put(
+                            place,
+                            new Link(
+                                    link.ageSeconds(),
+                                    Objects.requireNonNullElse(link.traffic(), Traffic.NONE),
+                                    link.trouble())));
+            return links;
         }
 
         private static <T> NavigableMap<Integer, T> orNone(@Nullable Map<Integer, T> map) {

@@ -17,6 +17,7 @@ import reins.core.fact.Said;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.Teaching;
+import reins.core.fact.Traffic;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -126,11 +127,23 @@ final class Samples {
                                     floats(world.objectives().size(), -2, 2, random),
                                     i == ticks - 1 ? ending : Ending.NONE,
                                     random.nextInt(4) == 0
-                                            ? new Link(random.nextDouble(), "It was late.")
+                                            ? link(random.nextDouble())
                                             : Link.NONE)));
             seen = next;
         }
         return steps;
+    }
+
+    private static Link link(double chance) {
+        return new Link(
+                chance,
+                new Traffic(
+                        chance / 3,
+                        (int) (3 * chance),
+                        List.of(
+                                new Traffic.Part((float) chance / 7, 0),
+                                new Traffic.Part((float) chance, (int) (5 * chance)))),
+                "It was late.");
     }
 
     private static Observation observation(WorldSpec world, SplittableRandom random) {

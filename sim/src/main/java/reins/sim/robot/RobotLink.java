@@ -3,6 +3,7 @@ package reins.sim.robot;
 import reins.core.flow.Worker;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -28,6 +29,7 @@ final class RobotLink implements Worker {
     private final LongSupplier nanoTime;
     private final Runnable moment;
     private volatile Optional<Wire> wire = Optional.empty();
+    private final AtomicLong sent = new AtomicLong();
     private volatile String refusal = "";
     private long since;
     private long pauseNanos;
@@ -62,6 +64,11 @@ final class RobotLink implements Worker {
     /** What was seen last; empty where not everything was since it was connected to. */
     Optional<Seen> seen() {
         return wire.flatMap(Wire::seen).flatMap(senses::with);
+    }
+
+    /** How many commands were sent so far. */
+    long sent() {
+        return sent.get();
     }
 
     /** Why the last connection did not come about or ended; empty where there is none to tell. */
@@ -123,8 +130,14 @@ final class RobotLink implements Worker {
         } else {
             switch (safety.next()) {
                 case Word.Silence() -> {}
-                case Word.Rest() -> now.rest();
-                case Word.Send(var controls) -> now.command(controls);
+                case Word.Rest() -> {
+                    now.rest();
+                    sent.incrementAndGet();
+                }
+                case Word.Send(var controls) -> {
+                    now.command(controls);
+                    sent.incrementAndGet();
+                }
             }
         }
         if (safety.isUp()) {

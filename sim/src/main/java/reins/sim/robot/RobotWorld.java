@@ -9,6 +9,7 @@ import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Reach;
 import reins.core.fact.Scene;
+import reins.core.fact.Traffic;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.World;
@@ -33,7 +34,10 @@ final class RobotWorld implements World {
     private final LongSupplier nanoTime;
     private final Runnable moment;
     private final Runnable hangUp;
+    private final Arrivals arrivals = new Arrivals();
     private Observation observation;
+    private Optional<Seen> last = Optional.empty();
+    private long sent;
     private int ticks;
 
     /**
@@ -90,6 +94,8 @@ final class RobotWorld implements World {
         fresh.ifPresentOrElse(
                 seen -> {
                     take(seen);
+                    arrivals.of(seen, nanoTime.getAsLong());
+                    sent = link.sent();
                     safety.begun();
                 },
                 () -> safety.fail(link.blindness().isEmpty() ? UNSEEN : link.blindness()));
@@ -101,6 +107,7 @@ final class RobotWorld implements World {
     }
 
     private void take(Seen seen) {
+        last = Optional.of(seen);
         observation = seen.observation();
         safety.observed(seen.oldestNanos());
     }
@@ -116,7 +123,16 @@ final class RobotWorld implements World {
                 observation,
                 Vec.zeros(spec.objectives().size()),
                 over ? Ending.CUT : Ending.NONE,
-                new Link(reach.ageSeconds(), reach.trouble()));
+                new Link(reach.ageSeconds(), traffic(reach), reach.trouble()));
+    }
+
+    private Traffic traffic(Reach reach) {
+        long before = sent;
+        sent = link.sent();
+        return new Traffic(
+                reach.roundTripSeconds(),
+                Math.toIntExact(sent - before),
+                last.map(seen -> arrivals.of(seen, nanoTime.getAsLong())).orElse(List.of()));
     }
 
     @Override

@@ -181,6 +181,7 @@ public final class LinkedCart implements ToyPeer {
         private boolean closed;
         private long heard = clock.getAsLong();
         private long observed = clock.getAsLong();
+        private long number;
 
         Line() {
             connections++;
@@ -220,11 +221,12 @@ public final class LinkedCart implements ToyPeer {
 
         @Override
         public Optional<Seen> seen() {
-            if (!cut && !still) {
+            if (!cut && !still && observed != clock.getAsLong()) {
                 observed = clock.getAsLong();
+                number++;
             }
             return Optional.of(
-                    new Seen(Vec.of(Math.clamp(place, -100, 100)), List.of(), observed, observed));
+                    new Seen(Vec.of(Math.clamp(place, -100, 100)), List.of(), observed, number));
         }
 
         @Override

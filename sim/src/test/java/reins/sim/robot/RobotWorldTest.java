@@ -10,6 +10,7 @@ import reins.core.fact.Action;
 import reins.core.fact.Ending;
 import reins.core.fact.Outcome;
 import reins.core.fact.Reach;
+import reins.core.fact.Traffic;
 import reins.core.fact.Vec;
 import reins.core.role.World;
 
@@ -122,6 +123,22 @@ final class RobotWorldTest {
         assertEquals("It drives by itself.", outcome.link().trouble());
         cart.live();
         assertTrue(cart.isStill());
+        world.close();
+    }
+
+    @Test
+    void everyTickTellsWhatCameAndWhatWasSaidSinceTheOneBefore() {
+        World world = begun();
+        drive(world, 5);
+        Traffic lively = world.step(AHEAD).link().traffic();
+        assertEquals(1, lively.parts().size(), "the state; it has no camera");
+        assertTrue(lively.parts().getFirst().came() > 1, "seen more often than used");
+        assertTrue(lively.commands() >= 3 && lively.commands() <= 5, "20 a second: " + lively);
+        cart.freeze(true);
+        cart.live();
+        Traffic frozen = world.step(AHEAD).link().traffic();
+        assertEquals(0, frozen.parts().getFirst().came());
+        assertEquals(0.2, frozen.parts().getFirst().ageSeconds(), 0.03);
         world.close();
     }
 
