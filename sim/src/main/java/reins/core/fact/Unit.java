@@ -9,6 +9,7 @@ public enum Unit {
     METRE_PER_SECOND("m/s"),
     RADIAN("rad"),
     RADIAN_PER_SECOND("rad/s"),
+    DEGREE_PER_SECOND("°/s"),
     PIXEL("px"),
     NEWTON("N");
 

@@ -15,7 +15,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Files of pictures as frames: a JPEG stays as it came. Safe on every thread. */
-final class Pictures {
+public final class Pictures {
     /** A picture of more pixels is refused. */
     static final long MOST_PIXELS = 1 << 24;
 
@@ -28,7 +28,7 @@ final class Pictures {
      *
      * @throws IOException where it is none
      */
-    static Frame jpeg(byte[] bytes) throws IOException {
+    public static Frame jpeg(byte[] bytes) throws IOException {
         int at = 2;
         while (at + 9 < bytes.length && (bytes[at] & 0xFF) == 0xFF) {
             int mark = bytes[at + 1] & 0xFF;

@@ -8,6 +8,7 @@ import reins.core.role.WorldType;
 import reins.sim.camera.WatchWorld;
 import reins.sim.gym.GymWorlds;
 import reins.sim.robot.DonkeyCar;
+import reins.sim.robot.LeKiwi;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,7 +23,8 @@ public final class Worlds {
                     Racer.TYPE,
                     Arm.TYPE,
                     WatchWorld.TYPE,
-                    DonkeyCar.TYPE);
+                    DonkeyCar.TYPE,
+                    LeKiwi.TYPE);
 
     /** Those among them that can be driven again. */
     public static final List<WorldType.Simulated<?>> SIMULATED =

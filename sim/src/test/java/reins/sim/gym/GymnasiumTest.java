@@ -24,6 +24,7 @@ import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Simulation;
 import reins.core.role.World;
+import reins.sim.python.PinnedPython;
 import reins.sim.render.Filmed;
 
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class GymnasiumTest {
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
-        python = GymPython.installed();
+        python = PinnedPython.with("gym");
     }
 
     private static Action anything(WorldSpec spec, SplittableRandom random) {

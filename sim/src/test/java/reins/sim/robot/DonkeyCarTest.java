@@ -22,7 +22,6 @@ import reins.core.role.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -312,15 +311,10 @@ final class DonkeyCarTest {
     @Test
     void aProgramThatIsEndedFromOutsideLeavesTheCarAtRest() throws Exception {
         Process program =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                DrivenCar.class.getName(),
-                                car.address())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                DrivenRobot.start(
+                        DonkeyCar.TYPE,
+                        Map.of("address", car.address(), "camera", "false"),
+                        Vec.of(0, 0.3f));
         try {
             await(() -> Math.abs(car.throttle() - 0.3) < 1e-6 || !program.isAlive(), () -> {});
             assertTrue(program.isAlive());
