@@ -124,7 +124,9 @@ final class KiwiReader implements Worker {
             Blob jpeg = message.pictures().getOrDefault(camera.name(), Blob.EMPTY);
             // A picture that comes again keeps its age: only a frozen camera has no noise.
             if (!jpeg.isEmpty() && !jpeg.equals(jpegs.get(camera.name()))) {
-                fresh.put(camera.name(), new Seen.Sight(picture(camera, jpeg), at, count));
+                Seen.Sight before = sights.get(camera.name());
+                long number = before == null ? 1 : before.number() + 1;
+                fresh.put(camera.name(), new Seen.Sight(picture(camera, jpeg), at, number));
             }
         }
         sights.putAll(fresh);
