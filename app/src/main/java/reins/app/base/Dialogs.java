@@ -1,8 +1,12 @@
 package reins.app.base;
 
 import reins.core.fact.WorldSpec;
+import reins.core.flow.Progress;
 import reins.sessions.format.Format;
 import reins.sessions.format.Selection;
+import reins.sim.gym.FirstMeeting;
+import reins.sim.gym.Pythons;
+import reins.sim.gym.WorldFile;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +71,29 @@ public interface Dialogs {
      * @param world its id, or {@code none}; empty for the one whose channels match
      */
     record Import(Format format, Path source, Optional<String> world) {}
+
+    /**
+     * A world of another program, as a file says it; empty where the user changed their mind.
+     *
+     * @param before what is changed; empty for a new one
+     */
+    Optional<WorldFile> world(Optional<WorldFile> before, Trials trials);
+
+    /** Starts programs of worlds to look at them; nothing here waits. */
+    interface Trials {
+        /** Those with Gymnasium among the Pythons that are looked for. */
+        Future<List<Pythons.Found>> pythons();
+
+        /**
+         * What such a world is like; it is started once, and ended.
+         *
+         * @param progress asked while it is waited for
+         */
+        Future<FirstMeeting> meet(FirstMeeting.Wish wish, Progress progress);
+    }
+
+    /** A file of a world that exists; empty where the user changed their mind. */
+    Optional<Path> worldToTake();
 
     /** A folder that exists; empty where the user changed their mind. */
     Optional<Path> folder(String title);

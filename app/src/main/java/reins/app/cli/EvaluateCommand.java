@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import reins.app.run.Teachers;
-import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Chosen;
 import reins.core.role.ExpertType;
@@ -15,7 +14,6 @@ import reins.core.role.Simulation;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.policies.loop.PolicyLoader;
-import reins.sim.gym.GymWorlds;
 import reins.sim.render.Filmed;
 import reins.sim.worlds.Worlds;
 
@@ -51,7 +49,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Chosen<WorldType<?>> chosen = world.chosen(output);
         WorldType<?> type = chosen.type();
-        try (Simulation made = opened(chosen);
+        // Only one that does the same again gives everybody the same episodes.
+        try (Simulation made = Worlds.again(chosen);
                 Progress progress = output.progress("Evaluating", episodes)) {
             Driver driver = driver(made.spec());
             World driven = driver.looks() ? Filmed.over(made) : made;
@@ -64,22 +63,6 @@ final class EvaluateCommand implements Callable<Integer> {
             output.result(result);
         }
         return 0;
-    }
-
-    /** The world; only one that does the same again gives everybody the same episodes. */
-    private static Simulation opened(Chosen<WorldType<?>> chosen) {
-        String id = chosen.type().id();
-        if (!GymWorlds.has(id)) {
-            return Worlds.again(chosen);
-        }
-        World opened = chosen.type().openWith(chosen.settings());
-        if (opened instanceof Simulation simulation) {
-            return simulation;
-        }
-        opened.close();
-        throw new ReinsException(
-                "World '%s' does not do the same again, so policies cannot be compared in it."
-                        .formatted(id));
     }
 
     private Driver driver(WorldSpec spec) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 import reins.app.run.Teachers;
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.Channel;
 import reins.core.fact.WorldSpec;
 import reins.core.role.ArbiterType;
@@ -19,11 +20,8 @@ import reins.policies.learn.Learners;
 import reins.sessions.format.Format;
 import reins.sessions.formats.Formats;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.gym.GymWorlds;
 import reins.sim.teachers.Rules;
-import reins.sim.worlds.Worlds;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -51,9 +49,9 @@ final class ListCommand implements Callable<Integer> {
     private JsonArray worlds() {
         output.say("Worlds (change a setting by --world-set name=value)");
         JsonArray worlds = new JsonArray();
-        List<WorldType<?>> all = new ArrayList<>(Worlds.ALL);
-        all.addAll(NamedWorld.known(output));
-        for (WorldType<?> type : all) {
+        WorldShelf.Contents shelf = WorldShelf.ofUser().look();
+        shelf.unreadable().forEach(output::note);
+        for (WorldType<?> type : shelf.worlds()) {
             WorldSpec spec = type.spec();
             output.say(
                     "  %-12s %s; %.0f ticks a second, at most %d ticks an episode"
@@ -68,15 +66,10 @@ final class ListCommand implements Callable<Integer> {
             world.add("observation", channels("observation", spec.state()));
             world.add("action", channels("action", spec.controls()));
             world.add("reward", channels("reward", spec.objectives()));
-            world.add("settings", settings(shown(type)));
+            world.add("settings", settings(type.defaults()));
             worlds.add(world);
         }
         return worlds;
-    }
-
-    /** Settings to list; of a world of Gymnasium without the text of its file. */
-    private static Record shown(WorldType<?> type) {
-        return GymWorlds.has(type.id()) ? GymWorlds.named(type.id()).defaults() : type.defaults();
     }
 
     private JsonArray channels(String part, List<Channel> channels) {
@@ -117,6 +110,9 @@ final class ListCommand implements Callable<Integer> {
     private JsonArray settings(Record defaults) {
         JsonArray settings = new JsonArray();
         for (Settings.Field field : Settings.fields(defaults)) {
+            if (field.carried()) {
+                continue;
+            }
             output.say(
                     "    %-20s %-10s %s%s"
                             .formatted(

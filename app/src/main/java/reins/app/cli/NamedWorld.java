@@ -2,7 +2,8 @@ package reins.app.cli;
 
 import picocli.CommandLine.Option;
 
-import reins.app.base.Places;
+import reins.app.worlds.Agreements;
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.ReinsException;
 import reins.core.role.Chosen;
 import reins.core.role.Settings;
@@ -12,11 +13,8 @@ import reins.sim.gym.GymWorlds;
 import reins.sim.gym.WorldFile;
 import reins.sim.worlds.Worlds;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +47,11 @@ public final class NamedWorld {
                             + " or the first found.")
     private Optional<Path> python = Optional.empty();
 
+    @Option(
+            names = "--agree",
+            description = "Agree to what a world file starts, which is asked for the first time.")
+    private boolean agrees;
+
     private Optional<Chosen<WorldType<?>>> found = Optional.empty();
 
     /** The world and its settings; an environment that is new here is started once. */
@@ -56,12 +59,29 @@ public final class NamedWorld {
         if (found.isEmpty()) {
             WorldType<?> type = type(output);
             try {
-                found = Optional.of(new Chosen<>(type, Settings.with(type.defaults(), changes)));
+                Chosen<WorldType<?>> world =
+                        new Chosen<>(type, Settings.with(type.defaults(), changes));
+                agree(world, output);
+                found = Optional.of(world);
             } catch (ReinsException e) {
                 throw output.refusal(e.sentence());
             }
         }
         return found.get();
+    }
+
+    private void agree(Chosen<WorldType<?>> chosen, Output output) {
+        Agreements agreements = Agreements.ofUser();
+        List<String> starts = agreements.lacking(chosen);
+        if (starts.isEmpty()) {
+            return;
+        }
+        if (!agrees) {
+            throw output.refusal(
+                    "World '%s' starts a program that was never started here; add --agree if you want that. %s"
+                            .formatted(chosen.type().id(), String.join("; ", starts)));
+        }
+        agreements.agree(chosen);
     }
 
     private WorldType<?> type(Output output) {
@@ -73,52 +93,25 @@ public final class NamedWorld {
             return GymWorlds.of(WorldFile.read(Path.of(world)), program);
         }
         if (GymWorlds.has(world)) {
-            return GymWorlds.of(file(output, program), program);
+            return met(output, program);
         }
         return Choices.find(output, "world", Worlds.ALL, WorldType::id, world);
     }
 
-    /** The file of an environment, which is made where there is none. */
-    private WorldFile file(Output output, String program) {
+    /** An environment by its file, which is made where there is none. */
+    private WorldType<?> met(Output output, String program) {
+        WorldShelf shelf = WorldShelf.ofUser();
         String env = world.substring(WorldFile.PREFIX.length());
-        Path file =
-                Places.worlds().resolve(env.replaceAll("[^A-Za-z0-9._-]", "_") + WorldFile.SUFFIX);
+        Path file = shelf.place(env);
         if (Files.exists(file)) {
-            return WorldFile.read(file);
+            return GymWorlds.of(WorldFile.read(file), program);
         }
-        FirstMeeting met = FirstMeeting.with(env, program);
-        try {
-            Files.writeString(file, met.file().text());
-        } catch (IOException e) {
-            throw new ReinsException("This world file cannot be written: " + file, e);
-        }
+        FirstMeeting met = FirstMeeting.with(FirstMeeting.Wish.of(env, program));
+        shelf.meet(met.file());
         output.note("World " + world + " is new here; what it is like stands in " + file);
         met.assumed().forEach(output::note);
-        return met.file();
-    }
-
-    /**
-     * The worlds whose files are where they are made, as far as they can be read.
-     *
-     * @param output told what cannot
-     */
-    static List<WorldType<?>> known(Output output) {
-        List<WorldType<?>> known = new ArrayList<>();
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(Places.worlds(), "*" + WorldFile.SUFFIX)) {
-            List<Path> sorted = new ArrayList<>();
-            files.forEach(sorted::add);
-            sorted.sort(null);
-            for (Path file : sorted) {
-                try {
-                    known.add(GymWorlds.of(WorldFile.read(file), ""));
-                } catch (ReinsException e) {
-                    output.note(e.sentence());
-                }
-            }
-        } catch (IOException e) {
-            output.note("The worlds' files cannot be listed: " + Places.worlds());
-        }
-        return known;
+        WorldType<?> type = GymWorlds.of(met.file(), program);
+        Agreements.ofUser().agree(type.byDefault());
+        return type;
     }
 }

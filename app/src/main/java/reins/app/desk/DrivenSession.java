@@ -1,16 +1,21 @@
 package reins.app.desk;
 
 import reins.app.run.Plan;
+import reins.app.run.Station;
 import reins.app.screens.drive.DriveControls.Run;
 import reins.app.screens.drive.DriveControls.Setup;
+import reins.app.worlds.Agreements;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
+import reins.core.flow.Patience;
 import reins.core.flow.PolicySlot;
+import reins.core.flow.Progress;
 import reins.core.flow.Sink;
 import reins.core.flow.Still;
 import reins.core.role.Arbiter;
 import reins.core.role.Policy;
+import reins.core.role.Simulation;
 import reins.core.role.Teacher;
 import reins.policies.loop.PolicyLoader;
 import reins.sessions.Session;
@@ -23,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * The session that is driven: begins, changes, replaces and ends its run. That is done by one
@@ -80,7 +86,7 @@ final class DrivenSession {
     /** Nobody waits for the first run to begin, so the screen is told what goes wrong. */
     Run beginFirst() throws InterruptedException {
         try {
-            begin(first, teachers.of(run.setup()));
+            begin(first, teachers.of(run.setup()), Progress.NONE);
         } catch (ReinsException e) {
             tell(new Event.Failed("studio", e.sentence()));
         }
@@ -117,22 +123,30 @@ final class DrivenSession {
         return setup;
     }
 
-    Run leaveForNew(Setup setup) throws InterruptedException {
+    /**
+     * @param progress asked while the world is waited for
+     */
+    Run leaveForNew(Setup setup, Progress progress) throws InterruptedException {
+        Agreements.ofUser().require(setup.world());
         // Made before anything is left, so that a full disk changes nothing.
-        return leaveFor(StudioSessions.scratch(plan(setup)), true, setup);
+        return leaveFor(StudioSessions.scratch(plan(setup)), true, setup, progress);
     }
 
-    Run leaveFor(Path session) throws InterruptedException {
+    /**
+     * @param progress asked while the world is waited for
+     */
+    Run leaveFor(Path session, Progress progress) throws InterruptedException {
         if (isOpen(session)) {
             return goOn();
         }
         Setup setup = run.setup().withWorld(StudioSessions.world(session));
+        Agreements.ofUser().require(setup.world());
         // Claimed before anything is left, so that a bad file changes nothing.
-        return leaveFor(Session.open(session), false, setup);
+        return leaveFor(Session.open(session), false, setup, progress);
     }
 
     /** Goes on in another session, or in this one where that fails. */
-    private Run leaveFor(SessionWriter writer, boolean scratch, Setup setup)
+    private Run leaveFor(SessionWriter writer, boolean scratch, Setup setup, Progress progress)
             throws InterruptedException {
         boolean left = false;
         Teacher teacher;
@@ -152,8 +166,8 @@ final class DrivenSession {
         }
         slot.release();
         run = next;
-        begin(writer, teacher);
-        return next;
+        begin(writer, teacher, progress);
+        return run;
     }
 
     Run saveAs(Path session) throws InterruptedException {
@@ -206,17 +220,30 @@ final class DrivenSession {
         slot.end();
         SessionWriter writer = Session.open(session);
         run = StudioSessions.describe(session, scratch, setup);
-        begin(writer, teacher);
+        begin(writer, teacher, Progress.NONE);
     }
 
-    private void begin(SessionWriter writer, Teacher teacher) throws InterruptedException {
+    private void begin(SessionWriter writer, Teacher teacher, Progress progress)
+            throws InterruptedException {
+        Plan plan = plan(run.setup());
         try {
-            slot.begin(plan(run.setup()), teacher, writer, List.of(run.feed(), listener));
-        } catch (ReinsException e) {
+            slot.begin(
+                    plan,
+                    List.of(run.feed(), listener),
+                    told ->
+                            Patience.with(
+                                    progress, () -> open(Station.of(plan, teacher, writer, told))));
+        } catch (ReinsException | CancellationException e) {
             // What was driven before is left; the screen must not look as if something drove.
             tell(new Event.Running(Still.Paused.NO_WORLD, 1, Optional.empty()));
             throw e;
         }
+    }
+
+    /** Whether it can be driven again is known now. */
+    private Station open(Station station) {
+        run = run.repeating(station.world() instanceof Simulation);
+        return station;
     }
 
     private Plan plan(Setup setup) {

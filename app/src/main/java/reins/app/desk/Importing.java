@@ -1,5 +1,6 @@
 package reins.app.desk;
 
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
@@ -9,7 +10,6 @@ import reins.sessions.format.Attempts;
 import reins.sessions.format.Format;
 import reins.sessions.format.Imports;
 import reins.sessions.format.Mapping;
-import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,7 +65,8 @@ public final class Importing {
 
     private static List<Mapping> fitting(WorldSpec foreign) {
         return Mapping.fitting(
-                foreign, Worlds.ALL.stream().<WorldSpec>map(WorldType::spec).toList());
+                foreign,
+                WorldShelf.ofUser().worlds().stream().<WorldSpec>map(WorldType::spec).toList());
     }
 
     private static Mapping mapping(WorldSpec foreign, Optional<String> world) {
@@ -89,7 +90,7 @@ public final class Importing {
     }
 
     private static Mapping chosen(WorldSpec foreign, String id) {
-        WorldSpec wanted = Worlds.find(id).spec();
+        WorldSpec wanted = WorldShelf.ofUser().find(id).spec();
         return Mapping.byNames(foreign, wanted)
                 .or(() -> Mapping.byShape(foreign, wanted))
                 .orElseThrow(() ->

@@ -51,7 +51,7 @@ final class LibraryDesk implements LibraryControls {
     public Future<Reel> thumbnail(Path session, int width, int height) {
         return tasks.submit(() -> {
             try (SessionReader reader = SessionReader.open(session);
-                    Projector projector = new Projector(reader.header())) {
+                    Projector projector = Projector.of(reader.header())) {
                 List<EpisodeSummary> episodes = reader.summaries();
                 if (episodes.isEmpty()) {
                     throw new ReinsException("There is no episode yet in this session: " + session);

@@ -2,15 +2,14 @@ package reins.app.desk;
 
 import reins.app.run.LiveRun;
 import reins.app.run.Plan;
+import reins.app.run.Station;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
 import reins.core.flow.Still;
-import reins.core.role.Teacher;
 import reins.sessions.History;
 import reins.sessions.SessionEditor;
-import reins.sessions.SessionWriter;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,13 +62,19 @@ final class RunSlot {
         wanted.set(Optional.empty());
     }
 
-    void begin(Plan plan, Teacher teacher, SessionWriter writer, List<Sink> sinks)
+    /**
+     * Begins a run at a place that is told by the same.
+     *
+     * @param open opens it for those who are told
+     */
+    void begin(Plan plan, List<Sink> sinks, Function<List<Sink>, Station> open)
             throws InterruptedException {
-        paused = false;
-        robot = writer.header().robot();
         List<Sink> told = new ArrayList<>(sinks);
         told.add(this::note);
-        live = Optional.of(new LiveRun(plan, teacher, writer, told));
+        Station station = open.apply(told);
+        paused = false;
+        robot = station.robot();
+        live = Optional.of(new LiveRun(plan, List.of(station), told));
         wanted.get().ifPresent(why -> send(new Command.Pause(why)));
     }
 

@@ -2,20 +2,24 @@ package reins.app.desk;
 
 import reins.app.base.Dialogs;
 import reins.app.review.Projector;
+import reins.app.review.RecordedWorld;
 import reins.app.review.Reel;
 import reins.app.review.Review;
 import reins.app.review.Reviewer;
 import reins.app.screens.session.SessionControls;
+import reins.app.worlds.Agreements;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
 import reins.core.fact.Episode;
 import reins.core.fact.WorldSpec;
+import reins.core.flow.Patience;
 import reins.core.flow.Progress;
 import reins.core.role.Policy;
 import reins.policies.loop.PolicyLoader;
 import reins.sessions.Edits;
 import reins.sessions.History;
 import reins.sessions.SessionEditor;
+import reins.sessions.SessionHeader;
 import reins.sessions.SessionReader;
 import reins.sessions.format.EditedAttempts;
 import reins.sessions.format.Exports;
@@ -36,12 +40,17 @@ final class SessionDesk implements SessionControls {
     private final SessionEdits edits;
     private Optional<Desk> desk = Optional.empty();
 
+    /** Shows the episodes of a session whose world a person had started. */
+    private Optional<Anew> anew = Optional.empty();
+
+    private record Anew(Path file, Projector projector) {}
+
     /** A session that is looked at; touched by the tasks' thread only. */
     private record Desk(Path file, SessionReader reader, Projector projector)
             implements AutoCloseable {
         static Desk of(Path file) {
             SessionReader reader = SessionReader.open(file);
-            return new Desk(file, reader, new Projector(reader.header()));
+            return new Desk(file, reader, Projector.of(reader.header()));
         }
 
         @Override
@@ -63,8 +72,40 @@ final class SessionDesk implements SessionControls {
     public Future<Opened> open(Path session) {
         return tasks.submit(() -> {
             leave();
+            if (!isShownAnew(session)) {
+                stop();
+            }
             return opened(session);
         });
+    }
+
+    @Override
+    public Future<?> anew(Path session, Progress progress) {
+        return tasks.submit(() -> {
+            stop();
+            SessionHeader header = at(session).reader().header();
+            Agreements.ofUser().require(RecordedWorld.of(header));
+            anew =
+                    Optional.of(
+                            new Anew(
+                                    session,
+                                    Patience.with(
+                                            tasks.wanted(progress), () -> Projector.anew(header))));
+            return session;
+        });
+    }
+
+    private boolean isShownAnew(Path session) {
+        return anew.filter(shown -> shown.file().equals(session)).isPresent();
+    }
+
+    private Projector projector(Desk at) {
+        return isShownAnew(at.file()) ? anew.orElseThrow().projector() : at.projector();
+    }
+
+    private void stop() {
+        anew.ifPresent(shown -> shown.projector().close());
+        anew = Optional.empty();
     }
 
     @Override
@@ -116,7 +157,8 @@ final class SessionDesk implements SessionControls {
                 world,
                 reader.editedSummaries(),
                 reader.snapshots().stream().map(StudioSessions::version).toList(),
-                reader.history());
+                reader.history(),
+                isShownAnew(session));
     }
 
     @Override
@@ -130,7 +172,7 @@ final class SessionDesk implements SessionControls {
                     .review(
                             recorded,
                             Edits.apply(recorded, reader.edits()),
-                            at.projector().film(recorded),
+                            projector(at).film(recorded),
                             version.map(number -> policy(reader, number, world)),
                             reader.findings().stream()
                                     .filter(found -> found.of().episode() == episode)
@@ -147,7 +189,7 @@ final class SessionDesk implements SessionControls {
         return tasks.submit(() -> {
             Desk at = at(session);
             Episode recorded = at.reader().recorded(episode);
-            return Reel.of(at.projector().film(recorded), recorded, width, height);
+            return Reel.of(projector(at).film(recorded), recorded, width, height);
         });
     }
 

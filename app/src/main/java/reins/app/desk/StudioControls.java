@@ -7,13 +7,18 @@ import reins.app.input.Commands;
 import reins.app.input.Devices;
 import reins.app.run.Teachers;
 import reins.app.screens.drive.DriveControls;
+import reins.app.screens.drive.WorldControls;
 import reins.app.screens.library.LibraryControls;
 import reins.app.screens.session.SessionControls;
+import reins.app.worlds.Agreements;
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
+import reins.core.flow.Progress;
 import reins.core.flow.Sink;
 import reins.core.flow.WorkerThread;
 import reins.core.role.ArbiterType;
+import reins.core.role.Chosen;
 import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
@@ -21,7 +26,6 @@ import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Rules;
-import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -39,9 +43,13 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private final Tasks deskTasks = new Tasks("desk");
     private final SessionDesk desk;
     private final LibraryDesk library;
+    private final Tasks worldTasks = new Tasks("worlds");
+    private final WorldDesk worlds =
+            new WorldDesk(worldTasks, WorldShelf.ofUser(), Agreements.ofUser());
     private final Bell bell = new Bell();
     private final WorkerThread worker;
     private final WorkerThread deskWorker;
+    private final WorkerThread worldWorker;
     private final WorkerThread pads;
     private final WorkerThread ringing;
 
@@ -68,6 +76,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         library = new LibraryDesk(deskTasks, desk);
         worker = WorkerThread.start(tasks, driven::tell);
         deskWorker = WorkerThread.start(deskTasks, driven::tell);
+        worldWorker = WorkerThread.start(worldTasks, driven::tell);
         pads = WorkerThread.start(devices.pads(), driven::tell);
         ringing = WorkerThread.start(bell, driven::tell);
         var _ = tasks.submit(driven::beginFirst);
@@ -97,8 +106,8 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     }
 
     @Override
-    public List<WorldType<?>> worlds() {
-        return Worlds.ALL;
+    public WorldControls worlds() {
+        return worlds;
     }
 
     @Override
@@ -152,13 +161,18 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     }
 
     @Override
-    public Future<?> newSession(Setup setup) {
-        return tasks.submit(() -> driven.leaveForNew(setup));
+    public Future<?> newSession(Setup setup, Progress progress) {
+        return tasks.submit(() -> driven.leaveForNew(setup, tasks.wanted(progress)));
     }
 
     @Override
-    public Future<?> openSession(Path session) {
-        return tasks.submit(() -> driven.leaveFor(session));
+    public Chosen<WorldType<?>> worldOf(Path session) {
+        return StudioSessions.world(session);
+    }
+
+    @Override
+    public Future<?> openSession(Path session, Progress progress) {
+        return tasks.submit(() -> driven.leaveFor(session, tasks.wanted(progress)));
     }
 
     @Override
@@ -178,7 +192,10 @@ public final class StudioControls implements DriveControls, AutoCloseable {
      */
     @Override
     public void close() {
+        tasks.leave();
+        worldTasks.leave();
         deskWorker.close();
+        worldWorker.close();
         worker.close();
         try {
             driven.leave();

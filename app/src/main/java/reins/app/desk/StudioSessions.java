@@ -65,13 +65,14 @@ final class StudioSessions {
     static Run describe(Path session, boolean scratch, Setup setup) {
         try (SessionReader reader = SessionReader.open(session)) {
             return new Run(
-                    setup.world().type().spec(),
+                    setup.world().type().specWith(setup.world().settings()),
                     session,
                     scratch,
                     new UiFeed(),
                     reader.summaries(),
                     reader.snapshots().stream().map(StudioSessions::version).toList(),
-                    setup);
+                    setup,
+                    setup.world().type().repeatsWith(setup.world().settings()));
         }
     }
 

@@ -1,5 +1,6 @@
 package reins.app.desk;
 
+import reins.app.input.ControlMapping;
 import reins.app.input.Devices;
 import reins.app.input.Takeover;
 import reins.app.run.Critics;
@@ -33,8 +34,9 @@ final class StudioTeachers {
     /** The program, or else a person, with the person always able to take over. */
     Teacher of(DriveControls.Setup setup) {
         Takeover takeover = Takeover.with(setup.arbiter().type().id());
-        WorldSpec spec = setup.world().type().spec();
-        Teacher person = devices.person(spec, takeover);
+        ControlMapping mapping = ControlMapping.of(setup.world());
+        WorldSpec spec = mapping.spec();
+        Teacher person = devices.person(mapping, takeover);
         Teacher merged =
                 setup.program()
                         .<Teacher>map(program ->

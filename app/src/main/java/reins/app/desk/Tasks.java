@@ -1,10 +1,12 @@
 package reins.app.desk;
 
 import reins.core.flow.Inbox;
+import reins.core.flow.Progress;
 import reins.core.flow.Worker;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
@@ -12,12 +14,28 @@ import java.util.concurrent.FutureTask;
 final class Tasks implements Worker {
     private final String name;
     private final Inbox<FutureTask<?>> waiting = new Inbox<>(16);
+    private volatile boolean left;
 
     /**
      * @param name what the thread that works is called
      */
     Tasks(String name) {
         this.name = name;
+    }
+
+    /** Nobody waits any more for what is submitted with {@link #wanted}. */
+    void leave() {
+        left = true;
+    }
+
+    /** Asks the same, and stops the work where nobody waits for it any more. */
+    Progress wanted(Progress progress) {
+        return (done, total) -> {
+            if (left) {
+                throw new CancellationException();
+            }
+            progress.at(done, total);
+        };
     }
 
     <T> Future<T> submit(Callable<T> work) {

@@ -5,9 +5,9 @@ import reins.core.fact.Actions;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Axis;
+import reins.core.role.Chosen;
 import reins.core.role.Handling;
 import reins.core.role.WorldType;
-import reins.sim.worlds.Worlds;
 
 import java.util.Comparator;
 import java.util.Map;
@@ -40,16 +40,11 @@ public record ControlMapping(Handling handling, WorldSpec spec) {
         return !handling.drives().isEmpty() || !handling.words().isEmpty();
     }
 
-    /** The mapping of a world that can be chosen, or else its actions in order. */
-    public static ControlMapping of(WorldSpec spec) {
-        return new ControlMapping(
-                Worlds.ALL.stream()
-                        .filter(type -> type.id().equals(spec.id()))
-                        .findFirst()
-                        .<Handling>map(WorldType::handling)
-                        .filter(handling -> !handling.isEmpty())
-                        .orElseGet(() -> Handling.inOrder(spec)),
-                spec);
+    /** As the world says, or else its actions in order. */
+    public static ControlMapping of(Chosen<WorldType<?>> world) {
+        WorldSpec spec = world.type().specWith(world.settings());
+        Handling handling = world.type().handling();
+        return new ControlMapping(handling.isEmpty() ? Handling.inOrder(spec) : handling, spec);
     }
 
     /**

@@ -3,8 +3,6 @@ package reins.app.input;
 import javafx.scene.Node;
 import javafx.stage.Window;
 
-import reins.core.fact.WorldSpec;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,9 +86,9 @@ public final class Devices {
     }
 
     /** A teacher who drives this world with these devices. */
-    public Person person(WorldSpec spec, Takeover takeover) {
+    public Person person(ControlMapping mapping, Takeover takeover) {
         live = takeover == Takeover.SHARE ? bindings.sharing(PadAxis.LEFT_TRIGGER) : bindings;
         pads.bind(live);
-        return new Person(spec, takeover, this::now, commands.send());
+        return new Person(mapping, takeover, this::now, commands.send());
     }
 }

@@ -1,7 +1,6 @@
 package reins.app.input;
 
 import reins.core.fact.Hand;
-import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.flow.Still;
 import reins.core.role.Axis;
@@ -49,11 +48,11 @@ public final class Person implements Teacher {
      * @param commands takes commands to the sim loop
      */
     public Person(
-            WorldSpec spec,
+            ControlMapping mapping,
             Takeover takeover,
             Supplier<Inputs> inputs,
             Consumer<Command> commands) {
-        mapping = ControlMapping.of(spec);
+        this.mapping = mapping;
         this.takeover = takeover;
         this.inputs = inputs;
         this.commands = commands;

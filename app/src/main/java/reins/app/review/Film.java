@@ -11,14 +11,15 @@ import java.util.List;
  * @param scenes one for each recorded tick and one for what the last led to; empty where the world
  *     cannot show it again
  * @param missing why there are none, as a sentence; empty where there are
+ * @param anew whether there would be some if a person had its world started
  */
-public record Film(List<Scene> scenes, String missing) {
+public record Film(List<Scene> scenes, String missing, boolean anew) {
     public Film {
         scenes = List.copyOf(scenes);
     }
 
     static Film none(String why) {
-        return new Film(List.of(), why);
+        return new Film(List.of(), why, false);
     }
 
     /** Whether it shows every tick of an episode. */

@@ -8,8 +8,10 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Scene;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
+import reins.core.role.Chosen;
 import reins.core.role.Simulation;
 import reins.core.role.World;
+import reins.core.role.WorldType;
 import reins.sessions.SessionHeader;
 import reins.sim.worlds.Worlds;
 
@@ -25,28 +27,57 @@ public final class Projector implements AutoCloseable {
     private static final String OTHER_PHYSICS =
             "This world has changed since the recording, so it cannot be shown again.";
 
-    private final Optional<Simulation> world;
-    private final String missing;
+    private static final String UNKNOWN =
+            "This world is not one that Reins can make, so only what was stored can be shown.";
 
-    /** The episodes of a session with this header. */
-    public Projector(SessionHeader header) {
-        Optional<Simulation> made = Optional.empty();
-        String why = "";
+    private static final String ELSEWHERE =
+            "What this looked like is not stored. Its world is another program, which is started"
+                    + " only where you ask for it.";
+
+    private static final String GONE =
+            "What this looked like is not stored, and its world does not do the same again.";
+
+    private final Optional<Simulation> world;
+    private final Film missing;
+
+    private Projector(Optional<Simulation> world, Film missing) {
+        this.world = world;
+        this.missing = missing;
+    }
+
+    /** For the episodes of a session with this header; no other program is started. */
+    public static Projector of(SessionHeader header) {
         try {
-            made = Optional.of(Worlds.again(RecordedWorld.of(header)));
+            Chosen<WorldType<?>> recorded = RecordedWorld.of(header);
+            return switch (recorded.type()) {
+                case WorldType.Simulated<?> simulated ->
+                        new Projector(
+                                Optional.of(simulated.make(recorded.settings())), Film.none(""));
+                case WorldType.Reached<?> reached ->
+                        new Projector(
+                                Optional.empty(),
+                                reached.repeatsWith(recorded.settings())
+                                        ? new Film(List.of(), ELSEWHERE, true)
+                                        : Film.none(GONE));
+            };
         } catch (ReinsException e) {
-            why =
-                    "This world is not one that Reins can make, so only what was stored can be"
-                            + " shown.";
+            return new Projector(Optional.empty(), Film.none(UNKNOWN));
         }
-        world = made;
-        missing = why;
+    }
+
+    /**
+     * For the same, with the program that the world is, which is started.
+     *
+     * @throws ReinsException where it cannot be, or does not do the same again
+     */
+    public static Projector anew(SessionHeader header) {
+        return new Projector(Optional.of(Worlds.again(RecordedWorld.of(header))), Film.none(""));
     }
 
     /** All of an episode as it was recorded. */
     public Film film(Episode episode) {
         if (world.isEmpty()) {
-            return Film.none(missing);
+            return missing;
         }
         return switch (episode.start()) {
             case Start.Fresh(long seed) -> film(world.get(), seed, List.of(), episode);
@@ -60,16 +91,16 @@ public final class Projector implements AutoCloseable {
     private static Film film(Simulation world, long seed, List<Action> before, Episode episode) {
         Observation seen = world.replay(seed, before);
         List<Scene> scenes = new ArrayList<>(episode.steps().size() + 1);
-        scenes.add(world.scene());
+        scenes.add(Small.of(world.scene()));
         for (Step step : episode.steps()) {
             if (!seen.state().equals(step.observation().state())) {
                 return Film.none(OTHER_PHYSICS);
             }
             Outcome outcome = world.step(step.decision().executed());
             seen = outcome.observation();
-            scenes.add(world.scene());
+            scenes.add(Small.of(world.scene()));
         }
-        return new Film(scenes, "");
+        return new Film(scenes, "", false);
     }
 
     @Override

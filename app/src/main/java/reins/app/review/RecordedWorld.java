@@ -4,9 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.ReinsException;
 import reins.core.role.Chosen;
-import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.sessions.SessionHeader;
 import reins.sim.worlds.Worlds;
@@ -27,11 +27,12 @@ public final class RecordedWorld {
      * @throws ReinsException where there is none like it here
      */
     public static Chosen<WorldType<?>> of(SessionHeader header) {
-        WorldType<?> type = Worlds.find(header.world().id());
-        return new Chosen<>(
-                type,
-                Settings.with(
-                        type.defaults(), settings(header.run().getOrDefault(SETTINGS, "{}"))));
+        String id = header.world().id();
+        Map<String, String> settings = settings(header.run().getOrDefault(SETTINGS, "{}"));
+        // What was imported knows no settings.
+        return settings.isEmpty()
+                ? WorldShelf.ofUser().find(id).byDefault()
+                : Worlds.recorded(id, settings);
     }
 
     /**

@@ -41,21 +41,33 @@ public record Reel(int width, int height, int[] argb) {
         BufferedImage strip = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D graphics = strip.createGraphics();
         int tall = height - BAND;
-        if (!film.scenes().isEmpty()) {
+        List<Scene> scenes = film.scenes().isEmpty() ? photographs(recorded) : film.scenes();
+        if (!scenes.isEmpty()) {
             int wide = tall * 3 / 2;
             int count = Math.max(1, width / wide);
             SceneRenderer renderer = new SceneRenderer();
             BufferedImage picture =
                     new BufferedImage(width / count - 1, tall - 1, BufferedImage.TYPE_INT_ARGB_PRE);
             for (int i = 0; i < count; i++) {
-                renderer.paint(at(film.scenes(), i, count), picture);
+                renderer.paint(at(scenes, i, count), picture);
                 graphics.drawImage(picture, i * width / count, 0, null);
             }
         }
-        band(graphics, driven, width, tall, film.scenes().isEmpty() ? 0 : tall);
+        boolean plotted = scenes.isEmpty() && Sparks.draw(graphics, recorded, width, tall);
+        band(graphics, driven, width, tall, scenes.isEmpty() && !plotted ? 0 : tall);
         graphics.dispose();
         return new Reel(
                 width, height, ((DataBufferInt) strip.getRaster().getDataBuffer()).getData());
+    }
+
+    /** What the first camera saw; none where that was not stored at every tick. */
+    private static List<Scene> photographs(Episode recorded) {
+        List<Scene> scenes =
+                recorded.steps().stream()
+                        .flatMap(step -> step.observation().frames().stream().limit(1))
+                        .map(Scene::of)
+                        .toList();
+        return scenes.size() == recorded.steps().size() ? scenes : List.of();
     }
 
     /** The first picture shows the beginning and the last one the end. */

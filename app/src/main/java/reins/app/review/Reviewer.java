@@ -63,7 +63,7 @@ public final class Reviewer {
         }
         return new Review(
                 recorded,
-                film.shows(recorded) ? film : new Film(List.of(), film.missing()),
+                film.shows(recorded) ? film : new Film(List.of(), film.missing(), film.anew()),
                 recorded.steps().stream().map(step -> Band.Driver.by(step.decision())).toList(),
                 markers(recorded, parts, findings),
                 tracks(recorded, taught, now),

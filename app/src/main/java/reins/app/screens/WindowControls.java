@@ -1,6 +1,7 @@
 package reins.app.screens;
 
 import reins.app.base.Dialogs;
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.Start;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
@@ -23,6 +24,15 @@ public interface WindowControls {
 
     /** Begins a new session in this world. */
     void enter(Chosen<WorldType<?>> world);
+
+    /** Asks for a world of another program, keeps it, and begins a new session in it. */
+    void addWorld();
+
+    /** Asks for the file of a world, keeps a copy, and begins a new session in it. */
+    void takeWorld();
+
+    /** Asks what is to be changed of a world that is kept. */
+    void changeWorld(WorldShelf.Kept world);
 
     /** Goes on driving in a session. */
     void drive(Path session);

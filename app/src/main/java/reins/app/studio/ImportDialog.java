@@ -21,7 +21,6 @@ import reins.core.fact.ReinsException;
 import reins.core.role.WorldType;
 import reins.sessions.format.Format;
 import reins.sessions.formats.Formats;
-import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +38,6 @@ final class ImportDialog extends Dialog<Dialogs.Import> {
     /** Stands for the world whose channels match in the list of worlds. */
     private static final String MATCHING = "";
 
-    private static final List<String> WORLDS = Worlds.ALL.stream().map(WorldType::id).toList();
     private static final int WIDTH = 420;
 
     private final ComboBox<Format> format = new ComboBox<>();
@@ -49,15 +47,19 @@ final class ImportDialog extends Dialog<Dialogs.Import> {
     private final Form form = new Form();
     private final ButtonType take =
             new ButtonType(Text.of("import.go"), ButtonBar.ButtonData.OK_DONE);
+    private final List<WorldType<?>> worlds;
     private final BiFunction<Format, Path, Future<List<String>>> fitting;
 
     /**
+     * @param worlds that can be chosen
      * @param browse asks for a file or folder of a format
      * @param fitting see {@link Dialogs#importing}
      */
     ImportDialog(
+            List<WorldType<?>> worlds,
             Function<Format, Optional<Path>> browse,
             BiFunction<Format, Path, Future<List<String>>> fitting) {
+        this.worlds = List.copyOf(worlds);
         this.fitting = fitting;
         format.getItems().setAll(Formats.ALL);
         format.setConverter(Form.words(Format::title));
@@ -65,7 +67,7 @@ final class ImportDialog extends Dialog<Dialogs.Import> {
         format.setId("import-format");
         format.getSelectionModel().selectFirst();
         format.valueProperty().subscribe(this::forget);
-        world.setConverter(Form.words(ImportDialog::title));
+        world.setConverter(Form.words(this::title));
         world.setMaxWidth(Double.MAX_VALUE);
         world.setId("import-world");
         source.setPrefColumnCount(36);
@@ -110,12 +112,12 @@ final class ImportDialog extends Dialog<Dialogs.Import> {
     /** What was found out is of another file. */
     private void forget() {
         note.setText("");
-        offer(MATCHING, WORLDS);
+        offer(MATCHING, all());
     }
 
-    private void offer(String first, List<String> worlds) {
+    private void offer(String first, List<String> others) {
         world.getItems().setAll(first);
-        world.getItems().addAll(worlds);
+        world.getItems().addAll(others);
         world.getItems().add(Importing.NONE);
         world.getSelectionModel().selectFirst();
     }
@@ -150,29 +152,36 @@ final class ImportDialog extends Dialog<Dialogs.Import> {
                                     "work.failed", Text.of("import.title"), found.exceptionNow()));
             return;
         }
-        List<String> worlds = found.resultNow();
-        if (worlds.size() == 1) {
-            world.getSelectionModel().select(worlds.getFirst());
+        List<String> fit = found.resultNow();
+        if (fit.size() == 1) {
+            world.getSelectionModel().select(fit.getFirst());
             button().fire();
             return;
         }
         note.setText(
-                worlds.isEmpty()
+                fit.isEmpty()
                         ? Text.of("import.no-world")
                         : Text.of(
                                 "import.worlds",
-                                worlds.stream()
-                                        .map(ImportDialog::title)
-                                        .collect(Collectors.joining(", "))));
-        offer(MATCHING, worlds.isEmpty() ? WORLDS : worlds);
+                                fit.stream().map(this::title).collect(Collectors.joining(", "))));
+        offer(MATCHING, fit.isEmpty() ? all() : fit);
         world.requestFocus();
     }
 
-    private static String title(String id) {
+    private List<String> all() {
+        return worlds.stream().<String>map(WorldType::id).distinct().toList();
+    }
+
+    private String title(String id) {
         return switch (id) {
             case MATCHING -> Text.of("import.matching");
             case Importing.NONE -> Text.of("import.none");
-            default -> Text.said(Worlds.find(id).spec().title());
+            default ->
+                    worlds.stream()
+                            .filter(type -> type.id().equals(id))
+                            .findFirst()
+                            .map(type -> Text.said(type.title()))
+                            .orElse(id);
         };
     }
 }

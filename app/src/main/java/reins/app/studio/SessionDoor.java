@@ -4,15 +4,20 @@ import reins.app.base.Dialogs;
 import reins.app.base.Text;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Still;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
+import reins.sim.gym.GymWorlds;
+import reins.sim.gym.WorldFile;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Opens, saves and leaves sessions, and asks first where something would be lost. Used by the fx
@@ -39,7 +44,7 @@ final class SessionDoor {
     }
 
     void open() {
-        leaving(() -> asking(dialogs::sessionToOpen).ifPresent(model::openSession));
+        asking(dialogs::sessionToOpen).ifPresent(file -> goOn(file, SessionDoor::nothing));
     }
 
     /**
@@ -51,27 +56,122 @@ final class SessionDoor {
         if (controls.run().session().equals(session)) {
             next.run();
         } else {
-            leaving(() -> model.openSession(session, next));
+            goOn(session, next);
         }
     }
 
+    private void goOn(Path session, Runnable next) {
+        try {
+            agreeing(
+                    controls.worldOf(session),
+                    () -> leaving(() -> model.openSession(session, next)),
+                    SessionDoor::nothing);
+        } catch (ReinsException e) {
+            model.fail(e.sentence());
+        }
+    }
+
+    /**
+     * Asks whether to start what the world starts, the first time only.
+     *
+     * @param next what is done where the person agrees
+     * @param otherwise what is done where not
+     */
+    private void agreeing(Chosen<WorldType<?>> world, Runnable next, Runnable otherwise) {
+        List<String> starts = controls.worlds().lacking(world);
+        String start = Text.of("agree.start");
+        boolean agreed =
+                starts.isEmpty()
+                        || asking(() ->
+                                        dialogs.choose(
+                                                Text.of("agree.question", world.type().title()),
+                                                starts.stream()
+                                                        .map(Text::said)
+                                                        .collect(Collectors.joining("\n")),
+                                                List.of(start)))
+                                .equals(Optional.of(start));
+        if (agreed) {
+            agree(world, next);
+        } else {
+            otherwise.run();
+        }
+    }
+
+    /** Does this once it is remembered that the person agrees to what the world starts. */
+    private void agree(Chosen<WorldType<?>> world, Runnable next) {
+        try {
+            controls.worlds().agree(world);
+        } catch (ReinsException e) {
+            model.fail(e.sentence());
+            return;
+        }
+        next.run();
+    }
+
+    private static void nothing() {}
+
     void save() {
-        saveAs(() -> {});
+        saveAs(SessionDoor::nothing);
     }
 
     void enter(Chosen<WorldType<?>> world) {
-        leaving(() -> model.enter(world));
+        agreeing(world, () -> leaving(() -> model.enter(world)), SessionDoor::nothing);
+    }
+
+    /**
+     * Asks for a world of another program, or for changes of one, keeps it and begins a session.
+     *
+     * @param before what is changed; empty for a new one
+     */
+    void keepWorld(Optional<WorldShelf.Kept> before) {
+        asking(() -> dialogs.world(before.map(WorldShelf.Kept::world), controls.worlds()))
+                .ifPresent(world ->
+                        agree(GymWorlds.of(world, "").byDefault(), () -> enter(before, world)));
+    }
+
+    void takeWorld() {
+        Optional<WorldFile> taken =
+                asking(() -> dialogs.worldToTake().map(file -> WorldFile.read(file)));
+        taken.ifPresent(world ->
+                agreeing(
+                        GymWorlds.of(world, "").byDefault(),
+                        () -> enter(Optional.empty(), world),
+                        () -> keep(Optional.empty(), world, _ -> {})));
+    }
+
+    /** Keeps a world, and begins a session in it unless the user stays in this one. */
+    private void enter(Optional<WorldShelf.Kept> before, WorldFile world) {
+        leaving(
+                () -> keep(before, world, kept -> model.enter(kept.type().byDefault())),
+                () -> keep(before, world, _ -> {}));
+    }
+
+    private void keep(
+            Optional<WorldShelf.Kept> before, WorldFile world, Consumer<WorldShelf.Kept> next) {
+        model.work()
+                .startFor(
+                        Text.of("work.keep", world.title()),
+                        () -> controls.worlds().keep(before, world),
+                        next);
     }
 
     private void saveAs(Runnable next) {
+        saveAs(next, SessionDoor::nothing);
+    }
+
+    private void saveAs(Runnable next, Runnable otherwise) {
         asking(() -> dialogs.sessionToSave(suggestedName()))
-                .ifPresent(file -> model.saveAs(file, next));
+                .ifPresentOrElse(file -> model.saveAs(file, next), otherwise);
     }
 
     /**
      * Does what leaves the session, unless the user would lose something and changes their mind.
      */
     private void leaving(Runnable leave) {
+        leaving(leave, SessionDoor::nothing);
+    }
+
+    private void leaving(Runnable leave, Runnable stay) {
         if (!model.wouldLose()) {
             leave.run();
             return;
@@ -81,29 +181,32 @@ final class SessionDoor {
                 Text.of("leave.explanation"),
                 leave,
                 Text.of("leave.discard"),
-                leave);
+                leave,
+                stay);
     }
 
     /**
-     * Does nothing where the user changes their mind.
-     *
      * @param saved what to do when it is saved
      * @param discard what not to save is called
      * @param discarded what to do without saving
+     * @param stay what to do where the user changes their mind
      */
     private void offerToSave(
             String question,
             String explanation,
             Runnable saved,
             String discard,
-            Runnable discarded) {
+            Runnable discarded,
+            Runnable stay) {
         String save = Text.of("leave.save");
         Optional<String> answer =
                 asking(() -> dialogs.choose(question, explanation, List.of(save, discard)));
         if (answer.equals(Optional.of(save))) {
-            saveAs(saved);
+            saveAs(saved, stay);
         } else if (answer.equals(Optional.of(discard))) {
             discarded.run();
+        } else {
+            stay.run();
         }
     }
 
@@ -151,6 +254,7 @@ final class SessionDoor {
                 Text.said(sentence),
                 this::end,
                 Text.of("close.lose"),
-                shut);
+                shut,
+                SessionDoor::nothing);
     }
 }

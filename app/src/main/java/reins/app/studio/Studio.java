@@ -26,6 +26,7 @@ import reins.app.screens.drive.DriveModel;
 import reins.app.screens.library.LibraryModel;
 import reins.app.screens.session.SessionModel;
 import reins.app.widgets.Palette;
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
 import reins.core.flow.Event;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The window. Once a pulse one timer takes in everything that has happened and tells every screen;
@@ -218,6 +220,21 @@ public final class Studio {
             @Override
             public void enter(Chosen<WorldType<?>> world) {
                 door.enter(world);
+            }
+
+            @Override
+            public void addWorld() {
+                door.keepWorld(Optional.empty());
+            }
+
+            @Override
+            public void takeWorld() {
+                door.takeWorld();
+            }
+
+            @Override
+            public void changeWorld(WorldShelf.Kept world) {
+                door.keepWorld(Optional.of(world));
             }
 
             @Override

@@ -12,8 +12,10 @@ import javafx.stage.Window;
 import reins.app.base.Dialogs;
 import reins.app.base.Places;
 import reins.app.base.Text;
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.WorldSpec;
 import reins.sessions.format.Format;
+import reins.sim.gym.WorldFile;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -110,6 +112,7 @@ public final class WindowDialogs implements Dialogs {
     public Optional<Import> importing(BiFunction<Format, Path, Future<List<String>>> fitting) {
         ImportDialog dialog =
                 new ImportDialog(
+                        WorldShelf.ofUser().worlds(),
                         format ->
                                 format.ending().isPresent()
                                         ? file(Text.of("import.title"))
@@ -117,6 +120,26 @@ public final class WindowDialogs implements Dialogs {
                         fitting);
         prepare(dialog, Text.of("import.title"));
         return dialog.showAndWait();
+    }
+
+    @Override
+    public Optional<WorldFile> world(Optional<WorldFile> before, Trials trials) {
+        String title = Text.of(before.isPresent() ? "world.change.title" : "world.add.title");
+        WorldDialog dialog = new WorldDialog(before, trials, () -> file(Text.of("world.python")));
+        prepare(dialog, title);
+        return dialog.showAndWait();
+    }
+
+    @Override
+    public Optional<Path> worldToTake() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Text.of("world.take"));
+        chooser.setInitialDirectory(Places.sessions().toFile());
+        chooser.getExtensionFilters()
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                Text.of("dialog.worlds"), "*" + WorldFile.SUFFIX));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
     private Optional<Path> file(String title) {

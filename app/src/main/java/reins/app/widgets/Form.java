@@ -1,6 +1,7 @@
 package reins.app.widgets;
 
 import javafx.geometry.Insets;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 
 /** Fields below each other with their names on the left. Used by the fx thread only. */
 public final class Form extends GridPane {
-    private static final double NAMES = 90;
+    private static final double NAMES = 104;
 
     public Form() {
         setHgap(12);
@@ -21,13 +22,16 @@ public final class Form extends GridPane {
         setPadding(new Insets(14));
     }
 
-    /** Adds a field below the others. */
+    /** Adds a field below the others; the name of several lines stands at their top. */
     public void row(String name, Node field) {
         Label label = new Label(name);
         label.setLabelFor(field);
         label.setMinWidth(NAMES);
         addRow(getRowCount(), label, field);
         setHgrow(field, Priority.ALWAYS);
+        if (field instanceof GridPane) {
+            setValignment(label, VPos.TOP);
+        }
     }
 
     /** How the values of a list are written, where one chooses and does not type. */

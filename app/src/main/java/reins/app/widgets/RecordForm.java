@@ -53,7 +53,6 @@ public final class RecordForm<C extends Record> extends VBox {
                 }
             };
 
-    private final C defaults;
     private final Consumer<C> onApply;
     private final List<Row> rows = new ArrayList<>();
     private final Button apply = new Button(Text.of("form.apply"));
@@ -71,12 +70,13 @@ public final class RecordForm<C extends Record> extends VBox {
      * @param onApply takes the changed record
      */
     public RecordForm(C defaults, C settings, String applyHelp, Consumer<C> onApply) {
-        this.defaults = defaults;
         this.applied = settings;
         this.onApply = onApply;
         getStyleClass().add("record-form");
         for (Settings.Field field : Settings.fields(settings)) {
-            getChildren().add(row(field));
+            if (!field.carried()) {
+                getChildren().add(row(field));
+            }
         }
         Button restore = new Button(Text.of("form.restore"));
         restore.setOnAction(_ -> fill(defaults));
@@ -186,7 +186,7 @@ public final class RecordForm<C extends Record> extends VBox {
             return Optional.empty();
         }
         try {
-            return Optional.of(Settings.with(defaults, changes));
+            return Optional.of(Settings.with(applied, changes));
         } catch (ReinsException e) {
             together.setText(Text.said(e.sentence()));
             return Optional.empty();

@@ -240,8 +240,21 @@ final class CommandLineTest {
                 """);
         assertRefused(
                 2,
-                Ran.run("teach", "--world", file.toString()),
+                Ran.run("evaluate", "--world", file.toString(), "--policy", "scripted"),
+                "World 'gym:Cart-v1' starts a program that was never started here; add --agree if"
+                        + " you want that. Environment: Cart-v1; Made with: {}; Python:"
+                        + " /no/such/python");
+        assertRefused(
+                2,
+                Ran.run("teach", "--world", file.toString(), "--agree"),
                 "No program can teach in world 'gym:Cart-v1'.");
+        assertRefused(
+                1,
+                Ran.run("evaluate", "--world", file.toString(), "--policy", "scripted"),
+                "World 'gym:Cart-v1' does not do the same again");
+        Files.writeString(
+                file,
+                Files.readString(file).replace("\"maxTicks", "\"repeatable\": true, \"maxTicks"));
         assertRefused(
                 1,
                 Ran.run("evaluate", "--world", file.toString(), "--policy", "scripted"),

@@ -25,7 +25,7 @@ import java.util.Set;
 
 final class BindingsTest {
     private static final Bindings DEFAULTS = Bindings.DEFAULTS;
-    private static final ControlMapping LANDER = ControlMapping.of(Lander.SPEC);
+    private static final ControlMapping LANDER = Lander.MAPPING;
 
     @ParameterizedTest
     @EnumSource
@@ -119,7 +119,7 @@ final class BindingsTest {
 
     @Test
     void aPersonLeadsThePusherFromWhereItIs() {
-        ControlMapping pusher = ControlMapping.of(Worlds.find("pusht").spec());
+        ControlMapping pusher = ControlMapping.of(Worlds.find("pusht").byDefault());
         Vec state = Vec.of(100, 200, 0, 0, 0);
         assertEquals(controls(100, 200), pusher.action(Map.of(), Optional.empty(), state));
         assertEquals(
@@ -133,7 +133,7 @@ final class BindingsTest {
 
     @Test
     void oneStickSteersTheRacerSpeedsItUpAndBrakes() {
-        ControlMapping racer = ControlMapping.of(Worlds.find("racer").spec());
+        ControlMapping racer = ControlMapping.of(Worlds.find("racer").byDefault());
         assertEquals(controls(0, 0, 0), racer.action(Map.of(), Optional.empty(), Vec.EMPTY));
         assertEquals(
                 controls(-0.4f, 0, 0),
@@ -148,7 +148,7 @@ final class BindingsTest {
 
     @Test
     void everyJointOfTheWalkerHasAnAxis() {
-        ControlMapping walker = ControlMapping.of(Worlds.find("walker").spec());
+        ControlMapping walker = ControlMapping.of(Worlds.find("walker").byDefault());
         assertEquals(
                 controls(0.5f, -1, 1, -0.25f),
                 walker.action(

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 final class ControlMappingTest {
     private static Vec controls(String world, Map<Axis, Float> axes, Vec state) {
-        return ControlMapping.of(Worlds.find(world).spec())
+        return ControlMapping.of(Worlds.find(world).byDefault())
                 .action(axes, Optional.empty(), state)
                 .orElseThrow()
                 .asControls();
@@ -31,12 +31,13 @@ final class ControlMappingTest {
     @Test
     void thePusherGoesToWhereOnePointsSomeWayAtATime() {
         Vec state = Vec.of(100, 200, 0, 0, 0);
-        ControlMapping pusher = ControlMapping.of(Worlds.find("pusht").spec());
+        ControlMapping pusher = ControlMapping.of(Worlds.find("pusht").byDefault());
         // The scene's y points up: 512 - 200 = 312. 3 : 4 : 5, and 90 is the farthest.
         assertEquals(Vec.of(106, 208), pointed(pusher, new Spot(106, 304), state));
         assertEquals(Vec.of(154, 128), pointed(pusher, new Spot(400, 712), state));
         assertEquals(Vec.of(100, 200), pointed(pusher, new Spot(100, 312), state));
-        assertTrue(ControlMapping.of(Worlds.find("lander").spec()).handling().lead().isEmpty());
+        assertTrue(
+                ControlMapping.of(Worlds.find("lander").byDefault()).handling().lead().isEmpty());
     }
 
     /** While a key is pressed, too. */

@@ -7,6 +7,7 @@ import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Moment;
+import reins.sim.worlds.Worlds;
 
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class Lander {
                     List.of(new Channel("reward", Unit.NONE, -1, 1)),
                     0.02,
                     1000);
+
+    static final ControlMapping MAPPING =
+            new ControlMapping(Worlds.find("lander").handling(), SPEC);
 
     /** A tick inside an episode. */
     static final Moment LATER = new Moment(false, Observation.of(Vec.zeros(1)), SPEC.rest(), false);

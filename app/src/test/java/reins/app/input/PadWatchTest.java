@@ -68,7 +68,7 @@ final class PadWatchTest {
     @Test
     void aPadThatIsPluggedInLaterTakesOverAtTheTickThatSeesIt() {
         PadWatch watch = opened();
-        Person person = devices.person(Lander.SPEC, Takeover.HOLD);
+        Person person = devices.person(Lander.MAPPING, Takeover.HOLD);
         try (VirtualPad pad = new VirtualPad("Test pad")) {
             watch.work();
             assertEquals("Test pad", watch.pads().getFirst().name());
@@ -95,7 +95,7 @@ final class PadWatchTest {
     @Test
     void theRightTriggerIsTheMainEngine() {
         PadWatch watch = opened();
-        Person person = devices.person(Lander.SPEC, Takeover.HOLD);
+        Person person = devices.person(Lander.MAPPING, Takeover.HOLD);
         try (VirtualPad pad = new VirtualPad("Test pad")) {
             watch.work();
             pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_RIGHT_TRIGGER, 1);
@@ -109,7 +109,7 @@ final class PadWatchTest {
     @Test
     void byShareTheLeftTriggerTakesOverAsFarAsItIsPressedAndDrivesNothingElse() {
         PadWatch watch = opened();
-        Person person = devices.person(Lander.SPEC, Takeover.SHARE);
+        Person person = devices.person(Lander.MAPPING, Takeover.SHARE);
         try (VirtualPad pad = new VirtualPad("Test pad")) {
             watch.work();
             assertEquals(Guidance.SILENT, person.poll(Lander.LATER));
@@ -127,7 +127,7 @@ final class PadWatchTest {
             pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_LEFT_TRIGGER, -1);
             watch.work();
             assertEquals(Set.of(Signal.HAND_BACK), person.poll(Lander.LATER).signals());
-            person = devices.person(Lander.SPEC, Takeover.HOLD);
+            person = devices.person(Lander.MAPPING, Takeover.HOLD);
             pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_LEFT_TRIGGER, 1);
             watch.work();
             assertEquals(Guidance.SILENT, person.poll(Lander.LATER));
@@ -137,7 +137,7 @@ final class PadWatchTest {
     @Test
     void losingThePadWhileDrivingPausesAndLetsGo() {
         PadWatch watch = opened();
-        Person person = devices.person(Lander.SPEC, Takeover.HOLD);
+        Person person = devices.person(Lander.MAPPING, Takeover.HOLD);
         try (VirtualPad pad = new VirtualPad("Test pad")) {
             pad.button(SDLGamepad.SDL_GAMEPAD_BUTTON_RIGHT_SHOULDER, true);
             watch.work();
@@ -157,7 +157,7 @@ final class PadWatchTest {
     @Test
     void losingAPadThatDoesNotDriveIsNothing() {
         PadWatch watch = opened();
-        Person person = devices.person(Lander.SPEC, Takeover.HOLD);
+        Person person = devices.person(Lander.MAPPING, Takeover.HOLD);
         try (VirtualPad pad = new VirtualPad("Test pad")) {
             watch.work();
             person.poll(Lander.LATER);
@@ -186,7 +186,7 @@ final class PadWatchTest {
     @Test
     void aPressShorterThanATickIsNotMissed() {
         PadWatch watch = opened();
-        Person person = devices.person(Lander.SPEC, Takeover.HOLD);
+        Person person = devices.person(Lander.MAPPING, Takeover.HOLD);
         try (VirtualPad pad = new VirtualPad("Test pad")) {
             watch.work();
             person.poll(Lander.LATER);

@@ -38,7 +38,7 @@ final class PersonTest {
     private final Devices devices =
             new Devices(
                     Bindings.DEFAULTS, new Commands(sent::add, () -> paused), Path.of("unused"));
-    private Person person = devices.person(Lander.SPEC, Takeover.HOLD);
+    private Person person = devices.person(Lander.MAPPING, Takeover.HOLD);
 
     private Guidance poll() {
         return person.poll(Lander.LATER);
@@ -109,7 +109,7 @@ final class PersonTest {
     @ParameterizedTest
     @EnumSource
     void theToggleDrivesFromPressToPress(Takeover takeover) {
-        person = devices.person(Lander.SPEC, takeover);
+        person = devices.person(Lander.MAPPING, takeover);
         press(KeyCode.TAB);
         release(KeyCode.TAB);
         assertEquals(DRIVES, poll().signals());
@@ -122,7 +122,7 @@ final class PersonTest {
 
     @Test
     void whereTakeoversToggleTheHoldKeyDrivesFromPressToPress() {
-        person = devices.person(Lander.SPEC, Takeover.TOGGLE);
+        person = devices.person(Lander.MAPPING, Takeover.TOGGLE);
         press(KeyCode.SHIFT);
         assertEquals(DRIVES, poll().signals());
         release(KeyCode.SHIFT);
@@ -139,14 +139,14 @@ final class PersonTest {
         press(KeyCode.TAB);
         release(KeyCode.TAB);
         press(KeyCode.ENTER);
-        person = devices.person(Lander.SPEC, Takeover.HOLD);
+        person = devices.person(Lander.MAPPING, Takeover.HOLD);
         assertEquals(Guidance.SILENT, poll());
     }
 
     @ParameterizedTest
     @EnumSource
     void theMouseDrivesFromPressToRelease(Takeover takeover) {
-        person = devices.person(Lander.SPEC, takeover);
+        person = devices.person(Lander.MAPPING, takeover);
         devices.pointer().press(200, 100);
         assertEquals(driving(-1, 0), poll());
         // Half the reach to the right: (0.5 - 0.1) / 0.9 = 4/9 of the way, of 0.5 to 1.
@@ -287,7 +287,7 @@ final class PersonTest {
 
     @Test
     void whereMovingTakesOverTheHandsSpeakAsSoonAsTheyMove() {
-        person = devices.person(Lander.SPEC, Takeover.MOVE);
+        person = devices.person(Lander.MAPPING, Takeover.MOVE);
         assertEquals(Guidance.SILENT, poll());
         press(KeyCode.RIGHT);
         assertEquals(moving(-1, 1, 1), poll());
@@ -298,13 +298,13 @@ final class PersonTest {
 
     @Test
     void handsThatNeverMovedAreSilentWhoeverDrives() {
-        person = devices.person(Lander.SPEC, Takeover.MOVE);
+        person = devices.person(Lander.MAPPING, Takeover.MOVE);
         assertEquals(Guidance.SILENT, person.poll(DRIVEN));
     }
 
     @Test
     void whereMovingTakesOverTheButtonsDoStill() {
-        person = devices.person(Lander.SPEC, Takeover.MOVE);
+        person = devices.person(Lander.MAPPING, Takeover.MOVE);
         press(KeyCode.SHIFT);
         press(KeyCode.W);
         assertEquals(driving(1, 0), poll());
@@ -316,7 +316,7 @@ final class PersonTest {
 
     @Test
     void aStopLetsGoOfTheControlsUntilTheyWereAtRest() {
-        person = devices.person(Lander.SPEC, Takeover.MOVE);
+        person = devices.person(Lander.MAPPING, Takeover.MOVE);
         press(KeyCode.UP);
         assertEquals(moving(1, 0, 1), poll());
         press(KeyCode.ESCAPE);
@@ -330,7 +330,7 @@ final class PersonTest {
 
     @Test
     void losingTheFocusWhileMovingLetsGoAndPauses() {
-        person = devices.person(Lander.SPEC, Takeover.MOVE);
+        person = devices.person(Lander.MAPPING, Takeover.MOVE);
         press(KeyCode.UP);
         poll();
         devices.focus(false);
@@ -340,7 +340,7 @@ final class PersonTest {
 
     @Test
     void byShareAKeyIsTheWholeOfIt() {
-        person = devices.person(Lander.SPEC, Takeover.SHARE);
+        person = devices.person(Lander.MAPPING, Takeover.SHARE);
         press(KeyCode.SHIFT);
         assertEquals(driving(-1, 0), poll());
         release(KeyCode.SHIFT);

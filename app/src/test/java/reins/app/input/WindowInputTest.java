@@ -66,7 +66,7 @@ final class WindowInputTest {
                 Help.rows(
                         devices.bindings(),
                         Takeover.HOLD,
-                        ControlMapping.of(Lander.SPEC),
+                        Lander.MAPPING,
                         Lander.SPEC.controls(),
                         2));
         stage.setScene(new Scene(new VBox(world, button, text, choice, help), 900, 900));

@@ -19,6 +19,7 @@ import reins.app.base.Dialogs;
 import reins.app.desk.Importing;
 import reins.sessions.format.Format;
 import reins.sessions.formats.Formats;
+import reins.sim.worlds.Worlds;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ final class ImportDialogTest {
                 WaitForAsyncUtils.asyncFx(
                                 () -> {
                                     ImportDialog made =
-                                            new ImportDialog(_ -> Optional.empty(), fitting);
+                                            new ImportDialog(
+                                                    Worlds.ALL, _ -> Optional.empty(), fitting);
                                     made.show();
                                     return made;
                                 })

@@ -54,6 +54,7 @@ import reins.sessions.format.Format;
 import reins.sessions.format.Selection;
 import reins.sessions.formats.Formats;
 import reins.sim.arbiters.Arbiters;
+import reins.sim.gym.WorldFile;
 import reins.sim.teachers.Program;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
@@ -558,6 +559,16 @@ final class StudioTest {
             return Optional.of(
                     new Import(
                             Formats.ALL.getFirst(), folder.resolve("Exported"), Optional.empty()));
+        }
+
+        @Override
+        public Optional<WorldFile> world(Optional<WorldFile> before, Trials trials) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> worldToTake() {
+            return Optional.empty();
         }
 
         @Override

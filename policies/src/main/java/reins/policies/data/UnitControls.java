@@ -23,7 +23,7 @@ public record UnitControls(List<Channel> channels) {
     public static UnitControls of(WorldSpec spec) {
         if (spec.controls().isEmpty()) {
             throw new ReinsException(
-                    "World '%s' is steered by words; choose a learner for words."
+                    "World '%s' is steered by words, which this learner cannot learn; drive it and record, or choose another world."
                             .formatted(spec.id()));
         }
         for (Channel channel : spec.controls()) {

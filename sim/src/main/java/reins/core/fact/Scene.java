@@ -14,6 +14,14 @@ public record Scene(View view, int background, List<Shape> shapes) {
         shapes = List.copyOf(shapes);
     }
 
+    /** One picture and nothing else. */
+    public static Scene of(Frame frame) {
+        return new Scene(
+                new View(0, 0, frame.width(), frame.height()),
+                0xFF000000,
+                List.of(new Picture(0, 0, frame.width(), frame.height(), frame)));
+    }
+
     /**
      * The part of the world that is shown, in the world's length units.
      *

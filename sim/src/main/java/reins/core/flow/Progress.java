@@ -10,7 +10,7 @@ public interface Progress {
 
     /**
      * @param done pieces done, at most {@code total}
-     * @param total pieces in all, above 0
+     * @param total pieces in all; 0 where that is not known
      * @throws CancellationException where the work is to stop; what it made is then to be removed
      */
     void at(long done, long total);

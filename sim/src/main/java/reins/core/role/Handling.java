@@ -108,7 +108,7 @@ public record Handling(List<Drive> drives, Optional<Lead> lead, List<Word> words
         }
 
         /** The whole of a channel's range, or one of its unit to either side. */
-        private static Drive over(Axis axis, Channel channel) {
+        public static Drive over(Axis axis, Channel channel) {
             float rest = channel.clamp(0);
             return new Drive(
                     axis,

@@ -15,6 +15,9 @@ public @interface Setting {
     /** Its default, as a person types it. */
     String is();
 
+    /** Whether it is carried along only, and nobody fills it in. */
+    boolean carried() default false;
+
     double low() default Double.NEGATIVE_INFINITY;
 
     double high() default Double.POSITIVE_INFINITY;

@@ -24,6 +24,7 @@ public final class Settings {
     /**
      * One component of a settings record.
      *
+     * @param carried whether nobody fills it in
      * @param choices an enum's names; empty for the other types
      */
     public record Field(
@@ -32,6 +33,7 @@ public final class Settings {
             String help,
             double low,
             double high,
+            boolean carried,
             Object value,
             List<String> choices) {}
 
@@ -81,6 +83,7 @@ public final class Settings {
                 setting.value(),
                 setting.low(),
                 setting.high(),
+                setting.carried(),
                 value,
                 List.copyOf(choices));
     }

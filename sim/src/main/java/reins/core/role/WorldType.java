@@ -1,8 +1,13 @@
 package reins.core.role;
 
+import org.jspecify.annotations.Nullable;
+
 import reins.core.fact.WorldSpec;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A world that can be chosen. The settings form, the command line's help and the session's header
@@ -29,6 +34,20 @@ public sealed interface WorldType<C extends Record> {
      */
     World open(C settings);
 
+    /**
+     * Whether equal seeds and actions give equal episodes, as far as that is known before it is
+     * opened.
+     */
+    boolean repeats(C settings);
+
+    /**
+     * What opening it starts on this machine that did not come with Reins, a line each, for a
+     * person to agree to; none where nothing is started.
+     */
+    default List<String> starts(C settings) {
+        return List.of();
+    }
+
     /** Its spec with the default settings. */
     default WorldSpec spec() {
         return spec(defaults());
@@ -50,6 +69,16 @@ public sealed interface WorldType<C extends Record> {
     /** See {@link #specWith}. */
     default World openWith(Record settings) {
         return open(own(settings));
+    }
+
+    /** See {@link #specWith}. */
+    default boolean repeatsWith(Record settings) {
+        return repeats(own(settings));
+    }
+
+    /** See {@link #specWith}. */
+    default List<String> startsWith(Record settings) {
+        return starts(own(settings));
     }
 
     private C own(Record settings) {
@@ -83,6 +112,11 @@ public sealed interface WorldType<C extends Record> {
             return create.apply(settings);
         }
 
+        @Override
+        public boolean repeats(C settings) {
+            return true;
+        }
+
         /** The world with the default settings. */
         public Simulation make() {
             return open(defaults);
@@ -99,10 +133,13 @@ public sealed interface WorldType<C extends Record> {
     }
 
     /**
-     * A robot, or a world of another program: opened only by the run that a person began.
+     * A robot, or a world of another program: opened only by the run that a person began. Two are
+     * equal that have the same id, title and defaults, for all else follows from those.
      *
      * @param caution what a person has to know before it is reached, a sentence; empty where there
      *     is nothing
+     * @param repeating see {@link WorldType#repeats}
+     * @param starting see {@link WorldType#starts}
      */
     record Reached<C extends Record>(
             String id,
@@ -111,9 +148,32 @@ public sealed interface WorldType<C extends Record> {
             Function<C, WorldSpec> specs,
             Handling handling,
             String caution,
-            Function<C, World> connect)
+            Function<C, World> connect,
+            Predicate<C> repeating,
+            Function<C, List<String>> starting)
             implements WorldType<C> {
-        /** One that asks for no caution. */
+        /** One that never does the same again, and starts nothing. */
+        public Reached(
+                String id,
+                String title,
+                C defaults,
+                Function<C, WorldSpec> specs,
+                Handling handling,
+                String caution,
+                Function<C, World> connect) {
+            this(
+                    id,
+                    title,
+                    defaults,
+                    specs,
+                    handling,
+                    caution,
+                    connect,
+                    _ -> false,
+                    _ -> List.of());
+        }
+
+        /** The same, which asks for no caution. */
         public Reached(
                 String id,
                 String title,
@@ -132,6 +192,29 @@ public sealed interface WorldType<C extends Record> {
         @Override
         public World open(C settings) {
             return connect.apply(settings);
+        }
+
+        @Override
+        public boolean repeats(C settings) {
+            return repeating.test(settings);
+        }
+
+        @Override
+        public List<String> starts(C settings) {
+            return starting.apply(settings);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Reached<?> world
+                    && id.equals(world.id)
+                    && title.equals(world.title)
+                    && defaults.equals(world.defaults);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(id, title, defaults);
         }
     }
 }

@@ -1,6 +1,7 @@
 package reins.sim.gym;
 
 import reins.core.fact.ReinsException;
+import reins.core.flow.Patience;
 import reins.core.flow.WorkerThread;
 
 import java.io.IOException;
@@ -13,11 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -71,7 +71,7 @@ final class Bridge implements AutoCloseable {
         try {
             Answer first = bridge.await(launch.beginMillis());
             return new Begun(bridge, bridge.hello(first));
-        } catch (ReinsException e) {
+        } catch (RuntimeException e) {
             bridge.close();
             throw e;
         }
@@ -110,25 +110,8 @@ final class Bridge implements AutoCloseable {
         try {
             Path script = folder.resolve("bridge.py");
             Files.write(script, script());
-            List<String> command = new ArrayList<>(launch.command());
-            command.addAll(
-                    List.of(
-                            "-u",
-                            script.toString(),
-                            "--env",
-                            launch.env(),
-                            "--kwargs",
-                            launch.kwargs(),
-                            "--camera",
-                            launch.renders() ? "render" : "none"));
-            if (launch.fine()) {
-                command.add("--fine");
-            }
-            if (!launch.modules().isEmpty()) {
-                command.add("--load");
-                command.addAll(launch.modules());
-            }
-            Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+            Process process =
+                    new ProcessBuilder(launch.typed(script)).directory(folder.toFile()).start();
             return new Bridge(
                     launch,
                     Optional.of(process),
@@ -160,7 +143,8 @@ final class Bridge implements AutoCloseable {
             throw new ReinsException(
                     say.equals("No module named 'gymnasium'")
                             ? Pythons.lacking(String.join(" ", launch.command()))
-                            : "The world cannot be made: " + sentence(say));
+                            : "The world cannot be made: " + sentence(say),
+                    new Trace(first.told().maybe("trace").map(Json::text).orElse("")));
         }
         if (!first.op().equals("hello")) {
             throw lose("The world's program said '%s' first.".formatted(first.op()));
@@ -241,6 +225,7 @@ final class Bridge implements AutoCloseable {
             for (long waited = 0; waited < millis; waited += SLICE_MILLIS) {
                 AnswerReader.Arrived next = arrived.poll(SLICE_MILLIS, TimeUnit.MILLISECONDS);
                 listen();
+                Patience.check();
                 if (next instanceof AnswerReader.Came(Answer answer)) {
                     return answer;
                 }
@@ -251,6 +236,9 @@ final class Bridge implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw lose("Waiting for the world was interrupted.");
+        } catch (CancellationException e) {
+            lose("The world is no longer waited for.");
+            throw e;
         }
         throw lose(
                 "The world did not answer for %s s, so its program was ended."
@@ -264,7 +252,7 @@ final class Bridge implements AutoCloseable {
     ReinsException lose(String why) {
         lost = why;
         kill();
-        return new ReinsException(why);
+        return new ReinsException(why, new Trace(lastWords.all()));
     }
 
     /** Reads what it said beside its answers, so that it never waits to be heard. */

@@ -8,8 +8,6 @@ import reins.core.fact.Unit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -17,75 +15,69 @@ import java.util.stream.Stream;
  * every thread.
  *
  * @param assumed a sentence each
+ * @param runs the versions of what runs it, and the Python's file
  */
-public record FirstMeeting(WorldFile file, List<String> assumed) {
+public record FirstMeeting(WorldFile file, List<String> assumed, String runs) {
     /** Above this a bound means that there is none. */
     private static final float NO_BOUND = 1e30f;
 
     private static final double USUAL_FRAMES_PER_SECOND = 30;
     private static final int USUAL_TICKS = 1000;
 
-    /** What Gymnasium's own environments call nothing by name, in the order of their numbers. */
-    private static final Map<String, Names> KNOWN =
-            Map.of(
-                    "LunarLander",
-                    new Names(
-                            List.of("x", "y", "vx", "vy", "angle", "spin", "left", "right"),
-                            List.of(),
-                            List.of("main", "side"),
-                            List.of("coast", "left", "main", "right"),
-                            OptionalDouble.of(100)),
-                    "CartPole",
-                    new Names(
-                            List.of("place", "speed", "angle", "spin"),
-                            List.of(
-                                    Unit.METRE,
-                                    Unit.METRE_PER_SECOND,
-                                    Unit.RADIAN,
-                                    Unit.RADIAN_PER_SECOND),
-                            List.of(),
-                            List.of("left", "right"),
-                            OptionalDouble.empty()),
-                    "Pendulum",
-                    new Names(
-                            List.of("cos", "sin", "spin"),
-                            List.of(Unit.NONE, Unit.NONE, Unit.RADIAN_PER_SECOND),
-                            List.of("torque"),
-                            List.of(),
-                            OptionalDouble.empty()));
-
-    private static final Names UNKNOWN =
-            new Names(List.of(), List.of(), List.of(), List.of(), OptionalDouble.empty());
-
-    /** Names, taken where there are as many as numbers. */
-    private record Names(
-            List<String> state,
-            List<Unit> units,
-            List<String> controls,
-            List<String> words,
-            OptionalDouble successReward) {
-        static Names of(String env) {
-            String bare = env.replaceFirst("-v\\d+$", "").replaceFirst("Continuous$", "");
-            return KNOWN.getOrDefault(bare, UNKNOWN);
-        }
-    }
-
     public FirstMeeting {
         assumed = List.copyOf(assumed);
     }
 
     /**
+     * What a person wants to meet.
+     *
+     * @param kwargs what it is made with, a JSON object
+     * @param modules see {@link WorldFile}
+     * @param python the Python that runs it; empty where it is to be looked for
+     * @param port of a bridge that runs already, 1 to 65535; 0 where Python is started
+     * @param renders whether its rendered picture is wanted
+     */
+    public record Wish(
+            String env,
+            String kwargs,
+            List<String> modules,
+            String python,
+            int port,
+            boolean renders) {
+        public Wish {
+            modules = List.copyOf(modules);
+        }
+
+        /** An environment as it comes, with its picture. */
+        public static Wish of(String env, String python) {
+            return new Wish(env, "{}", List.of(), python, 0, true);
+        }
+
+        private Launch launch() {
+            if (env.isBlank()) {
+                throw new ReinsException("An environment's id is needed, such as CartPole-v1.");
+            }
+            return new Launch(
+                    port > 0 ? List.of() : List.of(Pythons.choose(python)),
+                    port,
+                    env.strip(),
+                    WorldText.object(Json.parse("What it is made with", kwargs)),
+                    modules,
+                    renders,
+                    false);
+        }
+    }
+
+    /**
      * Starts the environment once, looks at it and ends it.
      *
-     * @param python the Python that runs it; empty where it is to be looked for
      * @throws ReinsException where that cannot be, or Reins cannot drive such a world
      */
-    public static FirstMeeting with(String env, String python) {
-        Launch launch =
-                new Launch(List.of(Pythons.choose(python)), 0, env, "{}", List.of(), true, false);
+    public static FirstMeeting with(Wish wish) {
+        Launch launch = wish.launch();
         Bridge.Begun begun = Bridge.begin(launch);
         try (Bridge bridge = begun.bridge()) {
-            FirstMeeting met = of(begun.hello(), launch, python);
+            FirstMeeting met = of(begun.hello(), launch, wish.python());
             return Repeats.hold(bridge, met.file()) ? met : met.withoutRepeating();
         }
     }
@@ -95,7 +87,7 @@ public record FirstMeeting(WorldFile file, List<String> assumed) {
         more.add(
                 "The same seed and actions gave other numbers the second time: nobody can go back"
                         + " in it.");
-        return new FirstMeeting(file.withRepeatable(false), more);
+        return new FirstMeeting(file.withRepeatable(false), more, runs);
     }
 
     /**
@@ -120,7 +112,7 @@ public record FirstMeeting(WorldFile file, List<String> assumed) {
                     "World '%s' tells neither numbers nor pictures, so Reins cannot drive it."
                             .formatted(hello.env()));
         }
-        if (hello.camera().isEmpty()) {
+        if (launch.renders() && hello.camera().isEmpty()) {
             assumed.add(
                     "It renders no picture%s."
                             .formatted(
@@ -160,7 +152,10 @@ public record FirstMeeting(WorldFile file, List<String> assumed) {
                         WorldFile.End.FAILURE,
                         names.successReward(),
                         true),
-                assumed);
+                assumed,
+                hello.python().isEmpty()
+                        ? hello.versions()
+                        : hello.versions() + " (" + hello.python() + ")");
     }
 
     private static Camera camera(String name, Hello.Size size) {

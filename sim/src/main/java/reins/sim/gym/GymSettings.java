@@ -10,7 +10,8 @@ import reins.core.role.Setting;
  * @param fine whether pictures have shadows and smooth edges, where that can be chosen
  */
 public record GymSettings(
-        @Setting(value = "the world as its file says it (JSON)", is = "") String file,
+        @Setting(value = "the world as its file says it (JSON)", is = "", carried = true)
+                String file,
         @Setting(value = "the Python that runs it; empty: looked for", is = "") String python,
         @Setting(value = "pictures with shadows and smooth edges, slower", is = "false")
                 boolean fine) {}

@@ -72,7 +72,7 @@ class GymWorld implements World {
             return file.repeatable() && Repeats.hold(bridge, file)
                     ? new GymSimulation(file, launch, bridge)
                     : new GymWorld(file, launch, bridge, true);
-        } catch (ReinsException e) {
+        } catch (RuntimeException e) {
             bridge.close();
             throw e;
         }
@@ -83,7 +83,7 @@ class GymWorld implements World {
         try {
             file.check(begun.hello());
             return begun.bridge();
-        } catch (ReinsException e) {
+        } catch (RuntimeException e) {
             begun.bridge().close();
             throw e;
         }

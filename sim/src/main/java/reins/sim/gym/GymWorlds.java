@@ -1,9 +1,11 @@
 package reins.sim.gym;
 
 import reins.core.fact.ReinsException;
-import reins.core.fact.WorldSpec;
-import reins.core.role.Handling;
+import reins.core.role.World;
 import reins.core.role.WorldType;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Environments of Gymnasium as worlds that can be chosen. Safe on every thread. */
 public final class GymWorlds {
@@ -14,13 +16,24 @@ public final class GymWorlds {
         return id.startsWith(WorldFile.PREFIX) && id.length() > WorldFile.PREFIX.length();
     }
 
-    /** The world of this id; its settings must bring its file, as a session's header does. */
-    public static WorldType.Reached<GymSettings> named(String id) {
-        return type(
-                id,
-                id.substring(WorldFile.PREFIX.length()),
-                new GymSettings("", "", false),
-                Handling.along());
+    /**
+     * The world of this id.
+     *
+     * @param file what it is like, as a session keeps it
+     * @param python see {@link #of}
+     * @throws ReinsException where that is not said, or is of another world
+     */
+    public static WorldType<GymSettings> recorded(String id, String file, String python) {
+        if (file.isBlank()) {
+            throw new ReinsException(
+                    "What world '%s' is like is not known here; it needs its world file."
+                            .formatted(id));
+        }
+        WorldFile read = WorldFile.parse("The file of world '" + id + "'", file);
+        if (!read.id().equals(id)) {
+            throw new ReinsException("The file of world '%s' says '%s'.".formatted(id, read.id()));
+        }
+        return of(read, python);
     }
 
     /**
@@ -28,42 +41,39 @@ public final class GymWorlds {
      *
      * @param python the Python that runs it; empty where the file, REINS_PYTHON or a search decides
      */
-    public static WorldType.Reached<GymSettings> of(WorldFile file, String python) {
-        return type(
+    public static WorldType<GymSettings> of(WorldFile file, String python) {
+        return new WorldType.Reached<>(
                 file.id(),
                 file.title(),
                 new GymSettings(file.text(), python, false),
-                Handling.inOrder(file.spec()));
+                settings -> read(settings).spec(),
+                file.handling(),
+                "",
+                settings -> open(read(settings), settings),
+                settings -> read(settings).repeatable(),
+                settings -> starts(read(settings), settings));
     }
 
-    private static WorldType.Reached<GymSettings> type(
-            String id, String title, GymSettings defaults, Handling handling) {
-        return new WorldType.Reached<>(
-                id,
-                title,
-                defaults,
-                settings -> spec(id, settings),
-                handling,
-                settings -> {
-                    WorldFile file = file(id, settings);
-                    return GymWorld.open(file, file.launch(settings.python(), settings.fine()));
-                });
+    private static WorldFile read(GymSettings settings) {
+        return WorldFile.parse("The file of this world", settings.file());
     }
 
-    private static WorldSpec spec(String id, GymSettings settings) {
-        return file(id, settings).spec();
+    private static World open(WorldFile file, GymSettings settings) {
+        return GymWorld.open(file, file.launch(settings.python(), settings.fine()));
     }
 
-    private static WorldFile file(String id, GymSettings settings) {
-        if (settings.file().isBlank()) {
-            throw new ReinsException(
-                    "What world '%s' is like is not known here; it needs its world file."
-                            .formatted(id));
+    private static List<String> starts(WorldFile file, GymSettings settings) {
+        String python = settings.python().isBlank() ? file.python() : settings.python();
+        List<String> lines = new ArrayList<>();
+        lines.add("Environment: " + file.env());
+        lines.add("Made with: " + file.kwargs());
+        if (!file.modules().isEmpty()) {
+            lines.add("Loaded first: " + String.join(", ", file.modules()));
         }
-        WorldFile file = WorldFile.parse("The file of world '" + id + "'", settings.file());
-        if (!file.id().equals(id)) {
-            throw new ReinsException("The file of world '%s' says '%s'.".formatted(id, file.id()));
-        }
-        return file;
+        lines.add(
+                file.port() > 0
+                        ? "Connected to: port %d of this machine".formatted(file.port())
+                        : "Python: " + (python.isBlank() ? "the first with Gymnasium" : python));
+        return lines;
     }
 }

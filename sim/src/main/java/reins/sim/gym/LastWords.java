@@ -54,6 +54,11 @@ final class LastWords {
         }
     }
 
+    /** The last lines. */
+    String all() {
+        return String.join("\n", lines);
+    }
+
     /** Why it ended, once it says no more; empty where it did not say. */
     String why() {
         finishLine();

@@ -1,5 +1,7 @@
 package reins.sim.gym;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,5 +45,28 @@ record Launch(
             boolean renders,
             boolean fine) {
         this(command, port, env, kwargs, modules, renders, fine, STEP_MILLIS, BEGIN_MILLIS);
+    }
+
+    /** All that is typed to begin it, where its script is this file. */
+    List<String> typed(Path script) {
+        List<String> typed = new ArrayList<>(command);
+        typed.addAll(
+                List.of(
+                        "-u",
+                        script.toString(),
+                        "--env",
+                        env,
+                        "--kwargs",
+                        kwargs,
+                        "--camera",
+                        renders ? "render" : "none"));
+        if (fine) {
+            typed.add("--fine");
+        }
+        if (!modules.isEmpty()) {
+            typed.add("--load");
+            typed.addAll(modules);
+        }
+        return typed;
     }
 }

@@ -5,6 +5,7 @@ import reins.core.fact.ReinsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +31,21 @@ public final class Pythons {
 
     /** The Python that the environment names, or the first one there is with Gymnasium. */
     public static Optional<Found> look() {
+        return candidates().map(Pythons::probe).flatMap(Optional::stream).findFirst();
+    }
+
+    /** All that would be looked at, those with Gymnasium. */
+    public static List<Found> all() {
+        return candidates()
+                .map(Pythons::probe)
+                .flatMap(Optional::stream)
+                .filter(new HashSet<>()::add)
+                .toList();
+    }
+
+    private static Stream<String> candidates() {
         String named = System.getenv().getOrDefault("REINS_PYTHON", "");
-        Stream<String> candidates = named.isBlank() ? NAMES.stream() : Stream.of(named);
-        return candidates.map(Pythons::probe).flatMap(Optional::stream).findFirst();
+        return named.isBlank() ? NAMES.stream() : Stream.of(named);
     }
 
     /**

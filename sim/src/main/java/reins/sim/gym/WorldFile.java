@@ -6,6 +6,7 @@ import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Handling;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,11 @@ public record WorldFile(
                 List.of(REWARD),
                 tickSeconds,
                 maxTicks);
+    }
+
+    /** How a person drives it. */
+    Handling handling() {
+        return Steering.of(spec());
     }
 
     WorldFile withRepeatable(boolean changed) {

@@ -104,7 +104,7 @@ final class WorldText {
         return text;
     }
 
-    private static String object(Json json) {
+    static String object(Json json) {
         json.names();
         return json.element().toString();
     }

@@ -3,7 +3,9 @@ package reins.sim.worlds;
 import reins.core.fact.ReinsException;
 import reins.core.role.ById;
 import reins.core.role.Chosen;
+import reins.core.role.Settings;
 import reins.core.role.Simulation;
+import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.sim.camera.WatchWorld;
 import reins.sim.gym.GymWorlds;
@@ -11,6 +13,7 @@ import reins.sim.robot.DonkeyCar;
 import reins.sim.robot.LeKiwi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The worlds that can be chosen. Safe on every thread. */
@@ -40,12 +43,29 @@ public final class Worlds {
     }
 
     /**
-     * The world of this id; one of Gymnasium's needs its file in its settings.
+     * The world of this id among these.
      *
      * @throws ReinsException where there is none
      */
     public static WorldType<?> find(String id) {
-        return GymWorlds.has(id) ? GymWorlds.named(id) : ById.find("world", ALL, WorldType::id, id);
+        return ById.find("world", ALL, WorldType::id, id);
+    }
+
+    /**
+     * The world of this id with settings as a session keeps them, by name; one of Gymnasium's has
+     * its file among them. Nothing is started.
+     *
+     * @throws ReinsException where there is none like it
+     */
+    public static Chosen<WorldType<?>> recorded(String id, Map<String, String> settings) {
+        WorldType<?> type =
+                GymWorlds.has(id)
+                        ? GymWorlds.recorded(
+                                id,
+                                settings.getOrDefault("file", ""),
+                                settings.getOrDefault("python", ""))
+                        : find(id);
+        return new Chosen<>(type, Settings.with(type.defaults(), settings));
     }
 
     /**
@@ -58,17 +78,22 @@ public final class Worlds {
     }
 
     /**
-     * A world to drive again, or beside the run that a person began.
+     * A world to drive again, or beside the run that a person began; one of another program is
+     * opened, so only where a person asked.
      *
-     * @throws ReinsException where it is not simulated
+     * @throws ReinsException where it does not do the same again, or cannot be opened
      */
     public static Simulation again(Chosen<WorldType<?>> world) {
-        return switch (world.type()) {
-            case WorldType.Simulated<?> simulated -> simulated.make(world.settings());
-            case WorldType.Reached<?> reached ->
-                    throw new ReinsException(
-                            "World '%s' is not simulated, so it cannot be driven again; choose a simulated world."
-                                    .formatted(reached.id()));
-        };
+        WorldType<?> type = world.type();
+        if (type.repeatsWith(world.settings())) {
+            World opened = type.openWith(world.settings());
+            if (opened instanceof Simulation simulation) {
+                return simulation;
+            }
+            opened.close();
+        }
+        throw new ReinsException(
+                "World '%s' does not do the same again, so it cannot be driven again; choose one that does."
+                        .formatted(type.id()));
     }
 }

@@ -59,7 +59,7 @@ final class GymnasiumTest {
     @ParameterizedTest
     @ValueSource(strings = {"LunarLanderContinuous-v3", "LunarLander-v3", "CartPole-v1"})
     void anEnvironmentIsDrivenAndGoesBackBitByBit(String env) {
-        FirstMeeting met = FirstMeeting.with(env, python);
+        FirstMeeting met = meet(env);
         assertTrue(met.file().repeatable());
         try (World world = GymWorlds.of(met.file(), python).open(defaults(met))) {
             Simulation simulation = assertInstanceOf(Simulation.class, world);
@@ -79,13 +79,17 @@ final class GymnasiumTest {
         }
     }
 
+    private static FirstMeeting meet(String env) {
+        return FirstMeeting.with(FirstMeeting.Wish.of(env, python));
+    }
+
     private static GymSettings defaults(FirstMeeting met) {
         return new GymSettings(met.file().text(), python, false);
     }
 
     @Test
     void itsRenderedPictureIsItsSceneAndItsCamera() {
-        FirstMeeting met = FirstMeeting.with("LunarLanderContinuous-v3", python);
+        FirstMeeting met = meet("LunarLanderContinuous-v3");
         try (World world = GymWorlds.of(met.file(), python).open(defaults(met))) {
             Camera camera = new Camera("render", 600, 400);
             assertEquals(List.of(camera), world.spec().cameras());
@@ -102,9 +106,7 @@ final class GymnasiumTest {
 
     @Test
     void whatDoesNotExistIsSaidWithWhatIsMeant() {
-        String sentence =
-                assertThrows(ReinsException.class, () -> FirstMeeting.with("CartPol-v1", python))
-                        .sentence();
+        String sentence = assertThrows(ReinsException.class, () -> meet("CartPol-v1")).sentence();
         assertTrue(
                 sentence.startsWith(
                         "The world cannot be made: Environment `CartPol` doesn't exist"),

@@ -12,11 +12,13 @@ import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
-import reins.core.role.Settings;
+import reins.core.role.Axis;
+import reins.core.role.Handling;
 import reins.sim.worlds.Worlds;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 final class WorldFileTest {
     private static final String CART =
@@ -184,11 +186,59 @@ final class WorldFileTest {
     @Test
     void aSessionsHeaderFindsItsWorldAgain() {
         WorldFile file = WorldFile.parse("It", CART);
-        var type = Worlds.find("gym:Cart-v1");
-        assertThrows(ReinsException.class, type::spec);
+        Map<String, String> kept =
+                Map.of("file", file.text(), "python", "gym/bin/python", "fine", "true");
+        var world = Worlds.recorded("gym:Cart-v1", kept);
+        assertEquals(file.spec(), world.type().spec());
+        assertEquals(GymWorlds.of(file, "gym/bin/python"), world.type());
+        assertEquals(new GymSettings(file.text(), "gym/bin/python", true), world.settings());
+        assertEquals(file.repeatable(), world.type().repeatsWith(world.settings()));
+        assertThrows(ReinsException.class, () -> Worlds.recorded("gym:Cart-v1", Map.of()));
+        assertThrows(ReinsException.class, () -> Worlds.recorded("gym:Other-v1", kept));
+    }
+
+    @Test
+    void whatControlsAndWordsAreCalledSaysByWhichKeysTheyAreDriven() {
         assertEquals(
-                file.spec(),
-                type.specWith(Settings.with(type.defaults(), Map.of("file", file.text()))));
-        assertEquals(file.spec(), GymWorlds.of(file, "").spec());
+                List.of(
+                        new Handling.Word(Axis.SIDEWAYS, -1, "left"),
+                        new Handling.Word(Axis.FORWARD, 1, "main"),
+                        new Handling.Word(Axis.SIDEWAYS, 1, "right")),
+                words("coast", "left", "main", "right").words());
+        assertEquals(
+                List.of(
+                        new Handling.Word(Axis.SIDEWAYS, -1, "0"),
+                        new Handling.Word(Axis.SIDEWAYS, 1, "1")),
+                words("0", "1").words());
+        assertEquals(
+                List.of(Axis.FORWARD, Axis.SIDEWAYS, Axis.TURN), controls("main", "side", "third"));
+        assertEquals(List.of(Axis.SIDEWAYS, Axis.FORWARD), controls("x", "side"));
+    }
+
+    private static Handling words(String... words) {
+        return spec(new Actions.Words(List.of(words)));
+    }
+
+    private static List<Axis> controls(String... names) {
+        List<Channel> controls =
+                Stream.of(names).map(name -> new Channel(name, Unit.NONE, -1, 1)).toList();
+        return spec(new Actions.Controls(controls)).drives().stream()
+                .map(Handling.Drive::axis)
+                .toList();
+    }
+
+    private static Handling spec(Actions actions) {
+        WorldSpec cart = WorldFile.parse("It", CART).spec();
+        return Steering.of(
+                new WorldSpec(
+                        cart.id(),
+                        cart.title(),
+                        cart.state(),
+                        cart.cameras(),
+                        cart.reading(),
+                        actions,
+                        cart.objectives(),
+                        cart.tickSeconds(),
+                        cart.maxTicks()));
     }
 }

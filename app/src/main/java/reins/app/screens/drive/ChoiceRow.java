@@ -41,6 +41,7 @@ final class ChoiceRow<T> extends VBox {
     private final ComboBox<T> choice = new ComboBox<>();
     private final ToggleButton open = new ToggleButton();
     private final VBox settings = new VBox();
+    private final HBox line;
     private Optional<Chosen<T>> shown = Optional.empty();
     private boolean showing;
 
@@ -78,7 +79,13 @@ final class ChoiceRow<T> extends VBox {
         settings.getStyleClass().add("choice-settings");
         settings.visibleProperty().bind(open.selectedProperty());
         settings.managedProperty().bind(open.selectedProperty());
-        getChildren().addAll(line(key, choice, open), settings);
+        line = line(key, choice, open);
+        getChildren().addAll(line, settings);
+    }
+
+    /** Adds a control before the button for the settings. */
+    void add(Node more) {
+        line.getChildren().add(line.getChildren().indexOf(open), more);
     }
 
     /** A label and what it names, as in every other row. */
@@ -125,7 +132,7 @@ final class ChoiceRow<T> extends VBox {
     }
 
     private void showForm(Chosen<T> now) {
-        boolean any = now.settings().getClass().getRecordComponents().length > 0;
+        boolean any = Settings.fields(now.settings()).stream().anyMatch(field -> !field.carried());
         open.setVisible(any);
         open.setSelected(open.isSelected() && any);
         settings.getChildren().clear();

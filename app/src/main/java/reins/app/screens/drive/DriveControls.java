@@ -5,6 +5,7 @@ import reins.app.run.Teachers;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
+import reins.core.flow.Progress;
 import reins.core.role.ArbiterType;
 import reins.core.role.Chosen;
 import reins.core.role.ExpertType;
@@ -34,6 +35,7 @@ public interface DriveControls {
      * @param episodes what was driven before, oldest first
      * @param versions the policies kept from before, oldest first
      * @param setup who learns, teaches and arbitrates
+     * @param repeats whether the world can go back, as far as is known now
      */
     record Run(
             WorldSpec world,
@@ -42,7 +44,8 @@ public interface DriveControls {
             UiFeed feed,
             List<EpisodeSummary> episodes,
             List<Version> versions,
-            Setup setup) {
+            Setup setup,
+            boolean repeats) {
         public Run {
             episodes = List.copyOf(episodes);
             versions = List.copyOf(versions);
@@ -50,11 +53,16 @@ public interface DriveControls {
 
         /** The same run, kept under a name from now on. */
         public Run savedAs(Path file) {
-            return new Run(world, file, false, feed, episodes, versions, setup);
+            return new Run(world, file, false, feed, episodes, versions, setup, repeats);
         }
 
         public Run with(Setup changed) {
-            return new Run(world, session, scratch, feed, episodes, versions, changed);
+            return new Run(world, session, scratch, feed, episodes, versions, changed, repeats);
+        }
+
+        /** The same run, of which is known now whether its world can go back. */
+        public Run repeating(boolean now) {
+            return new Run(world, session, scratch, feed, episodes, versions, setup, now);
         }
     }
 
@@ -102,7 +110,8 @@ public interface DriveControls {
     /** The run that is on now. */
     Run run();
 
-    List<WorldType<?>> worlds();
+    /** The worlds that can be chosen, and what is done with those that a person keeps. */
+    WorldControls worlds();
 
     List<LearnerType<?>> learners();
 
@@ -146,11 +155,23 @@ public interface DriveControls {
      * Begins an empty session, by itself a scratch file. Also the way back from a failed worker.
      *
      * @param setup may be of another world
+     * @param progress asked while the world is waited for
      */
-    Future<?> newSession(Setup setup);
+    Future<?> newSession(Setup setup, Progress progress);
 
-    /** Goes on with a session, in the world that it was recorded in. */
-    Future<?> openSession(Path session);
+    /**
+     * The world that a session was recorded in, with its settings; nothing is started.
+     *
+     * @throws reins.core.fact.ReinsException where there is none like it here
+     */
+    Chosen<WorldType<?>> worldOf(Path session);
+
+    /**
+     * Goes on with a session, in the world that it was recorded in.
+     *
+     * @param progress asked while the world is waited for
+     */
+    Future<?> openSession(Path session, Progress progress);
 
     /** Goes on recording in a copy under this name, which may replace a file. */
     Future<?> saveAs(Path session);

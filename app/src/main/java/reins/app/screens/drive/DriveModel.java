@@ -36,6 +36,9 @@ public final class DriveModel {
     /** The name of the worker that writes the session. */
     private static final String STORE = "store";
 
+    /** The name of the worker that drives the world. */
+    private static final String WORLD = "world";
+
     private final DriveControls controls;
     private final Curves curves = new Curves();
     private final Status status = new Status();
@@ -137,6 +140,9 @@ public final class DriveModel {
             case Event.Failed failed -> {
                 if (failed.worker().equals(STORE)) {
                     recording.set(false);
+                } else if (failed.worker().equals(WORLD)) {
+                    recording.set(false);
+                    driving.running(new Event.Running(Still.Paused.NO_WORLD, 1, Optional.empty()));
                 }
                 notices.fail(failed.sentence());
             }
@@ -235,15 +241,21 @@ public final class DriveModel {
     }
 
     public void newSession() {
-        work.start(
-                Text.of("work.new"), () -> controls.newSession(setup.get()), DriveModel::nothing);
+        begin(setup.get());
     }
 
     /** Begins a new session in this world. */
     public void enter(Chosen<WorldType<?>> world) {
-        work.start(
-                Text.of("work.new"),
-                () -> controls.newSession(setup.get().withWorld(world)),
+        begin(setup.get().withWorld(world));
+    }
+
+    private void begin(DriveControls.Setup wanted) {
+        WorldType<?> type = wanted.world().type();
+        work.startCounted(
+                type.startsWith(wanted.world().settings()).isEmpty()
+                        ? Text.of("work.new")
+                        : Text.of("work.starting", type.title()),
+                progress -> controls.newSession(wanted, progress),
                 DriveModel::nothing);
     }
 
@@ -274,9 +286,9 @@ public final class DriveModel {
      * @param next what is done once it is driven
      */
     public void openSession(Path session, Runnable next) {
-        work.start(
+        work.startCounted(
                 Text.of("work.open", session.getFileName()),
-                () -> controls.openSession(session),
+                progress -> controls.openSession(session, progress),
                 next);
     }
 
@@ -335,11 +347,7 @@ public final class DriveModel {
 
     /** Why this world cannot go back, as a sentence; empty where it can. */
     public ObservableValue<String> againstGoingBack() {
-        return run.map(now ->
-                switch (now.setup().world().type()) {
-                    case WorldType.Simulated<?> _ -> "";
-                    case WorldType.Reached<?> _ -> Text.of("transport.onward");
-                });
+        return run.map(now -> now.repeats() ? "" : Text.of("transport.onward"));
     }
 
     public ReadOnlyObjectProperty<DriveControls.Setup> setupProperty() {

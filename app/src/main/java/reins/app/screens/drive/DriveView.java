@@ -32,7 +32,6 @@ import reins.app.screens.Screen;
 import reins.app.screens.WindowControls;
 import reins.app.widgets.Palette;
 import reins.app.widgets.SceneCanvas;
-import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
 import reins.core.flow.Still;
 
@@ -123,7 +122,7 @@ public final class DriveView implements Screen {
     }
 
     private boolean drivesByPointing() {
-        return ControlMapping.of(controls.run().world()).handling().lead().isPresent();
+        return ControlMapping.of(controls.run().setup().world()).handling().lead().isPresent();
     }
 
     /** Keys of this screen, wherever in the window the focus is. */
@@ -151,14 +150,14 @@ public final class DriveView implements Screen {
             help.setVisible(false);
             return;
         }
-        WorldSpec driven = controls.run().world();
+        ControlMapping driven = ControlMapping.of(controls.run().setup().world());
         Takeover takeover = Takeover.with(model.setupProperty().get().arbiter().type().id());
         help.show(
                 Help.rows(
                         devices.bindings(),
                         takeover,
-                        ControlMapping.of(driven),
-                        driven.controls(),
+                        driven,
+                        driven.spec().controls(),
                         model.rewindSecondsProperty().get()));
     }
 

@@ -39,12 +39,12 @@ final class SetupPane extends VBox {
     private final ChoiceRow<WorldType<?>> world =
             new ChoiceRow<>(
                     "setup.world",
-                    kind(
-                            "worlds.",
-                            WorldType::id,
-                            type -> type.spec().title(),
+                    new ChoiceRow.Kind<>(
+                            type -> Text.or("worlds." + type.id(), type.title()),
+                            SetupPane::about,
                             WorldType::defaults),
                     this::enter);
+    private final WorldMenu worldMenu;
     private final ChoiceRow<Optional<ExpertType>> teacher =
             new ChoiceRow<>(
                     "setup.teacher",
@@ -79,8 +79,11 @@ final class SetupPane extends VBox {
         this.window = window;
         getStyleClass().add("section");
         shareRow = shareRow();
+        worldMenu = new WorldMenu(model, controls.worlds(), window);
+        world.add(worldMenu);
         getChildren().addAll(world, teacher, skill, rule, arbiter, shareRow, learner);
         model.setupProperty().subscribe(this::show);
+        model.work().busy().subscribe(() -> show(setup()));
         disableProperty().bind(model.work().busy());
     }
 
@@ -94,6 +97,12 @@ final class SetupPane extends VBox {
                 type -> Text.or(key + id.apply(type), title.apply(type)),
                 type -> Text.or(key + id.apply(type) + ".about", ""),
                 defaults);
+    }
+
+    /** One short line; of a world of another program which it is. */
+    private static String about(WorldType<?> type) {
+        boolean ours = type.startsWith(type.defaults()).isEmpty();
+        return Text.or("worlds." + type.id() + ".about", ours ? "" : type.id());
     }
 
     private Node shareRow() {
@@ -117,7 +126,9 @@ final class SetupPane extends VBox {
     }
 
     private void show(DriveControls.Setup setup) {
-        world.show(controls.worlds(), setup.world().type(), setup.world().settings());
+        world.show(
+                controls.worlds().look().worlds(), setup.world().type(), setup.world().settings());
+        worldMenu.show(setup.world().type());
         List<Optional<ExpertType>> teachers = new ArrayList<>();
         teachers.add(Optional.empty());
         controls.experts().forEach(type -> teachers.add(Optional.of(type)));

@@ -34,6 +34,9 @@ import java.util.Locale;
 final class TransportBar extends HBox {
     private static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 4.0);
 
+    /** More would not leave enough for what is recorded, in pixels. */
+    private static final double WORK = 280;
+
     private final DriveModel model;
     private final WindowControls window;
     private final Button pause = new Button();
@@ -152,11 +155,11 @@ final class TransportBar extends HBox {
         file.getStyleClass().add("text-muted");
         HBox box = new HBox(8, light, recording, file);
         box.setAlignment(Pos.CENTER_LEFT);
-        box.setMinWidth(0);
         box.getStyleClass().add("shrinks");
         file.visibleProperty().bind(model.work().busy().not());
         file.managedProperty().bind(file.visibleProperty());
         file.setMinWidth(0);
+        box.setMinWidth(0);
         recording.setMinWidth(Region.USE_PREF_SIZE);
         box.setAccessibleRole(AccessibleRole.TEXT);
         model.runProperty()
@@ -172,6 +175,7 @@ final class TransportBar extends HBox {
 
     private Node work() {
         WorkBar bar = new WorkBar(model.work());
+        bar.setMaxWidth(WORK);
         bar.getStyleClass().add("shrinks");
         return bar;
     }

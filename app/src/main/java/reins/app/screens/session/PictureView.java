@@ -1,14 +1,17 @@
 package reins.app.screens.session;
 
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 import reins.app.base.Text;
 import reins.app.review.Review;
 import reins.app.widgets.PixelView;
-import reins.core.fact.Frame;
 import reins.core.fact.Observation;
 import reins.core.fact.Scene;
 import reins.core.fact.Step;
@@ -26,16 +29,28 @@ final class PictureView extends StackPane {
     private final PixelView picture = new PixelView();
     private final SceneRenderer renderer = new SceneRenderer();
     private final Label missing = new Label();
+    private final Button again = new Button(Text.of("review.anew"));
+    private final VBox instead = new VBox(10);
     private boolean stale = true;
 
-    PictureView(Scrubber scrubber) {
+    /**
+     * @param anew has the world started, to show it again
+     */
+    PictureView(Scrubber scrubber, Runnable anew) {
         this.scrubber = scrubber;
         getStyleClass().add("review-picture");
         missing.setWrapText(true);
         missing.getStyleClass().add("text-muted");
         missing.setMaxWidth(Region.USE_PREF_SIZE);
         missing.setPrefWidth(220);
-        getChildren().addAll(picture.node(), missing);
+        missing.setAlignment(Pos.CENTER);
+        missing.setTextAlignment(TextAlignment.CENTER);
+        again.setId("show-anew");
+        again.setOnAction(_ -> anew.run());
+        again.managedProperty().bind(again.visibleProperty());
+        instead.setAlignment(Pos.CENTER);
+        instead.getChildren().setAll(missing, again);
+        getChildren().addAll(picture.node(), instead);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(Text.of("review.picture"));
         setMinSize(160, 120);
@@ -62,7 +77,8 @@ final class PictureView extends StackPane {
                         .map(scenes -> scenes.get(tick))
                         .or(() -> review.flatMap(some -> photograph(some, tick)));
         picture.node().setVisible(seen.isPresent());
-        missing.setVisible(seen.isEmpty());
+        instead.setVisible(seen.isEmpty());
+        again.setVisible(review.filter(some -> some.film().anew()).isPresent());
         missing.setText(
                 review.map(some -> Text.said(some.film().missing()))
                         .orElse(Text.of("review.none")));
@@ -76,12 +92,6 @@ final class PictureView extends StackPane {
                 tick < steps.size()
                         ? steps.get(tick).observation()
                         : steps.getLast().outcome().observation();
-        return seen.frames().stream().findFirst().map(PictureView::scene);
-    }
-
-    private static Scene scene(Frame frame) {
-        Scene.View all = new Scene.View(0, 0, frame.width(), frame.height());
-        Scene.Picture picture = new Scene.Picture(0, 0, frame.width(), frame.height(), frame);
-        return new Scene(all, 0, List.of(picture));
+        return seen.frames().stream().findFirst().map(Scene::of);
     }
 }

@@ -68,7 +68,7 @@ final class ReviewPane extends VBox {
         this.actions = actions;
         Scrubber scrubber = model.scrubber();
         getStyleClass().add("review");
-        picture = new PictureView(scrubber);
+        picture = new PictureView(scrubber, model::showAnew);
         playBar = new PlayBar(scrubber);
         head = new HeadCanvas(scrubber);
         tracks = new TracksCanvas(scrubber, model::label);

@@ -27,6 +27,7 @@ public interface SessionControls {
      *
      * @param rows one for each episode, in order
      * @param versions the policies kept in it, oldest first
+     * @param anew whether its world was started to show its episodes again
      */
     record Opened(
             Path file,
@@ -34,7 +35,8 @@ public interface SessionControls {
             WorldSpec world,
             List<EditedSummary> rows,
             List<Version> versions,
-            History history) {
+            History history,
+            boolean anew) {
         public Opened {
             rows = List.copyOf(rows);
             versions = List.copyOf(versions);
@@ -68,6 +70,13 @@ public interface SessionControls {
      * @param version whose wishes are laid over it; empty for none
      */
     Future<Review> review(Path session, long episode, Optional<Integer> version);
+
+    /**
+     * Starts the world that a session was recorded in, to show its episodes again from now on.
+     *
+     * @param progress asked while it is waited for
+     */
+    Future<?> anew(Path session, Progress progress);
 
     /** An episode in one strip of pictures, of this size in pixels. */
     Future<Reel> reel(Path session, long episode, int width, int height);

@@ -131,6 +131,16 @@ public final class SessionModel {
         opened.get().ifPresent(now -> open(now.file()));
     }
 
+    /** Has the world started that the session was recorded in, and shows its episodes again. */
+    public void showAnew() {
+        opened.get()
+                .ifPresent(now ->
+                        work.startCounted(
+                                Text.of("work.anew"),
+                                progress -> controls.anew(now.file(), progress),
+                                this::refresh));
+    }
+
     private void show(SessionControls.Opened next) {
         boolean same =
                 opened.get().map(SessionControls.Opened::file).equals(Optional.of(next.file()));

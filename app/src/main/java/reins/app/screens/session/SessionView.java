@@ -88,7 +88,9 @@ public final class SessionView implements Screen {
         model.openedProperty()
                 .subscribe((before, now) -> {
                     if (!before.map(SessionControls.Opened::file)
-                            .equals(now.map(SessionControls.Opened::file))) {
+                                    .equals(now.map(SessionControls.Opened::file))
+                            || !before.map(SessionControls.Opened::anew)
+                                    .equals(now.map(SessionControls.Opened::anew))) {
                         reels.clear();
                     }
                     now.ifPresent(this::show);

@@ -2,15 +2,21 @@ package reins.app.screens.drive;
 
 import reins.app.base.UiFeed;
 import reins.app.run.Teachers;
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.EpisodeSummary;
 import reins.core.flow.Command;
+import reins.core.flow.Progress;
 import reins.core.role.ArbiterType;
+import reins.core.role.Chosen;
 import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
+import reins.sim.gym.FirstMeeting;
+import reins.sim.gym.Pythons;
+import reins.sim.gym.WorldFile;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
 
@@ -22,7 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /** What was asked for, and a run that the test tells about. */
-final class Desk implements DriveControls {
+final class Desk implements DriveControls, WorldControls {
     final List<Command> sent = new ArrayList<>();
     double share;
     double rewindSeconds;
@@ -46,7 +52,8 @@ final class Desk implements DriveControls {
                         world.byDefault(),
                         Learners.ALL.getFirst().byDefault(),
                         Optional.empty(),
-                        Arbiters.HOLD.byDefault()));
+                        Arbiters.HOLD.byDefault()),
+                world.repeatsWith(world.defaults()));
     }
 
     @Override
@@ -55,8 +62,46 @@ final class Desk implements DriveControls {
     }
 
     @Override
-    public List<WorldType<?>> worlds() {
-        return Worlds.ALL;
+    public WorldControls worlds() {
+        return this;
+    }
+
+    @Override
+    public WorldShelf.Contents look() {
+        return new WorldShelf.Contents(List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Future<WorldShelf.Kept> keep(Optional<WorldShelf.Kept> before, WorldFile world) {
+        throw new IllegalStateException("no world is kept here");
+    }
+
+    @Override
+    public Future<?> bin(WorldShelf.Kept kept) {
+        return work;
+    }
+
+    @Override
+    public Future<?> restore(Path binned) {
+        return work;
+    }
+
+    @Override
+    public List<String> lacking(Chosen<WorldType<?>> world) {
+        return List.of();
+    }
+
+    @Override
+    public void agree(Chosen<WorldType<?>> world) {}
+
+    @Override
+    public Future<List<Pythons.Found>> pythons() {
+        throw new IllegalStateException("nothing is started here");
+    }
+
+    @Override
+    public Future<FirstMeeting> meet(FirstMeeting.Wish wish, Progress progress) {
+        throw new IllegalStateException("nothing is started here");
     }
 
     @Override
@@ -115,12 +160,17 @@ final class Desk implements DriveControls {
     }
 
     @Override
-    public Future<?> newSession(Setup setup) {
+    public Future<?> newSession(Setup setup, Progress progress) {
         return work;
     }
 
     @Override
-    public Future<?> openSession(Path session) {
+    public Chosen<WorldType<?>> worldOf(Path session) {
+        throw new IllegalStateException("no session is read here");
+    }
+
+    @Override
+    public Future<?> openSession(Path session, Progress progress) {
         return work;
     }
 

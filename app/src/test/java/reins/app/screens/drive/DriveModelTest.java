@@ -276,7 +276,8 @@ final class DriveModelTest {
                         new UiFeed(),
                         List.of(),
                         versions,
-                        desk.run.setup());
+                        desk.run.setup(),
+                        true);
         model.follow(desk.run);
         assertEquals(5000, model.versions().size());
         assertTrue(model.curves().share().moments().size() <= 1024, "thinned out");

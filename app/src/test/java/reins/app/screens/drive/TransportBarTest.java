@@ -20,6 +20,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import reins.app.base.Dialogs;
 import reins.app.base.Text;
 import reins.app.screens.WindowControls;
+import reins.app.worlds.WorldShelf;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
 import reins.core.flow.Command;
@@ -71,6 +72,15 @@ final class TransportBarTest {
 
         @Override
         public void enter(Chosen<WorldType<?>> world) {}
+
+        @Override
+        public void addWorld() {}
+
+        @Override
+        public void takeWorld() {}
+
+        @Override
+        public void changeWorld(WorldShelf.Kept world) {}
 
         @Override
         public void drive(Path session) {}

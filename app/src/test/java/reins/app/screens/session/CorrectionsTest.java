@@ -18,7 +18,7 @@ final class CorrectionsTest {
     private static Review beginning(Start start) {
         return new Review(
                 new Episode(3, start, List.of()),
-                new Film(List.of(), ""),
+                new Film(List.of(), "", false),
                 List.of(),
                 List.of(),
                 List.of(),

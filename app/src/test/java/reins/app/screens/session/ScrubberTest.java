@@ -27,7 +27,7 @@ final class ScrubberTest {
     private static Review episode(long id, int ticks) {
         return new Review(
                 new Episode(id, new Start.Fresh(1), List.of()),
-                new Film(List.of(), ""),
+                new Film(List.of(), "", false),
                 Collections.nCopies(ticks, Band.Driver.POLICY),
                 List.of(),
                 List.of(),
