@@ -1,11 +1,19 @@
 package reins.sim.robot;
 
+import reins.core.role.Settings;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,11 +24,17 @@ import javax.imageio.ImageIO;
  * ever, hangs up without a word on what is no JSON, tells changes of its mode only, and shows a
  * picture again and again. Safe on every thread.
  */
-final class DonkeyServer extends SocketPeer {
+final class DonkeyServer extends SocketPeer implements FaultyPeer {
     private static final Pattern NUMBER = Pattern.compile("\"(angle|throttle)\"\\s*:\\s*([^,}]+)");
     private static final Pattern MODE = Pattern.compile("\"drive_mode\"\\s*:\\s*\"(\\w+)\"");
 
-    private final LinkedBlockingQueue<byte[]> pictures = new LinkedBlockingQueue<>();
+    private static final byte[] NO_MORE = {};
+
+    private final List<BlockingQueue<byte[]>> watchers = new CopyOnWriteArrayList<>();
+    private volatile Optional<byte[]> picture = Optional.empty();
+    private volatile int looks;
+    private volatile boolean frozen;
+    private final AtomicInteger heard = new AtomicInteger();
     private volatile double angle;
     private volatile double throttle;
     private volatile String mode = "user";
@@ -53,8 +67,58 @@ final class DonkeyServer extends SocketPeer {
         }
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
         ImageIO.write(image, "jpg", jpeg);
-        pictures.add(jpeg.toByteArray());
-        pictures.add(jpeg.toByteArray());
+        picture = Optional.of(jpeg.toByteArray());
+        show();
+    }
+
+    private void show() {
+        picture.ifPresent(jpeg ->
+                watchers.forEach(watcher -> {
+                    watcher.add(jpeg);
+                    watcher.add(jpeg);
+                }));
+    }
+
+    @Override
+    public Robot robot() {
+        return DonkeyCar.robot(
+                Settings.with(
+                        DonkeyCar.TYPE.defaults(),
+                        Map.of("address", address(), "width", "16", "height", "16")));
+    }
+
+    @Override
+    public void look() throws IOException {
+        if (!frozen) {
+            looks = (looks + 1) % 16;
+            see(looks * 0x101010);
+        }
+    }
+
+    @Override
+    public void live() throws IOException {
+        say("{\"driveMode\":\"%s\"}".formatted(mode));
+        show();
+    }
+
+    @Override
+    public void half() throws IOException {
+        sayHalf("{\"driveMode\":\"user\"}");
+    }
+
+    @Override
+    public void freeze(boolean now) {
+        frozen = now;
+    }
+
+    @Override
+    public int heard() {
+        return heard.get();
+    }
+
+    @Override
+    public boolean isAtRest() {
+        return throttle == 0;
     }
 
     @Override
@@ -73,9 +137,11 @@ final class DonkeyServer extends SocketPeer {
                 "HTTP/1.1 200 OK\r\n"
                         + "Content-type:"
                         + " multipart/x-mixed-replace;boundary=--boundarydonotcross\r\n\r\n");
+        BlockingQueue<byte[]> coming = new LinkedBlockingQueue<>();
+        watchers.add(coming);
+        picture.ifPresent(coming::add);
         try {
-            while (true) {
-                byte[] jpeg = pictures.take();
+            for (byte[] jpeg = coming.take(); jpeg.length > 0; jpeg = coming.take()) {
                 write(
                         out,
                         "--boundarydonotcross\nContent-type: image/jpeg\r\nContent-length: %d\r\n\r\n"
@@ -85,6 +151,8 @@ final class DonkeyServer extends SocketPeer {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            watchers.remove(coming);
         }
     }
 
@@ -106,9 +174,16 @@ final class DonkeyServer extends SocketPeer {
                 throttle = value;
             }
         }
+        heard.incrementAndGet();
         Matcher said = MODE.matcher(message);
         if (said.find() && !said.group(1).equals(mode)) {
             changeMode(said.group(1));
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        super.close();
+        watchers.forEach(watcher -> watcher.add(NO_MORE));
     }
 }

@@ -27,6 +27,7 @@ abstract class SocketPeer implements AutoCloseable {
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int TEXT = 0x1;
     private static final int BYTES = 0x2;
+    private static final int BYE = 0x8;
     private static final int PING = 0x9;
     private static final int PONG = 0xA;
     private static final int LAST = 0x80;
@@ -34,8 +35,14 @@ abstract class SocketPeer implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
     private final List<Socket> all = new CopyOnWriteArrayList<>();
     private final List<Socket> conversations = new CopyOnWriteArrayList<>();
-    private final List<byte[]> unanswered = new ArrayList<>();
+    private final List<Question> unanswered = new ArrayList<>();
+    private final Object patience = new Object();
     private volatile boolean silent;
+    private volatile boolean gone;
+    private volatile boolean drips;
+    private boolean stalls;
+
+    private record Question(Socket from, byte[] asked) {}
 
     /** Everything it was told, in order. */
     final List<String> told = new CopyOnWriteArrayList<>();
@@ -70,11 +77,37 @@ abstract class SocketPeer implements AutoCloseable {
     }
 
     /** Questions are kept, and nothing is answered; what is told is still obeyed. */
-    final void silence(boolean now) throws IOException {
-        silent = now;
+    public final void silence(boolean now) throws IOException {
+        synchronized (unanswered) {
+            silent = now;
+        }
         if (!now) {
             answerAll();
         }
+    }
+
+    /** Nothing is obeyed or answered until it stalls no more: then all of it is. */
+    public final void stall(boolean now) {
+        synchronized (patience) {
+            stalls = now;
+            patience.notifyAll();
+        }
+    }
+
+    /** Every connection ends, and so does each that is begun until it is there again. */
+    public final void kill(boolean now) throws IOException {
+        gone = now;
+        if (now) {
+            for (Socket socket : all) {
+                socket.close();
+            }
+            all.clear();
+        }
+    }
+
+    /** What it says comes a byte at a time. */
+    public final void drip(boolean now) {
+        drips = now;
     }
 
     final boolean isSilent() {
@@ -91,8 +124,8 @@ abstract class SocketPeer implements AutoCloseable {
     /** Answers what was asked meanwhile. */
     final void answerAll() throws IOException {
         synchronized (unanswered) {
-            for (byte[] question : unanswered) {
-                send(conversations.getLast(), LAST | PONG, question);
+            for (Question question : unanswered) {
+                send(question.from(), LAST | PONG, question.asked());
             }
             unanswered.clear();
         }
@@ -125,6 +158,19 @@ abstract class SocketPeer implements AutoCloseable {
         send(conversations.getLast(), TEXT, Arrays.copyOf(bytes, bytes.length / 2));
     }
 
+    /** Says a long message. */
+    final void sayMuch(int bytes) throws IOException {
+        send(
+                conversations.getLast(),
+                LAST | TEXT,
+                "x".repeat(bytes).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Ends the conversation with this code. */
+    final void sayBye(int code) throws IOException {
+        send(conversations.getLast(), LAST | BYE, new byte[] {(byte) (code >> 8), (byte) code});
+    }
+
     /** Writes bytes that are no frame at all. */
     final void garble(byte[] bytes) throws IOException {
         Socket socket = conversations.getLast();
@@ -138,6 +184,10 @@ abstract class SocketPeer implements AutoCloseable {
             while (true) {
                 Socket socket = server.accept();
                 all.add(socket);
+                if (gone) {
+                    socket.close();
+                    continue;
+                }
                 socket.setTcpNoDelay(true);
                 Thread.ofPlatform()
                         .daemon()
@@ -178,7 +228,13 @@ abstract class SocketPeer implements AutoCloseable {
                                 .getBytes(StandardCharsets.US_ASCII));
         conversations.add(socket);
         greet();
-        converse(socket, in);
+        try {
+            converse(socket, in);
+        } finally {
+            synchronized (unanswered) {
+                unanswered.removeIf(question -> question.from().equals(socket));
+            }
+        }
     }
 
     private void converse(Socket socket, DataInputStream in) throws IOException {
@@ -191,31 +247,45 @@ abstract class SocketPeer implements AutoCloseable {
             for (int i = 0; i < length; i++) {
                 payload[i] ^= mask[i % 4];
             }
-            switch (kind) {
-                case TEXT -> {
-                    String message = new String(payload, StandardCharsets.UTF_8);
-                    told.add(message);
-                    obey(message);
-                }
-                case PING -> answer(socket, payload);
-                default -> {
-                    return;
+            synchronized (patience) {
+                bide();
+                switch (kind) {
+                    case TEXT -> {
+                        String message = new String(payload, StandardCharsets.UTF_8);
+                        told.add(message);
+                        obey(message);
+                    }
+                    case PING -> answer(socket, payload);
+                    default -> {
+                        return;
+                    }
                 }
             }
+        }
+    }
+
+    /** Waits while it stalls; the patience is in hand. */
+    private void bide() throws IOException {
+        try {
+            while (stalls) {
+                patience.wait();
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 
     private void answer(Socket socket, byte[] question) throws IOException {
-        if (silent) {
-            synchronized (unanswered) {
-                unanswered.add(question);
+        synchronized (unanswered) {
+            if (silent) {
+                unanswered.add(new Question(socket, question));
+            } else {
+                send(socket, LAST | PONG, question);
             }
-        } else {
-            send(socket, LAST | PONG, question);
         }
     }
 
-    private static void send(Socket socket, int head, byte[] payload) throws IOException {
+    private void send(Socket socket, int head, byte[] payload) throws IOException {
         ByteBuffer frame = ByteBuffer.allocate(10 + payload.length).put((byte) head);
         if (payload.length < 126) {
             frame.put((byte) payload.length);
@@ -227,13 +297,16 @@ abstract class SocketPeer implements AutoCloseable {
         frame.put(payload);
         synchronized (socket) {
             OutputStream out = socket.getOutputStream();
-            out.write(frame.array(), 0, frame.position());
-            out.flush();
+            int piece = drips ? 1 : frame.position();
+            for (int at = 0; at < frame.position(); at += piece) {
+                out.write(frame.array(), at, piece);
+            }
         }
     }
 
     @Override
     public void close() throws IOException {
+        stall(false);
         server.close();
         for (Socket socket : all) {
             socket.close();

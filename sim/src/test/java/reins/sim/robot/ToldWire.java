@@ -1,0 +1,75 @@
+package reins.sim.robot;
+
+import reins.core.fact.Vec;
+
+import java.util.Optional;
+
+/** A wire that remembers what was said over it. Used by one thread. */
+final class ToldWire implements Wire {
+    private final Wire wire;
+    private int words;
+    private boolean rested = true;
+
+    ToldWire(Wire wire) {
+        this.wire = wire;
+    }
+
+    /** How often something was said. */
+    int words() {
+        return words;
+    }
+
+    /** Whether nothing but rest was said last. */
+    boolean isAtRest() {
+        return rested;
+    }
+
+    @Override
+    public State state() {
+        return wire.state();
+    }
+
+    @Override
+    public boolean isReady() {
+        return wire.isReady();
+    }
+
+    @Override
+    public void command(Vec controls) {
+        words++;
+        rested = false;
+        wire.command(controls);
+    }
+
+    @Override
+    public void rest() {
+        words++;
+        rested = true;
+        wire.rest();
+    }
+
+    @Override
+    public Optional<Seen> seen() {
+        return wire.seen();
+    }
+
+    @Override
+    public long heardNanos() {
+        return wire.heardNanos();
+    }
+
+    @Override
+    public Optional<Long> roundTrip() {
+        return wire.roundTrip();
+    }
+
+    @Override
+    public String trouble() {
+        return wire.trouble();
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}
