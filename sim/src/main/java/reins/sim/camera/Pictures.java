@@ -68,7 +68,7 @@ public final class Pictures {
      *
      * @throws IOException where it is none
      */
-    static Frame any(byte[] bytes) throws IOException {
+    public static Frame any(byte[] bytes) throws IOException {
         if (bytes.length > 3 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xD8) {
             return jpeg(bytes);
         }

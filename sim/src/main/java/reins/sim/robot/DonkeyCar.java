@@ -3,7 +3,6 @@ package reins.sim.robot;
 import reins.core.fact.Actions;
 import reins.core.fact.Camera;
 import reins.core.fact.Channel;
-import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Handling;
@@ -13,8 +12,6 @@ import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.sim.camera.CameraSource;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +98,7 @@ public final class DonkeyCar {
     }
 
     static Robot robot(Config config) {
-        checkAddress(config.address());
+        Address.check("donkeycar", config.address(), "donkey.local:8887");
         return new Robot(
                 spec(config),
                 config.limits(),
@@ -113,19 +110,5 @@ public final class DonkeyCar {
                         : Map.of(),
                 nanoTime ->
                         new DonkeyWire(config.address(), (float) config.steeringTrim(), nanoTime));
-    }
-
-    private static void checkAddress(String address) {
-        try {
-            URI url = new URI("ws://" + address);
-            if (url.getHost() != null && url.getPort() > 0 && url.getRawPath().isEmpty()) {
-                return;
-            }
-        } catch (URISyntaxException _) {
-            // said below
-        }
-        throw new ReinsException(
-                "The address of the donkeycar is '%s'; it must be a name and a port, for instance donkey.local:8887."
-                        .formatted(address));
     }
 }

@@ -78,7 +78,11 @@ final class RobotLink implements Worker {
 
     /** Why nothing is seen of it, as a sentence; empty where there is no reason to tell. */
     String blindness() {
-        return refusal.isEmpty() ? senses.trouble() : refusal;
+        return refusal.isEmpty() ? wire.map(this::blindness).orElse("") : refusal;
+    }
+
+    private String blindness(Wire now) {
+        return senses.trouble().isEmpty() ? now.blindness() : senses.trouble();
     }
 
     @Override
@@ -120,7 +124,7 @@ final class RobotLink implements Worker {
         }
         safety.heard(now.heardNanos());
         now.seen().flatMap(senses::with).ifPresent(seen -> safety.observed(seen.oldestNanos()));
-        safety.blind(senses.trouble());
+        safety.blind(blindness(now));
         now.roundTrip().ifPresent(safety::roundTrip);
         if (!now.trouble().isEmpty()) {
             safety.fail(now.trouble());

@@ -21,7 +21,12 @@ record Seen(Vec state, List<Sight> sights, long arrivedNanos, long number) {
      * @param arrivedNanos when it came, by this machine's clock
      * @param number counts the camera's pictures, from any number on
      */
-    record Sight(Frame frame, long arrivedNanos, long number) {}
+    record Sight(Frame frame, long arrivedNanos, long number) {
+        /** The same picture, which came again. */
+        Sight at(long nanos) {
+            return nanos == arrivedNanos ? this : new Sight(frame, nanos, number);
+        }
+    }
 
     Seen {
         sights = List.copyOf(sights);

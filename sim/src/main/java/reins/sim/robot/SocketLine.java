@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +36,11 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
 
         /** The most bytes or characters of a message. */
         int longestMessage();
+
+        /** What is said first, one message after the other. */
+        default List<String> greeting() {
+            return List.of();
+        }
 
         /** A message of text has come; on the socket's thread. */
         void text(String message);
@@ -119,6 +126,11 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
     @Override
     public void onOpen(WebSocket open) {
         hear();
+        CompletableFuture<WebSocket> greeted = CompletableFuture.completedFuture(open);
+        for (String message : peer.greeting()) {
+            greeted = greeted.thenCompose(now -> now.sendText(message, true));
+        }
+        leaving = Optional.of(greeted);
         socket = Optional.of(open);
         state.updateAndGet(now -> now instanceof Wire.State.Opening ? new Wire.State.Open() : now);
         open.request(1);

@@ -48,6 +48,11 @@ interface Wire extends AutoCloseable {
     /** Why the robot cannot be driven though it is reached, as a sentence; empty where it can. */
     String trouble();
 
+    /** Why nothing new is seen over it, as a sentence; empty where there is nothing to tell. */
+    default String blindness() {
+        return "";
+    }
+
     /** Leaves at once; does not wait. */
     @Override
     void close();

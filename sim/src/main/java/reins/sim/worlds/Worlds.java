@@ -11,6 +11,7 @@ import reins.sim.camera.WatchWorld;
 import reins.sim.gym.GymWorlds;
 import reins.sim.robot.DonkeyCar;
 import reins.sim.robot.LeKiwi;
+import reins.sim.robot.RosBridge;
 
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ public final class Worlds {
                     Arm.TYPE,
                     WatchWorld.TYPE,
                     DonkeyCar.TYPE,
-                    LeKiwi.TYPE);
+                    LeKiwi.TYPE,
+                    RosBridge.TYPE);
 
     /** Those among them that can be driven again. */
     public static final List<WorldType.Simulated<?>> SIMULATED =

@@ -29,7 +29,10 @@ final class RobotFaultsTest {
 
     /** One line for each robot. */
     static Stream<Named<Maker>> robots() {
-        return Stream.of(named("donkeycar", DonkeyServer::new));
+        return Stream.of(
+                named("donkeycar", DonkeyServer::new),
+                named("rosbridge", () -> new RosServer(false)),
+                named("rosbridge in CBOR", () -> new RosServer(true)));
     }
 
     @ParameterizedTest
