@@ -18,7 +18,7 @@ public record Artifact(
     public enum Form {
         /** A network: an ONNX graph. */
         ONNX,
-        /** A plan: what a planner needs to act. */
+        /** A plan: what somebody who is no network needs to act. */
         PLAN
     }
 

@@ -1,5 +1,6 @@
 package reins.core.flow;
 
+import reins.core.role.Distant;
 import reins.core.role.Policy;
 
 import java.util.Optional;
@@ -7,7 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The slot of the newest policy: the learner thread publishes, the sim thread reads once a tick and
- * may pin an older one. Safe on every thread.
+ * may pin another one. A policy that thinks elsewhere is left once it is not pinned any more. Safe
+ * on every thread.
  */
 public final class PolicySlot {
     /** A policy and its version, from 0. */
@@ -36,10 +38,18 @@ public final class PolicySlot {
     }
 
     public void pin(Driver driver) {
-        state.updateAndGet(now -> new State(now.newest(), Optional.of(driver)));
+        State before = state.getAndUpdate(now -> new State(now.newest(), Optional.of(driver)));
+        before.pinned().filter(other -> !other.equals(driver)).ifPresent(PolicySlot::leave);
     }
 
     public void unpin() {
-        state.updateAndGet(now -> new State(now.newest(), Optional.empty()));
+        State before = state.getAndUpdate(now -> new State(now.newest(), Optional.empty()));
+        before.pinned().ifPresent(PolicySlot::leave);
+    }
+
+    private static void leave(Driver driver) {
+        if (driver.policy() instanceof Distant distant) {
+            distant.close();
+        }
     }
 }

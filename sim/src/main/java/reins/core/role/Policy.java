@@ -6,7 +6,10 @@ import reins.core.fact.WorldSpec;
 
 import java.util.random.RandomGenerator;
 
-/** What drives: immutable and pure, with explicit memory, so it may be shared between threads. */
+/**
+ * What drives: immutable and pure, with explicit memory, so it may be shared between threads; only
+ * one that is {@link Distant} is not.
+ */
 public interface Policy {
     /** The memory at an episode's first tick, shape {@code [M]}; empty where it has none. */
     Vec begin();

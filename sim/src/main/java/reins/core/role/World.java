@@ -54,6 +54,11 @@ public interface World extends AutoCloseable {
     /** A person who was asked says to go on: a robot lets its policy drive only then. */
     default void goOn() {}
 
+    /** Whether nothing happens there between two ticks; a robot goes on by itself. */
+    default boolean standsStill() {
+        return true;
+    }
+
     /** How well it is reached now, and whether a policy may drive it; asked before every tick. */
     default Reach reach() {
         return Reach.HERE;

@@ -204,6 +204,11 @@ public final class WatchWorld implements World {
     }
 
     @Override
+    public boolean standsStill() {
+        return false;
+    }
+
+    @Override
     public void close() {
         live.close();
     }

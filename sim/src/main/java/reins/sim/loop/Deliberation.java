@@ -15,6 +15,7 @@ import reins.core.flow.Sink;
 import reins.core.flow.Still;
 import reins.core.role.Act;
 import reins.core.role.Arbiter;
+import reins.core.role.Distant;
 import reins.core.role.Guidance;
 import reins.core.role.Moment;
 import reins.core.role.Situation;
@@ -43,6 +44,7 @@ final class Deliberation {
     private final Guard guard;
     private final Sink sink;
     private final Consumer<Still.Paused> pause;
+    private final Consumer<Optional<String>> waitForPolicy;
     private final World world;
     private Teacher teacher;
     private Arbiter arbiter;
@@ -53,10 +55,12 @@ final class Deliberation {
     private int memoryVersion = -1;
     private boolean teacherDrove;
     private boolean asked;
+    private boolean needed = true;
     private SplittableRandom random = new SplittableRandom(0);
 
     /**
-     * @param pause makes the loop stand still
+     * @param pause makes the loop stand still until it is told to go on
+     * @param waitForPolicy told why the policy that is to drive cannot yet; empty where it can
      * @param world asked who may drive it, and what of an action it lets through
      */
     Deliberation(
@@ -66,6 +70,7 @@ final class Deliberation {
             Arbiter arbiter,
             Sink sink,
             Consumer<Still.Paused> pause,
+            Consumer<Optional<String>> waitForPolicy,
             World world) {
         before = world.spec().rest();
         this.world = world;
@@ -75,6 +80,7 @@ final class Deliberation {
         this.arbiter = arbiter;
         this.sink = sink;
         this.pause = pause;
+        this.waitForPolicy = waitForPolicy;
     }
 
     Teacher teacher() {
@@ -99,6 +105,7 @@ final class Deliberation {
         random = chance;
         memoryVersion = -1;
         teacherDrove = false;
+        needed = true;
         if (asked) {
             asked = false;
             sink.on(new Event.Asked(false));
@@ -120,9 +127,16 @@ final class Deliberation {
             memoryVersion = driver.version();
         }
         Reach reach = world.reach();
+        Optional<String> obstacle =
+                driver.policy() instanceof Distant distant
+                        ? distant.obstacle(observation, needed)
+                        : Optional.empty();
         Act act;
         try {
-            act = driver.policy().act(observation, memory, random);
+            act =
+                    obstacle.isPresent()
+                            ? new Act(world.spec().rest(), memory, "", 0)
+                            : driver.policy().act(observation, memory, random);
         } catch (ReinsException e) {
             sink.on(new Event.Failed("policy " + driver.version(), e.sentence()));
             pause.accept(Still.Paused.FAILED);
@@ -149,15 +163,17 @@ final class Deliberation {
                         act,
                         guidance);
         Decision decision = arbiter.decide(situation);
+        needed = !(decision instanceof Decision.TakenOver);
         Optional<Still.Paused> refusal = refusal(reach.policy());
-        if (refusal.isPresent()) {
+        if (refusal.isPresent() || obstacle.isPresent()) {
             if (!decision.teacherDrives() || guidance.action().isEmpty()) {
                 memory = memoryThen;
-                pause.accept(refusal.get());
+                refusal.ifPresentOrElse(pause, () -> waitForPolicy.accept(obstacle));
                 return Optional.empty();
             }
             decision = situation.teacherDrives();
         }
+        waitForPolicy.accept(Optional.empty());
         first = false;
         teacherDrove = decision.teacherDrives();
         before = decision.executed();
@@ -182,9 +198,16 @@ final class Deliberation {
         };
     }
 
+    /** The loop stands still: what a policy was about to do is not gone on with afterwards. */
+    void interrupt() {
+        needed = false;
+    }
+
     /** A tick at rest, which nobody decided. */
     Verdict rest() {
         before = world.spec().rest();
+        first = false;
+        teacherDrove = false;
         return new Verdict(
                 new Decision.Autonomous(before),
                 Guidance.SILENT,

@@ -20,6 +20,7 @@ final class Running {
     private final Supplier<Optional<String>> obstacle;
     private Optional<Still.Paused> paused = Optional.empty();
     private Optional<String> waitingFor = Optional.empty();
+    private Optional<String> policysObstacle = Optional.empty();
     private double speed = 1;
     private boolean looksBack;
 
@@ -81,6 +82,16 @@ final class Running {
         return now.isPresent();
     }
 
+    /**
+     * @param sentence why the policy that is to drive cannot yet; empty where it can
+     */
+    void waitForPolicy(Optional<String> sentence) {
+        if (!sentence.equals(policysObstacle)) {
+            policysObstacle = sentence;
+            tell();
+        }
+    }
+
     /** Tells all of it, whatever changed. */
     void tell() {
         sink.on(new Event.Running(still(), speed(), slot.pinned().map(PolicySlot.Driver::version)));
@@ -90,8 +101,10 @@ final class Running {
         if (paused.isPresent()) {
             return paused.get();
         }
-        if (waitingFor.isPresent()) {
-            return new Still.Waits(waitingFor.get());
+        Optional<String> awaited =
+                waitingFor.or(() -> looksBack ? Optional.empty() : policysObstacle);
+        if (awaited.isPresent()) {
+            return new Still.Waits(awaited.get());
         }
         return looksBack ? Still.Not.LOOKS_BACK : Still.Not.DRIVES;
     }

@@ -72,7 +72,16 @@ public final class SimLoop implements Worker {
         this.sink = sink;
         Guard guard = new Guard(world.spec());
         running = new Running(slot, sink, obstacle);
-        deliberation = new Deliberation(slot, guard, teacher, arbiter, sink, this::pause, world);
+        deliberation =
+                new Deliberation(
+                        slot,
+                        guard,
+                        teacher,
+                        arbiter,
+                        sink,
+                        this::pause,
+                        running::waitForPolicy,
+                        world);
         episodes = new Episodes(world, deliberation, sink, options);
         wayBack = new WayBack(episodes, guard, running, sink);
     }
@@ -129,7 +138,7 @@ public final class SimLoop implements Worker {
             if (!episodes.isOpen()) {
                 episodes.beginFresh();
             }
-            tick();
+            return tick() || obeyed;
         }
         return true;
     }
@@ -150,8 +159,23 @@ public final class SimLoop implements Worker {
         return lost;
     }
 
-    private void tick() {
-        deliberation.decide(episodes.before(), episodes.observation()).ifPresent(this::execute);
+    /**
+     * Whether there was one. Where the policy that is to drive cannot yet, the world stands still;
+     * one that goes on by itself is seen on, at rest.
+     */
+    private boolean tick() {
+        Optional<Deliberation.Verdict> verdict =
+                deliberation.decide(episodes.before(), episodes.observation());
+        if (verdict.isPresent()) {
+            execute(verdict.get());
+            return true;
+        }
+        if (running.isPaused() || world.standsStill()) {
+            episodes.rest();
+            return false;
+        }
+        execute(deliberation.rest());
+        return true;
     }
 
     private void execute(Deliberation.Verdict verdict) {
@@ -254,6 +278,7 @@ public final class SimLoop implements Worker {
     private void pause(Still.Paused why) {
         episodes.rest();
         episodes.handOver();
+        deliberation.interrupt();
         running.pause(why);
     }
 

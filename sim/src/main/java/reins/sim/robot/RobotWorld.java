@@ -151,6 +151,11 @@ final class RobotWorld implements World {
     }
 
     @Override
+    public boolean standsStill() {
+        return false;
+    }
+
+    @Override
     public Reach reach() {
         return safety.reach();
     }

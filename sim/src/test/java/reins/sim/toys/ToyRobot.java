@@ -164,6 +164,11 @@ public final class ToyRobot implements World {
                         lost ? "The toy robot is not heard of; look whether it is on." : ""));
     }
 
+    @Override
+    public boolean standsStill() {
+        return false;
+    }
+
     private void send(float pace) {
         cart.order = new Order(cart.order.number() + 1, pace);
     }
