@@ -207,6 +207,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void onlyRemotePoliciesUseTheWebSocketServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("reins.policies.remote..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.java_websocket..")
+                .because("who serves is one place; clients use the JDK's")
+                .check(CLASSES);
+    }
+
+    @Test
     void eachFileFormatsLibraryIsUsedInOnePackage() {
         noClasses()
                 .that()

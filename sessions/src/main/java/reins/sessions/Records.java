@@ -235,10 +235,12 @@ final class Records {
             insert.setInt(8, Codec.number(artifact.form()));
             insert.executeUpdate();
         }
-        // Any version can drive again; only the newest is learned on from.
-        database.update(
-                "UPDATE snapshot SET checkpoint = x'' WHERE version < ? AND checkpoint <> x''",
-                version);
+        // Any version can drive again; only the newest that can be is learned on from.
+        if (!artifact.checkpoint().isEmpty()) {
+            database.update(
+                    "UPDATE snapshot SET checkpoint = x'' WHERE version < ? AND checkpoint <> x''",
+                    version);
+        }
     }
 
     private void write(Finding finding) throws SQLException {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param ticks recorded in the session when the version was published
  * @param episode the episode of the last tick recorded by then; 0 where there was none
  * @param tick the last tick recorded by then; -1 where there was none
- * @param resumable whether the learner can go on from it: true for the newest only
+ * @param resumable whether the learner can go on from it: true for the newest of its only
  * @param provenance learner, settings (JSON), seed, trained updates and steps, code version
  */
 public record Snapshot(

@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
             TeachCommand.class,
             EvaluateCommand.class,
             PolicyCommand.class,
+            ServePolicyCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             VerifyCommand.class,

@@ -9,15 +9,18 @@ import picocli.CommandLine.Option;
 import reins.app.run.Teachers;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Chosen;
+import reins.core.role.Distant;
 import reins.core.role.ExpertType;
+import reins.core.role.Policy;
 import reins.core.role.Simulation;
 import reins.core.role.World;
 import reins.core.role.WorldType;
-import reins.policies.loop.PolicyLoader;
 import reins.sim.render.Filmed;
 import reins.sim.worlds.Worlds;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 
 /** Drives fresh episodes without a teacher's help, and counts. */
 @Command(
@@ -32,9 +35,12 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--policy",
             required = true,
             description =
-                    "An ONNX file, a session (its newest version), a session@version, or a teacher"
-                            + " such as scripted or scripted:0.5.")
+                    "An ONNX file, a session (its newest version), a session@version, a policy"
+                            + " server as openpi:HOST:PORT, or a teacher such as scripted or"
+                            + " scripted:0.5.")
     private String policy = "";
+
+    @Mixin private PolicyOptions options = new PolicyOptions();
 
     @Option(names = "--episodes", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
     private int episodes;
@@ -52,9 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
         // Only one that does the same again gives everybody the same episodes.
         try (Simulation made = Worlds.again(chosen);
                 Progress progress = output.progress("Evaluating", episodes)) {
-            Driver driver = driver(made.spec());
-            World driven = driver.looks() ? Filmed.over(made) : made;
-            Evaluation evaluation = Evaluation.run(driven, driver, episodes, seed, progress::at);
+            Evaluation evaluation = evaluate(made, progress::at);
             output.say("%s in %s: %s.".formatted(policy, type.id(), evaluation.sentence()));
             JsonObject result = evaluation.json();
             result.addProperty("world", type.id());
@@ -65,17 +69,34 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Driver driver(WorldSpec spec) {
+    private Evaluation evaluate(Simulation made, IntConsumer progress) {
+        Optional<Driver> teacher = teacher(made.spec());
+        if (teacher.isPresent()) {
+            return evaluate(made, teacher.get(), progress);
+        }
+        Policy chosen = PolicyOptions.driver(options.artifact(output, policy), made.spec());
+        try {
+            return evaluate(made, Driver.of(chosen.withoutChance(), seed), progress);
+        } finally {
+            if (chosen instanceof Distant distant) {
+                distant.close();
+            }
+        }
+    }
+
+    private Evaluation evaluate(Simulation made, Driver driver, IntConsumer progress) {
+        World driven = driver.looks() ? Filmed.over(made) : made;
+        return Evaluation.run(driven, driver, episodes, seed, progress);
+    }
+
+    private Optional<Driver> teacher(WorldSpec spec) {
         String name = policy.contains(":") ? policy.substring(0, policy.indexOf(':')) : policy;
         for (ExpertType expert : Teachers.of(spec.id())) {
             if (expert.id().equals(name)) {
                 double skill = Skill.parse(output, policy.substring(name.length()));
-                return Driver.of(expert.create().create(spec, skill, seed));
+                return Optional.of(Driver.of(expert.create().create(spec, skill, seed)));
             }
         }
-        return Driver.of(
-                PolicyLoader.load(PolicySource.parse(policy).load().artifact(), spec)
-                        .withoutChance(),
-                seed);
+        return Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import reins.core.fact.Artifact;
 import reins.core.fact.ReinsException;
 
 import java.io.IOException;
@@ -41,6 +42,11 @@ final class PolicyCommand implements Callable<Integer> {
                     "There is a file already; choose another name or add --force: " + out);
         }
         PolicySource.Found found = parsed.load();
+        if (found.artifact().form() != Artifact.Form.ONNX) {
+            throw new ReinsException(
+                    "'%s' is no network, so there is no file of it; choose another version."
+                            .formatted(found.name()));
+        }
         try {
             Files.write(out, found.artifact().body().toArray());
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
 import reins.policies.nn.OnnxPolicy;
+import reins.policies.remote.RemoteSettings;
 import reins.sessions.Session;
 import reins.sessions.SessionReader;
 import reins.sessions.Snapshot;
@@ -60,7 +61,13 @@ record PolicySource(Path file, OptionalInt version) {
             if (snapshots.isEmpty()) {
                 throw new ReinsException("There is no policy in this session yet: " + file);
             }
-            int wanted = version.orElse(snapshots.getLast().version());
+            int newest =
+                    snapshots.reversed().stream()
+                            .filter(snapshot -> !RemoteSettings.isRemote(snapshot.provenance()))
+                            .findFirst()
+                            .orElseGet(snapshots::getLast)
+                            .version();
+            int wanted = version.orElse(newest);
             return new Found(session.snapshot(wanted), file + "@" + wanted);
         }
     }

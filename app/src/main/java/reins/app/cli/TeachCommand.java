@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 
 import reins.app.run.HeadlessRun;
 import reins.app.run.Plan;
+import reins.app.run.Station;
+import reins.core.fact.Artifact;
 import reins.core.fact.ReinsException;
+import reins.core.role.Policy;
 import reins.core.role.Teacher;
 import reins.sessions.Session;
 import reins.sessions.SessionWriter;
@@ -32,6 +35,22 @@ final class TeachCommand implements Callable<Integer> {
     @Mixin private LearnerOptions learner = new LearnerOptions();
 
     @Mixin private ArbiterOptions arbiter = new ArbiterOptions();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            description =
+                    "Who drives instead of the learner's newest policy, which still learns: an"
+                            + " ONNX file, a session, a session@version, or a policy server as"
+                            + " openpi:HOST:PORT.")
+    private Optional<String> policy = Optional.empty();
+
+    @Mixin private PolicyOptions options = new PolicyOptions();
+
+    /** Who drives instead of what is learned. */
+    private record Driving(Artifact artifact, Policy policy) {}
+
+    private Optional<Driving> driving = Optional.empty();
 
     @Option(
             names = "--ticks",
@@ -79,6 +98,11 @@ final class TeachCommand implements Callable<Integer> {
                         tutor.name(),
                         arbiter.chosen(output),
                         seed);
+        // Before there is a file, so that what is wrong with it leaves none.
+        driving =
+                policy.map(named -> options.artifact(output, named))
+                        .map(artifact ->
+                                new Driving(artifact, PolicyOptions.driver(artifact, plan.spec())));
         return record(plan, tutor.make().apply(plan.spec(), seed));
     }
 
@@ -89,8 +113,7 @@ final class TeachCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption()) {
             SessionWriter store = goOn ? SessionFiles.goOn(file, plan) : created(file, plan);
             output.note("Recording into " + file);
-            try (HeadlessRun run =
-                            new HeadlessRun(plan, chosen, store, updatesPerTick, List.of(tally));
+            try (HeadlessRun run = begun(plan, chosen, store, tally);
                     Progress progress = output.progress("Teaching", ticks)) {
                 run.runTo(ticks, interruption::isAsked, at -> show(progress, at, tally));
             }
@@ -104,6 +127,19 @@ final class TeachCommand implements Callable<Integer> {
         result.addProperty("session", file.toString());
         output.result(result);
         return interrupted ? Interruption.CODE : 0;
+    }
+
+    private HeadlessRun begun(Plan plan, Teacher chosen, SessionWriter store, Tally tally) {
+        Station station = Station.of(plan, chosen, store, List.of(tally));
+        boolean looks = driving.map(Driving::policy).map(Policy::looks).orElse(false);
+        HeadlessRun run =
+                new HeadlessRun(
+                        plan,
+                        List.of(looks ? station.filmed() : station),
+                        updatesPerTick,
+                        List.of(tally));
+        driving.ifPresent(present -> run.drive(present.artifact(), present.policy()));
+        return run;
     }
 
     private static void show(Progress progress, long ticks, Tally tally) {

@@ -5,6 +5,7 @@ import reins.app.run.Station;
 import reins.app.screens.drive.DriveControls.Run;
 import reins.app.screens.drive.DriveControls.Setup;
 import reins.app.worlds.Agreements;
+import reins.core.fact.Artifact;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -14,10 +15,14 @@ import reins.core.flow.Progress;
 import reins.core.flow.Sink;
 import reins.core.flow.Still;
 import reins.core.role.Arbiter;
+import reins.core.role.Distant;
 import reins.core.role.Policy;
 import reins.core.role.Simulation;
 import reins.core.role.Teacher;
+import reins.core.role.WorldType;
 import reins.policies.loop.PolicyLoader;
+import reins.policies.remote.RemotePolicy;
+import reins.policies.remote.RemoteSettings;
 import reins.sessions.Session;
 import reins.sessions.SessionReader;
 import reins.sessions.SessionWriter;
@@ -95,15 +100,46 @@ final class DrivenSession {
 
     int pin(int version) {
         try (SessionReader reader = SessionReader.open(run.session())) {
-            Policy policy = PolicyLoader.load(reader.snapshot(version), run.world());
-            if (policy.looks() && !plan(run.setup()).films()) {
-                throw new ReinsException(
-                        "Version %d looks through a camera; choose a learner that sees pictures."
-                                .formatted(version));
-            }
+            Policy policy =
+                    driver(
+                            reader.snapshot(version),
+                            "Version %d looks through a camera; choose a learner that sees pictures."
+                                    .formatted(version));
             send(new Command.Pin(new PolicySlot.Driver(version, policy)));
         }
         return version;
+    }
+
+    /** A policy of a server drives from now on, and is a version of this session like others. */
+    RemoteSettings driveFrom(RemoteSettings settings) {
+        Artifact artifact = settings.artifact();
+        Policy policy =
+                driver(
+                        artifact,
+                        "This policy looks through a camera; choose a learner that sees pictures.");
+        if (policy instanceof Distant distant) {
+            slot.drive(artifact, distant);
+        }
+        return settings;
+    }
+
+    /**
+     * @param unseeing said where it looks and nothing films
+     */
+    private Policy driver(Artifact artifact, String unseeing) {
+        Policy policy =
+                PolicyLoader.driver(
+                        artifact, run.world(), RemotePolicy.Company.ATTENDED, System::nanoTime);
+        boolean filmed =
+                plan(run.setup()).films()
+                        || run.setup().world().type() instanceof WorldType.Reached<?>;
+        if (policy.looks() && !filmed) {
+            if (policy instanceof Distant distant) {
+                distant.close();
+            }
+            throw new ReinsException(unseeing);
+        }
+        return policy;
     }
 
     Setup change(Setup setup) throws InterruptedException {

@@ -90,7 +90,7 @@ final class Rebuild {
                         lessons,
                         slot,
                         reader.header().world(),
-                        0,
+                        () -> 0,
                         event -> {
                             if (event instanceof Event.PolicyChanged(_, Artifact artifact)) {
                                 newest.set(Optional.of(artifact));

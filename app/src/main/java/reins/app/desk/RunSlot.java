@@ -3,11 +3,13 @@ package reins.app.desk;
 import reins.app.run.LiveRun;
 import reins.app.run.Plan;
 import reins.app.run.Station;
+import reins.core.fact.Artifact;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
 import reins.core.flow.Still;
+import reins.core.role.Distant;
 import reins.sessions.History;
 import reins.sessions.SessionEditor;
 
@@ -82,6 +84,15 @@ final class RunSlot {
         if (event instanceof Event.Running running) {
             paused = running.still().isPaused();
         }
+    }
+
+    /**
+     * Lets this policy drive; closes it where no run is on.
+     *
+     * @param artifact what is recorded of it
+     */
+    void drive(Artifact artifact, Distant policy) {
+        live.ifPresentOrElse(present -> present.drive(artifact, policy), policy::close);
     }
 
     /** Goes on recording in that file; false where no run is on. */

@@ -16,6 +16,7 @@ import reins.core.flow.Patience;
 import reins.core.flow.Progress;
 import reins.core.role.Policy;
 import reins.policies.loop.PolicyLoader;
+import reins.policies.remote.RemoteSettings;
 import reins.sessions.Edits;
 import reins.sessions.History;
 import reins.sessions.SessionEditor;
@@ -156,7 +157,11 @@ final class SessionDesk implements SessionControls {
                 reader.header().title(),
                 world,
                 reader.editedSummaries(),
-                reader.snapshots().stream().map(StudioSessions::version).toList(),
+                // One that lives elsewhere cannot be asked what it would have done.
+                reader.snapshots().stream()
+                        .filter(snapshot -> !RemoteSettings.isRemote(snapshot.provenance()))
+                        .map(StudioSessions::version)
+                        .toList(),
                 reader.history(),
                 isShownAnew(session));
     }

@@ -24,6 +24,7 @@ import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
+import reins.policies.remote.RemoteSettings;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Rules;
 
@@ -153,6 +154,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     @Override
     public Future<?> pin(int version) {
         return tasks.submit(() -> driven.pin(version));
+    }
+
+    @Override
+    public Future<?> driveFrom(RemoteSettings settings) {
+        return tasks.submit(() -> driven.driveFrom(settings));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package reins.app.run;
 
+import reins.core.fact.Artifact;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
 import reins.core.flow.Worker;
+import reins.core.role.Policy;
 import reins.core.role.Teacher;
 import reins.sessions.SessionWriter;
 
@@ -56,6 +58,16 @@ public final class HeadlessRun implements AutoCloseable {
         if (updatesPerTick == 0) {
             rig.leaveLearner(); // which would never take what it is told
         }
+    }
+
+    /**
+     * Lets this policy drive, whatever the learner publishes.
+     *
+     * @param artifact what is recorded of it
+     * @param policy closed with the run, where it lives elsewhere
+     */
+    public void drive(Artifact artifact, Policy policy) {
+        rig.pin(rig.version(artifact, policy));
     }
 
     private void note(Event event) {
@@ -135,7 +147,11 @@ public final class HeadlessRun implements AutoCloseable {
         parts.add(rig.learner);
         parts.add(rig.monitors);
         rig.seats.forEach(seat -> parts.add(seat.store()));
-        closeFrom(parts, 0);
+        try {
+            closeFrom(parts, 0);
+        } finally {
+            rig.leavePolicy();
+        }
     }
 
     /** Each is closed whatever the ones before it throw. */

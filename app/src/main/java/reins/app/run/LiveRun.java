@@ -1,10 +1,12 @@
 package reins.app.run;
 
+import reins.core.fact.Artifact;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
 import reins.core.flow.WorkerThread;
+import reins.core.role.Policy;
 import reins.core.role.Teacher;
 import reins.sessions.History;
 import reins.sessions.Session;
@@ -89,6 +91,16 @@ public final class LiveRun implements AutoCloseable {
         return seat(robot).store().file();
     }
 
+    /**
+     * Lets this policy drive, whatever the learner publishes.
+     *
+     * @param artifact what is recorded of it
+     * @param policy closed once it is not pinned any more, where it lives elsewhere
+     */
+    public void drive(Artifact artifact, Policy policy) {
+        send(new Command.Pin(rig.version(artifact, policy)));
+    }
+
     /** Asks this of every robot. */
     public void send(Command command) {
         rig.seats.forEach(seat -> seat.commands().put(command));
@@ -141,6 +153,7 @@ public final class LiveRun implements AutoCloseable {
 
     private void closeWorkers() {
         worlds.forEach(WorkerThread::close);
+        rig.leavePolicy();
         learner.close();
         monitors.close();
     }

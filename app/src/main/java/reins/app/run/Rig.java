@@ -1,5 +1,7 @@
 package reins.app.run;
 
+import reins.core.fact.Artifact;
+import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
@@ -8,6 +10,8 @@ import reins.core.flow.Inbox;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
 import reins.core.flow.Worker;
+import reins.core.role.Distant;
+import reins.core.role.Policy;
 import reins.core.role.World;
 import reins.policies.loop.LearnerLoop;
 import reins.policies.loop.MonitorLoop;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The workers of one run and what connects them: for each robot a loop and a store, for all of them
@@ -63,6 +68,8 @@ final class Rig {
     private final Inbox<Event.Lesson> lessons = new Inbox<>(LEARNER_CAPACITY);
     private final Inbox<Segment> watched = new Inbox<>(MONITOR_CAPACITY);
     private final AtomicBoolean learning = new AtomicBoolean(true);
+    private final PolicySlot slot;
+    private final AtomicInteger nextVersion;
 
     /**
      * @param stations at least one, each with a robot of another name; their worlds and stores are
@@ -88,7 +95,8 @@ final class Rig {
                         stores.stream().map(SessionWriter::file).toList(),
                         plan.learner().type().id());
         PolicySlot.Driver driver = before.driver(spec);
-        PolicySlot slot = new PolicySlot(driver);
+        slot = new PolicySlot(driver);
+        nextVersion = new AtomicInteger(before.nextVersion());
         sink =
                 event -> {
                     noteFailure(event);
@@ -105,14 +113,14 @@ final class Rig {
                                 lessons,
                                 slot,
                                 spec,
-                                before.nextVersion(),
+                                nextVersion::getAndIncrement,
                                 sink),
                         stores);
         List<Seat> all = new ArrayList<>();
         for (Station station : stations) {
             // Each robot meets episodes of its own.
             long seed = plan.seed() + all.size();
-            all.add(seat(station, slot, driver.policy().looks(), seed, options));
+            all.add(seat(station, driver.policy().looks(), seed, options));
         }
         seats = List.copyOf(all);
     }
@@ -125,7 +133,7 @@ final class Rig {
         }
     }
 
-    private Seat seat(Station station, PolicySlot slot, boolean looks, long seed, Options options) {
+    private Seat seat(Station station, boolean looks, long seed, Options options) {
         SessionWriter store = station.store();
         // What a store has written the learner has been told before: what edits leave of it comes
         // behind it.
@@ -182,6 +190,31 @@ final class Rig {
     private static boolean concerns(Event event, SessionWriter store) {
         return !(event instanceof Event.Found(var finding))
                 || finding.of().robot().equals(store.header().robot());
+    }
+
+    /**
+     * A policy that is none of the learner's becomes a version like those.
+     *
+     * @throws ReinsException where it cannot drive every robot
+     */
+    PolicySlot.Driver version(Artifact artifact, Policy policy) {
+        if (policy instanceof Distant distant && seats.size() > 1) {
+            distant.close();
+            throw new ReinsException("A policy that lives elsewhere drives one robot only.");
+        }
+        int version = nextVersion.getAndIncrement();
+        sink.on(new Event.PolicyChanged(version, artifact));
+        return new PolicySlot.Driver(version, policy);
+    }
+
+    /** From the next tick on it drives, whatever the learner publishes. */
+    void pin(PolicySlot.Driver driver) {
+        slot.pin(driver);
+    }
+
+    /** Leaves a policy that lives elsewhere; nothing is driven any more. */
+    void leavePolicy() {
+        slot.unpin();
     }
 
     /** The worlds go on without the learner, which is told nothing more. */

@@ -5,6 +5,7 @@ import reins.core.role.Arbiter;
 import reins.core.role.Teacher;
 import reins.core.role.World;
 import reins.sessions.SessionWriter;
+import reins.sim.render.Filmed;
 
 import java.util.List;
 
@@ -30,6 +31,11 @@ public record Station(
             store.close();
             throw e;
         }
+    }
+
+    /** The same, with the world's cameras taking pictures. */
+    public Station filmed() {
+        return new Station(Filmed.where(world), teacher, arbiter, store, told);
     }
 
     /** The same, with somebody more who is told of this robot. */

@@ -16,6 +16,7 @@ import reins.core.role.RuleType;
 import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
+import reins.policies.remote.RemoteSettings;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
@@ -77,6 +78,7 @@ final class TextTest {
         for (LearnerType<?> type : Learners.ALL) {
             needChoice("learner.", type.id(), type.defaults());
         }
+        needSettings(RemoteSettings.defaults());
         assertEquals(Set.of(), missing);
     }
 
@@ -163,6 +165,10 @@ final class TextTest {
     private void needChoice(String kind, String id, Record settings) {
         needKey(kind + id);
         needKey(kind + id + ".about");
+        needSettings(settings);
+    }
+
+    private void needSettings(Record settings) {
         for (Settings.Field field : Settings.fields(settings)) {
             needKey("setting." + field.name());
             needSaying(field.help());

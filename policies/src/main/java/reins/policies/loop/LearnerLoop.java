@@ -17,6 +17,7 @@ import reins.policies.nn.NativeThreads;
 import reins.policies.nn.Scope;
 
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -53,10 +54,10 @@ public final class LearnerLoop implements Worker {
     private final Inbox<Event.Lesson> inbox;
     private final PolicySlot slot;
     private final WorldSpec spec;
+    private final IntSupplier nextVersion;
     private final Sink sink;
 
     private Optional<Learner> learner = Optional.empty();
-    private int version;
     private long steps;
     private long ticks;
     private long publishedAt;
@@ -69,21 +70,21 @@ public final class LearnerLoop implements Worker {
 
     /**
      * @param create makes the learner, on the thread that works
-     * @param firstVersion the version of the first policy published, 0 in a new session
+     * @param nextVersion numbers the policies, each with another; 0 is the first in a new session
      */
     public LearnerLoop(
             Supplier<Learner> create,
             Inbox<Event.Lesson> inbox,
             PolicySlot slot,
             WorldSpec spec,
-            int firstVersion,
+            IntSupplier nextVersion,
             Sink sink) {
         this.create = create;
         this.inbox = inbox;
         this.slot = slot;
         this.spec = spec;
         this.sink = sink;
-        version = firstVersion;
+        this.nextVersion = nextVersion;
     }
 
     @Override
@@ -185,10 +186,10 @@ public final class LearnerLoop implements Worker {
 
     private void publish(Learner present) {
         Artifact artifact = present.artifact();
+        int version = nextVersion.getAsInt();
         // It is loaded here, so that the sim thread only reads a finished policy.
         slot.publish(new PolicySlot.Driver(version, PolicyLoader.load(artifact, spec)));
         sink.on(new Event.PolicyChanged(version, artifact));
-        version++;
         publishedAt = steps;
         ticksPublished = ticks;
         boolean learned =

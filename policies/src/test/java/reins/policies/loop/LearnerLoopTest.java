@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 class LearnerLoopTest {
@@ -281,7 +282,12 @@ class LearnerLoopTest {
 
     private LearnerLoop loop(String id, int firstVersion) {
         return new LearnerLoop(
-                () -> create(Learners.of(id)), inbox, slot, SPEC, firstVersion, told::add);
+                () -> create(Learners.of(id)),
+                inbox,
+                slot,
+                SPEC,
+                new AtomicInteger(firstVersion)::getAndIncrement,
+                told::add);
     }
 
     private static <C extends Record> Learner create(LearnerType<C> type) {

@@ -2,7 +2,9 @@ package reins.policies.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,7 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.core.role.Distant;
 import reins.core.role.Policy;
 import reins.policies.nn.Averaged;
 import reins.policies.nn.Controls;
@@ -24,6 +27,8 @@ import reins.policies.nn.PolicyCard;
 import reins.policies.nn.PolicyFile;
 import reins.policies.nn.Scaling;
 import reins.policies.nn.Weights;
+import reins.policies.remote.RemotePolicy;
+import reins.policies.remote.RemoteSettings;
 
 import java.util.List;
 import java.util.Optional;
@@ -72,5 +77,19 @@ final class PolicyLoaderTest {
                 "This policy cannot drive here: it is a plan, and this version of Reins drives by"
                         + " networks only.",
                 assertThrows(ReinsException.class, () -> PolicyLoader.load(plan, SPEC)).sentence());
+    }
+
+    @Test
+    void aPolicyOfAServerIsConnectedToOnlyByWhoLetsItDrive() {
+        Artifact remote = RemoteSettings.defaults().withServer("localhost:1").artifact();
+        assertEquals(
+                "This policy lives on a policy server: it can drive, and do nothing else.",
+                assertThrows(ReinsException.class, () -> PolicyLoader.load(remote, SPEC))
+                        .sentence());
+        Policy driver =
+                PolicyLoader.driver(remote, SPEC, RemotePolicy.Company.ATTENDED, System::nanoTime);
+        try (Distant distant = assertInstanceOf(Distant.class, driver)) {
+            assertTrue(distant.obstacle(Observation.of(Vec.of(0.5f)), true).isPresent());
+        }
     }
 }

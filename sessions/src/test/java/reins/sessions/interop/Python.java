@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.Gson;
 
+import org.junit.jupiter.api.Assumptions;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +82,13 @@ public final class Python {
         }
         Files.writeString(done, Files.readString(list));
         return new Installed(Optional.of(new Python(python)), "");
+    }
+
+    /** A Python with the packages of a list; where there is none, the test is not run. */
+    public static Python with(String list) throws IOException, InterruptedException {
+        Installed installed = install(list);
+        Assumptions.assumeTrue(installed.python().isPresent(), installed.why());
+        return installed.python().orElseThrow();
     }
 
     /**

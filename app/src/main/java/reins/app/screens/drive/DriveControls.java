@@ -12,6 +12,7 @@ import reins.core.role.ExpertType;
 import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.WorldType;
+import reins.policies.remote.RemoteSettings;
 import reins.sim.teachers.Program;
 
 import java.nio.file.Path;
@@ -144,6 +145,9 @@ public interface DriveControls {
 
     /** Lets a policy version of this session drive until {@code Command.Unpin}. */
     Future<?> pin(int version);
+
+    /** Lets a policy of a policy server drive until {@code Command.Unpin}, as a new version. */
+    Future<?> driveFrom(RemoteSettings settings);
 
     /**
      * Who learns, teaches and arbitrates in this session from now on; another learner starts on all

@@ -21,6 +21,7 @@ import reins.core.flow.Still;
 import reins.core.role.Chosen;
 import reins.core.role.LearnerType;
 import reins.core.role.WorldType;
+import reins.policies.remote.RemoteSettings;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -220,6 +221,14 @@ public final class DriveModel {
 
     public void pin(int version) {
         work.start(Text.of("work.pin", version), () -> controls.pin(version), DriveModel::nothing);
+    }
+
+    /** Lets a policy of a policy server drive. */
+    public void driveFrom(RemoteSettings settings) {
+        work.start(
+                Text.of("work.server", settings.server()),
+                () -> controls.driveFrom(settings),
+                DriveModel::nothing);
     }
 
     public void followNewest() {

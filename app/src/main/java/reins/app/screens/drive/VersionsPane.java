@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -18,7 +19,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
 import reins.app.widgets.Icons;
+import reins.app.widgets.RecordForm;
 import reins.app.widgets.Scale;
+import reins.policies.remote.RemoteSettings;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -58,6 +61,7 @@ final class VersionsPane extends VBox {
         note.getStyleClass().add("text-muted");
         note.setWrapText(true);
         getChildren().addAll(title, list, note, buttons());
+        addServer();
         model.driving().versionProperty().subscribe(list::refresh);
         model.driving().pinnedProperty().subscribe(this::showPinned);
     }
@@ -83,6 +87,24 @@ final class VersionsPane extends VBox {
             HBox.setHgrow(button, Priority.ALWAYS);
         }
         return new HBox(8, rollBack, follow);
+    }
+
+    /** A form that lets a policy of a policy server drive, behind a button. */
+    private void addServer() {
+        ToggleButton open = new ToggleButton(Text.of("versions.server"), Icons.of(Feather.CLOUD));
+        open.setId("server");
+        open.setTooltip(new Tooltip(Text.of("versions.server.help")));
+        open.setMaxWidth(Double.MAX_VALUE);
+        RecordForm<RemoteSettings> form =
+                new RecordForm<>(
+                        RemoteSettings.defaults(),
+                        RemoteSettings.defaults(),
+                        Text.of("versions.server.apply"),
+                        model::driveFrom);
+        form.visibleProperty().bind(open.selectedProperty());
+        form.managedProperty().bind(open.selectedProperty());
+        form.disableProperty().bind(model.work().busy());
+        getChildren().addAll(open, form);
     }
 
     private void rollBack() {
@@ -126,16 +148,19 @@ final class VersionsPane extends VBox {
                     model.driving().pinnedProperty().get().equals(Optional.of(version.number()));
             mark.setText(drives ? Text.of("versions.drives") : "");
             mark.setGraphic(pinned ? Icons.of(Feather.LOCK) : null);
-            detail.setText(
-                    version.updates() == 0
-                            ? Text.of("versions.untrained")
-                            : Text.of(
-                                    "versions.detail",
-                                    Scale.COUNT.write((double) version.updates()),
-                                    Scale.CLOCK.write(
-                                            model.status().seconds(version.totalTicks()))));
+            boolean remote = version.learner().startsWith(RemoteSettings.PREFIX);
+            detail.setText(remote ? version.learner() : made(version));
             setGraphic(lines);
             setAccessibleText(name.getText() + " " + mark.getText() + " " + detail.getText());
+        }
+
+        private String made(Version version) {
+            return version.updates() == 0
+                    ? Text.of("versions.untrained")
+                    : Text.of(
+                            "versions.detail",
+                            Scale.COUNT.write((double) version.updates()),
+                            Scale.CLOCK.write(model.status().seconds(version.totalTicks())));
         }
     }
 }

@@ -13,6 +13,7 @@ import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
+import reins.policies.remote.RemoteSettings;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.gym.FirstMeeting;
 import reins.sim.gym.Pythons;
@@ -33,6 +34,7 @@ final class Desk implements DriveControls, WorldControls {
     double share;
     double rewindSeconds;
     int rings;
+    final List<String> servers = new ArrayList<>();
     FutureTask<?> work = new FutureTask<>(() -> 0);
     Run run = newRun(true, List.of());
 
@@ -146,6 +148,12 @@ final class Desk implements DriveControls, WorldControls {
 
     @Override
     public Future<?> end() {
+        return work;
+    }
+
+    @Override
+    public Future<?> driveFrom(RemoteSettings settings) {
+        servers.add(settings.server());
         return work;
     }
 

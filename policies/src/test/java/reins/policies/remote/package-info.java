@@ -1,0 +1,4 @@
+@NullMarked
+package reins.policies.remote;
+
+import org.jspecify.annotations.NullMarked;
