@@ -116,7 +116,8 @@ final class DrivenSession {
         Policy policy =
                 driver(
                         artifact,
-                        "This policy looks through a camera; choose a learner that sees pictures.");
+                        "The policy server is to be sent pictures; choose a learner that sees them,"
+                                + " or write 'none' where they are named.");
         if (policy instanceof Distant distant) {
             slot.drive(artifact, distant);
         }

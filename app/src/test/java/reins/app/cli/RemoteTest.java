@@ -63,7 +63,16 @@ final class RemoteTest {
         String address;
         try (PolicyServer server = serve()) {
             address = "openpi:localhost:" + server.port();
-            Ran.run("teach", "--policy", address, "--ticks", "1500", "--session", taught.toString())
+            Ran.run(
+                            "teach",
+                            "--policy",
+                            address,
+                            "--policy-set",
+                            "pictureNames=none",
+                            "--ticks",
+                            "1500",
+                            "--session",
+                            taught.toString())
                     .done();
         }
         int remote;

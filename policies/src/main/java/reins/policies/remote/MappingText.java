@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  */
 final class MappingText {
     private static final String CHANNELS_FIRST = "CHW";
+    private static final String NO_PICTURE = "none";
     private static final int HIGHEST_NUMBER = 9_999;
 
     private final RemoteSettings settings;
@@ -61,6 +62,9 @@ final class MappingText {
         int side = settings.pictureSide() == 0 ? keys.side() : settings.pictureSide();
         List<Camera> cameras = spec.cameras();
         List<Mapping.Picture> pictures = new ArrayList<>();
+        if (settings.pictureNames().equals(NO_PICTURE)) {
+            return pictures;
+        }
         if (settings.pictureNames().isBlank()) {
             List<String> names =
                     keys.pictures().isEmpty()

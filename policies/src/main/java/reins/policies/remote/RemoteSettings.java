@@ -43,8 +43,8 @@ public record RemoteSettings(
         @Setting(
                         value =
                                 "Which camera goes under which name, as in 'image=front;"
-                                    + " images>wrist=hand CHW'; empty: all, as is usual with these"
-                                    + " names",
+                                    + " images>wrist=hand CHW'; 'none': no picture; empty: all, as"
+                                    + " is usual with these names",
                         is = "")
                 String pictureNames,
         @Setting(

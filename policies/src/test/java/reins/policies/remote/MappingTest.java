@@ -2,6 +2,7 @@ package reins.policies.remote;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,13 @@ final class MappingTest {
         assertEquals(List.of(2, 4, 3), front.shape());
         assertEquals(Bench.seen(1).frames().getFirst().bytes(), front.data());
         assertEquals(new Packed.Flag(true), asked.at("first"));
+    }
+
+    @Test
+    void noPictureIsSentWhereNoneIsWanted() {
+        assertEquals(
+                texts("observation/state", "first"), names(asked(Map.of("pictureNames", "none"))));
+        assertFalse(mapping(Map.of("pictureNames", "none")).looks());
     }
 
     @Test
