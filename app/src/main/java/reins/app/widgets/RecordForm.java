@@ -59,6 +59,7 @@ public final class RecordForm<C extends Record> extends VBox {
     private final Label together = sentence();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private C applied;
+    private boolean again;
 
     private record Row(
             Settings.Field field, Supplier<String> text, Consumer<String> set, Label sentence) {}
@@ -87,6 +88,12 @@ public final class RecordForm<C extends Record> extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox buttons = new HBox(8, restore, gap, apply);
         getChildren().addAll(together, buttons);
+        check();
+    }
+
+    /** The same values may be applied again and again: what they ask for may fail. */
+    public void allowAgain() {
+        again = true;
         check();
     }
 
@@ -196,11 +203,11 @@ public final class RecordForm<C extends Record> extends VBox {
     private void check() {
         Optional<C> read = read();
         changed.set(!read.equals(Optional.of(applied)));
-        apply.setDisable(read.isEmpty() || !changed.get());
+        apply.setDisable(read.isEmpty() || !(again || changed.get()));
     }
 
     private void apply() {
-        read().filter(settings -> !settings.equals(applied))
+        read().filter(settings -> again || !settings.equals(applied))
                 .ifPresent(settings -> {
                     applied = settings;
                     check();

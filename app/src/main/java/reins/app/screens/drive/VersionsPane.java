@@ -101,6 +101,7 @@ final class VersionsPane extends VBox {
                         RemoteSettings.defaults(),
                         Text.of("versions.server.apply"),
                         model::driveFrom);
+        form.allowAgain();
         form.visibleProperty().bind(open.selectedProperty());
         form.managedProperty().bind(open.selectedProperty());
         form.disableProperty().bind(model.work().busy());
