@@ -45,6 +45,15 @@ public final class LeKiwi {
                     "wrist roll",
                     "gripper");
 
+    private static final List<String> JOINT_SPEEDS =
+            List.of(
+                    "shoulder pan speed",
+                    "shoulder lift speed",
+                    "elbow flex speed",
+                    "wrist flex speed",
+                    "wrist roll speed",
+                    "gripper speed");
+
     /** How a LeKiwi is reached and what it is held to. */
     public record Config(
             @Setting(value = "name or address of the robot", is = "lekiwi.local") String address,
@@ -147,13 +156,9 @@ public final class LeKiwi {
                 new Actions.Controls(
                         Stream.concat(
                                         base(config.maxSpeed(), config.maxTurn()).stream(),
-                                        JOINTS.stream()
-                                                .map(joint ->
-                                                        new Channel(
-                                                                joint + " speed",
-                                                                Unit.NONE,
-                                                                -most,
-                                                                most)))
+                                        JOINT_SPEEDS.stream()
+                                                .map(name ->
+                                                        new Channel(name, Unit.NONE, -most, most)))
                                 .toList()),
                 List.of(new Channel("reward", Unit.NONE, 0, 1)),
                 0.05,
