@@ -2,6 +2,7 @@ package reins.core.role;
 
 import reins.core.fact.Action;
 import reins.core.fact.Camera;
+import reins.core.fact.Glimpse;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Reach;
@@ -10,7 +11,8 @@ import reins.core.fact.WorldSpec;
 
 /**
  * What is driven: a simulator, a symbolic task or a robot; see {@link Simulation} for those that
- * can be driven again. Used by one thread at a time.
+ * can be driven again. Used by one thread at a time; {@code reach} and {@code glimpse} are safe on
+ * every thread.
  */
 public interface World extends AutoCloseable {
     WorldSpec spec();
@@ -59,9 +61,17 @@ public interface World extends AutoCloseable {
         return true;
     }
 
-    /** How well it is reached now, and whether a policy may drive it; asked before every tick. */
+    /**
+     * How well it is reached now, and whether a policy may drive it; asked before every tick, and
+     * by whoever shows it.
+     */
     default Reach reach() {
         return Reach.HERE;
+    }
+
+    /** What has come of it last, also between ticks; nothing where it is in this program. */
+    default Glimpse glimpse() {
+        return Glimpse.NOTHING;
     }
 
     /**

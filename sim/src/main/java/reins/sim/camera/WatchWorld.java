@@ -6,9 +6,11 @@ import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.Ending;
 import reins.core.fact.Frame;
+import reins.core.fact.Glimpse;
 import reins.core.fact.Link;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Scene;
 import reins.core.fact.Unit;
@@ -27,7 +29,8 @@ import java.util.regex.Pattern;
 
 /**
  * A camera alone, watched and labelled: nothing is moved. How much of each label there is, is
- * recorded with every picture, so that a policy learns to tell it. Used by one thread at a time.
+ * recorded with every picture, so that a policy learns to tell it. Used by one thread at a time;
+ * {@code reach} and {@code glimpse} are safe on every thread.
  *
  * <p>Observation: the newest picture, and how bright it is.
  *
@@ -40,6 +43,9 @@ import java.util.regex.Pattern;
 public final class WatchWorld implements World {
     /** Pictures older than this end the episode. */
     private static final double LOST_SECONDS = 2;
+
+    /** Pictures older than this are late. */
+    private static final double LATE_SECONDS = 0.5;
 
     /** How long is waited for the first picture, and for the first of an episode. */
     private static final long FIRST_NANOS = 10_000_000_000L;
@@ -112,7 +118,7 @@ public final class WatchWorld implements World {
     /**
      * @param nanoTime a clock in nanoseconds that never goes back
      * @param moment lets the calling thread rest a moment
-     * @throws ReinsException where no picture comes
+     * @throws ReinsException where no picture comes, or the thread is interrupted before
      */
     static WatchWorld open(WatchSettings settings, LongSupplier nanoTime, Runnable moment) {
         WorldSpec spec = spec(settings);
@@ -124,6 +130,7 @@ public final class WatchWorld implements World {
         while (live.newest().get().isEmpty()
                 && live.reason().isEmpty()
                 && !live.isOver()
+                && !Thread.currentThread().isInterrupted()
                 && nanoTime.getAsLong() - begun < FIRST_NANOS) {
             moment.run();
         }
@@ -161,12 +168,44 @@ public final class WatchWorld implements World {
         ticks++;
         Observation observation = observed();
         double age = live.newest().ageSeconds(seen);
-        boolean lost = age > LOST_SECONDS || live.isOver();
+        boolean lost = isLost(age);
         return new Outcome(
                 observation,
                 Vec.of(0),
                 lost || ticks >= spec.maxTicks() ? Ending.CUT : Ending.NONE,
                 new Link(age, trouble(lost)));
+    }
+
+    private boolean isLost(double age) {
+        return age > LOST_SECONDS || live.isOver();
+    }
+
+    /** Nothing is moved, so that a policy may always say what it sees. */
+    @Override
+    public Reach reach() {
+        double age = live.newest().get().map(live.newest()::ageSeconds).orElse(0.0);
+        Reach.Light light;
+        if (isLost(age)) {
+            light = Reach.Light.RED;
+        } else {
+            light = age > LATE_SECONDS ? Reach.Light.AMBER : Reach.Light.GREEN;
+        }
+        return new Reach(age, 0, light, Reach.Policy.MAY_DRIVE, isLost(age) ? trouble(true) : "");
+    }
+
+    @Override
+    public Glimpse glimpse() {
+        return live.newest()
+                .get()
+                .map(newest ->
+                        new Glimpse(
+                                Optional.empty(),
+                                List.of(
+                                        new Glimpse.Part<>(
+                                                newest.frame(),
+                                                live.newest().ageSeconds(newest),
+                                                newest.number()))))
+                .orElse(Glimpse.NOTHING);
     }
 
     private String trouble(boolean lost) {

@@ -1,5 +1,6 @@
 package reins.sim.robot;
 
+import reins.core.fact.Glimpse;
 import reins.core.flow.Worker;
 
 import java.util.Optional;
@@ -9,8 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Says the newest command or rest to a robot, as {@link Safety} wants it, and connects again where
- * the link is down. Used by one thread, the link's own; {@code seen} and {@code isOpen} are safe on
- * every thread.
+ * the link is down. Used by one thread, the link's own; what tells something is safe on every
+ * thread.
  */
 final class RobotLink implements Worker {
     /** A connection that is on its way for longer is given up. */
@@ -69,6 +70,21 @@ final class RobotLink implements Worker {
     /** How many commands were sent so far. */
     long sent() {
         return sent.get();
+    }
+
+    /** What came last, also where not everything has. */
+    Glimpse glimpse() {
+        Optional<Seen> heard = wire.flatMap(Wire::seen);
+        return new Glimpse(
+                heard.map(seen -> part(seen.state(), seen.arrivedNanos(), seen.number())),
+                senses.sights(heard).stream()
+                        .map(sight -> part(sight.frame(), sight.arrivedNanos(), sight.number()))
+                        .toList());
+    }
+
+    private <T> Glimpse.Part<T> part(T newest, long arrivedNanos, long number) {
+        double age = Math.max(0, nanoTime.getAsLong() - arrivedNanos) / 1e9;
+        return new Glimpse.Part<>(newest, age, number);
     }
 
     /** Why the last connection did not come about or ended; empty where there is none to tell. */

@@ -4,6 +4,7 @@ import reins.core.fact.Action;
 import reins.core.fact.Blob;
 import reins.core.fact.Ending;
 import reins.core.fact.Frame;
+import reins.core.fact.Glimpse;
 import reins.core.fact.Link;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
@@ -21,7 +22,8 @@ import java.util.function.LongSupplier;
 
 /**
  * A robot as a world: a tick leaves a command and takes what was seen last, and never waits. Who
- * did well is for a person to say. Used by one thread at a time.
+ * did well is for a person to say. Used by one thread at a time; {@code reach} and {@code glimpse}
+ * are safe on every thread.
  */
 final class RobotWorld implements World {
     private static final long BEGIN_NANOS = 5_000_000_000L;
@@ -158,6 +160,11 @@ final class RobotWorld implements World {
     @Override
     public Reach reach() {
         return safety.reach();
+    }
+
+    @Override
+    public Glimpse glimpse() {
+        return link.glimpse();
     }
 
     @Override

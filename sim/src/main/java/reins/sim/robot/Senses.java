@@ -39,24 +39,25 @@ final class Senses implements AutoCloseable {
 
     /** All of it, the pictures in the spec's order; empty where a camera has shown nothing yet. */
     Optional<Seen> with(Seen wire) {
-        List<Seen.Sight> sights = new ArrayList<>();
-        for (Camera camera : cameras) {
-            Optional<Seen.Sight> sight = sight(camera.name(), wire);
-            if (sight.isEmpty()) {
-                return Optional.empty();
-            }
-            sights.add(sight.get());
-        }
-        return Optional.of(new Seen(wire.state(), sights, wire.arrivedNanos(), wire.number()));
+        List<Seen.Sight> sights = sights(Optional.of(wire));
+        return sights.size() == cameras.size()
+                ? Optional.of(new Seen(wire.state(), sights, wire.arrivedNanos(), wire.number()))
+                : Optional.empty();
     }
 
-    private Optional<Seen.Sight> sight(String camera, Seen wire) {
+    /** The newest picture of each camera that has shown one, in the spec's order. */
+    List<Seen.Sight> sights(Optional<Seen> wire) {
+        return cameras.stream().flatMap(camera -> sight(camera.name(), wire).stream()).toList();
+    }
+
+    private Optional<Seen.Sight> sight(String camera, Optional<Seen> wire) {
         for (Eye eye : eyes) {
             if (eye.camera().equals(camera)) {
                 return eye.newest();
             }
         }
-        return wire.sights().stream()
+        return wire.stream()
+                .flatMap(seen -> seen.sights().stream())
                 .filter(sight -> sight.frame().camera().equals(camera))
                 .findFirst();
     }

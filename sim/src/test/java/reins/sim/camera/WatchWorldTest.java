@@ -14,6 +14,7 @@ import reins.core.fact.Coding;
 import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Scene;
 import reins.core.fact.Vec;
@@ -108,6 +109,22 @@ final class WatchWorldTest {
             assertEquals(Ending.CUT, outcome.ending());
             assertTrue(outcome.link().isTroubled());
             assertEquals(first, outcome.observation(), "the last picture stays");
+        }
+    }
+
+    @Test
+    void howOldItsPictureIsIsToldBetweenTicksToo() throws IOException {
+        try (TestServer server = server();
+                WatchWorld world = open(server)) {
+            begin(world);
+            assertEquals(
+                    new Reach(0, 0, Reach.Light.GREEN, Reach.Policy.MAY_DRIVE, ""), world.reach());
+            clock.addAndGet(SECOND / 2 + 1);
+            assertEquals(Reach.Light.AMBER, world.reach().light());
+            clock.addAndGet(3 * SECOND / 2);
+            assertEquals(Reach.Light.RED, world.reach().light());
+            assertFalse(world.reach().trouble().isEmpty());
+            assertEquals(2, world.glimpse().pictures().getFirst().ageSeconds(), 1e-6);
         }
     }
 
