@@ -44,6 +44,12 @@ public final class WorkerThread implements AutoCloseable {
         return !thread.isAlive();
     }
 
+    /** Ends it as soon as may be, and does not wait for that; what it waits for is interrupted. */
+    public void leave() {
+        stopping = true;
+        thread.interrupt();
+    }
+
     /** Lets the piece in hand be finished, closes the worker and waits for that. */
     @Override
     public void close() {

@@ -55,15 +55,13 @@ public final class DonkeyCar {
                     int height,
             Limits limits) {}
 
-    private static final Config DEFAULTS = Settings.defaults(Config.class);
-
     public static final WorldType.Reached<Config> TYPE =
             new WorldType.Reached<>(
                     "donkeycar",
                     "Donkeycar",
-                    DEFAULTS,
+                    Settings.defaults(Config.class),
                     DonkeyCar::spec,
-                    Handling.inOrder(spec(DEFAULTS)),
+                    Handling.along(),
                     "A donkeycar keeps its last throttle for ever where the link or this program is"
                             + " lost: have a switch that cuts its power, or give it the watchdog of"
                             + " docs/robots.md.",

@@ -16,13 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class OpenRobots {
     private static final Set<WorkerThread> LINKS = ConcurrentHashMap.newKeySet();
     private static final AtomicBoolean WATCHED = new AtomicBoolean();
+    static final String GIVEN_UP = "The robot was not reached yet when it was left.";
 
     private OpenRobots() {}
 
     /**
      * Links to a robot.
      *
-     * @throws ReinsException where it cannot be reached
+     * @throws ReinsException where it cannot be reached, or the thread is interrupted before
      */
     static World open(Robot robot) {
         if (!WATCHED.getAndSet(true)) {
@@ -51,12 +52,14 @@ final class OpenRobots {
                     thread.close();
                     LINKS.remove(thread);
                 };
-        while (!safety.isUp() && link.refusal().isEmpty() && !thread.isOver()) {
+        boolean unwanted = false;
+        while (!safety.isUp() && link.refusal().isEmpty() && !thread.isOver() && !unwanted) {
             WorkerThread.moment();
+            unwanted = Thread.currentThread().isInterrupted();
         }
         if (!safety.isUp()) {
             hangUp.run();
-            throw new ReinsException(link.refusal());
+            throw new ReinsException(unwanted ? GIVEN_UP : link.refusal());
         }
         return new RobotWorld(
                 robot.spec(), safety, link, System::nanoTime, WorkerThread::moment, hangUp);

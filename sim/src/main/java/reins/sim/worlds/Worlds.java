@@ -35,7 +35,18 @@ public final class Worlds {
     public static final List<WorldType.Simulated<?>> SIMULATED =
             ALL.stream().<WorldType.Simulated<?>>mapMulti(Worlds::simulated).toList();
 
+    /** Those among them that live elsewhere. */
+    public static final List<WorldType.Reached<?>> REACHED =
+            ALL.stream().<WorldType.Reached<?>>mapMulti(Worlds::reached).toList();
+
     private Worlds() {}
+
+    private static void reached(WorldType<?> type, Consumer<WorldType.Reached<?>> found) {
+        switch (type) {
+            case WorldType.Simulated<?> _ -> {}
+            case WorldType.Reached<?> reached -> found.accept(reached);
+        }
+    }
 
     private static void simulated(WorldType<?> type, Consumer<WorldType.Simulated<?>> found) {
         switch (type) {

@@ -24,7 +24,7 @@ import javax.imageio.ImageIO;
  * ever, hangs up without a word on what is no JSON, tells changes of its mode only, and shows a
  * picture again and again. Safe on every thread.
  */
-final class DonkeyServer extends SocketPeer implements FaultyPeer {
+public final class DonkeyServer extends SocketPeer implements FaultyPeer {
     private static final Pattern NUMBER = Pattern.compile("\"(angle|throttle)\"\\s*:\\s*([^,}]+)");
     private static final Pattern MODE = Pattern.compile("\"drive_mode\"\\s*:\\s*\"(\\w+)\"");
 
@@ -39,7 +39,7 @@ final class DonkeyServer extends SocketPeer implements FaultyPeer {
     private volatile double throttle;
     private volatile String mode = "user";
 
-    DonkeyServer() throws IOException {
+    public DonkeyServer() throws IOException {
         begin();
     }
 
@@ -47,7 +47,7 @@ final class DonkeyServer extends SocketPeer implements FaultyPeer {
         return angle;
     }
 
-    double throttle() {
+    public double throttle() {
         return throttle;
     }
 
@@ -58,7 +58,7 @@ final class DonkeyServer extends SocketPeer implements FaultyPeer {
     }
 
     /** Its camera sees one colour, which is shown twice. */
-    void see(int rgb) throws IOException {
+    public void see(int rgb) throws IOException {
         BufferedImage image = new BufferedImage(160, 120, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 120; y++) {
             for (int x = 0; x < 160; x++) {

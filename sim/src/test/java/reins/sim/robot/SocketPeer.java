@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * The other end of a robot's WebSocket on an ephemeral port, with faults on purpose. Safe on every
  * thread.
  */
-abstract class SocketPeer implements AutoCloseable {
+public abstract class SocketPeer implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("(?i)sec-websocket-key:\\s*(\\S+)");
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int TEXT = 0x1;
@@ -45,7 +45,7 @@ abstract class SocketPeer implements AutoCloseable {
     private record Question(Socket from, byte[] asked) {}
 
     /** Everything it was told, in order. */
-    final List<String> told = new CopyOnWriteArrayList<>();
+    public final List<String> told = new CopyOnWriteArrayList<>();
 
     SocketPeer() throws IOException {}
 
@@ -68,11 +68,11 @@ abstract class SocketPeer implements AutoCloseable {
     /** Somebody has connected. */
     void greet() throws IOException {}
 
-    final String address() {
+    public final String address() {
         return "localhost:" + server.getLocalPort();
     }
 
-    final int connections() {
+    public final int connections() {
         return conversations.size();
     }
 
@@ -132,7 +132,7 @@ abstract class SocketPeer implements AutoCloseable {
     }
 
     /** Hangs up without a word. */
-    final void hangUp() throws IOException {
+    public final void hangUp() throws IOException {
         conversations.getLast().close();
     }
 
