@@ -2,6 +2,8 @@ package reins.app.widgets;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -57,12 +60,22 @@ public final class RecordForm<C extends Record> extends VBox {
     private final List<Row> rows = new ArrayList<>();
     private final Button apply = new Button(Text.of("form.apply"));
     private final Label together = sentence();
+    private final HBox buttons;
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<C>> filled =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private C applied;
     private boolean again;
 
     private record Row(
             Settings.Field field, Supplier<String> text, Consumer<String> set, Label sentence) {}
+
+    /** A form without a button to apply it: what is filled in counts at once. */
+    public static <C extends Record> RecordForm<C> ofWhatCounts(C defaults, C settings) {
+        RecordForm<C> form = new RecordForm<>(defaults, settings, "", _ -> {});
+        form.buttons.getChildren().remove(form.apply);
+        return form;
+    }
 
     /**
      * @param defaults what "restore defaults" restores
@@ -74,9 +87,16 @@ public final class RecordForm<C extends Record> extends VBox {
         this.applied = settings;
         this.onApply = onApply;
         getStyleClass().add("record-form");
-        for (Settings.Field field : Settings.fields(settings)) {
-            if (!field.carried()) {
-                getChildren().add(row(field));
+        for (Settings.Group group : Settings.groups(settings)) {
+            List<Node> lines =
+                    group.fields().stream()
+                            .filter(field -> !field.carried())
+                            .map(this::row)
+                            .toList();
+            if (group.name().isEmpty()) {
+                getChildren().addAll(lines);
+            } else {
+                getChildren().add(folded(name(group.name()), lines));
             }
         }
         Button restore = new Button(Text.of("form.restore"));
@@ -86,7 +106,7 @@ public final class RecordForm<C extends Record> extends VBox {
         apply.setTooltip(new Tooltip(applyHelp));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox buttons = new HBox(8, restore, gap, apply);
+        buttons = new HBox(8, restore, gap, apply);
         getChildren().addAll(together, buttons);
         check();
     }
@@ -102,8 +122,35 @@ public final class RecordForm<C extends Record> extends VBox {
         return changed.getReadOnlyProperty();
     }
 
+    /** What is filled in now; empty where a value is wrong. */
+    public ReadOnlyObjectProperty<Optional<C>> filledProperty() {
+        return filled.getReadOnlyProperty();
+    }
+
+    /** Fills in one value, as if it were typed. */
+    public void type(String field, String text) {
+        rows.stream()
+                .filter(row -> row.field().name().equals(field))
+                .forEach(row -> row.set().accept(text));
+    }
+
+    private static String name(String component) {
+        return Text.or("setting." + component, words(component));
+    }
+
+    private static Node folded(String name, List<Node> lines) {
+        VBox box = new VBox();
+        box.getStyleClass().add("record-form");
+        box.getChildren().addAll(lines);
+        TitledPane pane = new TitledPane(name, box);
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        pane.getStyleClass().add("folded");
+        return pane;
+    }
+
     private Node row(Settings.Field field) {
-        String name = Text.or("setting." + field.name(), words(field.name()));
+        String name = name(field.name());
         String help = help(field);
         Label sentence = sentence();
         Control control;
@@ -148,6 +195,10 @@ public final class RecordForm<C extends Record> extends VBox {
         label.setTooltip(new Tooltip(help));
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
+        if (field.type() == String.class) {
+            control.setMaxWidth(Double.MAX_VALUE);
+            return new VBox(2, label, control, sentence);
+        }
         control.setMinWidth(96);
         control.setPrefWidth(108);
         control.setMaxWidth(108);
@@ -182,6 +233,7 @@ public final class RecordForm<C extends Record> extends VBox {
                 changes.put(row.field().name(), row.text().get());
             } catch (ReinsException e) {
                 row.sentence().setText(Text.said(e.sentence()));
+                unfold(row.sentence());
                 right = false;
             }
             row.sentence()
@@ -200,8 +252,18 @@ public final class RecordForm<C extends Record> extends VBox {
         }
     }
 
+    /** What is wrong must be seen. */
+    private static void unfold(Node wrong) {
+        for (Node at = wrong; at != null; at = at.getParent()) {
+            if (at instanceof TitledPane pane) {
+                pane.setExpanded(true);
+            }
+        }
+    }
+
     private void check() {
         Optional<C> read = read();
+        filled.set(read);
         changed.set(!read.equals(Optional.of(applied)));
         apply.setDisable(read.isEmpty() || !(again || changed.get()));
     }

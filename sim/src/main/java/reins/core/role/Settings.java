@@ -57,6 +57,32 @@ public final class Settings {
         }
     }
 
+    /**
+     * Settings that belong together.
+     *
+     * @param name of the component that is a record of them; empty for those of the record itself
+     */
+    public record Group(String name, List<Field> fields) {
+        public Group {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** The components of a settings record by where they stand, its own first. */
+    public static List<Group> groups(Record settings) {
+        List<Field> own = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            if (read(component, settings) instanceof Record part) {
+                groups.add(new Group(component.getName(), fields(part)));
+            } else {
+                own.add(field(component, read(component, settings)));
+            }
+        }
+        groups.addFirst(new Group("", own));
+        return groups;
+    }
+
     /** The components of a settings record, in order. */
     public static List<Field> fields(Record settings) {
         return Stream.of(settings.getClass().getRecordComponents())
