@@ -4,6 +4,7 @@ import reins.app.run.LiveRun;
 import reins.app.run.Plan;
 import reins.app.run.Station;
 import reins.core.fact.Artifact;
+import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -21,12 +22,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * The live run that is on, where one is. Commands may be sent on every thread; one thread begins
- * and ends runs.
+ * The live run that is on, where one is. Commands may be sent, and it may be asked how the world is
+ * reached, on every thread; one thread begins and ends runs.
  */
 final class RunSlot {
-    private volatile Optional<LiveRun> live = Optional.empty();
-    private volatile String robot = "";
+    /** A run and the robot in it. */
+    private record On(LiveRun run, String robot) {}
+
+    private volatile Optional<On> live = Optional.empty();
     private volatile boolean paused;
 
     /** Why it should stand still, by what was asked for; the run may not have obeyed yet. */
@@ -41,9 +44,14 @@ final class RunSlot {
         return paused;
     }
 
+    /** How well the driven world is reached now; where no run is on there is nothing to reach. */
+    Reach reach() {
+        return live.map(on -> on.run().reach(on.robot())).orElse(Reach.HERE);
+    }
+
     void send(Command command) {
         wanted.updateAndGet(before -> wanted(before, command));
-        live.ifPresent(present -> present.send(command));
+        live.ifPresent(on -> on.run().send(command));
     }
 
     private static Optional<Still.Paused> wanted(Optional<Still.Paused> before, Command command) {
@@ -75,9 +83,15 @@ final class RunSlot {
         told.add(this::note);
         Station station = open.apply(told);
         paused = false;
-        robot = station.robot();
-        live = Optional.of(new LiveRun(plan, List.of(station), told));
-        wanted.get().ifPresent(why -> send(new Command.Pause(why)));
+        live =
+                Optional.of(
+                        new On(new LiveRun(plan, List.of(station), told), station.robot()));
+        wanted.get()
+                .ifPresent(why ->
+                        send(
+                                why == Still.Paused.STOPPED
+                                        ? new Command.Stop()
+                                        : new Command.Pause(why)));
     }
 
     private void note(Event event) {
@@ -98,14 +112,15 @@ final class RunSlot {
     /** Goes on recording in that file; false where no run is on. */
     boolean moveTo(Path session) throws InterruptedException {
         if (live.isPresent()) {
-            live.get().moveTo(robot, session);
+            live.get().run().moveTo(live.get().robot(), session);
         }
         return live.isPresent();
     }
 
     /** Changes the session that is on. */
     History edit(Function<SessionEditor, History> how) throws InterruptedException {
-        return live.orElseThrow().edit(robot, how);
+        On on = live.orElseThrow();
+        return on.run().edit(on.robot(), how);
     }
 
     /**
@@ -115,14 +130,14 @@ final class RunSlot {
      */
     void end() throws InterruptedException {
         if (live.isPresent()) {
-            live.get().end();
+            live.get().run().end();
         }
         live = Optional.empty();
     }
 
     /** Ends it, whatever becomes of what it recorded. */
     void discard() {
-        live.ifPresent(LiveRun::close);
+        live.ifPresent(on -> on.run().close());
         live = Optional.empty();
     }
 }

@@ -6,12 +6,14 @@ import reins.app.input.Bindings;
 import reins.app.input.Commands;
 import reins.app.input.Devices;
 import reins.app.run.Teachers;
+import reins.app.screens.connect.ConnectControls;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.WorldControls;
 import reins.app.screens.library.LibraryControls;
 import reins.app.screens.session.SessionControls;
 import reins.app.worlds.Agreements;
 import reins.app.worlds.WorldShelf;
+import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Progress;
@@ -47,6 +49,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private final Tasks worldTasks = new Tasks("worlds");
     private final WorldDesk worlds =
             new WorldDesk(worldTasks, WorldShelf.ofUser(), Agreements.ofUser());
+    private final ConnectDesk connect;
     private final Bell bell = new Bell();
     private final WorkerThread worker;
     private final WorkerThread deskWorker;
@@ -75,6 +78,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                         deskTasks,
                         new LiveSessions(tasks, driven.slot(), driven::isOpen, driven::goOn));
         library = new LibraryDesk(deskTasks, desk);
+        connect = new ConnectDesk(deskTasks, driven);
         worker = WorkerThread.start(tasks, driven::tell);
         deskWorker = WorkerThread.start(deskTasks, driven::tell);
         worldWorker = WorkerThread.start(worldTasks, driven::tell);
@@ -99,6 +103,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     /** What the screen of the library asks. */
     public LibraryControls library() {
         return library;
+    }
+
+    /** What the connect screen asks. */
+    public ConnectControls connect() {
+        return connect;
     }
 
     @Override
@@ -129,6 +138,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     @Override
     public List<ArbiterType<?>> arbiters() {
         return Arbiters.ALL;
+    }
+
+    @Override
+    public Reach reach() {
+        return driven.slot().reach();
     }
 
     @Override

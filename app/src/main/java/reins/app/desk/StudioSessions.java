@@ -65,7 +65,7 @@ final class StudioSessions {
     static Run describe(Path session, boolean scratch, Setup setup) {
         try (SessionReader reader = SessionReader.open(session)) {
             return new Run(
-                    setup.world().type().specWith(setup.world().settings()),
+                    setup.spec(),
                     session,
                     scratch,
                     new UiFeed(),

@@ -8,6 +8,7 @@ import reins.app.screens.drive.DriveControls;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Guidance;
 import reins.core.role.Teacher;
+import reins.sim.worlds.Worlds;
 
 /**
  * Makes the teachers of live runs, in which a person may always take over. Safe on every thread.
@@ -36,7 +37,10 @@ final class StudioTeachers {
         Takeover takeover = Takeover.with(setup.arbiter().type().id());
         ControlMapping mapping = ControlMapping.of(setup.world());
         WorldSpec spec = mapping.spec();
-        Teacher person = devices.person(mapping, takeover);
+        Teacher person =
+                Worlds.REACHED.contains(setup.world().type())
+                        ? devices.guard(mapping, takeover)
+                        : devices.person(mapping, takeover);
         Teacher merged =
                 setup.program()
                         .<Teacher>map(program ->

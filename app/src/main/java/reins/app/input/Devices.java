@@ -87,8 +87,17 @@ public final class Devices {
 
     /** A teacher who drives this world with these devices. */
     public Person person(ControlMapping mapping, Takeover takeover) {
+        return person(mapping, takeover, false);
+    }
+
+    /** The same of a robot, which rests where the person could not take over at any time. */
+    public Person guard(ControlMapping mapping, Takeover takeover) {
+        return person(mapping, takeover, true);
+    }
+
+    private Person person(ControlMapping mapping, Takeover takeover, boolean guards) {
         live = takeover == Takeover.SHARE ? bindings.sharing(PadAxis.LEFT_TRIGGER) : bindings;
         pads.bind(live);
-        return new Person(mapping, takeover, this::now, commands.send());
+        return new Person(mapping, takeover, this::now, commands.send(), guards);
     }
 }

@@ -32,6 +32,7 @@ public final class Person implements Teacher {
     private final Takeover takeover;
     private final Supplier<Inputs> inputs;
     private final Consumer<Command> commands;
+    private final boolean guards;
 
     private Inputs before;
     private Grip grip = Grip.LOOSE;
@@ -46,12 +47,16 @@ public final class Person implements Teacher {
     /**
      * @param inputs what the devices ask for now; never waits
      * @param commands takes commands to the sim loop
+     * @param guards whether somebody must be able to take over at any time: where a gamepad is lost
+     *     the policy stops, too
      */
     public Person(
             ControlMapping mapping,
             Takeover takeover,
             Supplier<Inputs> inputs,
-            Consumer<Command> commands) {
+            Consumer<Command> commands,
+            boolean guards) {
+        this.guards = guards;
         this.mapping = mapping;
         this.takeover = takeover;
         this.inputs = inputs;
@@ -62,7 +67,7 @@ public final class Person implements Teacher {
     @Override
     public Guidance poll(Moment moment) {
         Inputs now = inputs.get();
-        Optional<Still.Paused> lost = grip == Grip.LOOSE ? Optional.empty() : lost(now);
+        Optional<Still.Paused> lost = grip == Grip.LOOSE ? unguarded(now) : lost(now);
         lost.ifPresent(why -> commands.accept(new Command.Pause(why)));
         boolean broken = lost.isPresent() || presses(now, Request.EMERGENCY_STOP) > 0;
         Pull pull = broken ? broken() : pull(now, moment.teacherDrove());
@@ -123,8 +128,16 @@ public final class Person implements Teacher {
         };
     }
 
+    private Optional<Still.Paused> unguarded(Inputs now) {
+        return guards && lostGamepad(now) ? Optional.of(Still.Paused.UNGUARDED) : Optional.empty();
+    }
+
+    private boolean lostGamepad(Inputs now) {
+        return !now.devices().keySet().containsAll(before.devices().keySet());
+    }
+
     private Optional<Still.Paused> lost(Inputs now) {
-        if (!now.devices().keySet().containsAll(before.devices().keySet())) {
+        if (lostGamepad(now)) {
             return Optional.of(Still.Paused.LOST_GAMEPAD);
         }
         return before.focused() && !now.focused()

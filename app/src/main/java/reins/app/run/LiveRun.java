@@ -1,6 +1,7 @@
 package reins.app.run;
 
 import reins.core.fact.Artifact;
+import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
@@ -99,6 +100,11 @@ public final class LiveRun implements AutoCloseable {
      */
     public void drive(Artifact artifact, Policy policy) {
         send(new Command.Pin(rig.version(artifact, policy)));
+    }
+
+    /** How well this robot's world is reached now; safe on every thread. */
+    public Reach reach(String robot) {
+        return seat(robot).world().reach();
     }
 
     /** Asks this of every robot. */

@@ -51,10 +51,16 @@ final class Rig {
     /**
      * One robot's workers.
      *
+     * @param world the sim loop's own; others may ask how it is reached
      * @param sink told what happens to this robot
      */
     record Seat(
-            String robot, SimLoop sim, SessionWriter store, Inbox<Command> commands, Sink sink) {}
+            String robot,
+            World world,
+            SimLoop sim,
+            SessionWriter store,
+            Inbox<Command> commands,
+            Sink sink) {}
 
     /** In the stations' order. */
     final List<Seat> seats;
@@ -157,7 +163,7 @@ final class Rig {
                                 store.firstEpisode(),
                                 options.scenes(),
                                 options.lingerTicks()));
-        return new Seat(station.robot(), sim, store, commands, told);
+        return new Seat(station.robot(), world, sim, store, commands, told);
     }
 
     private Optional<String> learnersObstacle() {

@@ -34,6 +34,9 @@ public interface WindowControls {
     /** Asks what is to be changed of a world that is kept. */
     void changeWorld(WorldShelf.Kept world);
 
+    /** Goes where a world that lives elsewhere is looked at before it is driven. */
+    void connect(WorldType.Reached<?> world);
+
     /** Goes on driving in a session. */
     void drive(Path session);
 

@@ -1,13 +1,19 @@
 package reins.app.studio;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
 import reins.app.widgets.Icons;
@@ -25,8 +31,14 @@ final class Rail extends VBox {
 
     /**
      * @param go shows a screen
+     * @param stop stops everything
+     * @param stoppable whether a world that lives elsewhere is open, which can be stopped anywhere
      */
-    Rail(List<ScreenType> screens, Consumer<ScreenType> go) {
+    Rail(
+            List<ScreenType> screens,
+            Consumer<ScreenType> go,
+            Runnable stop,
+            ObservableValue<Boolean> stoppable) {
         getStyleClass().add("rail");
         setAlignment(Pos.TOP_CENTER);
         ToggleGroup group = new ToggleGroup();
@@ -45,6 +57,23 @@ final class Rail extends VBox {
             buttons.put(screen, button);
             getChildren().add(button);
         }
+        Region spring = new Region();
+        VBox.setVgrow(spring, Priority.ALWAYS);
+        getChildren().addAll(spring, stop(stop, stoppable));
+    }
+
+    private static Button stop(Runnable stop, ObservableValue<Boolean> stoppable) {
+        Button button = new Button(Text.of("transport.stop"), Icons.of(Feather.OCTAGON));
+        button.setId("rail-stop");
+        button.setContentDisplay(ContentDisplay.TOP);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setTooltip(
+                new Tooltip(Text.of("rail.stop.help") + " (" + Text.of("key.escape") + ")"));
+        button.setFocusTraversable(false); // the keys go on driving the world
+        button.getStyleClass().add("danger");
+        button.visibleProperty().bind(stoppable);
+        button.setOnAction(_ -> stop.run());
+        return button;
     }
 
     /** The screen that a key goes to: Ctrl or Command with its place from the top. */

@@ -4,6 +4,7 @@ import javafx.stage.Stage;
 
 import reins.app.input.Devices;
 import reins.app.screens.WindowControls;
+import reins.app.screens.connect.ConnectModel;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.library.LibraryModel;
@@ -17,4 +18,5 @@ public record Room(
         DriveControls controls,
         DriveModel driving,
         SessionModel reviewed,
-        LibraryModel library) {}
+        LibraryModel library,
+        ConnectModel connecting) {}

@@ -2,6 +2,7 @@ package reins.app.studio;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import reins.app.screens.connect.ConnectView;
 import reins.app.screens.drive.DriveView;
 import reins.app.screens.library.LibraryView;
 import reins.app.screens.session.SessionView;
@@ -35,8 +36,15 @@ public final class Screens {
                     Feather.FILM,
                     room -> new SessionView(room.reviewed(), room.window()));
 
+    static final ScreenType CONNECT =
+            new ScreenType(
+                    "connect",
+                    "Connect",
+                    Feather.RADIO,
+                    room -> new ConnectView(room.connecting()));
+
     /** In the order of the rail; the window opens with the first. */
-    public static final List<ScreenType> ALL = List.of(DRIVE, LIBRARY, SESSION);
+    public static final List<ScreenType> ALL = List.of(DRIVE, LIBRARY, SESSION, CONNECT);
 
     private Screens() {}
 }

@@ -167,7 +167,7 @@ final class SessionDoor {
     /**
      * Does what leaves the session, unless the user would lose something and changes their mind.
      */
-    private void leaving(Runnable leave) {
+    void leaving(Runnable leave) {
         leaving(leave, SessionDoor::nothing);
     }
 

@@ -21,6 +21,7 @@ import reins.app.base.Text;
 import reins.app.desk.StudioControls;
 import reins.app.screens.Screen;
 import reins.app.screens.WindowControls;
+import reins.app.screens.connect.ConnectModel;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.library.LibraryModel;
@@ -81,17 +82,26 @@ public final class Studio {
         model.habits().soundProperty().set(!memory.muted());
         model.habits().hintProperty().set(!memory.tookOver());
         door = new SessionDoor(model, controls, dialogs, this::shut);
+        WindowControls window = window(dialogs);
         room =
                 new Room(
                         stage,
-                        window(dialogs),
+                        window,
                         controls.devices(),
                         controls,
                         model,
                         new SessionModel(controls.sessions()),
-                        new LibraryModel(controls.library(), Places.sessions()));
+                        new LibraryModel(controls.library(), Places.sessions()),
+                        new ConnectModel(
+                                controls.connect(),
+                                folder,
+                                door::leaving,
+                                world -> {
+                                    go(Screens.DRIVE);
+                                    model.enter(world);
+                                }));
         types.forEach(type -> screens.put(type, type.make().apply(room)));
-        rail = new Rail(types, this::go);
+        rail = new Rail(types, this::go, model::stop, model.livesElsewhere());
     }
 
     /** What the screens are made of. */
@@ -130,7 +140,10 @@ public final class Studio {
             event.consume();
             door.close();
         });
-        stage.setOnHidden(_ -> onClosed.run());
+        stage.setOnHidden(_ -> {
+            room.connecting().leave();
+            onClosed.run();
+        });
         model.runProperty()
                 .subscribe(run ->
                         stage.setTitle(
@@ -219,6 +232,7 @@ public final class Studio {
 
             @Override
             public void enter(Chosen<WorldType<?>> world) {
+                go(Screens.DRIVE);
                 door.enter(world);
             }
 
@@ -235,6 +249,12 @@ public final class Studio {
             @Override
             public void changeWorld(WorldShelf.Kept world) {
                 door.keepWorld(Optional.of(world));
+            }
+
+            @Override
+            public void connect(WorldType.Reached<?> world) {
+                room.connecting().choose(world);
+                go(Screens.CONNECT);
             }
 
             @Override

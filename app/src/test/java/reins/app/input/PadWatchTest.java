@@ -169,6 +169,23 @@ final class PadWatchTest {
     }
 
     @Test
+    void losingAPadWhileAPolicyDrivesARobotPauses() {
+        PadWatch watch = opened();
+        Person person = devices.guard(Lander.MAPPING, Takeover.HOLD);
+        try (VirtualPad pad = new VirtualPad("Test pad")) {
+            watch.work();
+            person.poll(Lander.LATER);
+            assertEquals(List.of(), sent);
+            pad.unplug();
+            watch.work();
+            assertEquals(Guidance.SILENT, person.poll(Lander.LATER));
+            assertEquals(List.of(new Command.Pause(Still.Paused.UNGUARDED)), sent);
+            person.poll(Lander.LATER);
+            assertEquals(1, sent.size(), "whoever goes on does so without it");
+        }
+    }
+
+    @Test
     void bothStickClicksStopEverythingWithoutATick() {
         PadWatch watch = opened();
         try (VirtualPad pad = new VirtualPad("Test pad")) {

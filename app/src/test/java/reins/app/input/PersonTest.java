@@ -231,6 +231,14 @@ final class PersonTest {
     }
 
     @Test
+    void losingTheFocusWhileTheyGuardARobotIsNothing() {
+        person = devices.guard(Lander.MAPPING, Takeover.HOLD);
+        devices.focus(false);
+        assertEquals(Guidance.SILENT, poll());
+        assertEquals(List.of(), sent);
+    }
+
+    @Test
     void escStopsEverythingAndHeldButtonsHaveToBePressedAgain() {
         press(KeyCode.SHIFT);
         poll();

@@ -30,7 +30,6 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-import reins.app.base.Dialogs;
 import reins.app.base.Text;
 import reins.app.desk.StudioControls;
 import reins.app.run.Teachers;
@@ -41,7 +40,6 @@ import reins.app.screens.drive.Driver;
 import reins.app.screens.drive.Version;
 import reins.app.screens.library.LibraryModel;
 import reins.app.screens.session.SessionModel;
-import reins.core.fact.WorldSpec;
 import reins.core.flow.Event;
 import reins.core.flow.Still;
 import reins.core.role.Chosen;
@@ -50,11 +48,7 @@ import reins.core.role.RuleType;
 import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.policies.learn.Learners;
-import reins.sessions.format.Format;
-import reins.sessions.format.Selection;
-import reins.sessions.formats.Formats;
 import reins.sim.arbiters.Arbiters;
-import reins.sim.gym.WorldFile;
 import reins.sim.teachers.Program;
 import reins.sim.teachers.Rules;
 import reins.sim.worlds.Worlds;
@@ -67,9 +61,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -118,7 +110,7 @@ final class StudioTest {
                                                     stage,
                                                     screens,
                                                     controls,
-                                                    new Answers(),
+                                                    new Answers(folder),
                                                     folder,
                                                     () -> {});
                                     studio.show();
@@ -519,67 +511,7 @@ final class StudioTest {
     }
 
     private Path saved() {
-        return folder.resolve("driven.reins");
-    }
-
-    /** Somebody who gives one file its name and throws everything else away. */
-    private final class Answers implements Dialogs {
-        @Override
-        public Optional<Path> sessionToOpen() {
-            return Optional.of(saved());
-        }
-
-        @Override
-        public Optional<Path> sessionToSave(String suggested) {
-            return Optional.of(saved());
-        }
-
-        @Override
-        public Optional<String> choose(String question, String explanation, List<String> answers) {
-            return Optional.of(answers.getLast());
-        }
-
-        @Override
-        public Optional<String> ask(String question, String suggested) {
-            return Optional.of("Answered");
-        }
-
-        @Override
-        public Optional<Export> export(WorldSpec world, String name) {
-            return Optional.of(
-                    new Export(
-                            Formats.ALL.getFirst(),
-                            Selection.ALL,
-                            folder.resolve("Exported"),
-                            false));
-        }
-
-        @Override
-        public Optional<Import> importing(BiFunction<Format, Path, Future<List<String>>> fitting) {
-            return Optional.of(
-                    new Import(
-                            Formats.ALL.getFirst(), folder.resolve("Exported"), Optional.empty()));
-        }
-
-        @Override
-        public Optional<WorldFile> world(Optional<WorldFile> before, Trials trials) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> worldToTake() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.of(folder);
-        }
-
-        @Override
-        public Optional<Path> place(String title, String suggested) {
-            return Optional.of(folder.resolve(suggested));
-        }
+        return Answers.saved(folder);
     }
 
     @Test
@@ -596,6 +528,8 @@ final class StudioTest {
         until(() ->
                 model.notices().shown().stream()
                         .anyMatch(one -> one.sentence().contains("none.mp4")));
+        assertFalse(robot.lookup(Text.of("versions.none")).tryQuery().isEmpty());
+        assertTrue(robot.lookup(Text.of("versions.empty")).tryQuery().isEmpty());
         picture("studio-no-world.png");
 
         robot.interact(() -> model.enter(Worlds.find("lander").byDefault()));

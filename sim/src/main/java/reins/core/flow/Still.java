@@ -43,6 +43,8 @@ public sealed interface Still {
         LOST_FOCUS,
         /** The person who drove is not heard any more: the gamepad is gone. */
         LOST_GAMEPAD,
+        /** The gamepad is gone with which a person could have taken a robot from its policy. */
+        UNGUARDED,
         /** No person has let the policy drive this robot yet. */
         NOT_HANDED_OVER,
         /** A policy would see too late where the robot is. */

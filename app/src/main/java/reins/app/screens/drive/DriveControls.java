@@ -3,6 +3,7 @@ package reins.app.screens.drive;
 import reins.app.base.UiFeed;
 import reins.app.run.Teachers;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Reach;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.flow.Progress;
@@ -77,6 +78,11 @@ public interface DriveControls {
             Chosen<LearnerType<?>> learner,
             Optional<Program> program,
             Chosen<ArbiterType<?>> arbiter) {
+        /** Of the world with its settings. */
+        public WorldSpec spec() {
+            return world.type().specWith(world.settings());
+        }
+
         /** In another world a program that can drive there teaches, if one did before. */
         public Setup withWorld(Chosen<WorldType<?>> changed) {
             String id = changed.type().id();
@@ -123,6 +129,9 @@ public interface DriveControls {
     List<RuleType<?>> rules();
 
     List<ArbiterType<?>> arbiters();
+
+    /** How well the driven world is reached now. */
+    Reach reach();
 
     void send(Command command);
 

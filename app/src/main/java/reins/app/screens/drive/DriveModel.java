@@ -13,6 +13,7 @@ import reins.app.input.Commands;
 import reins.app.screens.LongWork;
 import reins.app.screens.Notices;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Reach;
 import reins.core.fact.Scene;
 import reins.core.fact.Start;
 import reins.core.flow.Command;
@@ -49,6 +50,7 @@ public final class DriveModel {
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(true);
     private final ObservableList<Version> versions = FXCollections.observableArrayList();
     private final Notices notices = new Notices();
+    private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(Reach.HERE);
 
     /** What is seen of a world that could not be opened. */
     private static final Scene NOTHING =
@@ -59,11 +61,14 @@ public final class DriveModel {
     private final ReadOnlyObjectWrapper<Double> rewindSeconds =
             new ReadOnlyObjectWrapper<>(Commands.REWIND_SECONDS);
     private final Habits habits = new Habits();
+    private final ObservableValue<Boolean> elsewhere;
 
     public DriveModel(DriveControls controls) {
         this.controls = controls;
         run = new ReadOnlyObjectWrapper<>(controls.run());
         setup = new ReadOnlyObjectWrapper<>(run.get().setup());
+        elsewhere =
+                run.flatMap(now -> driving.stillProperty().map(still -> isElsewhere(now, still)));
         begin(run.get());
     }
 
@@ -100,6 +105,7 @@ public final class DriveModel {
 
     /** Once a pulse, with the pulse's time. */
     public void pulse(long nanos) {
+        reach.set(controls.reach());
         status.pulse(nanos);
         if (work.pulse()) {
             setup.set(controls.run().setup());
@@ -352,6 +358,21 @@ public final class DriveModel {
 
     public ReadOnlyObjectProperty<DriveControls.Run> runProperty() {
         return run.getReadOnlyProperty();
+    }
+
+    /** How well the world is reached now, also while it stands still. */
+    public ReadOnlyObjectProperty<Reach> reachProperty() {
+        return reach.getReadOnlyProperty();
+    }
+
+    /** Whether a world that lives elsewhere is open. */
+    public ObservableValue<Boolean> livesElsewhere() {
+        return elsewhere;
+    }
+
+    private static boolean isElsewhere(DriveControls.Run now, Still still) {
+        return still != Still.Paused.NO_WORLD
+                && now.setup().world().type() instanceof WorldType.Reached<?>;
     }
 
     /** Why this world cannot go back, as a sentence; empty where it can. */

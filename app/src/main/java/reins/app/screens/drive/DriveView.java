@@ -216,7 +216,7 @@ public final class DriveView implements Screen {
         if (!root.isVisible()) {
             return;
         }
-        world.pulse(devices.pointer().stick());
+        world.pulse(nanos, devices.pointer().stick());
         plots.pulse(nanos);
         if (nanos - refreshed >= BETWEEN_REFRESHES_NANOS) {
             refreshed = nanos;

@@ -6,6 +6,8 @@ public enum Driver {
     YOU,
     TEACHER,
     PAUSED,
+    /** A robot waits for a person to begin. */
+    AT_REST,
     /** The policy asks for help: it drives, or the world waits for the teacher. */
     ASKS,
     /** What was driven is shown once more, and the teacher says what it would have done. */

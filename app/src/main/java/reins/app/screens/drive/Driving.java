@@ -89,9 +89,10 @@ public final class Driving {
 
     private static Driver whoStandsStill(Still.Paused why) {
         return switch (why) {
-            case PERSON, AWAY, QUESTION, FROM_HERE, LOOKED_BACK, NOT_HANDED_OVER -> Driver.PAUSED;
+            case PERSON, AWAY, QUESTION, FROM_HERE, LOOKED_BACK -> Driver.PAUSED;
+            case NOT_HANDED_OVER -> Driver.AT_REST;
             case ASKS -> Driver.ASKS;
-            case LOST_FOCUS, LOST_GAMEPAD, SEES_TOO_LATE, FAILED, NO_WORLD, STOPPED ->
+            case LOST_FOCUS, LOST_GAMEPAD, UNGUARDED, SEES_TOO_LATE, FAILED, NO_WORLD, STOPPED ->
                     Driver.STOPPED;
         };
     }

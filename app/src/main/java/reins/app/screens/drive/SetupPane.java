@@ -18,6 +18,7 @@ import reins.core.role.NoSettings;
 import reins.core.role.RuleType;
 import reins.core.role.WorldType;
 import reins.sim.teachers.Program;
+import reins.sim.worlds.Worlds;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +153,13 @@ final class SetupPane extends VBox {
 
     /** The present world goes on where the user changes their mind. */
     private void enter(Chosen<WorldType<?>> chosen) {
-        window.enter(chosen);
+        boolean another = !chosen.type().id().equals(setup().world().type().id());
+        if (another && chosen.type() instanceof WorldType.Reached<?> elsewhere
+                && Worlds.REACHED.contains(elsewhere)) {
+            window.connect(elsewhere);
+        } else {
+            window.enter(chosen);
+        }
         world.showAgain();
     }
 

@@ -22,6 +22,7 @@ import reins.app.widgets.Icons;
 import reins.app.widgets.RecordForm;
 import reins.app.widgets.Scale;
 import reins.policies.remote.RemoteSettings;
+import reins.core.flow.Still;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -46,7 +47,17 @@ final class VersionsPane extends VBox {
         list.setFixedCellSize(44);
         list.setMinHeight(3 * 44 + 4);
         list.setPrefHeight(4 * 44 + 4);
-        list.setPlaceholder(new Label(Text.of("versions.empty")));
+        Label none = new Label();
+        none.textProperty()
+                .bind(
+                        model.driving()
+                                .stillProperty()
+                                .map(still ->
+                                        Text.of(
+                                                still == Still.Paused.NO_WORLD
+                                                        ? "versions.none"
+                                                        : "versions.empty")));
+        list.setPlaceholder(none);
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 rollBack();

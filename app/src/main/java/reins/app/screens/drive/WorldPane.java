@@ -19,6 +19,7 @@ import reins.app.input.Help;
 import reins.app.input.PointerStick;
 import reins.app.input.Request;
 import reins.app.widgets.Icons;
+import reins.app.widgets.ReachLight;
 import reins.app.widgets.SceneCanvas;
 import reins.core.flow.Still;
 
@@ -40,6 +41,7 @@ final class WorldPane extends StackPane {
                             Driver.YOU, Feather.USER,
                             Driver.TEACHER, Feather.AWARD,
                             Driver.PAUSED, Feather.PAUSE_CIRCLE,
+                            Driver.AT_REST, Feather.USER_CHECK,
                             Driver.ASKS, Feather.LIFE_BUOY,
                             Driver.LOOKS_BACK, Feather.EYE,
                             Driver.STOPPED, Feather.OCTAGON));
@@ -59,6 +61,7 @@ final class WorldPane extends StackPane {
     private final Label starting = new Label(Text.of("world.starting"));
     private final Label keysNote = new Label(Text.of("world.keys"));
     private final HBox hint = new HBox(12);
+    private final ReachLight reach = new ReachLight();
     private final Circle rim = new Circle(PointerStick.REACH);
     private final Circle knob = new Circle(20);
 
@@ -71,9 +74,13 @@ final class WorldPane extends StackPane {
         StackPane.setAlignment(corner, Pos.TOP_LEFT);
         thought.getStyleClass().add("thought");
         keysNote.getStyleClass().add("keys-note");
-        keysNote.setMouseTransparent(true);
         keysNote.setVisible(false);
-        StackPane.setAlignment(keysNote, Pos.TOP_RIGHT);
+        keysNote.managedProperty().bind(keysNote.visibleProperty());
+        VBox notes = new VBox(4, reach, keysNote);
+        notes.setAlignment(Pos.TOP_RIGHT);
+        notes.setMouseTransparent(true);
+        notes.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        StackPane.setAlignment(notes, Pos.TOP_RIGHT);
         rim.getStyleClass().add("stick-rim");
         knob.getStyleClass().add("stick-knob");
         Pane stick = new Pane(rim, knob);
@@ -81,7 +88,7 @@ final class WorldPane extends StackPane {
         fillHint();
         starting.getStyleClass().add("starting");
         starting.setMouseTransparent(true);
-        getChildren().addAll(canvas, stick, corner, keysNote, starting, hint);
+        getChildren().addAll(canvas, stick, corner, notes, starting, hint, new HandOverPane(model));
         drawStick(Optional.empty());
         model.driving().driverProperty().subscribe(this::showDriver);
         model.driving().versionProperty().subscribe(this::showVersion);
@@ -149,6 +156,7 @@ final class WorldPane extends StackPane {
                                     : says();
                     case Still.Not.LOOKS_BACK -> words(Still.Not.LOOKS_BACK);
                     case Still.Waits(String sentence) -> Text.said(sentence);
+                    case Still.Paused.NOT_HANDED_OVER -> ""; // asked for in the middle
                     case Still.Paused.ASKS -> asked(words(Still.Paused.ASKS));
                     case Still.Paused why -> words(why);
                 });
@@ -178,10 +186,12 @@ final class WorldPane extends StackPane {
     }
 
     /** Once a pulse. */
-    void pulse(Optional<PointerStick> stick) {
+    void pulse(long nanos, Optional<PointerStick> stick) {
         model.scene().ifPresent(canvas::show);
         starting.setVisible(model.scene().isEmpty());
         canvas.pulse();
+        reach.setVisible(model.livesElsewhere().getValue());
+        reach.show(model.reachProperty().get(), nanos);
         drawStick(stick);
     }
 

@@ -4,6 +4,7 @@ import reins.app.base.UiFeed;
 import reins.app.run.Teachers;
 import reins.app.worlds.WorldShelf;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Reach;
 import reins.core.flow.Command;
 import reins.core.flow.Progress;
 import reins.core.role.ArbiterType;
@@ -35,6 +36,7 @@ final class Desk implements DriveControls, WorldControls {
     double rewindSeconds;
     int rings;
     final List<String> servers = new ArrayList<>();
+    Reach reach = Reach.HERE;
     FutureTask<?> work = new FutureTask<>(() -> 0);
     Run run = newRun(true, List.of());
 
@@ -124,6 +126,11 @@ final class Desk implements DriveControls, WorldControls {
     @Override
     public List<ArbiterType<?>> arbiters() {
         return Arbiters.ALL;
+    }
+
+    @Override
+    public Reach reach() {
+        return reach;
     }
 
     @Override

@@ -17,6 +17,7 @@ import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Said;
 import reins.core.fact.Step;
@@ -77,6 +78,28 @@ final class DriveModelTest {
         assertEquals(Driver.STOPPED, model.driving().driverProperty().get());
         assertFalse(model.recordingProperty().get());
         assertEquals(List.of(), model.scene().orElseThrow().shapes());
+    }
+
+    @Test
+    void aRobotThatNobodyHandedOverIsAtRestAndHowItIsReachedIsSeen() {
+        model.on(standing(Still.Paused.NOT_HANDED_OVER));
+        assertEquals(Driver.AT_REST, model.driving().driverProperty().get());
+        Reach late = new Reach(0.2, 0.01, Reach.Light.AMBER, Reach.Policy.NOT_HANDED_OVER, "");
+        desk.reach = late;
+        model.pulse(SECOND);
+        assertEquals(late, model.reachProperty().get());
+        model.on(standing(Still.Paused.UNGUARDED));
+        assertEquals(Driver.STOPPED, model.driving().driverProperty().get());
+    }
+
+    @Test
+    void onlyAWorldThatIsOpenAndLivesElsewhereCanBeStoppedFromEverywhere() {
+        assertFalse(model.livesElsewhere().getValue());
+        desk.run = desk.newRun(Worlds.find("donkeycar"), true, List.of());
+        model.follow(desk.run);
+        assertTrue(model.livesElsewhere().getValue());
+        model.on(standing(Still.Paused.NO_WORLD));
+        assertFalse(model.livesElsewhere().getValue());
     }
 
     @Test

@@ -83,6 +83,9 @@ final class TransportBarTest {
         public void changeWorld(WorldShelf.Kept world) {}
 
         @Override
+        public void connect(WorldType.Reached<?> world) {}
+
+        @Override
         public void drive(Path session) {}
 
         @Override

@@ -1,0 +1,46 @@
+package reins.app.screens.connect;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+
+import reins.app.base.Text;
+import reins.app.input.Bindings;
+import reins.app.input.ControlMapping;
+import reins.app.input.Help;
+import reins.app.input.Takeover;
+import reins.core.fact.Channel;
+
+import java.util.List;
+
+/** Each control: its bounds, and with what a person moves it. Used by the fx thread only. */
+final class ControlRows extends GridPane {
+    ControlRows(ControlMapping mapping) {
+        setHgap(16);
+        setVgap(6);
+        List<Help.Row> moved =
+                Help.rows(
+                        Bindings.DEFAULTS,
+                        Takeover.HOLD,
+                        mapping,
+                        mapping.spec().controls(),
+                        1);
+        int driven = mapping.handling().drives().size();
+        List<Channel> controls = mapping.spec().controls();
+        for (int i = 0; i < controls.size(); i++) {
+            Label name = new Label(Text.said(controls.get(i).name()));
+            name.setMinWidth(80);
+            addRow(
+                    i,
+                    name,
+                    muted(ChannelRows.bounds(controls.get(i))),
+                    muted(i < driven ? moved.get(i).keyboard() : Text.of("connect.unmoved")),
+                    muted(i < driven ? moved.get(i).pad() : ""));
+        }
+    }
+
+    private static Label muted(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().addAll("text-muted", "text-small");
+        return label;
+    }
+}

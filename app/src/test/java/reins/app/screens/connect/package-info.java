@@ -1,0 +1,4 @@
+@NullMarked
+package reins.app.screens.connect;
+
+import org.jspecify.annotations.NullMarked;
