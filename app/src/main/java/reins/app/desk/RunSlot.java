@@ -4,6 +4,7 @@ import reins.app.run.LiveRun;
 import reins.app.run.Plan;
 import reins.app.run.Station;
 import reins.core.fact.Artifact;
+import reins.core.fact.Glimpse;
 import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
@@ -47,6 +48,11 @@ final class RunSlot {
     /** How well the driven world is reached now; where no run is on there is nothing to reach. */
     Reach reach() {
         return live.map(on -> on.run().reach(on.robot())).orElse(Reach.HERE);
+    }
+
+    /** What came of the driven world last. */
+    Glimpse glimpse() {
+        return live.map(on -> on.run().glimpse(on.robot())).orElse(Glimpse.NOTHING);
     }
 
     void send(Command command) {
@@ -106,7 +112,7 @@ final class RunSlot {
      * @param artifact what is recorded of it
      */
     void drive(Artifact artifact, Distant policy) {
-        live.ifPresentOrElse(present -> present.drive(artifact, policy), policy::close);
+        live.ifPresentOrElse(on -> on.run().drive(artifact, policy), policy::close);
     }
 
     /** Goes on recording in that file; false where no run is on. */

@@ -13,6 +13,7 @@ import reins.app.screens.library.LibraryControls;
 import reins.app.screens.session.SessionControls;
 import reins.app.worlds.Agreements;
 import reins.app.worlds.WorldShelf;
+import reins.core.fact.Glimpse;
 import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
@@ -143,6 +144,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     @Override
     public Reach reach() {
         return driven.slot().reach();
+    }
+
+    @Override
+    public Glimpse glimpse() {
+        return driven.slot().glimpse();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package reins.app.run;
 
 import reins.core.fact.Artifact;
+import reins.core.fact.Glimpse;
 import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
@@ -105,6 +106,11 @@ public final class LiveRun implements AutoCloseable {
     /** How well this robot's world is reached now; safe on every thread. */
     public Reach reach(String robot) {
         return seat(robot).world().reach();
+    }
+
+    /** What came of this robot's world last, also between ticks; safe on every thread. */
+    public Glimpse glimpse(String robot) {
+        return seat(robot).world().glimpse();
     }
 
     /** Asks this of every robot. */

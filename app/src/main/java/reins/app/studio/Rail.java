@@ -1,6 +1,6 @@
 package reins.app.studio;
 
-import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -16,7 +16,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
+import reins.app.screens.drive.DriveModel;
 import reins.app.widgets.Icons;
+import reins.core.flow.Still;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,18 +29,15 @@ import java.util.stream.IntStream;
 
 /** The screens to choose from, at the window's left edge. Used by the fx thread only. */
 final class Rail extends VBox {
+    private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
+
     private final Map<ScreenType, ToggleButton> buttons = new LinkedHashMap<>();
 
     /**
      * @param go shows a screen
-     * @param stop stops everything
-     * @param stoppable whether a world that lives elsewhere is open, which can be stopped anywhere
+     * @param model of the run that can be stopped from every screen
      */
-    Rail(
-            List<ScreenType> screens,
-            Consumer<ScreenType> go,
-            Runnable stop,
-            ObservableValue<Boolean> stoppable) {
+    Rail(List<ScreenType> screens, Consumer<ScreenType> go, DriveModel model) {
         getStyleClass().add("rail");
         setAlignment(Pos.TOP_CENTER);
         ToggleGroup group = new ToggleGroup();
@@ -59,11 +58,19 @@ final class Rail extends VBox {
         }
         Region spring = new Region();
         VBox.setVgrow(spring, Priority.ALWAYS);
-        getChildren().addAll(spring, stop(stop, stoppable));
+        getChildren().addAll(spring, stop(model));
     }
 
-    private static Button stop(Runnable stop, ObservableValue<Boolean> stoppable) {
-        Button button = new Button(Text.of("transport.stop"), Icons.of(Feather.OCTAGON));
+    /** A world that lives elsewhere goes on moving where nobody stops it, so this is everywhere. */
+    private static Button stop(DriveModel model) {
+        Button button = new Button("", Icons.of(Feather.OCTAGON));
+        model.driving()
+                .stillProperty()
+                .subscribe(still -> {
+                    boolean stopped = still == Still.Paused.STOPPED;
+                    button.pseudoClassStateChanged(STOPPED, stopped);
+                    button.setText(Text.of(stopped ? "rail.stopped" : "transport.stop"));
+                });
         button.setId("rail-stop");
         button.setContentDisplay(ContentDisplay.TOP);
         button.setMaxWidth(Double.MAX_VALUE);
@@ -71,8 +78,8 @@ final class Rail extends VBox {
                 new Tooltip(Text.of("rail.stop.help") + " (" + Text.of("key.escape") + ")"));
         button.setFocusTraversable(false); // the keys go on driving the world
         button.getStyleClass().add("danger");
-        button.visibleProperty().bind(stoppable);
-        button.setOnAction(_ -> stop.run());
+        button.visibleProperty().bind(model.reaching().open());
+        button.setOnAction(_ -> model.stop());
         return button;
     }
 

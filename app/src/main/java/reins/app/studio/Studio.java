@@ -101,7 +101,7 @@ public final class Studio {
                                     model.enter(world);
                                 }));
         types.forEach(type -> screens.put(type, type.make().apply(room)));
-        rail = new Rail(types, this::go, model::stop, model.livesElsewhere());
+        rail = new Rail(types, this::go, model);
     }
 
     /** What the screens are made of. */

@@ -184,8 +184,8 @@ final class RobotStudioTest {
         untilDriver(Driver.AT_REST);
         assertTrue(isShown("#hand-over"));
         assertTrue(isShown("#reach"));
-        until(() -> model.reachProperty().get().light() == Reach.Light.GREEN);
-        assertEquals(Reach.Policy.NOT_HANDED_OVER, model.reachProperty().get().policy());
+        until(() -> model.reaching().reachProperty().get().light() == Reach.Light.GREEN);
+        assertEquals(Reach.Policy.NOT_HANDED_OVER, model.reaching().reachProperty().get().policy());
         assertEquals(2, car.connections());
         assertTheCarWasToldToRestOnly();
         picture("studio-at-rest.png");
@@ -204,6 +204,7 @@ final class RobotStudioTest {
             }
             untilDriver(Driver.STOPPED);
             until(() -> car.throttle() == 0);
+            assertFalse(robot.lookup(Text.of("rail.stopped")).tryQuery().isEmpty());
             robot.clickOn("#place-drive");
             WaitForAsyncUtils.waitForFxEvents();
             assertEquals(Still.Paused.STOPPED, model.driving().stillProperty().get());

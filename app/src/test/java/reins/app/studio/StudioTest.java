@@ -529,7 +529,7 @@ final class StudioTest {
                 model.notices().shown().stream()
                         .anyMatch(one -> one.sentence().contains("none.mp4")));
         assertFalse(robot.lookup(Text.of("versions.none")).tryQuery().isEmpty());
-        assertTrue(robot.lookup(Text.of("versions.empty")).tryQuery().isEmpty());
+        until(() -> robot.lookup(Text.of("versions.empty")).tryQuery().isEmpty());
         picture("studio-no-world.png");
 
         robot.interact(() -> model.enter(Worlds.find("lander").byDefault()));

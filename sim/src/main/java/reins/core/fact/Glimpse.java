@@ -31,4 +31,9 @@ public record Glimpse(Optional<Part<Vec>> state, List<Part<Frame>> pictures) {
     public Glimpse {
         pictures = List.copyOf(pictures);
     }
+
+    /** The pictures alone. */
+    public List<Frame> frames() {
+        return pictures.stream().map(Part::newest).toList();
+    }
 }

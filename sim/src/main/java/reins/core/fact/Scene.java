@@ -1,5 +1,6 @@
 package reins.core.fact;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,18 @@ public record Scene(View view, int background, List<Shape> shapes) {
                 new View(0, 0, frame.width(), frame.height()),
                 0xFF000000,
                 List.of(new Picture(0, 0, frame.width(), frame.height(), frame)));
+    }
+
+    /** Pictures side by side, each a unit high. */
+    public static Scene of(List<Frame> frames) {
+        List<Shape> pictures = new ArrayList<>();
+        double left = 0;
+        for (Frame frame : frames) {
+            double width = (double) frame.width() / frame.height();
+            pictures.add(new Picture(left, 0, width, 1, frame));
+            left += width;
+        }
+        return new Scene(new View(0, 0, Math.max(left, 1), 1), 0xFF202020, pictures);
     }
 
     /**

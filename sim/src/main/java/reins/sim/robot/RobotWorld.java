@@ -15,7 +15,6 @@ import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.World;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -172,17 +171,10 @@ final class RobotWorld implements World {
         return new Action.Continuous(safety.allowed(wanted.asControls()));
     }
 
-    /** Its pictures side by side, each a unit high. */
+    /** Its pictures side by side. */
     @Override
     public Scene scene() {
-        List<Scene.Shape> pictures = new ArrayList<>();
-        double left = 0;
-        for (Frame frame : observation.frames()) {
-            double width = (double) frame.width() / frame.height();
-            pictures.add(new Scene.Picture(left, 0, width, 1, frame));
-            left += width;
-        }
-        return new Scene(new Scene.View(0, 0, Math.max(left, 1), 1), 0xFF202020, pictures);
+        return Scene.of(observation.frames());
     }
 
     @Override

@@ -3,6 +3,7 @@ package reins.app.screens.drive;
 import reins.app.base.UiFeed;
 import reins.app.run.Teachers;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Glimpse;
 import reins.core.fact.Reach;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
@@ -132,6 +133,9 @@ public interface DriveControls {
 
     /** How well the driven world is reached now. */
     Reach reach();
+
+    /** What came of the driven world last, also between its ticks. */
+    Glimpse glimpse();
 
     void send(Command command);
 

@@ -13,7 +13,6 @@ import reins.app.input.Commands;
 import reins.app.screens.LongWork;
 import reins.app.screens.Notices;
 import reins.core.fact.EpisodeSummary;
-import reins.core.fact.Reach;
 import reins.core.fact.Scene;
 import reins.core.fact.Start;
 import reins.core.flow.Command;
@@ -50,7 +49,6 @@ public final class DriveModel {
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(true);
     private final ObservableList<Version> versions = FXCollections.observableArrayList();
     private final Notices notices = new Notices();
-    private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(Reach.HERE);
 
     /** What is seen of a world that could not be opened. */
     private static final Scene NOTHING =
@@ -61,14 +59,13 @@ public final class DriveModel {
     private final ReadOnlyObjectWrapper<Double> rewindSeconds =
             new ReadOnlyObjectWrapper<>(Commands.REWIND_SECONDS);
     private final Habits habits = new Habits();
-    private final ObservableValue<Boolean> elsewhere;
+    private final Reaching reaching;
 
     public DriveModel(DriveControls controls) {
         this.controls = controls;
         run = new ReadOnlyObjectWrapper<>(controls.run());
         setup = new ReadOnlyObjectWrapper<>(run.get().setup());
-        elsewhere =
-                run.flatMap(now -> driving.stillProperty().map(still -> isElsewhere(now, still)));
+        reaching = new Reaching(controls, run, driving);
         begin(run.get());
     }
 
@@ -78,6 +75,7 @@ public final class DriveModel {
         setup.set(begun.setup());
         curves.clear();
         status.begin(begun.world().tickSeconds());
+        reaching.begin();
         scene = Optional.empty();
         recording.set(true);
         versions.setAll(begun.versions());
@@ -105,7 +103,7 @@ public final class DriveModel {
 
     /** Once a pulse, with the pulse's time. */
     public void pulse(long nanos) {
-        reach.set(controls.reach());
+        reaching.pulse().ifPresent(now -> scene = Optional.of(now));
         status.pulse(nanos);
         if (work.pulse()) {
             setup.set(controls.run().setup());
@@ -360,19 +358,9 @@ public final class DriveModel {
         return run.getReadOnlyProperty();
     }
 
-    /** How well the world is reached now, also while it stands still. */
-    public ReadOnlyObjectProperty<Reach> reachProperty() {
-        return reach.getReadOnlyProperty();
-    }
-
-    /** Whether a world that lives elsewhere is open. */
-    public ObservableValue<Boolean> livesElsewhere() {
-        return elsewhere;
-    }
-
-    private static boolean isElsewhere(DriveControls.Run now, Still still) {
-        return still != Still.Paused.NO_WORLD
-                && now.setup().world().type() instanceof WorldType.Reached<?>;
+    /** How the world is reached, where it lives elsewhere. */
+    public Reaching reaching() {
+        return reaching;
     }
 
     /** Why this world cannot go back, as a sentence; empty where it can. */

@@ -190,8 +190,8 @@ final class WorldPane extends StackPane {
         model.scene().ifPresent(canvas::show);
         starting.setVisible(model.scene().isEmpty());
         canvas.pulse();
-        reach.setVisible(model.livesElsewhere().getValue());
-        reach.show(model.reachProperty().get(), nanos);
+        reach.setVisible(model.reaching().open().getValue());
+        reach.show(model.reaching().reachProperty().get(), nanos);
         drawStick(stick);
     }
 

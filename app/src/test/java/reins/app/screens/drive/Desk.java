@@ -4,6 +4,7 @@ import reins.app.base.UiFeed;
 import reins.app.run.Teachers;
 import reins.app.worlds.WorldShelf;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Glimpse;
 import reins.core.fact.Reach;
 import reins.core.flow.Command;
 import reins.core.flow.Progress;
@@ -37,6 +38,7 @@ final class Desk implements DriveControls, WorldControls {
     int rings;
     final List<String> servers = new ArrayList<>();
     Reach reach = Reach.HERE;
+    Glimpse glimpse = Glimpse.NOTHING;
     FutureTask<?> work = new FutureTask<>(() -> 0);
     Run run = newRun(true, List.of());
 
@@ -131,6 +133,11 @@ final class Desk implements DriveControls, WorldControls {
     @Override
     public Reach reach() {
         return reach;
+    }
+
+    @Override
+    public Glimpse glimpse() {
+        return glimpse;
     }
 
     @Override

@@ -2,6 +2,8 @@ package reins.app.screens.drive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,8 @@ import reins.core.fact.Blob;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Frame;
+import reins.core.fact.Glimpse;
 import reins.core.fact.Hand;
 import reins.core.fact.Metric;
 import reins.core.fact.Metrics;
@@ -20,6 +24,7 @@ import reins.core.fact.Outcome;
 import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Said;
+import reins.core.fact.Scene;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
 import reins.core.fact.Teaching;
@@ -87,19 +92,42 @@ final class DriveModelTest {
         Reach late = new Reach(0.2, 0.01, Reach.Light.AMBER, Reach.Policy.NOT_HANDED_OVER, "");
         desk.reach = late;
         model.pulse(SECOND);
-        assertEquals(late, model.reachProperty().get());
+        assertEquals(late, model.reaching().reachProperty().get());
         model.on(standing(Still.Paused.UNGUARDED));
         assertEquals(Driver.STOPPED, model.driving().driverProperty().get());
     }
 
+    private static Glimpse picture(long number) {
+        Frame frame = new Frame("front", 2, 1, Blob.of(new byte[6]));
+        return new Glimpse(Optional.empty(), List.of(new Glimpse.Part<>(frame, 0.01, number)));
+    }
+
     @Test
-    void onlyAWorldThatIsOpenAndLivesElsewhereCanBeStoppedFromEverywhere() {
-        assertFalse(model.livesElsewhere().getValue());
+    void whatARobotSeesIsShownWhileItStandsStillAndOnlyThen() {
         desk.run = desk.newRun(Worlds.find("donkeycar"), true, List.of());
         model.follow(desk.run);
-        assertTrue(model.livesElsewhere().getValue());
+        desk.glimpse = picture(1);
+        model.pulse(1);
+        assertEquals(Optional.empty(), model.scene());
+        model.on(standing(Still.Paused.NOT_HANDED_OVER));
+        model.pulse(2);
+        Scene first = model.scene().orElseThrow();
+        assertEquals(Scene.of(desk.glimpse.frames()), first);
+        model.pulse(3);
+        assertSame(first, model.scene().orElseThrow(), "nothing new came");
+        desk.glimpse = picture(2);
+        model.pulse(4);
+        assertNotSame(first, model.scene().orElseThrow());
+    }
+
+    @Test
+    void onlyAWorldThatIsOpenAndLivesElsewhereCanBeStoppedFromEverywhere() {
+        assertFalse(model.reaching().open().getValue());
+        desk.run = desk.newRun(Worlds.find("donkeycar"), true, List.of());
+        model.follow(desk.run);
+        assertTrue(model.reaching().open().getValue());
         model.on(standing(Still.Paused.NO_WORLD));
-        assertFalse(model.livesElsewhere().getValue());
+        assertFalse(model.reaching().open().getValue());
     }
 
     @Test
