@@ -29,12 +29,14 @@ final class ControlRows extends GridPane {
         for (int i = 0; i < controls.size(); i++) {
             Label name = new Label(Text.said(controls.get(i).name()));
             name.setMinWidth(80);
-            addRow(
-                    i,
-                    name,
-                    muted(ChannelRows.bounds(controls.get(i))),
-                    muted(i < driven ? moved.get(i).keyboard() : Text.of("connect.unmoved")),
-                    muted(i < driven ? moved.get(i).pad() : ""));
+            Label bounds = muted(ChannelRows.bounds(controls.get(i)));
+            Label keys = muted(i < driven ? moved.get(i).keyboard() : Text.of("connect.unmoved"));
+            bounds.setMinWidth(USE_PREF_SIZE);
+            keys.setMinWidth(USE_PREF_SIZE);
+            Label pad = muted(i < driven ? moved.get(i).pad() : "");
+            pad.setWrapText(true);
+            pad.setMinHeight(USE_PREF_SIZE);
+            addRow(i, name, bounds, keys, pad);
         }
     }
 
