@@ -89,9 +89,7 @@ final class RunSlot {
         told.add(this::note);
         Station station = open.apply(told);
         paused = false;
-        live =
-                Optional.of(
-                        new On(new LiveRun(plan, List.of(station), told), station.robot()));
+        live = Optional.of(new On(new LiveRun(plan, List.of(station), told), station.robot()));
         wanted.get()
                 .ifPresent(why ->
                         send(

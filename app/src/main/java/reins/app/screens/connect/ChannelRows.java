@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import reins.app.base.Text;
 import reins.app.widgets.Meter;
 import reins.core.fact.Channel;
+import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 
 import java.util.ArrayList;
@@ -48,11 +49,8 @@ final class ChannelRows extends GridPane {
     }
 
     private static String unit(Channel channel) {
-        return switch (channel.unit()) {
-            case NONE, FRACTION, FLAG -> "";
-            case METRE, METRE_PER_SECOND, RADIAN, RADIAN_PER_SECOND, PIXEL, NEWTON ->
-                    " " + channel.unit().symbol();
-        };
+        boolean said = channel.unit() != Unit.FRACTION && channel.unit() != Unit.FLAG;
+        return said && !channel.unit().symbol().isEmpty() ? " " + channel.unit().symbol() : "";
     }
 
     private static String bound(double bound) {

@@ -18,12 +18,7 @@ final class ControlRows extends GridPane {
         setHgap(16);
         setVgap(6);
         List<Help.Row> moved =
-                Help.rows(
-                        Bindings.DEFAULTS,
-                        Takeover.HOLD,
-                        mapping,
-                        mapping.spec().controls(),
-                        1);
+                Help.rows(Bindings.DEFAULTS, Takeover.HOLD, mapping, mapping.spec().controls(), 1);
         int driven = mapping.handling().drives().size();
         List<Channel> controls = mapping.spec().controls();
         for (int i = 0; i < controls.size(); i++) {

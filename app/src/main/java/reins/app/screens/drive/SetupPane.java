@@ -154,7 +154,8 @@ final class SetupPane extends VBox {
     /** The present world goes on where the user changes their mind. */
     private void enter(Chosen<WorldType<?>> chosen) {
         boolean another = !chosen.type().id().equals(setup().world().type().id());
-        if (another && chosen.type() instanceof WorldType.Reached<?> elsewhere
+        if (another
+                && chosen.type() instanceof WorldType.Reached<?> elsewhere
                 && Worlds.REACHED.contains(elsewhere)) {
             window.connect(elsewhere);
         } else {

@@ -21,8 +21,8 @@ import reins.app.base.Text;
 import reins.app.widgets.Icons;
 import reins.app.widgets.RecordForm;
 import reins.app.widgets.Scale;
-import reins.policies.remote.RemoteSettings;
 import reins.core.flow.Still;
+import reins.policies.remote.RemoteSettings;
 
 import java.util.Comparator;
 import java.util.Optional;

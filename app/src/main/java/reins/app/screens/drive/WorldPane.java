@@ -73,6 +73,9 @@ final class WorldPane extends StackPane {
         corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         StackPane.setAlignment(corner, Pos.TOP_LEFT);
         thought.getStyleClass().add("thought");
+        thought.setWrapText(true);
+        thought.setMinHeight(USE_PREF_SIZE);
+        thought.maxWidthProperty().bind(widthProperty().subtract(40));
         keysNote.getStyleClass().add("keys-note");
         keysNote.setVisible(false);
         keysNote.managedProperty().bind(keysNote.visibleProperty());
