@@ -34,13 +34,10 @@ public final class RosTopics {
      * The topics by their names; waits up to ten seconds for them.
      *
      * @param address name or address, with a port
+     * @param nanoTime a clock in nanoseconds that never goes back
      * @throws ReinsException where it does not tell them
      */
-    public static List<Topic> of(String address) {
-        return of(address, System::nanoTime);
-    }
-
-    static List<Topic> of(String address, LongSupplier nanoTime) {
+    public static List<Topic> of(String address, LongSupplier nanoTime) {
         Address.check("rosbridge", address, "robot.local:9090");
         Asked asked = new Asked(address);
         long from = nanoTime.getAsLong();

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -126,14 +125,22 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
     @Override
     public void onOpen(WebSocket open) {
         hear();
-        CompletableFuture<WebSocket> greeted = CompletableFuture.completedFuture(open);
-        for (String message : peer.greeting()) {
-            greeted = greeted.thenCompose(now -> now.sendText(message, true));
-        }
-        leaving = Optional.of(greeted);
+        leaving = greet(open);
         socket = Optional.of(open);
         state.updateAndGet(now -> now instanceof Wire.State.Opening ? new Wire.State.Open() : now);
         open.request(1);
+    }
+
+    private Optional<Future<?>> greet(WebSocket open) {
+        Optional<CompletionStage<WebSocket>> said = Optional.empty();
+        for (String message : peer.greeting()) {
+            said =
+                    Optional.of(
+                            said.isEmpty()
+                                    ? open.sendText(message, true)
+                                    : said.get().thenCompose(now -> now.sendText(message, true)));
+        }
+        return said.map(CompletionStage::toCompletableFuture);
     }
 
     @Override

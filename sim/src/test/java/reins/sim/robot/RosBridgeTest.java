@@ -438,7 +438,7 @@ final class RosBridgeTest {
                 List.of(
                         new RosTopics.Topic("/cmd_vel", "geometry_msgs/msg/Twist"),
                         new RosTopics.Topic("/scan", "sensor_msgs/msg/LaserScan")),
-                RosTopics.of(robot.address()));
+                RosTopics.of(robot.address(), clock));
     }
 
     @Test

@@ -70,7 +70,7 @@ final class RosbridgeInteropTest {
 
     @Test
     void itTellsItsTopics() {
-        List<RosTopics.Topic> topics = RosTopics.of(address);
+        List<RosTopics.Topic> topics = RosTopics.of(address, System::nanoTime);
         assertTrue(topics.contains(new RosTopics.Topic("/odom", "nav_msgs/Odometry")), "" + topics);
     }
 
