@@ -5,9 +5,21 @@ import reins.core.fact.Camera;
 import reins.core.fact.Frame;
 import reins.core.fact.ReinsException;
 
+import java.io.IOException;
+
 /** Brings pictures to the size that a world's camera has. Safe on every thread. */
 public final class Fit {
     private Fit() {}
+
+    /**
+     * A picture's file, which stays as it came where its size is the camera's. See {@link
+     * #to(Camera, Frame)}.
+     *
+     * @throws IOException where it is no picture
+     */
+    public static Frame to(Camera camera, byte[] file) throws IOException {
+        return to(camera, Pictures.any(file));
+    }
 
     /**
      * The picture as the camera's: its middle part of the camera's proportions, each pixel the mean

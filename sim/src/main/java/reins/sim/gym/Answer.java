@@ -1,5 +1,7 @@
 package reins.sim.gym;
 
+import reins.sim.json.Json;
+
 import java.util.List;
 
 /**

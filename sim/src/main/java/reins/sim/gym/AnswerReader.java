@@ -2,6 +2,7 @@ package reins.sim.gym;
 
 import reins.core.fact.ReinsException;
 import reins.core.flow.Worker;
+import reins.sim.json.Json;
 
 import java.io.DataInputStream;
 import java.io.EOFException;

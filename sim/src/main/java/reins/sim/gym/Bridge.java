@@ -3,6 +3,7 @@ package reins.sim.gym;
 import reins.core.fact.ReinsException;
 import reins.core.flow.Patience;
 import reins.core.flow.WorkerThread;
+import reins.sim.json.Json;
 
 import java.io.IOException;
 import java.io.InputStream;

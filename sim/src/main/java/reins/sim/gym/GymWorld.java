@@ -14,6 +14,7 @@ import reins.core.fact.Scene;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.World;
+import reins.sim.json.Json;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

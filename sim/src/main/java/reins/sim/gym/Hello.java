@@ -1,6 +1,7 @@
 package reins.sim.gym;
 
 import reins.core.fact.ReinsException;
+import reins.sim.json.Json;
 
 import java.util.ArrayList;
 import java.util.List;

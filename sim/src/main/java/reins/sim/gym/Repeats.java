@@ -5,6 +5,7 @@ import reins.core.fact.Actions;
 import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
+import reins.sim.json.Json;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,8 @@ package reins.sim.gym;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import reins.sim.json.Json;
+
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package reins.sim.gym;
+package reins.sim.json;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -19,11 +19,11 @@ import java.util.Set;
  * @param of what is read, such as {@code The world file cart.world.json}
  * @param place where in it; empty at the top
  */
-record Json(String of, String place, JsonElement element) {
+public record Json(String of, String place, JsonElement element) {
     /**
      * @throws ReinsException where it is no JSON
      */
-    static Json parse(String of, String text) {
+    public static Json parse(String of, String text) {
         try {
             return new Json(of, "", JsonParser.parseString(text));
         } catch (JsonParseException e) {
@@ -34,11 +34,11 @@ record Json(String of, String place, JsonElement element) {
     }
 
     /** The same, called so in sentences. */
-    Json as(String other) {
+    public Json as(String other) {
         return new Json(other, place, element);
     }
 
-    ReinsException wrong(String what) {
+    public ReinsException wrong(String what) {
         return new ReinsException(
                 place.isEmpty() ? of + ": " + what : "%s, at %s: %s".formatted(of, place, what));
     }
@@ -51,7 +51,7 @@ record Json(String of, String place, JsonElement element) {
     }
 
     /** Refuses names that mean nothing here. */
-    Json withOnly(Set<String> names) {
+    public Json withOnly(Set<String> names) {
         for (String name : object().keySet()) {
             if (!names.contains(name)) {
                 throw wrong(
@@ -64,24 +64,24 @@ record Json(String of, String place, JsonElement element) {
     }
 
     /** What has this name; empty where there is none, or null. */
-    Optional<Json> maybe(String name) {
+    public Optional<Json> maybe(String name) {
         JsonElement found = object().get(name);
         return found == null || found.isJsonNull()
                 ? Optional.empty()
                 : Optional.of(new Json(of, place.isEmpty() ? name : place + "." + name, found));
     }
 
-    Json at(String name) {
+    public Json at(String name) {
         return maybe(name).orElseThrow(() -> wrong("'" + name + "' is missing."));
     }
 
     /** The names and what they mean, in order. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(object().keySet());
     }
 
     /** The elements of a list. */
-    List<Json> list(int most) {
+    public List<Json> list(int most) {
         if (!element.isJsonArray()) {
             throw wrong("a list is needed.");
         }
@@ -95,29 +95,29 @@ record Json(String of, String place, JsonElement element) {
         return all;
     }
 
-    boolean isNull() {
+    public boolean isNull() {
         return element.isJsonNull();
     }
 
-    boolean isFlag() {
+    public boolean isFlag() {
         return element.isJsonPrimitive() && element.getAsJsonPrimitive().isBoolean();
     }
 
-    boolean flag() {
+    public boolean flag() {
         if (!isFlag()) {
             throw wrong("true or false is needed.");
         }
         return element.getAsBoolean();
     }
 
-    String text() {
+    public String text() {
         if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isString()) {
             throw wrong("a text is needed.");
         }
         return element.getAsString();
     }
 
-    double number() {
+    public double number() {
         try {
             if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber()) {
                 double number = element.getAsDouble();
@@ -131,7 +131,7 @@ record Json(String of, String place, JsonElement element) {
         throw wrong("a number is needed.");
     }
 
-    int whole(int least, int most) {
+    public int whole(int least, int most) {
         double number = number();
         if (number != Math.rint(number) || number < least || number > most) {
             throw wrong("a whole number from %d to %d is needed.".formatted(least, most));
