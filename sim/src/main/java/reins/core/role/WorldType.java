@@ -136,8 +136,8 @@ public sealed interface WorldType<C extends Record> {
      * A robot, or a world of another program: opened only by the run that a person began. Two are
      * equal that have the same id, title and defaults, for all else follows from those.
      *
-     * @param caution what a person has to know before it is reached, a sentence; empty where there
-     *     is nothing
+     * @param cautions what a person has to know before it is reached with these settings, as a
+     *     sentence; empty where there is nothing
      * @param repeating see {@link WorldType#repeats}
      * @param starting see {@link WorldType#starts}
      */
@@ -147,7 +147,7 @@ public sealed interface WorldType<C extends Record> {
             C defaults,
             Function<C, WorldSpec> specs,
             Handling handling,
-            String caution,
+            Function<C, String> cautions,
             Function<C, World> connect,
             Predicate<C> repeating,
             Function<C, List<String>> starting)
@@ -159,7 +159,7 @@ public sealed interface WorldType<C extends Record> {
                 C defaults,
                 Function<C, WorldSpec> specs,
                 Handling handling,
-                String caution,
+                Function<C, String> cautions,
                 Function<C, World> connect) {
             this(
                     id,
@@ -167,10 +167,22 @@ public sealed interface WorldType<C extends Record> {
                     defaults,
                     specs,
                     handling,
-                    caution,
+                    cautions,
                     connect,
                     _ -> false,
                     _ -> List.of());
+        }
+
+        /** The same, with one caution whatever its settings. */
+        public Reached(
+                String id,
+                String title,
+                C defaults,
+                Function<C, WorldSpec> specs,
+                Handling handling,
+                String caution,
+                Function<C, World> connect) {
+            this(id, title, defaults, specs, handling, _ -> caution, connect);
         }
 
         /** The same, which asks for no caution. */
@@ -182,6 +194,21 @@ public sealed interface WorldType<C extends Record> {
                 Handling handling,
                 Function<C, World> connect) {
             this(id, title, defaults, specs, handling, "", connect);
+        }
+
+        /** What a person has to know before it is reached with the default settings. */
+        public String caution() {
+            return cautions.apply(defaults);
+        }
+
+        /**
+         * What a person has to know before it is reached, where the settings' type is known only at
+         * run time.
+         *
+         * @throws ClassCastException where the settings are another world's
+         */
+        public String caution(Record settings) {
+            return cautions.apply(WorldType.super.own(settings));
         }
 
         @Override

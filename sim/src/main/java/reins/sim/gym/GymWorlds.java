@@ -48,7 +48,7 @@ public final class GymWorlds {
                 new GymSettings(file.text(), python, false),
                 settings -> read(settings).spec(),
                 file.handling(),
-                "",
+                _ -> "",
                 settings -> open(read(settings), settings),
                 settings -> read(settings).repeatable(),
                 settings -> starts(read(settings), settings));

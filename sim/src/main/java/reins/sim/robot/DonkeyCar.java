@@ -96,17 +96,16 @@ public final class DonkeyCar {
     }
 
     static Robot robot(Config config) {
-        Address.check("donkeycar", config.address(), "donkey.local:8887");
+        Address address = Address.parse("donkeycar", config.address(), "donkey.local:8887");
         return new Robot(
                 spec(config),
                 config.limits(),
                 Set.of(THROTTLE),
                 config.camera()
-                        ? Map.of(
-                                CAMERA,
-                                CameraSource.parse("http://%s/video".formatted(config.address())))
+                        ? Map.of(CAMERA, CameraSource.parse("http://%s/video".formatted(address)))
                         : Map.of(),
                 nanoTime ->
-                        new DonkeyWire(config.address(), (float) config.steeringTrim(), nanoTime));
+                        new DonkeyWire(
+                                address.toString(), (float) config.steeringTrim(), nanoTime));
     }
 }

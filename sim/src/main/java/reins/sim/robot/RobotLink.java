@@ -1,5 +1,6 @@
 package reins.sim.robot;
 
+import reins.core.fact.Ending;
 import reins.core.fact.Glimpse;
 import reins.core.flow.Worker;
 
@@ -14,9 +15,6 @@ import java.util.function.Supplier;
  * thread.
  */
 final class RobotLink implements Worker {
-    /** A connection that is on its way for longer is given up. */
-    private static final long CONNECT_NANOS = 10_000_000_000L;
-
     private static final long FIRST_PAUSE_NANOS = 250_000_000;
     private static final long LONGEST_PAUSE_NANOS = 2_000_000_000;
 
@@ -87,6 +85,11 @@ final class RobotLink implements Worker {
         return new Glimpse.Part<>(newest, age, number);
     }
 
+    /** See {@link Wire#ending}. */
+    Ending ending() {
+        return wire.map(Wire::ending).orElse(Ending.NONE);
+    }
+
     /** Why the last connection did not come about or ended; empty where there is none to tell. */
     String refusal() {
         return refusal;
@@ -116,7 +119,7 @@ final class RobotLink implements Worker {
     private boolean serve(Wire now) {
         switch (now.state()) {
             case Wire.State.Opening() -> {
-                if (nanoTime.getAsLong() - since > CONNECT_NANOS) {
+                if (nanoTime.getAsLong() - since > now.openingNanos()) {
                     giveUp(
                             now,
                             "The robot does not answer; look at its address and whether it is on.");
@@ -143,7 +146,7 @@ final class RobotLink implements Worker {
         safety.blind(blindness(now));
         now.roundTrip().ifPresent(safety::roundTrip);
         if (!now.trouble().isEmpty()) {
-            safety.fail(now.trouble());
+            safety.report(now.trouble());
         }
         if (!now.isReady()) {
             safety.watch();
@@ -153,6 +156,10 @@ final class RobotLink implements Worker {
                 case Word.Rest() -> {
                     now.rest();
                     sent.incrementAndGet();
+                }
+                case Word.Begin() -> {
+                    now.begin();
+                    safety.saidBegin();
                 }
                 case Word.Send(var controls) -> {
                     now.command(controls);

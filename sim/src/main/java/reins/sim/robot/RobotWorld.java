@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A robot as a world: a tick leaves a command and takes what was seen last, and never waits. Who
- * did well is for a person to say. Used by one thread at a time; {@code reach} and {@code glimpse}
- * are safe on every thread.
+ * A robot as a world: a tick leaves a command and takes what was seen last, and never waits. How an
+ * episode ends is for a person to say, or for the robot where it can. Used by one thread at a time;
+ * {@code reach} and {@code glimpse} are safe on every thread.
  */
 final class RobotWorld implements World {
     private static final long BEGIN_NANOS = 5_000_000_000L;
@@ -104,7 +104,9 @@ final class RobotWorld implements World {
     }
 
     private Optional<Seen> seenAfter(long nanos) {
-        return link.seen().filter(seen -> seen.oldestNanos() - nanos > 0);
+        return safety.isToBegin()
+                ? Optional.empty()
+                : link.seen().filter(seen -> seen.oldestNanos() - nanos > 0);
     }
 
     private void take(Seen seen) {
@@ -117,13 +119,13 @@ final class RobotWorld implements World {
     public Outcome step(Action action) {
         safety.command(action.asControls());
         ticks++;
+        Ending told = link.ending();
         link.seen().ifPresent(this::take);
         Reach reach = safety.reach();
-        boolean over = !reach.trouble().isEmpty() || ticks >= spec.maxTicks();
         return new Outcome(
                 observation,
                 Vec.zeros(spec.objectives().size()),
-                over ? Ending.CUT : Ending.NONE,
+                ending(told, reach),
                 new Link(reach.ageSeconds(), traffic(reach), reach.trouble()));
     }
 
@@ -134,6 +136,13 @@ final class RobotWorld implements World {
                 reach.roundTripSeconds(),
                 Math.toIntExact(sent - before),
                 last.map(seen -> arrivals.of(seen, nanoTime.getAsLong())).orElse(List.of()));
+    }
+
+    private Ending ending(Ending told, Reach reach) {
+        if (!reach.trouble().isEmpty()) {
+            return Ending.CUT;
+        }
+        return told == Ending.NONE && ticks >= spec.maxTicks() ? Ending.CUT : told;
     }
 
     @Override

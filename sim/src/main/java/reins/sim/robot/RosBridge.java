@@ -181,7 +181,7 @@ public final class RosBridge {
     }
 
     static Robot robot(Config config) {
-        Address.check("rosbridge", config.address(), "robot.local:9090");
+        var _ = Address.parse("rosbridge", config.address(), "robot.local:9090");
         checkTopics(config);
         WorldSpec spec = spec(config);
         return new Robot(

@@ -38,7 +38,7 @@ public final class RosTopics {
      * @throws ReinsException where it does not tell them
      */
     public static List<Topic> of(String address, LongSupplier nanoTime) {
-        Address.check("rosbridge", address, "robot.local:9090");
+        var _ = Address.parse("rosbridge", address, "robot.local:9090");
         Asked asked = new Asked(address);
         long from = nanoTime.getAsLong();
         try (SocketLine line = new SocketLine(URI.create("ws://" + address), asked, nanoTime)) {

@@ -45,6 +45,7 @@ public final class Safety {
         private boolean stopped;
         private boolean handedOver;
         private boolean beginning;
+        private boolean toBegin;
         private boolean up;
         private long heard;
         private long observed;
@@ -118,6 +119,7 @@ public final class Safety {
         change(now -> {
             now.trouble = "";
             now.beginning = true;
+            now.toBegin = true;
             now.handedOver = false;
             goToRest(now);
         });
@@ -180,6 +182,16 @@ public final class Safety {
 
     // Told by the link.
 
+    /** The robot says why it cannot be driven; what it said before an episode began is passed. */
+    void report(String sentence) {
+        change(now -> {
+            if (!now.toBegin) {
+                now.fail(sentence);
+                now.beginning = false;
+            }
+        });
+    }
+
     /** The link is there, perhaps again; nothing is resumed by that. */
     void connected() {
         long at = nanoTime.getAsLong();
@@ -189,6 +201,7 @@ public final class Safety {
             now.observed = at;
             now.trips = List.of();
             now.handedOver = false;
+            now.toBegin = now.beginning;
             goToRest(now);
         });
     }
@@ -225,9 +238,17 @@ public final class Safety {
         }
     }
 
+    /** The robot was told that the episode begins. */
+    void saidBegin() {
+        change(now -> now.toBegin = false);
+    }
+
     /** The robot was seen since the episode began, which may go on now. */
     void begun() {
-        change(now -> now.beginning = false);
+        change(now -> {
+            now.beginning = false;
+            now.toBegin = false;
+        });
     }
 
     /** How long a question took to be answered, in nanoseconds. */
@@ -241,6 +262,11 @@ public final class Safety {
 
     // Asked.
 
+    /** Whether the robot is still to be told that the episode begins. */
+    boolean isToBegin() {
+        return state.get().toBegin;
+    }
+
     /** Whether the link is there. */
     boolean isUp() {
         return state.get().up;
@@ -248,7 +274,7 @@ public final class Safety {
 
     /**
      * What the link is to do now; asked by its thread as often as it can. What is answered counts
-     * as done.
+     * as done, but for a beginning: that is told by {@link #saidBegin}.
      */
     Word next() {
         long at = nanoTime.getAsLong();
@@ -287,6 +313,9 @@ public final class Safety {
         if (now.owed > 0) {
             now.owed--;
             return new Word.Rest();
+        }
+        if (now.toBegin) {
+            return new Word.Begin();
         }
         if (now.anySent && at - now.sent < Math.round(1e9 / limits.commandsPerSecond())) {
             return new Word.Silence();

@@ -178,11 +178,15 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
     private boolean fits(int before, int more) {
         boolean fits = before + (long) more <= peer.longestMessage();
         if (!fits) {
-            end(
-                    "The %s sent a message of more than %d bytes, which none of its kind does; look whether the address is right."
-                            .formatted(peer.shown(), peer.longestMessage()));
+            end(tooLong(peer));
         }
         return fits;
+    }
+
+    /** What to say of a message that is too long. */
+    static String tooLong(Peer peer) {
+        return "The %s sent a message of more than %d bytes, which none of its kind does; look whether the address is right."
+                .formatted(peer.shown(), peer.longestMessage());
     }
 
     @Override

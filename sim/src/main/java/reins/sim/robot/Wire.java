@@ -1,5 +1,6 @@
 package reins.sim.robot;
 
+import reins.core.fact.Ending;
 import reins.core.fact.Vec;
 
 import java.util.Optional;
@@ -27,6 +28,11 @@ interface Wire extends AutoCloseable {
 
     State state();
 
+    /** How long it may be on its way, in nanoseconds. */
+    default long openingNanos() {
+        return 10_000_000_000L;
+    }
+
     /** Whether all that was said has left. Where it has not, nothing more may be said. */
     boolean isReady();
 
@@ -35,6 +41,17 @@ interface Wire extends AutoCloseable {
 
     /** Says rest. */
     void rest();
+
+    /**
+     * Says that an episode begins: how the last one ended is forgotten, and a robot that can goes
+     * back to its start. What is seen from then on is seen after that.
+     */
+    default void begin() {}
+
+    /** How the robot says that the episode ended which was begun last; NONE where it has not. */
+    default Ending ending() {
+        return Ending.NONE;
+    }
 
     /** What was seen last; empty where nothing was yet. */
     Optional<Seen> seen();

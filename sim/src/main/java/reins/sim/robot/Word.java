@@ -10,6 +10,9 @@ sealed interface Word {
     /** Send rest. */
     record Rest() implements Word {}
 
+    /** Say that an episode begins. */
+    record Begin() implements Word {}
+
     /** Send these controls, finite and within the bounds, shape {@code [A]}. */
     record Send(Vec controls) implements Word {}
 }

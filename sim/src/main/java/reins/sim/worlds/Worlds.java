@@ -10,6 +10,8 @@ import reins.core.role.WorldType;
 import reins.sim.camera.WatchWorld;
 import reins.sim.gym.GymWorlds;
 import reins.sim.robot.DonkeyCar;
+import reins.sim.robot.DonkeySim;
+import reins.sim.robot.GenericRobot;
 import reins.sim.robot.LeKiwi;
 import reins.sim.robot.RosBridge;
 
@@ -29,7 +31,9 @@ public final class Worlds {
                     WatchWorld.TYPE,
                     DonkeyCar.TYPE,
                     LeKiwi.TYPE,
-                    RosBridge.TYPE);
+                    RosBridge.TYPE,
+                    DonkeySim.TYPE,
+                    GenericRobot.TYPE);
 
     /** Those among them that can be driven again. */
     public static final List<WorldType.Simulated<?>> SIMULATED =

@@ -71,6 +71,9 @@ final class SafetyTest {
         List<Word> words = new ArrayList<>();
         for (Word word = safety.next(); !(word instanceof Word.Silence); word = safety.next()) {
             words.add(word);
+            if (word instanceof Word.Begin) {
+                safety.saidBegin();
+            }
         }
         return words;
     }
@@ -272,7 +275,12 @@ final class SafetyTest {
         driving();
         safety.begin();
         safety.command(FULL);
-        assertEquals(rests(3), words());
+        assertTrue(safety.isToBegin());
+        safety.report("It has ended the episode of before.");
+        List<Word> words = words();
+        assertEquals(rests(3), words.subList(0, 3));
+        assertEquals(List.of(new Word.Begin()), words.subList(3, words.size()));
+        assertFalse(safety.isToBegin());
         clock.pass(50);
         alive();
         assertEquals(rests(1), words(), "until it was seen");

@@ -1,5 +1,6 @@
 package reins.sim.robot;
 
+import reins.core.fact.Ending;
 import reins.core.fact.Vec;
 
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class ToldWire implements Wire {
     }
 
     @Override
+    public long openingNanos() {
+        return wire.openingNanos();
+    }
+
+    @Override
     public boolean isReady() {
         return wire.isReady();
     }
@@ -46,6 +52,17 @@ final class ToldWire implements Wire {
         words++;
         rested = true;
         wire.rest();
+    }
+
+    @Override
+    public void begin() {
+        words++;
+        wire.begin();
+    }
+
+    @Override
+    public Ending ending() {
+        return wire.ending();
     }
 
     @Override

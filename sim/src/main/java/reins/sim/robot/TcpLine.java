@@ -1,0 +1,192 @@
+package reins.sim.robot;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+
+/**
+ * A TCP connection to a robot that says a message a line and takes a message a write. Speaking is
+ * one thread's; everything else is safe on every thread.
+ */
+final class TcpLine implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final SocketLine.Peer peer;
+    private final LongSupplier nanoTime;
+    private final AtomicReference<Wire.State> state =
+            new AtomicReference<>(new Wire.State.Opening());
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private volatile Optional<AsynchronousSocketChannel> channel = Optional.empty();
+    private volatile boolean leaving;
+    private volatile long heard;
+
+    /** What to do where something is done, and what to say where it cannot be. */
+    private record Then(TcpLine line, IntConsumer done, String otherwise)
+            implements CompletionHandler<Integer, TcpLine> {
+        @Override
+        public void completed(Integer count, TcpLine same) {
+            done.accept(count);
+        }
+
+        @Override
+        public void failed(Throwable why, TcpLine same) {
+            line.end(otherwise);
+        }
+    }
+
+    /** Begins to connect. */
+    TcpLine(Address address, SocketLine.Peer peer, LongSupplier nanoTime) {
+        this.peer = peer;
+        this.nanoTime = nanoTime;
+        CompletionStage<InetSocketAddress> found =
+                CompletableFuture.supplyAsync(
+                        () -> new InetSocketAddress(address.host(), address.port()));
+        var _ =
+                found.whenComplete(
+                        (@Nullable InetSocketAddress place, @Nullable Throwable failure) -> {
+                            if (place == null || place.isUnresolved()) {
+                                end(peer.absent());
+                            } else {
+                                connect(place);
+                            }
+                        });
+    }
+
+    private void connect(InetSocketAddress place) {
+        try {
+            AsynchronousSocketChannel open = AsynchronousSocketChannel.open();
+            channel = Optional.of(open);
+            open.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            open.connect(
+                    place,
+                    this,
+                    new CompletionHandler<Void, TcpLine>() {
+                        @Override
+                        public void completed(Void nothing, TcpLine same) {
+                            opened(open);
+                        }
+
+                        @Override
+                        public void failed(Throwable why, TcpLine same) {
+                            end(peer.absent());
+                        }
+                    });
+            if (state.get() instanceof Wire.State.Ended) {
+                open.close(); // whoever closed us looked for it too early
+            }
+        } catch (IOException _) {
+            end(peer.absent());
+        }
+    }
+
+    private void opened(AsynchronousSocketChannel open) {
+        heard = nanoTime.getAsLong();
+        state.updateAndGet(now -> now instanceof Wire.State.Opening ? new Wire.State.Open() : now);
+        read(open);
+    }
+
+    private String broke() {
+        return "The connection to the %s broke; it is connected to again.".formatted(peer.shown());
+    }
+
+    private void read(AsynchronousSocketChannel open) {
+        open.read(buffer, this, new Then(this, count -> take(open, count), broke()));
+    }
+
+    private void take(AsynchronousSocketChannel open, int count) {
+        if (count < 0) {
+            end("The %s ended the connection; it is connected to again.".formatted(peer.shown()));
+            return;
+        }
+        heard = nanoTime.getAsLong();
+        for (int i = 0; i < count; i++) {
+            byte next = buffer.get(i);
+            if (next != '\n') {
+                line.write(next);
+            } else if (line.size() > 0) {
+                String message = line.toString(StandardCharsets.UTF_8);
+                line.reset();
+                peer.text(message);
+            }
+        }
+        buffer.clear();
+        if (line.size() > peer.longestMessage()) {
+            end(SocketLine.tooLong(peer));
+        } else {
+            read(open);
+        }
+    }
+
+    /** It is over, for this reason, a sentence; the first one counts. */
+    void end(String why) {
+        state.updateAndGet(
+                now -> now instanceof Wire.State.Ended ? now : new Wire.State.Ended(why));
+    }
+
+    Wire.State state() {
+        return state.get();
+    }
+
+    /** See {@link Wire#heardNanos}. */
+    long heardNanos() {
+        return heard;
+    }
+
+    // The thread that speaks.
+
+    /** Whether all that was said has left. Where it has not, nothing more may be said. */
+    boolean isReady() {
+        return !leaving;
+    }
+
+    /** Says this, in one write and with nothing behind it. */
+    void say(String message) {
+        channel.ifPresent(open -> {
+            leaving = true;
+            write(open, ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
+        });
+    }
+
+    private void write(AsynchronousSocketChannel open, ByteBuffer bytes) {
+        open.write(
+                bytes,
+                this,
+                new Then(
+                        this,
+                        _ -> {
+                            if (bytes.hasRemaining()) {
+                                write(open, bytes);
+                            } else {
+                                leaving = false;
+                            }
+                        },
+                        broke()));
+    }
+
+    /** Leaves at once; does not wait. */
+    @Override
+    public void close() {
+        end("The connection was closed.");
+        channel.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (IOException _) {
+                // it is left in any case
+            }
+        });
+    }
+}
