@@ -245,8 +245,8 @@ final class DonkeySimTest {
             value = {
                 "nonsense                                         | an object is needed",
                 "{\"msg_type\":                                    | is no JSON",
-                "{\"image\":\"\"}                                 | 'msg_type' is missing",
-                "{\"msg_type\":\"telemetry\"}                     | 'image' is missing",
+                "{\"image\":\"\"}                                 | is missing",
+                "{\"msg_type\":\"telemetry\"}                     | is missing",
                 "{\"msg_type\":\"telemetry\",\"image\":\"!\"}     | at image: a picture is needed",
                 "{\"msg_type\":\"telemetry\",\"image\":\"AAAA\"}  | at image: a picture is needed",
                 "{\"msg_type\":\"telemetry\",\"cte\":NaN}         | at cte: a number is needed"

@@ -255,7 +255,7 @@ final class GenericRobotTest {
                     nonsense             | an object is needed
                     {"protocol":         | is no JSON
                     {"protocol":2}       | this Reins speaks protocol 1
-                    {"protocol":1}       | 'state' is missing
+                    {"protocol":1}       | is missing
                     """)
     void whoeverIsNoSuchRobotIsToldApart(String hello, String sentence) {
         peer.greetBy(hello);
