@@ -5,6 +5,7 @@ import reins.core.fact.Camera;
 import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
+import reins.sim.json.Json;
 
 import java.util.ArrayList;
 import java.util.List;
