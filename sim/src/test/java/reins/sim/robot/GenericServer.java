@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A robot of somebody's own, as docs/robots.md has it, that never stops by itself. Safe on every
  * thread.
  */
-final class GenericServer extends SocketPeer {
+final class GenericServer extends SocketPeer implements FaultyPeer {
     static final String HELLO =
             """
             {"protocol":1,"state":[{"name":"speed","unit":"m\\/s","low":-1,"high":1.5},
@@ -63,17 +63,20 @@ final class GenericServer extends SocketPeer {
         say("{\"state\":[%s,0.5]}".formatted(speed));
     }
 
+    @Override
     public Robot robot() {
         Map<String, String> all = new HashMap<>(SETTINGS);
         all.put("address", address());
         return GenericRobot.robot(Settings.with(GenericRobot.TYPE.defaults(), all));
     }
 
+    @Override
     public void look() {
         // it does whenever it tells
     }
 
     /** Where it sees nothing new, it says nothing that matters. */
+    @Override
     public void live() throws IOException {
         if (frozen) {
             say("{}");
@@ -82,18 +85,22 @@ final class GenericServer extends SocketPeer {
         }
     }
 
+    @Override
     public void half() throws IOException {
         sayHalf("{\"state\":[1.25,0.5]}");
     }
 
+    @Override
     public void freeze(boolean now) {
         frozen = now;
     }
 
+    @Override
     public int heard() {
         return heard.get();
     }
 
+    @Override
     public boolean isAtRest() {
         return steering == 0 && throttle == 0;
     }

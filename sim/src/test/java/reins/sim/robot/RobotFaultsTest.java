@@ -31,6 +31,7 @@ final class RobotFaultsTest {
     static Stream<Named<Maker>> robots() {
         return Stream.of(
                 named("donkeycar", DonkeyServer::new),
+                named("generic", GenericServer::new),
                 named("rosbridge", () -> new RosServer(false)),
                 named("rosbridge in CBOR", () -> new RosServer(true)));
     }
