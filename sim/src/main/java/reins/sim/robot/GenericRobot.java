@@ -88,8 +88,7 @@ public final class GenericRobot {
      * @throws ReinsException where there is none, or it says nothing that can be used
      */
     public static Config ask(Config settings, LongSupplier nanoTime) {
-        try (GenericWire wire =
-                new GenericWire(address(settings), Optional.empty(), nanoTime)) {
+        try (GenericWire wire = new GenericWire(address(settings), Optional.empty(), nanoTime)) {
             while (wire.hello().isEmpty()) {
                 if (wire.state() instanceof Wire.State.Ended(String why)) {
                     throw new ReinsException(why);

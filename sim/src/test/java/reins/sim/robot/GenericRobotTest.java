@@ -260,7 +260,9 @@ final class GenericRobotTest {
     void whoeverIsNoSuchRobotIsToldApart(String hello, String sentence) {
         peer.greetBy(hello);
         ReinsException refusal =
-                assertThrows(ReinsException.class, () -> GenericRobot.ask(config(Map.of()), System::nanoTime));
+                assertThrows(
+                        ReinsException.class,
+                        () -> GenericRobot.ask(config(Map.of()), System::nanoTime));
         assertTrue(refusal.sentence().contains(sentence), refusal.sentence());
         assertTrue(refusal.sentence().contains(peer.address()), refusal.sentence());
     }
@@ -274,7 +276,9 @@ final class GenericRobotTest {
                             "\"cameras\":[{\"name\":\"a\",\"width\":1,\"height\":1,\"url\":\"%s\"}],\"controls\""
                                     .formatted(url)));
             ReinsException refusal =
-                    assertThrows(ReinsException.class, () -> GenericRobot.ask(config(Map.of()), System::nanoTime));
+                    assertThrows(
+                            ReinsException.class,
+                            () -> GenericRobot.ask(config(Map.of()), System::nanoTime));
             assertTrue(refusal.sentence().contains("cameras[0].url"), refusal.sentence());
         }
     }
@@ -297,7 +301,9 @@ final class GenericRobotTest {
             nobody = gone.getLocalPort();
         }
         GenericRobot.Config config = config(Map.of("address", "localhost:" + nobody));
-        ReinsException refusal = assertThrows(ReinsException.class, () -> GenericRobot.ask(config, System::nanoTime));
+        ReinsException refusal =
+                assertThrows(
+                        ReinsException.class, () -> GenericRobot.ask(config, System::nanoTime));
         assertTrue(
                 refusal.sentence().startsWith("No robot answers at localhost:" + nobody),
                 refusal.sentence());
