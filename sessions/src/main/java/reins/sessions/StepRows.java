@@ -143,9 +143,10 @@ final class StepRows implements AutoCloseable {
     }
 
     private void writeFrame(long episode, long tick, int number, Frame frame) throws SQLException {
-        Kept before = kept.get(number);
-        boolean same =
-                before != null && before.episode() == episode && before.frame().equals(frame);
+        Optional<Kept> same =
+                Optional.ofNullable(kept.get(number))
+                        .filter(before -> before.episode() == episode)
+                        .filter(before -> before.frame().equals(frame));
         insertFrame.setLong(1, episode);
         insertFrame.setLong(2, tick);
         insertFrame.setInt(3, number);
@@ -153,9 +154,9 @@ final class StepRows implements AutoCloseable {
         insertFrame.setInt(5, frame.width());
         insertFrame.setInt(6, frame.height());
         insertFrame.setInt(8, Codec.number(frame.coding()));
-        if (same) {
+        if (same.isPresent()) {
             insertFrame.setBytes(7, new byte[0]);
-            insertFrame.setLong(9, before.tick());
+            insertFrame.setLong(9, same.get().tick());
         } else {
             insertFrame.setBytes(
                     7,
@@ -166,7 +167,7 @@ final class StepRows implements AutoCloseable {
             insertFrame.setNull(9, Types.INTEGER);
         }
         boolean written = insertFrame.executeUpdate() > 0;
-        if (written && !same) {
+        if (written && same.isEmpty()) {
             kept.put(number, new Kept(episode, tick, frame));
         }
     }

@@ -110,7 +110,7 @@ final class MappingText {
     }
 
     private static Mapping.Control control(Channel channel, String value) {
-        String[] parts = value.split("\\s+");
+        String[] parts = value.split("\\s+", -1);
         try {
             int number = Integer.parseInt(parts[0]);
             boolean bounded = parts.length == 3;
@@ -120,7 +120,7 @@ final class MappingText {
             boolean fits = Float.isFinite(channel.low()) && Float.isFinite(channel.high());
             if (number >= 0
                     && number <= HIGHEST_NUMBER
-                    && (parts.length == 1 || bounded && scaled && fits)) {
+                    && (parts.length == 1 || (bounded && scaled && fits))) {
                 return new Mapping.Control(number, low, high);
             }
         } catch (NumberFormatException _) {

@@ -110,7 +110,7 @@ record NumpyArray(String dtype, List<Integer> shape, Blob data) {
             case Packed.Fields(var fields) when fields.containsKey(ARRAY) -> array(name, fields);
             case Packed.Fields(var fields) when fields.containsKey(NUMBER) ->
                     of(name, fields.getOrDefault(DATA, Packed.Nil.NIL));
-            case Packed.Whole(long whole) -> number(whole);
+            case Packed.Whole(long whole) -> number((double) whole);
             case Packed.Real(double real) -> number(real);
             case Packed.Nil _,
                     Packed.Flag _,

@@ -143,7 +143,7 @@ public final class RemotePolicy implements Distant {
             asked = 0;
         }
         boolean drives = plan.at(tick).isPresent();
-        if (asked == 0 && (!drives || company == Company.ATTENDED && plan.isHalfDriven(tick))) {
+        if (asked == 0 && (!drives || (company == Company.ATTENDED && plan.isHalfDriven(tick)))) {
             number++;
             asked = number;
             askedAt = tick;

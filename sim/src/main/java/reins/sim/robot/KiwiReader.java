@@ -123,7 +123,7 @@ final class KiwiReader implements Worker {
         for (Camera camera : spec.cameras()) {
             Blob jpeg = message.pictures().getOrDefault(camera.name(), Blob.EMPTY);
             // A picture that comes again keeps its age: only a frozen camera has no noise.
-            if (!jpeg.isEmpty() && !jpeg.equals(jpegs.get(camera.name()))) {
+            if (!jpeg.isEmpty() && !jpeg.equals(jpegs.getOrDefault(camera.name(), Blob.EMPTY))) {
                 Seen.Sight before = sights.get(camera.name());
                 long number = before == null ? 1 : before.number() + 1;
                 fresh.put(camera.name(), new Seen.Sight(picture(camera, jpeg), at, number));
