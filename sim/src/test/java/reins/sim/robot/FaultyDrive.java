@@ -122,7 +122,7 @@ final class FaultyDrive implements AutoCloseable {
     private void await(BooleanSupplier so) {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!so.getAsBoolean()) {
-            Thread.yield();
+            WorkerThread.moment();
             if (System.nanoTime() > end) {
                 throw failure("what was awaited does not come");
             }

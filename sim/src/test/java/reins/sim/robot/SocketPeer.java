@@ -1,5 +1,7 @@
 package reins.sim.robot;
 
+import reins.core.fact.Blob;
+
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +44,7 @@ public abstract class SocketPeer implements AutoCloseable {
     private volatile boolean drips;
     private boolean stalls;
 
-    private record Question(Socket from, byte[] asked) {}
+    private record Question(Socket from, Blob asked) {}
 
     /** Everything it was told, in order. */
     public final List<String> told = new CopyOnWriteArrayList<>();
@@ -125,7 +127,7 @@ public abstract class SocketPeer implements AutoCloseable {
     final void answerAll() throws IOException {
         synchronized (unanswered) {
             for (Question question : unanswered) {
-                send(question.from(), LAST | PONG, question.asked());
+                send(question.from(), LAST | PONG, question.asked().toArray());
             }
             unanswered.clear();
         }
@@ -278,7 +280,7 @@ public abstract class SocketPeer implements AutoCloseable {
     private void answer(Socket socket, byte[] question) throws IOException {
         synchronized (unanswered) {
             if (silent) {
-                unanswered.add(new Question(socket, question));
+                unanswered.add(new Question(socket, Blob.of(question)));
             } else {
                 send(socket, LAST | PONG, question);
             }
