@@ -157,7 +157,9 @@ final class PolicyServerTest {
 
         @Override
         public void onMessage(ByteBuffer message) {
-            heard.add(Msgpack.read(message.array()).getClass().getSimpleName());
+            byte[] bytes = new byte[message.remaining()];
+            message.get(bytes);
+            heard.add(Msgpack.read(bytes).getClass().getSimpleName());
         }
 
         @Override

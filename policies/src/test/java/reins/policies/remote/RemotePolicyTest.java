@@ -37,7 +37,10 @@ final class RemotePolicyTest {
     private static final int MOST_WORK = 60_000;
 
     private ToldServer server;
+
+    @SuppressWarnings("NullAway.Init") // with each policy
     private Asker asker;
+
     private RemotePolicy policy;
     private long now;
 
@@ -239,9 +242,11 @@ final class RemotePolicyTest {
                     client.send(Bench.answer(NumpyArray.ofFloats(new float[0], 0, 2).packed()));
             case ERROR -> {
                 client.send(
-                        "Traceback (most recent call last):\n"
-                                + "  File x\n"
-                                + "KeyError: 'observation/image'\n");
+                        """
+                        Traceback (most recent call last):
+                          File x
+                        KeyError: 'observation/image'
+                        """);
                 client.close(1011, "Internal server error.");
             }
             case HANGS_UP -> client.close(1011, "Internal server error.");

@@ -189,7 +189,7 @@ final class KiwiHost implements AutoCloseable {
     }
 
     private static byte[] jpeg(int rgb) throws IOException {
-        int swapped = (rgb & 0xFF) << 16 | rgb & 0xFF00 | rgb >> 16 & 0xFF;
+        int swapped = ((rgb & 0xFF) << 16) | (rgb & 0xFF00) | ((rgb >> 16) & 0xFF);
         BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -85,7 +86,7 @@ final class RealRobotsTest {
                     if (seen.isEmpty() || !front(outcome).equals(front(seen.getLast()))) {
                         seen.add(outcome);
                         ages.forEach(
-                                (what, age) -> measured.get(what).add(age.applyAsDouble(outcome)));
+                                (what, age) -> Objects.requireNonNull(measured.get(what)).add(age.applyAsDouble(outcome)));
                     }
                 });
         double seconds = (System.nanoTime() - from) / 1e9;

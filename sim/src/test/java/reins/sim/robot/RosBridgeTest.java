@@ -35,6 +35,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -57,6 +58,8 @@ final class RosBridgeTest {
     private Safety safety;
     private RobotLink link;
     private RobotWorld world;
+
+    @SuppressWarnings("NullAway.Init") // by the link
     private Wire wire;
 
     RosBridgeTest() throws IOException {
@@ -226,7 +229,7 @@ final class RosBridgeTest {
         Frame frame = seen.sights().getFirst().frame();
         assertEquals(Coding.JPEG, frame.coding(), "as it came");
         assertEquals(
-                robot.messages.get(RosServer.CAMERA).get("data").getAsString(),
+                Objects.requireNonNull(robot.messages.get(RosServer.CAMERA)).get("data").getAsString(),
                 Base64.getEncoder().encodeToString(frame.bytes().toArray()));
         robot.stamp(true);
         assertEquals(0, live().arrivedNanos() - clock.getAsLong(), "stamps do not matter");
