@@ -85,8 +85,9 @@ final class RealRobotsTest {
                     assertEquals(Ending.NONE, outcome.ending(), outcome.link().trouble());
                     if (seen.isEmpty() || !front(outcome).equals(front(seen.getLast()))) {
                         seen.add(outcome);
-                        ages.forEach(
-                                (what, age) -> Objects.requireNonNull(measured.get(what)).add(age.applyAsDouble(outcome)));
+                        ages.forEach((what, age) ->
+                                Objects.requireNonNull(measured.get(what))
+                                        .add(age.applyAsDouble(outcome)));
                     }
                 });
         double seconds = (System.nanoTime() - from) / 1e9;

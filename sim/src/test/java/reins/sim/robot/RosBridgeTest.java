@@ -229,7 +229,9 @@ final class RosBridgeTest {
         Frame frame = seen.sights().getFirst().frame();
         assertEquals(Coding.JPEG, frame.coding(), "as it came");
         assertEquals(
-                Objects.requireNonNull(robot.messages.get(RosServer.CAMERA)).get("data").getAsString(),
+                Objects.requireNonNull(robot.messages.get(RosServer.CAMERA))
+                        .get("data")
+                        .getAsString(),
                 Base64.getEncoder().encodeToString(frame.bytes().toArray()));
         robot.stamp(true);
         assertEquals(0, live().arrivedNanos() - clock.getAsLong(), "stamps do not matter");
