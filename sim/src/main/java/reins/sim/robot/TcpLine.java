@@ -1,6 +1,7 @@
 package reins.sim.robot;
 
-import org.jspecify.annotations.Nullable;
+import reins.core.flow.Worker;
+import reins.core.flow.WorkerThread;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
@@ -31,6 +30,7 @@ final class TcpLine implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private volatile Optional<AsynchronousSocketChannel> channel = Optional.empty();
+    private volatile Optional<WorkerThread> lookup = Optional.empty();
     private volatile boolean leaving;
     private volatile long heard;
 
@@ -52,18 +52,39 @@ final class TcpLine implements AutoCloseable {
     TcpLine(Address address, SocketLine.Peer peer, LongSupplier nanoTime) {
         this.peer = peer;
         this.nanoTime = nanoTime;
-        CompletionStage<InetSocketAddress> found =
-                CompletableFuture.supplyAsync(
-                        () -> new InetSocketAddress(address.host(), address.port()));
-        var _ =
-                found.whenComplete(
-                        (@Nullable InetSocketAddress place, @Nullable Throwable failure) -> {
-                            if (place == null || place.isUnresolved()) {
-                                end(peer.absent());
-                            } else {
-                                connect(place);
-                            }
-                        });
+        lookup = Optional.of(WorkerThread.start(new Lookup(address), _ -> end(peer.absent())));
+    }
+
+    /** Looks for the address behind a name, which may take long, and begins to connect. */
+    private final class Lookup implements Worker {
+        private final Address address;
+        private boolean done;
+
+        private Lookup(Address address) {
+            this.address = address;
+        }
+
+        @Override
+        public String name() {
+            return "lookup";
+        }
+
+        @Override
+        public boolean work() {
+            if (!done) {
+                done = true;
+                InetSocketAddress place = new InetSocketAddress(address.host(), address.port());
+                if (place.isUnresolved()) {
+                    end(peer.absent());
+                } else {
+                    connect(place);
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void close() {}
     }
 
     private void connect(InetSocketAddress place) {
@@ -94,6 +115,7 @@ final class TcpLine implements AutoCloseable {
     }
 
     private void opened(AsynchronousSocketChannel open) {
+        lookup.ifPresent(WorkerThread::leave);
         heard = nanoTime.getAsLong();
         state.updateAndGet(now -> now instanceof Wire.State.Opening ? new Wire.State.Open() : now);
         read(open);
@@ -181,6 +203,7 @@ final class TcpLine implements AutoCloseable {
     @Override
     public void close() {
         end("The connection was closed.");
+        lookup.ifPresent(WorkerThread::leave);
         channel.ifPresent(open -> {
             try {
                 open.close();
