@@ -192,11 +192,11 @@ final class GenericRobotTest {
         clock.pass(501);
         until(() -> {
             ahead();
-            clock.pass(10);
+            clock.pass(2);
             return peer.throttle() == 0;
         });
         until(() -> {
-            clock.pass(10);
+            clock.pass(2);
             return ahead().ending() == Ending.CUT;
         });
     }
@@ -208,7 +208,7 @@ final class GenericRobotTest {
         until(() -> !world.reach().trouble().isEmpty());
         assertTrue(world.reach().trouble().contains("more than 65536"), world.reach().trouble());
         until(() -> {
-            clock.pass(10);
+            clock.pass(2);
             return peer.connections() > 1 && peer.throttle() == 0;
         });
     }
@@ -219,7 +219,7 @@ final class GenericRobotTest {
         peer.greetBy(GenericServer.HELLO.replace("battery", "charge"));
         peer.hangUp();
         until(() -> {
-            clock.pass(10);
+            clock.pass(2);
             return peer.connections() > 1 && link.refusal().contains("charge");
         });
         until(() -> peer.throttle() == 0);
