@@ -99,7 +99,9 @@ final class DonkeySimTest {
         await(
                 () ->
                         wire.filter(now -> now.state() instanceof Wire.State.Open)
-                                .filter(now -> simulator.heard() < heardBefore + now.words())
+                                .filter(now ->
+                                        simulator.heard()
+                                                < heardBefore + now.words() + now.begins())
                                 .isEmpty(),
                 () -> {});
     }

@@ -131,7 +131,8 @@ final class GenericServer extends SocketPeer implements FaultyPeer {
         }
         if (said.maybe("begin").isPresent()) {
             begun.incrementAndGet();
+        } else {
+            heard.incrementAndGet();
         }
-        heard.incrementAndGet();
     }
 }

@@ -9,15 +9,21 @@ import java.util.Optional;
 final class ToldWire implements Wire {
     private final Wire wire;
     private int words;
+    private int begins;
     private boolean rested = true;
 
     ToldWire(Wire wire) {
         this.wire = wire;
     }
 
-    /** How often something was said. */
+    /** How often a command or rest was said. */
     int words() {
         return words;
+    }
+
+    /** How often an episode was begun. */
+    int begins() {
+        return begins;
     }
 
     /** Whether nothing but rest was said last. */
@@ -56,7 +62,7 @@ final class ToldWire implements Wire {
 
     @Override
     public void begin() {
-        words++;
+        begins++;
         wire.begin();
     }
 
