@@ -98,7 +98,7 @@ final class WorldFileTest {
         assertEquals("It, at state[0]: place: low 5.0 not below high 4.8.", refused("-4.8", "5"));
         assertEquals(
                 "It, at state[0].unit: this unit is not known; there are: fraction, 0 or 1, m, m/s,"
-                        + " rad, rad/s, px, N.",
+                        + " rad, rad/s, °/s, px, N.",
                 refused("\"m\"", "\"mile\""));
         assertEquals(
                 "It, at state: there are two that are called 'place'.", refused("spin", "place"));
