@@ -36,7 +36,7 @@ final class ArchitectureTest {
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .withImportOption(place -> !place.contains("/reins/policies/nn/onnx/"))
-                    .withImportOption(place -> !place.contains("/reins/sessions/interop/"))
+                    .withImportOption(place -> !place.contains("-tests.jar"))
                     .importPackages("reins");
 
     private static final String VIDEO = "reins.sessions.format.video..";
