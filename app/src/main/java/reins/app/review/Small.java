@@ -38,7 +38,7 @@ final class Small {
                 : shape;
     }
 
-    /** One pixel for each square of so many. */
+    /** One pixel for each square with a side of this many pixels. */
     private static Frame reduced(Frame frame, int by) {
         byte[] rgb = frame.pixels().toArray();
         int width = frame.width() / by;

@@ -39,7 +39,7 @@ final class Bench {
         return new Channel(name, Unit.NONE, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
     }
 
-    /** Something to be seen, of which {@code x} tells one from another. */
+    /** An observation that {@code x} tells from others. */
     static Observation seen(float x) {
         byte[] front = new byte[3 * 4 * 2];
         for (int i = 0; i < front.length; i++) {

@@ -63,7 +63,7 @@ public interface DriveControls {
             return new Run(world, session, scratch, feed, episodes, versions, changed, repeats);
         }
 
-        /** The same run, of which is known now whether its world can go back. */
+        /** The same run, now that it is known whether its world can go back. */
         public Run repeating(boolean now) {
             return new Run(world, session, scratch, feed, episodes, versions, setup, now);
         }
