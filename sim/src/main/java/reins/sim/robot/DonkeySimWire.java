@@ -200,6 +200,11 @@ final class DonkeySimWire implements Wire, SocketLine.Peer {
     }
 
     @Override
+    public boolean hears() {
+        return line.hears();
+    }
+
+    @Override
     public void command(Vec controls) {
         control(controls.at(0), controls.at(1), 0);
     }

@@ -73,6 +73,11 @@ final class DonkeyWire implements Wire, SocketLine.Peer {
     }
 
     @Override
+    public boolean hears() {
+        return line.hears();
+    }
+
+    @Override
     public void command(Vec controls) {
         say(controls, "");
     }

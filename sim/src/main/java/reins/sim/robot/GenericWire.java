@@ -94,7 +94,6 @@ final class GenericWire implements Wire, SocketLine.Peer {
         String difference = expected.map(settings -> told.difference(shown(), settings)).orElse("");
         if (!difference.isEmpty()) {
             seen = Optional.empty();
-            line.say(REST); // it may still do what it was told before
             line.end(difference);
         } else {
             hello = Optional.of(told);
@@ -167,6 +166,11 @@ final class GenericWire implements Wire, SocketLine.Peer {
     @Override
     public boolean isReady() {
         return line.isReady();
+    }
+
+    @Override
+    public boolean hears() {
+        return line.hears();
     }
 
     @Override

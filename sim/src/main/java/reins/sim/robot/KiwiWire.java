@@ -113,6 +113,12 @@ final class KiwiWire implements Wire {
         return (commands.getEvents() & ZMQ.Poller.POLLOUT) != 0;
     }
 
+    /** A rest tells the arm where to be, and so needs to have seen it. */
+    @Override
+    public boolean hears() {
+        return reader.seen().isPresent();
+    }
+
     @Override
     public void command(Vec controls) {
         reader.seen()

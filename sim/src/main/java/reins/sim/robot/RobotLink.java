@@ -28,6 +28,7 @@ final class RobotLink implements Worker {
     private final LongSupplier nanoTime;
     private final Runnable moment;
     private volatile Optional<Wire> wire = Optional.empty();
+    private Optional<Parting> parting = Optional.empty();
     private final AtomicLong sent = new AtomicLong();
     private volatile String refusal = "";
     private long since;
@@ -106,6 +107,12 @@ final class RobotLink implements Worker {
 
     @Override
     public boolean work() {
+        if (parting.isPresent() && parting.get().isOver()) {
+            parting = Optional.empty();
+        }
+        if (parting.isPresent()) {
+            return false;
+        }
         if (wire.isEmpty()) {
             if (nanoTime.getAsLong() - since >= pauseNanos) {
                 since = nanoTime.getAsLong();
@@ -175,35 +182,58 @@ final class RobotLink implements Worker {
         return false;
     }
 
-    /** Closes this connection; the next one is begun after a pause that grows. */
+    /** Leaves this connection at rest; the next one is begun after a pause that grows. */
     private void giveUp(Wire now, String why) {
         safety.disconnected(why);
         refusal = why;
-        now.close();
         wire = Optional.empty();
+        parting = Optional.of(new Parting(now));
         since = nanoTime.getAsLong();
         pauseNanos = Math.clamp(2 * pauseNanos, FIRST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
+    }
+
+    /**
+     * A connection that is left: whoever was told anything is told to rest before, as far as he can
+     * still be told, since he may go on with what he was told last.
+     */
+    private final class Parting {
+        private final Wire left;
+        private final long until = nanoTime.getAsLong() + LEAVE_NANOS;
+        private final boolean hasSpoken = sent.get() > 0;
+        private int owed = hasSpoken ? Safety.RESTS : 0;
+
+        private Parting(Wire left) {
+            this.left = left;
+        }
+
+        /** Whether it is closed now; asked again and again until it is. */
+        private boolean isOver() {
+            if (owed > 0 && left.hears() && left.isReady()) {
+                left.rest();
+                sent.incrementAndGet();
+                owed--;
+            }
+            boolean over =
+                    !hasSpoken
+                            || !left.hears()
+                            || (owed == 0 && left.isReady())
+                            || nanoTime.getAsLong() >= until;
+            if (over) {
+                left.close();
+            }
+            return over;
+        }
     }
 
     /** Says rest, waits a little for that to leave, and hangs up. */
     @Override
     public void close() {
-        wire.ifPresent(now -> {
-            long until = nanoTime.getAsLong() + LEAVE_NANOS;
-            int owed = now.state() instanceof Wire.State.Open ? Safety.RESTS : 0;
-            while (now.state() instanceof Wire.State.Open
-                    && (owed > 0 || !now.isReady())
-                    && nanoTime.getAsLong() < until) {
-                if (now.isReady()) {
-                    now.rest();
-                    owed--;
-                } else {
-                    moment.run();
-                }
-            }
-            now.close();
-        });
+        Optional<Parting> last = wire.map(Parting::new).or(() -> parting);
+        while (last.isPresent() && !last.get().isOver()) {
+            moment.run();
+        }
         wire = Optional.empty();
+        parting = Optional.empty();
         senses.close();
         safety.disconnected("The link to the robot was closed.");
     }

@@ -144,6 +144,11 @@ final class RosWire implements Wire, SocketLine.Peer {
     }
 
     @Override
+    public boolean hears() {
+        return line.hears();
+    }
+
+    @Override
     public void command(Vec controls) {
         said = controls;
         JsonObject op = new JsonObject();

@@ -59,6 +59,7 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private volatile Optional<WebSocket> socket = Optional.empty();
+    private volatile boolean gone;
     private volatile long heard;
     private final AtomicLong count = new AtomicLong();
     private Optional<Future<?>> leaving = Optional.empty();
@@ -96,6 +97,11 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
     /** Whether it was open at any time. */
     boolean wasOpen() {
         return socket.isPresent();
+    }
+
+    /** See {@link Wire#hears}. */
+    boolean hears() {
+        return wasOpen() && !gone;
     }
 
     /** See {@link Wire#heardNanos}. */
@@ -201,6 +207,7 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        gone = true;
         end(
                 "The %s ended the connection (%d); it is connected to again."
                         .formatted(peer.shown(), code));
@@ -209,6 +216,7 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void onError(WebSocket from, Throwable failure) {
+        gone = true;
         end("The connection to the %s broke; it is connected to again.".formatted(peer.shown()));
     }
 

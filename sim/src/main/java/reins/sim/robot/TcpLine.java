@@ -30,8 +30,10 @@ final class TcpLine implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private volatile Optional<AsynchronousSocketChannel> channel = Optional.empty();
+    private volatile Optional<AsynchronousSocketChannel> spoken = Optional.empty();
     private volatile Optional<WorkerThread> lookup = Optional.empty();
     private volatile boolean leaving;
+    private volatile boolean gone;
     private volatile long heard;
 
     /** What to do where something is done, and what to say where it cannot be. */
@@ -44,6 +46,7 @@ final class TcpLine implements AutoCloseable {
 
         @Override
         public void failed(Throwable why, TcpLine same) {
+            line.gone = true;
             line.end(otherwise);
         }
     }
@@ -117,6 +120,7 @@ final class TcpLine implements AutoCloseable {
     private void opened(AsynchronousSocketChannel open) {
         lookup.ifPresent(WorkerThread::leave);
         heard = nanoTime.getAsLong();
+        spoken = Optional.of(open);
         state.updateAndGet(now -> now instanceof Wire.State.Opening ? new Wire.State.Open() : now);
         read(open);
     }
@@ -131,6 +135,7 @@ final class TcpLine implements AutoCloseable {
 
     private void take(AsynchronousSocketChannel open, int count) {
         if (count < 0) {
+            gone = true;
             end("The %s ended the connection; it is connected to again.".formatted(peer.shown()));
             return;
         }
@@ -163,6 +168,11 @@ final class TcpLine implements AutoCloseable {
         return state.get();
     }
 
+    /** See {@link Wire#hears}. */
+    boolean hears() {
+        return spoken.isPresent() && !gone;
+    }
+
     /** See {@link Wire#heardNanos}. */
     long heardNanos() {
         return heard;
@@ -175,9 +185,9 @@ final class TcpLine implements AutoCloseable {
         return !leaving;
     }
 
-    /** Says this, in one write and with nothing behind it. */
+    /** Says this, in one write and with nothing behind it; nothing where it never came about. */
     void say(String message) {
-        channel.ifPresent(open -> {
+        spoken.ifPresent(open -> {
             leaving = true;
             write(open, ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
         });

@@ -36,6 +36,9 @@ interface Wire extends AutoCloseable {
     /** Whether all that was said has left. Where it has not, nothing more may be said. */
     boolean isReady();
 
+    /** Whether what is said may arrive: the other end was there, and has not left. */
+    boolean hears();
+
     /** Says these controls, finite and within their bounds, shape {@code [A]}. */
     void command(Vec controls);
 

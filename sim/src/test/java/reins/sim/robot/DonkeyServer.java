@@ -74,6 +74,7 @@ public final class DonkeyServer extends SocketPeer implements FaultyPeer {
     private void show() {
         picture.ifPresent(jpeg ->
                 watchers.forEach(watcher -> {
+                    watcher.clear(); // only what it sees now is shown
                     watcher.add(jpeg);
                     watcher.add(jpeg);
                 }));

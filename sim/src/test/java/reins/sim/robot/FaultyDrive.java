@@ -258,8 +258,24 @@ final class FaultyDrive implements AutoCloseable {
             }
         }
         recovers = false;
+        arrive();
         blindFrom = NEVER;
         tells = true;
+    }
+
+    /** Until all that was told meanwhile has come. */
+    private void arrive() {
+        long before = -1;
+        for (int still = 0; still < STILL_MOMENTS; still++) {
+            long now = link.seen().map(FaultyDrive::count).orElse(-1L);
+            still = now == before ? still : 0;
+            before = now;
+            WorkerThread.moment();
+        }
+    }
+
+    private static long count(Seen seen) {
+        return seen.number() + seen.sights().stream().mapToLong(Seen.Sight::number).sum();
     }
 
     private void begin() {

@@ -220,9 +220,10 @@ final class GenericRobotTest {
         peer.hangUp();
         until(() -> {
             clock.pass(2);
-            return peer.connections() > 1 && link.refusal().contains("charge");
+            return peer.connections() > 1
+                    && link.refusal().contains("charge")
+                    && peer.throttle() == 0;
         });
-        until(() -> peer.throttle() == 0);
         assertEquals(
                 "The robot at %s says 'speed -1..1.5 m/s, charge 0..1' of its state and its settings say 'speed -1..1.5 m/s, battery 0..1'; change the settings to what it says."
                         .formatted(peer.address()),

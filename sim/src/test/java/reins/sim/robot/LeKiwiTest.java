@@ -240,8 +240,8 @@ final class LeKiwiTest {
         assertTrue(world.reach().ageSeconds() < 0.6, "as soon as it was not seen for 500 ms");
         assertEquals(Safety.SILENT, untilCut(() -> {}).link().trouble());
         int before = host.told.size();
-        tell(7);
         until(() -> {
+            tell(7);
             clock.pass(1);
             go(AHEAD, 0);
             return safety.isUp();

@@ -201,6 +201,11 @@ public final class LinkedCart implements ToyPeer {
         }
 
         @Override
+        public boolean hears() {
+            return true;
+        }
+
+        @Override
         public void command(Vec controls) {
             tell(controls);
         }

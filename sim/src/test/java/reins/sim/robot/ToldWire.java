@@ -47,6 +47,11 @@ final class ToldWire implements Wire {
     }
 
     @Override
+    public boolean hears() {
+        return wire.hears();
+    }
+
+    @Override
     public void command(Vec controls) {
         words++;
         rested = false;
