@@ -26,6 +26,7 @@ def has(table, column):
 
 body = "body" if has("snapshot", "body") else "onnx"
 coding = "coding" if has("frame", "coding") else "0"
+as_tick = "as_tick" if has("frame", "as_tick") else "NULL"
 if len(sys.argv) > 2:
     graph = open(sys.argv[2], "rb").read()
     found = session.execute(f"SELECT version FROM snapshot WHERE {body} = ?", (graph,)).fetchone()
@@ -48,9 +49,14 @@ metadata = policy.get_modelmeta().custom_metadata_map
 def picture(name, episode, tick):
     """The frame of the camera that an input is named after, else of the file's or the first one."""
     camera = name[len("image."):] or metadata.get("reins.camera")
-    width, height, code, pixels = session.execute(
-        f"SELECT width, height, {coding}, pixels FROM frame WHERE episode = ? AND tick = ?"
-        " AND coalesce(camera = ?, 1) ORDER BY number", (episode, tick, camera)).fetchone()
+    width, height, code, pixels, same, number = session.execute(
+        f"SELECT width, height, {coding}, pixels, {as_tick}, number FROM frame WHERE episode = ?"
+        " AND tick = ? AND coalesce(camera = ?, 1) ORDER BY number",
+        (episode, tick, camera)).fetchone()
+    if same is not None:  # it shows what that tick showed, and keeps no pixels of its own
+        code, pixels = session.execute(
+            f"SELECT {coding}, pixels FROM frame WHERE episode = ? AND tick = ? AND number = ?",
+            (episode, same, number)).fetchone()
     if code:
         sys.exit(f"version {version} saw pictures packed as JPEG, which are not unpacked here")
     if len(pixels) != width * height * 3:
