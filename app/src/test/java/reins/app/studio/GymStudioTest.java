@@ -8,20 +8,15 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 import reins.app.base.Dialogs;
 import reins.app.base.Text;
-import reins.app.desk.StudioControls;
-import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
 import reins.app.screens.session.SessionModel;
@@ -35,20 +30,15 @@ import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Still;
 import reins.core.role.WorldType;
-import reins.policies.learn.Learners;
 import reins.sessions.SessionReader;
 import reins.sessions.format.Format;
-import reins.sim.arbiters.Arbiters;
 import reins.sim.gym.WorldFile;
-import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /** Worlds of another program in the real window; the program is a toy that is really started. */
@@ -59,8 +49,7 @@ final class GymStudioTest {
     private final List<String> questions = new ArrayList<>();
     private Path python = Path.of("");
     private Optional<WorldFile> answer = Optional.empty();
-    private StudioControls controls;
-    private Stage stage;
+    private OpenStudio window;
     private DriveModel model;
     private SessionModel session;
 
@@ -73,47 +62,21 @@ final class GymStudioTest {
         shelf.keep(ToyWorlds.pushed(python, "Crash-v0", "{\"fault\": \"crash\"}"));
         shelf.keep(ToyWorlds.pushed(python, "Mute-v0", "{}"));
         shelf.keep(ToyWorlds.told(python));
-        new WindowMemory(0, 0, 1000, 760, false, "light", 0.72, 0.68, false, false).save(folder);
-        controls =
-                new StudioControls(
-                        new DriveControls.Setup(
-                                Worlds.ALL.getFirst().byDefault(),
-                                Learners.ALL.getFirst().byDefault(),
-                                Optional.empty(),
-                                Arbiters.HOLD.byDefault()),
-                        1,
-                        _ -> {});
-        FxToolkit.registerPrimaryStage();
-        stage = FxToolkit.registerStage(Stage::new);
-        Studio opened =
-                WaitForAsyncUtils.asyncFx(
-                                () -> {
-                                    Studio studio =
-                                            new Studio(
-                                                    stage,
-                                                    Screens.ALL,
-                                                    controls,
-                                                    new Answers(),
-                                                    folder,
-                                                    () -> {});
-                                    studio.show();
-                                    return studio;
-                                })
-                        .get(30, TimeUnit.SECONDS);
-        model = opened.room().driving();
-        session = opened.room().reviewed();
-        until(() -> model.scene().isPresent());
+        window =
+                OpenStudio.in(
+                        folder,
+                        OpenStudio.left(1000, 760, "light", false),
+                        new Answers(),
+                        Screens.ALL);
+        model = window.room().driving();
+        session = window.room().reviewed();
+        window.until(() -> model.scene().isPresent());
     }
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.setupFixture(() -> stage.hide());
-        controls.close();
+        window.close();
         ToyWorlds.forget();
-    }
-
-    private void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
     }
 
     private WorldType<?> listed(String env) {
@@ -131,7 +94,7 @@ final class GymStudioTest {
     }
 
     private void untilDriven(String env) throws Exception {
-        until(() ->
+        window.until(() ->
                 model.runProperty().get().world().id().equals("gym:" + env)
                         && model.work().titleProperty().get().isEmpty()
                         && model.scene().isPresent()
@@ -156,8 +119,8 @@ final class GymStudioTest {
         assertFalse(robot.lookup("#rewind").query().isDisabled());
 
         robot.press(KeyCode.SHIFT, KeyCode.UP);
-        until(() -> model.driving().driverProperty().get() == Driver.YOU);
-        until(() ->
+        window.until(() -> model.driving().driverProperty().get() == Driver.YOU);
+        window.until(() ->
                 recorded().stream()
                         .flatMap(episode -> episode.steps().stream())
                         .map(step -> step.decision())
@@ -167,16 +130,16 @@ final class GymStudioTest {
                                                 .equals(new Action.Continuous(Vec.of(1)))));
         robot.release(KeyCode.UP, KeyCode.SHIFT);
         robot.clickOn("#rewind");
-        until(() ->
+        window.until(() ->
                 recorded().stream().anyMatch(episode -> episode.start() instanceof Start.Rewound));
 
         robot.clickOn("#place-session");
-        until(() -> session.scrubber().reviewProperty().get().isPresent());
+        window.until(() -> session.scrubber().reviewProperty().get().isPresent());
         var review = session.scrubber().reviewProperty().get().orElseThrow();
         assertEquals(List.of(), review.film().scenes());
         assertTrue(review.film().anew());
         robot.clickOn("#show-anew");
-        until(() ->
+        window.until(() ->
                 session.scrubber()
                         .reviewProperty()
                         .get()
@@ -195,7 +158,7 @@ final class GymStudioTest {
     @Test
     void aCrashCostsAnEpisodeAndASentenceAndTheNextOneStartsTheProgramAnew() throws Exception {
         choose("Crash-v0");
-        until(() ->
+        window.until(() ->
                 model.runProperty().get().world().id().equals("gym:Crash-v0")
                         && recorded().size() >= 3);
         List<Episode> recorded = recorded();
@@ -203,7 +166,7 @@ final class GymStudioTest {
             assertEquals(Ending.CUT, episode.ending());
             assertEquals(10, episode.steps().size());
         }
-        until(() ->
+        window.until(() ->
                 model.notices().shown().stream()
                         .anyMatch(one -> one.sentence().contains("Fatal Python error")));
         assertEquals(1, model.notices().shown().size(), () -> model.notices().shown().toString());
@@ -212,11 +175,11 @@ final class GymStudioTest {
     @Test
     void aWorldThatDoesNotAnswerIsSaidToStartAndIsNotWaitedForAnyMore() throws Exception {
         choose("Mute-v0");
-        until(() -> robot.lookup("#cancel-work").query().isVisible());
+        window.until(() -> robot.lookup("#cancel-work").query().isVisible());
         assertEquals(Text.of("work.starting", "Toy Mute-v0"), model.work().titleProperty().get());
         robot.clickOn("#cancel-work");
-        until(() -> model.driving().stillProperty().get() == Still.Paused.NO_WORLD);
-        until(() -> model.work().titleProperty().get().isEmpty());
+        window.until(() -> model.driving().stillProperty().get() == Still.Paused.NO_WORLD);
+        window.until(() -> model.work().titleProperty().get().isEmpty());
         assertEquals(List.of(), model.notices().shown());
         choose("Toy-v0");
         untilDriven("Toy-v0");
@@ -226,13 +189,13 @@ final class GymStudioTest {
     void wordsAreDrivenByKeysAndTheLearnerSaysThatItCannotLearnThem() throws Exception {
         choose("Words-v0");
         untilDriven("Words-v0");
-        until(() ->
+        window.until(() ->
                 model.notices().shown().stream()
                         .anyMatch(one ->
                                 one.sentence()
                                         .startsWith("World 'gym:Words-v0' is steered by words")));
         robot.press(KeyCode.SHIFT, KeyCode.RIGHT);
-        until(() ->
+        window.until(() ->
                 recorded().stream()
                         .flatMap(episode -> episode.steps().stream())
                         .anyMatch(step ->
@@ -254,6 +217,7 @@ final class GymStudioTest {
 
     @Test
     void aWorldIsAddedChangedThrownAwayAndPutBack() throws Exception {
+        window.until(model::wouldLose);
         answer = Optional.of(ToyWorlds.pushed(python, "New-v0", "{}"));
         fire("world-add");
         untilDriven("New-v0");
@@ -262,7 +226,7 @@ final class GymStudioTest {
 
         answer = Optional.of(ToyWorlds.pushed(python, "New-v0", "{\"size\": 2}"));
         fire("world-change");
-        until(() ->
+        window.until(() ->
                 model.setupProperty().get().world().settings().toString().contains("size")
                         && model.work().titleProperty().get().isEmpty());
         untilDriven("New-v0");
@@ -270,10 +234,12 @@ final class GymStudioTest {
 
         fire("world-bin");
         ComboBox<WorldType<?>> worlds = robot.lookup("#setup-world").queryComboBox();
-        until(() -> worlds.getItems().stream().noneMatch(type -> type.id().equals("gym:New-v0")));
+        window.until(
+                () -> worlds.getItems().stream().noneMatch(type -> type.id().equals("gym:New-v0")));
         assertEquals("gym:New-v0", worlds.getValue().id());
         fire(Text.of("world.restore", "Toy New-v0"));
-        until(() -> worlds.getItems().stream().anyMatch(type -> type.id().equals("gym:New-v0")));
+        window.until(
+                () -> worlds.getItems().stream().anyMatch(type -> type.id().equals("gym:New-v0")));
         assertEquals(List.of(), model.notices().shown());
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import javafx.embed.swing.SwingFXUtils;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -18,7 +17,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.PopupWindow;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,14 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import reins.app.base.Text;
 import reins.app.desk.StudioControls;
 import reins.app.run.Teachers;
 import reins.app.screens.Screen;
-import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
 import reins.app.screens.drive.Version;
@@ -43,11 +39,9 @@ import reins.app.screens.session.SessionModel;
 import reins.core.flow.Event;
 import reins.core.flow.Still;
 import reins.core.role.Chosen;
-import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.Settings;
 import reins.core.role.WorldType;
-import reins.policies.learn.Learners;
 import reins.sim.arbiters.Arbiters;
 import reins.sim.teachers.Program;
 import reins.sim.teachers.Rules;
@@ -59,14 +53,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import javax.imageio.ImageIO;
 
 /** The real window over a real run of the lander, on JavaFX's headless platform. */
 final class StudioTest {
@@ -81,100 +71,70 @@ final class StudioTest {
                                     new ScreenType(
                                             "listener", "Listener", Feather.MIC, _ -> listener)))
                     .toList();
+    private OpenStudio window;
     private StudioControls controls;
-    private Stage stage;
     private DriveModel model;
     private SessionModel session;
     private LibraryModel library;
 
     @BeforeEach
     void open() throws Exception {
-        new WindowMemory(0, 0, 1000, 760, false, "dark", 0.72, 0.68, false, false).save(folder);
-        LearnerType<?> learner = Learners.ALL.getFirst();
-        controls =
-                new StudioControls(
-                        new DriveControls.Setup(
-                                Worlds.ALL.getFirst().byDefault(),
-                                learner.byDefault(),
-                                Optional.empty(),
-                                Arbiters.HOLD.byDefault()),
-                        1,
-                        _ -> {});
-        FxToolkit.registerPrimaryStage();
-        stage = FxToolkit.registerStage(Stage::new);
-        Studio opened =
-                WaitForAsyncUtils.asyncFx(
-                                () -> {
-                                    Studio studio =
-                                            new Studio(
-                                                    stage,
-                                                    screens,
-                                                    controls,
-                                                    new Answers(folder),
-                                                    folder,
-                                                    () -> {});
-                                    studio.show();
-                                    return studio;
-                                })
-                        .get(30, TimeUnit.SECONDS);
-        model = opened.room().driving();
-        session = opened.room().reviewed();
-        library = opened.room().library();
+        window =
+                OpenStudio.in(
+                        folder,
+                        OpenStudio.left(1000, 760, "dark", false),
+                        new Answers(folder),
+                        screens);
+        controls = window.controls();
+        model = window.room().driving();
+        session = window.room().reviewed();
+        library = window.room().library();
     }
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.setupFixture(() -> stage.hide());
-        controls.close();
-    }
-
-    private void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    }
-
-    private void untilDriver(Driver driver) throws Exception {
-        until(() -> model.driving().driverProperty().get() == driver);
+        window.close();
     }
 
     /** Waits until such a session is driven, and nothing is being done to it any more. */
     private void untilDrivenOn(Predicate<Path> session) throws Exception {
-        until(() ->
+        window.until(() ->
                 session.test(model.runProperty().get().session())
                         && model.work().titleProperty().get().isEmpty());
     }
 
     @Test
     void aPersonTakesOverTeachesAndGoesBackToAnOlderPolicy() throws Exception {
-        until(() -> model.scene().isPresent() && !model.versions().isEmpty());
-        untilDriver(Driver.POLICY);
+        window.until(() -> model.scene().isPresent() && !model.versions().isEmpty());
+        window.untilDriver(Driver.POLICY);
 
         robot.clickOn("#pause");
-        untilDriver(Driver.PAUSED);
+        window.untilDriver(Driver.PAUSED);
         robot.clickOn("#rewind");
         robot.clickOn("#pause");
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
 
         robot.press(KeyCode.SHIFT, KeyCode.UP);
-        untilDriver(Driver.YOU);
-        until(() -> model.versions().size() >= 3);
+        window.untilDriver(Driver.YOU);
+        window.until(() -> model.versions().size() >= 3);
         robot.release(KeyCode.UP, KeyCode.SHIFT);
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
         assertTrue(model.status().updates() > 0);
 
         ListView<Version> versions = robot.lookup("#versions").queryListView();
         robot.interact(() -> versions.getSelectionModel().selectLast());
         robot.clickOn("#pin");
-        until(() -> model.driving().pinnedProperty().get().equals(Optional.of(0)));
-        until(() -> model.driving().versionProperty().get() == 0);
-        picture("studio-dark.png");
+        window.until(() -> model.driving().pinnedProperty().get().equals(Optional.of(0)));
+        window.until(() -> model.driving().versionProperty().get() == 0);
+        window.picture("studio-dark.png");
         robot.clickOn("#unpin");
-        until(() -> model.driving().pinnedProperty().get().isEmpty());
+        window.until(() -> model.driving().pinnedProperty().get().isEmpty());
 
         robot.clickOn("#theme");
         robot.push(KeyCode.F1);
-        picture("studio-light.png");
+        window.picture("studio-light.png");
         robot.push(KeyCode.ESCAPE);
-        untilDriver(Driver.STOPPED);
+        window.untilDriver(Driver.STOPPED);
         assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
     }
 
@@ -203,13 +163,13 @@ final class StudioTest {
     }
 
     private List<Boolean> visible() {
-        BorderPane root = (BorderPane) stage.getScene().getRoot();
+        BorderPane root = (BorderPane) window.stage().getScene().getRoot();
         return ((StackPane) root.getCenter()).getChildren().stream().map(Node::isVisible).toList();
     }
 
     @Test
     void everyScreenOfTheListIsShownAloneByItsKeyAndItsButton() throws Exception {
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
         for (int i = screens.size() - 1; i >= 0; i--) {
             int at = i;
             List<Boolean> alone =
@@ -223,16 +183,17 @@ final class StudioTest {
                             .queryAs(ToggleButton.class)
                             .isSelected());
         }
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
     }
 
     @Test
     void everyScreenHearsWhatHappensWhereverTheUserIs() throws Exception {
-        until(() -> listener.heard.containsAll(Set.of(Event.Ticked.class, Event.Shown.class)));
+        window.until(
+                () -> listener.heard.containsAll(Set.of(Event.Ticked.class, Event.Shown.class)));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        untilDriver(Driver.PAUSED);
+        window.untilDriver(Driver.PAUSED);
         model.runProperty().get().feed().on(new Event.Asked(true));
-        until(() -> listener.heard.contains(Event.Asked.class));
+        window.until(() -> listener.heard.contains(Event.Asked.class));
     }
 
     private int applied() {
@@ -242,11 +203,12 @@ final class StudioTest {
     @Test
     void anEpisodeIsLookedAtAndCorrectedByKeyboardAlone() throws Exception {
         robot.press(KeyCode.SHIFT, KeyCode.UP);
-        untilDriver(Driver.YOU);
+        window.untilDriver(Driver.YOU);
         robot.release(KeyCode.UP, KeyCode.SHIFT);
-        until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
+        window.until(
+                () -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        until(() -> session.scrubber().reviewProperty().get().isPresent());
+        window.until(() -> session.scrubber().reviewProperty().get().isPresent());
         assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
 
         robot.push(KeyCode.ENTER);
@@ -258,40 +220,41 @@ final class StudioTest {
         robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
         robot.push(KeyCode.CLOSE_BRACKET);
         robot.push(KeyCode.X);
-        until(() -> applied() == 1);
-        until(() -> session.scrubber().reviewProperty().get().orElseThrow().left().get(13));
+        window.until(() -> applied() == 1);
+        window.until(() -> session.scrubber().reviewProperty().get().orElseThrow().left().get(13));
         robot.push(KeyCode.CONTROL, KeyCode.Z);
-        until(() -> applied() == 0);
+        window.until(() -> applied() == 0);
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-        until(() -> applied() == 1);
+        window.until(() -> applied() == 1);
         robot.push(KeyCode.SPACE);
-        until(() -> session.scrubber().tickProperty().get() > 20);
-        picture("studio-session.png");
+        window.until(() -> session.scrubber().tickProperty().get() > 20);
+        window.picture("studio-session.png");
 
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("number=1");
-        until(() -> session.shown().size() == 1);
+        window.until(() -> session.shown().size() == 1);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
         assertEquals(
                 0, session.notices().shown().size(), () -> session.notices().shown().toString());
     }
 
     @Test
     void anEpisodeIsDiscardedJudgedAndDrivenOnFromByMouse() throws Exception {
-        until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
+        window.until(
+                () -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
         robot.clickOn("#place-session");
-        until(() -> session.scrubber().reviewProperty().get().isPresent());
+        window.until(() -> session.scrubber().reviewProperty().get().isPresent());
         robot.clickOn("#edit-judge-success");
-        until(() -> applied() == 1);
+        window.until(() -> applied() == 1);
         robot.clickOn("#edit-discard-toggle");
-        until(() -> applied() == 2);
+        window.until(() -> applied() == 2);
         robot.clickOn("#undo");
-        until(() -> applied() == 1);
+        window.until(() -> applied() == 1);
         robot.clickOn("#timeline");
-        until(() -> session.scrubber().tickProperty().get() > 5);
+        window.until(() -> session.scrubber().tickProperty().get() > 5);
         robot.clickOn("#edit-drive");
-        until(() -> model.driving().stillProperty().get() == Still.Paused.FROM_HERE);
+        window.until(() -> model.driving().stillProperty().get() == Still.Paused.FROM_HERE);
         assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
         assertFalse(
                 robot.lookup("You drive on from here: take over, then press Space.")
@@ -303,13 +266,14 @@ final class StudioTest {
 
     /** Waits until the library is at rest and shows so many sessions. */
     private void untilListed(int count) throws Exception {
-        until(() ->
+        window.until(() ->
                 library.work().titleProperty().get().isEmpty() && library.shown().size() == count);
     }
 
     @Test
     void theLibraryCopiesMergesThrowsAwayAndTakesBack() throws Exception {
-        until(() -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
+        window.until(
+                () -> controls.sessions().open(controls.run().session()).get().rows().size() >= 2);
         robot.push(KeyCode.CONTROL, KeyCode.S);
         untilDrivenOn(saved()::equals);
         robot.push(KeyCode.CONTROL, KeyCode.N);
@@ -326,7 +290,7 @@ final class StudioTest {
         robot.clickOn("#library-merge");
         untilListed(3);
         assertTrue(library.shown().stream().anyMatch(one -> one.name().equals("Answered.reins")));
-        picture("studio-library.png");
+        window.picture("studio-library.png");
 
         robot.interact(() -> {
             table.requestFocus();
@@ -345,10 +309,10 @@ final class StudioTest {
             table.getSelectionModel().clearAndSelect(0);
         });
         robot.push(KeyCode.ENTER);
-        until(() -> session.scrubber().reviewProperty().get().isPresent());
+        window.until(() -> session.scrubber().reviewProperty().get().isPresent());
 
         robot.clickOn("#export");
-        until(() -> !session.notices().shown().isEmpty());
+        window.until(() -> !session.notices().shown().isEmpty());
         assertTrue(
                 Files.isDirectory(folder.resolve("Exported")),
                 () -> session.notices().shown().toString());
@@ -362,55 +326,55 @@ final class StudioTest {
 
     @Test
     void aSavedSessionIsOpenedAgainWithItsEpisodesAndPolicies() throws Exception {
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
         robot.press(KeyCode.SHIFT, KeyCode.UP);
-        until(() -> model.versions().size() >= 2);
+        window.until(() -> model.versions().size() >= 2);
         robot.release(KeyCode.UP, KeyCode.SHIFT);
         robot.push(KeyCode.N);
-        until(() -> !model.curves().share().isEmpty());
+        window.until(() -> !model.curves().share().isEmpty());
 
         robot.push(KeyCode.SPACE);
-        untilDriver(Driver.PAUSED);
+        window.untilDriver(Driver.PAUSED);
         robot.push(KeyCode.CONTROL, KeyCode.S);
         untilDrivenOn(saved()::equals);
-        untilDriver(Driver.PAUSED);
+        window.untilDriver(Driver.PAUSED);
         int kept = model.runProperty().get().versions().size();
         assertTrue(kept >= 2);
 
         robot.push(KeyCode.CONTROL, KeyCode.N);
         untilDrivenOn(_ -> model.runProperty().get().scratch());
-        until(() -> model.versions().size() == 1);
+        window.until(() -> model.versions().size() == 1);
         assertTrue(model.curves().share().isEmpty());
 
         robot.push(KeyCode.CONTROL, KeyCode.O);
         untilDrivenOn(saved()::equals);
-        until(() -> model.versions().size() > kept);
+        window.until(() -> model.versions().size() > kept);
         assertFalse(model.curves().share().isEmpty());
         assertTrue(model.curves().share().moments().size() >= kept);
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
         double recorded = model.status().recordedSeconds();
-        until(() -> model.status().recordedSeconds() > recorded);
+        window.until(() -> model.status().recordedSeconds() > recorded);
         assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
     }
 
     @Test
     void anotherWorldBeginsANewSessionAndAnOldSessionLeadsBackToItsWorld() throws Exception {
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
         robot.push(KeyCode.CONTROL, KeyCode.S);
         untilDrivenOn(saved()::equals);
         WorldType<?> other = Worlds.SIMULATED.getLast();
         choose("#setup-world", other);
         untilDrivenOn(_ -> model.runProperty().get().world().equals(other.spec()));
-        until(() -> model.scene().isPresent());
-        untilDriver(Driver.POLICY);
+        window.until(() -> model.scene().isPresent());
+        window.untilDriver(Driver.POLICY);
         assertTrue(model.runProperty().get().scratch());
         assertEquals(other, robot.lookup("#setup-world").queryComboBox().getValue());
-        picture("studio-" + other.id() + ".png");
+        window.picture("studio-" + other.id() + ".png");
 
         robot.push(KeyCode.CONTROL, KeyCode.O);
         untilDrivenOn(saved()::equals);
         assertEquals(Worlds.ALL.getFirst().spec(), model.runProperty().get().world());
-        until(() -> model.scene().isPresent());
+        window.until(() -> model.scene().isPresent());
         assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
     }
 
@@ -424,7 +388,7 @@ final class StudioTest {
 
     @Test
     void whoTeachesWhenAndHowIsChangedWhileItDrives() throws Exception {
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
         choose("#setup-teacher", Optional.of(Teachers.of("lander").getFirst()));
         untilProgram(_ -> true);
         assertEquals(List.of(false, false, true), levels());
@@ -433,7 +397,7 @@ final class StudioTest {
         robot.clickOn("#level-low");
         double low = Teachers.of("lander").getFirst().levels().low();
         untilProgram(program -> program.skill() == low);
-        until(() -> levels().equals(List.of(true, false, false)));
+        window.until(() -> levels().equals(List.of(true, false, false)));
         robot.clickOn("#level-low"); // chosen already, so it stays
         assertEquals(List.of(true, false, false), levels());
         RuleType<?> random = Rules.find("random");
@@ -453,20 +417,20 @@ final class StudioTest {
         robot.interact(() -> first.setText("1"));
         robot.interact(() -> first.fireEvent(new ActionEvent()));
         untilProgram(program -> !program.rule().toString().equals(settings));
-        untilDriver(Driver.TEACHER);
+        window.untilDriver(Driver.TEACHER);
 
         choose("#setup-arbiter", Arbiters.BLEND);
-        until(() -> model.setupProperty().get().arbiter().type().equals(Arbiters.BLEND));
-        until(() -> robot.lookup("#setup-share").query().getParent().isVisible());
-        picture("studio-blend.png");
+        window.until(() -> model.setupProperty().get().arbiter().type().equals(Arbiters.BLEND));
+        window.until(() -> robot.lookup("#setup-share").query().getParent().isVisible());
+        window.picture("studio-blend.png");
         assertEquals(0, model.notices().shown().size(), () -> model.notices().shown().toString());
     }
 
     @Test
     void aListOfChoicesStaysOnTheScreenWhenItOpensForTheFirstTime() throws Exception {
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
         robot.clickOn("#setup-world");
-        until(() -> robot.lookup("#setup-world").queryComboBox().isShowing());
+        window.until(() -> robot.lookup("#setup-world").queryComboBox().isShowing());
         WaitForAsyncUtils.waitForFxEvents();
         Window list =
                 robot.listWindows().stream()
@@ -482,12 +446,12 @@ final class StudioTest {
 
     @Test
     void aPolicyThatAsksForHelpIsUnmistakable() throws Exception {
-        untilDriver(Driver.POLICY);
+        window.untilDriver(Driver.POLICY);
         model.runProperty().get().feed().on(new Event.Asked(true));
-        untilDriver(Driver.ASKS);
+        window.untilDriver(Driver.ASKS);
         assertFalse(robot.lookup(Text.of("driver.ASKS")).tryQuery().isEmpty());
         assertFalse(robot.lookup(Text.of("asks.drives")).tryQuery().isEmpty());
-        picture("studio-asks.png");
+        window.picture("studio-asks.png");
     }
 
     private <T> void choose(String row, T wanted) {
@@ -496,7 +460,7 @@ final class StudioTest {
     }
 
     private void untilProgram(Predicate<Program> condition) throws Exception {
-        until(() ->
+        window.until(() ->
                 model.work().titleProperty().get().isEmpty()
                         && controls.run().setup().program().filter(condition).isPresent());
     }
@@ -516,33 +480,24 @@ final class StudioTest {
 
     @Test
     void aWorldThatCannotBeOpenedIsNotShownAsDrivenAndAnotherOneIs() throws Exception {
-        until(() -> model.scene().isPresent());
+        window.until(() -> model.scene().isPresent());
         WorldType<?> watch = Worlds.find("watch");
         Record settings =
                 Settings.with(
                         watch.defaults(), Map.of("camera", folder.resolve("none.mp4").toString()));
         robot.interact(() -> model.enter(new Chosen<>(watch, settings)));
-        until(() -> model.driving().stillProperty().get() == Still.Paused.NO_WORLD);
-        untilDriver(Driver.STOPPED);
+        window.until(() -> model.driving().stillProperty().get() == Still.Paused.NO_WORLD);
+        window.untilDriver(Driver.STOPPED);
         assertFalse(model.recordingProperty().get());
-        until(() ->
+        window.until(() ->
                 model.notices().shown().stream()
                         .anyMatch(one -> one.sentence().contains("none.mp4")));
         assertFalse(robot.lookup(Text.of("versions.none")).tryQuery().isEmpty());
-        until(() -> robot.lookup(Text.of("versions.empty")).tryQuery().isEmpty());
-        picture("studio-no-world.png");
+        window.until(() -> robot.lookup(Text.of("versions.empty")).tryQuery().isEmpty());
+        window.picture("studio-no-world.png");
 
         robot.interact(() -> model.enter(Worlds.find("lander").byDefault()));
-        untilDriver(Driver.POLICY);
-        until(() -> model.recordingProperty().get() && !model.versions().isEmpty());
-    }
-
-    private void picture(String name) throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        var picture =
-                WaitForAsyncUtils.asyncFx(() ->
-                                SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null))
-                        .get(20, TimeUnit.SECONDS);
-        assertTrue(ImageIO.write(picture, "png", Path.of("target", name).toFile()));
+        window.untilDriver(Driver.POLICY);
+        window.until(() -> model.recordingProperty().get() && !model.versions().isEmpty());
     }
 }
