@@ -8,6 +8,7 @@ import reins.app.run.Teachers;
 import reins.app.studio.ScreenType;
 import reins.app.studio.Screens;
 import reins.core.fact.Channel;
+import reins.core.fact.ReinsException;
 import reins.core.flow.Still;
 import reins.core.role.ArbiterType;
 import reins.core.role.ExpertType;
@@ -28,11 +29,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 final class TextTest {
     /** The threads' names: the sentence that one of them stopped has no constant with its name. */
@@ -59,6 +62,9 @@ final class TextTest {
             needChoice("worlds.", type.id(), type.defaults());
             for (Channel control : type.spec().controls()) {
                 needSaying(control.name());
+            }
+            if (type instanceof WorldType.Reached<?> reached) {
+                cautions(reached).forEach(this::needSaying);
             }
         }
         for (ExpertType type : Teachers.ALL) {
@@ -174,6 +180,34 @@ final class TextTest {
             needSaying(field.help());
             field.choices().forEach(choice -> needKey("choice." + choice));
         }
+    }
+
+    /** What is to be known before it is reached, also where one setting is at its bound. */
+    private static Set<String> cautions(WorldType.Reached<?> type) {
+        Set<String> cautions = new TreeSet<>(Set.of(type.caution(type.defaults())));
+        for (Settings.Field field : Settings.fields(type.defaults())) {
+            for (String text : extremes(field)) {
+                try {
+                    Record other = Settings.with(type.defaults(), Map.of(field.name(), text));
+                    cautions.add(type.caution(other));
+                } catch (ReinsException _) {
+                    // it does not go with the others, so nobody is cautioned of it
+                }
+            }
+        }
+        cautions.remove("");
+        return cautions;
+    }
+
+    private static List<String> extremes(Settings.Field field) {
+        if (field.type() == boolean.class) {
+            return List.of("false", "true");
+        }
+        return field.type() == int.class
+                ? Stream.of(field.low(), field.high())
+                        .map(bound -> String.valueOf(bound.intValue()))
+                        .toList()
+                : field.choices();
     }
 
     private void needWords(String key) {

@@ -196,11 +196,6 @@ public sealed interface WorldType<C extends Record> {
             this(id, title, defaults, specs, handling, "", connect);
         }
 
-        /** What a person has to know before it is reached with the default settings. */
-        public String caution() {
-            return cautions.apply(defaults);
-        }
-
         /**
          * What a person has to know before it is reached, where the settings' type is known only at
          * run time.

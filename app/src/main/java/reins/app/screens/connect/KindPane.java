@@ -84,8 +84,6 @@ final class KindPane extends VBox {
     private void show(WorldType.Reached<?> chosen) {
         kind.setValue(chosen);
         about.setText(Text.or("worlds." + chosen.id() + ".about", ""));
-        caution.setText(Text.said(chosen.caution()));
-        warning.setVisible(!chosen.caution().isEmpty());
         settings.getChildren().setAll(fresh(chosen));
         offer(model.camerasProperty().get());
     }
@@ -96,9 +94,16 @@ final class KindPane extends VBox {
         made.filledProperty()
                 .subscribe(filled -> {
                     right.set(filled.isPresent());
+                    filled.map(chosen::caution).ifPresent(this::warn);
                     model.fill(filled);
                 });
         return made;
+    }
+
+    /** Where a value is wrong what was to be known before stays. */
+    private void warn(String sentence) {
+        caution.setText(Text.said(sentence));
+        warning.setVisible(!sentence.isEmpty());
     }
 
     private void offer(List<Cameras.Found> found) {
