@@ -50,11 +50,13 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private final Tasks worldTasks = new Tasks("worlds");
     private final WorldDesk worlds =
             new WorldDesk(worldTasks, WorldShelf.ofUser(), Agreements.ofUser());
+    private final Tasks questions = new Tasks("questions");
     private final ConnectDesk connect;
     private final Bell bell = new Bell();
     private final WorkerThread worker;
     private final WorkerThread deskWorker;
     private final WorkerThread worldWorker;
+    private final WorkerThread askingWorker;
     private final WorkerThread pads;
     private final WorkerThread ringing;
 
@@ -79,10 +81,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                         deskTasks,
                         new LiveSessions(tasks, driven.slot(), driven::isOpen, driven::goOn));
         library = new LibraryDesk(deskTasks, desk);
-        connect = new ConnectDesk(deskTasks, driven);
+        connect = new ConnectDesk(deskTasks, questions, driven);
         worker = WorkerThread.start(tasks, driven::tell);
         deskWorker = WorkerThread.start(deskTasks, driven::tell);
         worldWorker = WorkerThread.start(worldTasks, driven::tell);
+        askingWorker = WorkerThread.start(questions, driven::tell);
         pads = WorkerThread.start(devices.pads(), driven::tell);
         ringing = WorkerThread.start(bell, driven::tell);
         var _ = tasks.submit(driven::beginFirst);
@@ -220,8 +223,10 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     public void close() {
         tasks.leave();
         worldTasks.leave();
+        questions.leave();
         deskWorker.close();
         worldWorker.close();
+        askingWorker.close();
         worker.close();
         try {
             driven.leave();

@@ -126,6 +126,27 @@ public final class LongWork {
                 });
     }
 
+    /**
+     * Begins work that has a result and can be cancelled, unless something else is on.
+     *
+     * @param begin told whom to tell how far it is
+     * @param next told the result
+     */
+    public <T> void startFor(String titled, Function<Progress, Future<T>> begin, Consumer<T> next) {
+        Count count = new Count();
+        begin(
+                titled,
+                () -> {
+                    Future<T> future = begin.apply(count);
+                    return new Piece(
+                            titled,
+                            future,
+                            Optional.of(count),
+                            () -> next.accept(future.resultNow()),
+                            failed);
+                });
+    }
+
     private void begin(String titled, Supplier<Piece> begin) {
         if (piece.isPresent()) {
             failed.accept(Text.of("work.busy", title.get()));

@@ -141,7 +141,7 @@ public final class Studio {
             door.close();
         });
         stage.setOnHidden(_ -> {
-            room.connecting().leave();
+            room.connecting().leaveAll();
             onClosed.run();
         });
         model.runProperty()

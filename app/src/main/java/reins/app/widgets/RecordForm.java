@@ -134,7 +134,17 @@ public final class RecordForm<C extends Record> extends VBox {
                 .forEach(row -> row.set().accept(text));
     }
 
-    private static String name(String component) {
+    /** What is typed into a field now, right or wrong. */
+    public String text(String field) {
+        return rows.stream()
+                .filter(row -> row.field().name().equals(field))
+                .map(row -> row.text().get())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What a component is called in a form. */
+    public static String name(String component) {
         return Text.or("setting." + component, words(component));
     }
 

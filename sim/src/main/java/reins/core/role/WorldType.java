@@ -6,7 +6,10 @@ import reins.core.fact.WorldSpec;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -140,6 +143,7 @@ public sealed interface WorldType<C extends Record> {
      *     sentence; empty where there is nothing
      * @param repeating see {@link WorldType#repeats}
      * @param starting see {@link WorldType#starts}
+     * @param question asks it what it is; empty where it cannot tell
      */
     record Reached<C extends Record>(
             String id,
@@ -150,9 +154,10 @@ public sealed interface WorldType<C extends Record> {
             Function<C, String> cautions,
             Function<C, World> connect,
             Predicate<C> repeating,
-            Function<C, List<String>> starting)
+            Function<C, List<String>> starting,
+            Optional<BiFunction<C, LongSupplier, Introduction>> question)
             implements WorldType<C> {
-        /** One that never does the same again, and starts nothing. */
+        /** One that never does the same again, starts nothing and cannot be asked. */
         public Reached(
                 String id,
                 String title,
@@ -170,7 +175,8 @@ public sealed interface WorldType<C extends Record> {
                     cautions,
                     connect,
                     _ -> false,
-                    _ -> List.of());
+                    _ -> List.of(),
+                    Optional.empty());
         }
 
         /** The same, with one caution whatever its settings. */
@@ -204,6 +210,39 @@ public sealed interface WorldType<C extends Record> {
          */
         public String caution(Record settings) {
             return cautions.apply(WorldType.super.own(settings));
+        }
+
+        /**
+         * The same, which can be asked what it is.
+         *
+         * @param asks waits for the answer by the clock that it is given, and checks its {@link
+         *     reins.core.flow.Patience} meanwhile
+         */
+        public Reached<C> introducing(BiFunction<C, LongSupplier, Introduction> asks) {
+            return new Reached<>(
+                    id,
+                    title,
+                    defaults,
+                    specs,
+                    handling,
+                    cautions,
+                    connect,
+                    repeating,
+                    starting,
+                    Optional.of(asks));
+        }
+
+        /**
+         * What the world at the address of these settings says of itself. It is connected to, told
+         * nothing that moves it, and left; so this waits, and is not for a thread that draws.
+         *
+         * @param nanoTime a clock in nanoseconds that never goes back
+         * @throws reins.core.fact.ReinsException where there is none, or it says nothing that can
+         *     be used
+         * @throws java.util.concurrent.CancellationException where nobody wants it any more
+         */
+        public Introduction ask(Record settings, LongSupplier nanoTime) {
+            return question.orElseThrow().apply(WorldType.super.own(settings), nanoTime);
         }
 
         @Override

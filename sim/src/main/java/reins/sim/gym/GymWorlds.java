@@ -6,6 +6,7 @@ import reins.core.role.WorldType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Environments of Gymnasium as worlds that can be chosen. Safe on every thread. */
 public final class GymWorlds {
@@ -51,7 +52,8 @@ public final class GymWorlds {
                 _ -> "",
                 settings -> open(read(settings), settings),
                 settings -> read(settings).repeatable(),
-                settings -> starts(read(settings), settings));
+                settings -> starts(read(settings), settings),
+                Optional.empty());
     }
 
     private static WorldFile read(GymSettings settings) {

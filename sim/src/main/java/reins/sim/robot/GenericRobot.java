@@ -6,8 +6,10 @@ import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
+import reins.core.flow.Patience;
 import reins.core.flow.WorkerThread;
 import reins.core.role.Handling;
+import reins.core.role.Introduction;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
 import reins.core.role.World;
@@ -33,7 +35,7 @@ public final class GenericRobot {
     /** A person's time limit, five minutes. */
     private static final int MAX_TICKS = 6000;
 
-    /** How the robot is reached, and what it says of itself, which {@link #ask} fills in. */
+    /** How the robot is reached, and what it says of itself, which is filled in from there. */
     public record Config(
             @Setting(value = "name or address of the robot, with its port", is = "robot.local:8765")
                     String address,
@@ -61,13 +63,14 @@ public final class GenericRobot {
 
     public static final WorldType.Reached<Config> TYPE =
             new WorldType.Reached<>(
-                    ID,
-                    TITLE,
-                    Settings.defaults(Config.class),
-                    GenericRobot::spec,
-                    Handling.along(),
-                    GenericRobot::caution,
-                    GenericRobot::open);
+                            ID,
+                            TITLE,
+                            Settings.defaults(Config.class),
+                            GenericRobot::spec,
+                            Handling.along(),
+                            GenericRobot::caution,
+                            GenericRobot::open)
+                    .introducing(GenericRobot::ask);
 
     private GenericRobot() {}
 
@@ -80,33 +83,27 @@ public final class GenericRobot {
                         + " it, and have a switch that cuts its power.";
     }
 
-    /**
-     * The same settings with what the robot at their address says of itself. It is connected to,
-     * told nothing and left; that takes 15 s at the most, so this is not for a thread that draws.
-     *
-     * @param nanoTime a clock in nanoseconds that never goes back
-     * @throws ReinsException where there is none, or it says nothing that can be used
-     */
-    public static Config ask(Config settings, LongSupplier nanoTime) {
+    /** Waits 15 s at the most, and tells it nothing. */
+    private static Introduction ask(Config settings, LongSupplier nanoTime) {
         try (GenericWire wire = new GenericWire(address(settings), Optional.empty(), nanoTime)) {
             while (wire.hello().isEmpty()) {
                 if (wire.state() instanceof Wire.State.Ended(String why)) {
                     throw new ReinsException(why);
                 }
+                Patience.check();
                 WorkerThread.moment();
             }
-            return with(settings, wire.hello().orElseThrow());
+            return introduction(wire.hello().orElseThrow());
         }
     }
 
-    private static Config with(Config settings, GenericHello hello) {
-        return new Config(
-                settings.address(),
-                ChannelText.ofParts(hello.state()),
-                ChannelText.ofParts(hello.controls()),
-                ChannelText.ofViews(hello.cameras()),
-                hello.stopsAfterMillis(),
-                settings.limits());
+    private static Introduction introduction(GenericHello hello) {
+        return new Introduction.Whole(
+                Map.of(
+                        "state", ChannelText.ofParts(hello.state()),
+                        "controls", ChannelText.ofParts(hello.controls()),
+                        "cameras", ChannelText.ofViews(hello.cameras()),
+                        "stopsAfter", Integer.toString(hello.stopsAfterMillis())));
     }
 
     private static Address address(Config config) {

@@ -7,6 +7,7 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Handling;
+import reins.core.role.Introduction;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
 import reins.core.role.World;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,15 +96,16 @@ public final class RosBridge {
 
     public static final WorldType.Reached<Config> TYPE =
             new WorldType.Reached<>(
-                    "rosbridge",
-                    "ROS robot",
-                    DEFAULTS,
-                    RosBridge::spec,
-                    new Handling(List.of(), Optional.empty(), List.of()),
-                    "A rosbridge keeps the last Twist for ever where the link or this program is"
-                            + " lost, unless the robot's own driver stops by itself: have a switch"
-                            + " that cuts its power.",
-                    RosBridge::open);
+                            "rosbridge",
+                            "ROS robot",
+                            DEFAULTS,
+                            RosBridge::spec,
+                            new Handling(List.of(), Optional.empty(), List.of()),
+                            "A rosbridge keeps the last Twist for ever where the link or this"
+                                    + " program is lost, unless the robot's own driver stops by"
+                                    + " itself: have a switch that cuts its power.",
+                            RosBridge::open)
+                    .introducing(RosBridge::ask);
 
     private RosBridge() {}
 
@@ -174,6 +177,14 @@ public final class RosBridge {
 
     private static List<String> listed(String names) {
         return Stream.of(names.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    }
+
+    private static Introduction ask(Config config, LongSupplier nanoTime) {
+        return new Introduction.Parts(
+                RosTopics.SETTINGS,
+                RosTopics.of(config.address(), nanoTime).stream()
+                        .map(RosTopics.Topic::part)
+                        .toList());
     }
 
     private static World open(Config config) {

@@ -238,10 +238,9 @@ final class GenericRobotTest {
     @Test
     void whatTheRobotIsFollowsFromAskingItsAddress() {
         GenericRobot.Config asked =
-                GenericRobot.ask(
+                OwnRobotTest.asked(
                         Settings.with(
-                                GenericRobot.TYPE.defaults(), Map.of("address", peer.address())),
-                        System::nanoTime);
+                                GenericRobot.TYPE.defaults(), Map.of("address", peer.address())));
         assertEquals(config(Map.of("controls", "steering -1..1, throttle -1..1 m/s speed")), asked);
         assertTrue(peer.told.isEmpty(), "nothing is said to it");
         assertTrue(GenericRobot.TYPE.caution(asked).contains("keeps its last command for ever"));
@@ -263,7 +262,7 @@ final class GenericRobotTest {
         ReinsException refusal =
                 assertThrows(
                         ReinsException.class,
-                        () -> GenericRobot.ask(config(Map.of()), System::nanoTime));
+                        () -> GenericRobot.TYPE.ask(config(Map.of()), System::nanoTime));
         assertTrue(refusal.sentence().contains(sentence), refusal.sentence());
         assertTrue(refusal.sentence().contains(peer.address()), refusal.sentence());
     }
@@ -279,7 +278,7 @@ final class GenericRobotTest {
             ReinsException refusal =
                     assertThrows(
                             ReinsException.class,
-                            () -> GenericRobot.ask(config(Map.of()), System::nanoTime));
+                            () -> GenericRobot.TYPE.ask(config(Map.of()), System::nanoTime));
             assertTrue(refusal.sentence().contains("cameras[0].url"), refusal.sentence());
         }
     }
@@ -304,7 +303,8 @@ final class GenericRobotTest {
         GenericRobot.Config config = config(Map.of("address", "localhost:" + nobody));
         ReinsException refusal =
                 assertThrows(
-                        ReinsException.class, () -> GenericRobot.ask(config, System::nanoTime));
+                        ReinsException.class,
+                        () -> GenericRobot.TYPE.ask(config, System::nanoTime));
         assertTrue(
                 refusal.sentence().startsWith("No robot answers at localhost:" + nobody),
                 refusal.sentence());

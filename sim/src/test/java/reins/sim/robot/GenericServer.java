@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A robot of somebody's own, as docs/robots.md has it, that never stops by itself. Safe on every
  * thread.
  */
-final class GenericServer extends SocketPeer implements FaultyPeer {
+public final class GenericServer extends SocketPeer implements FaultyPeer {
     static final String HELLO =
             """
             {"protocol":1,"state":[{"name":"speed","unit":"m\\/s","low":-1,"high":1.5},
@@ -36,15 +36,15 @@ final class GenericServer extends SocketPeer implements FaultyPeer {
     private volatile double steering;
     private volatile double throttle;
 
-    GenericServer() throws IOException {
+    public GenericServer() throws IOException {
         begin();
     }
 
-    double steering() {
+    public double steering() {
         return steering;
     }
 
-    double throttle() {
+    public double throttle() {
         return throttle;
     }
 
@@ -54,12 +54,12 @@ final class GenericServer extends SocketPeer implements FaultyPeer {
     }
 
     /** What it says to whoever connects from now on; nothing where that is empty. */
-    void greetBy(String changed) {
+    public void greetBy(String changed) {
         hello = changed;
     }
 
     /** Tells its state. */
-    void tell(double speed) throws IOException {
+    public void tell(double speed) throws IOException {
         say("{\"state\":[%s,0.5]}".formatted(speed));
     }
 

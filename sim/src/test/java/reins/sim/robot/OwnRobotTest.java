@@ -15,6 +15,7 @@ import reins.core.fact.Frame;
 import reins.core.fact.Outcome;
 import reins.core.fact.Vec;
 import reins.core.flow.WorkerThread;
+import reins.core.role.Introduction;
 import reins.core.role.Settings;
 import reins.core.role.World;
 
@@ -74,12 +75,20 @@ final class OwnRobotTest {
         return fail("it does not come: " + world.reach());
     }
 
+    /** The same settings with what the robot at their address says of itself. */
+    static GenericRobot.Config asked(GenericRobot.Config settings) {
+        return switch (GenericRobot.TYPE.ask(settings, System::nanoTime)) {
+            case Introduction.Whole whole -> Settings.with(settings, whole.settings());
+            case Introduction.Parts parts -> fail("nothing is to be chosen: " + parts);
+        };
+    }
+
     @Test
     void aTeacherTypesItsAddressAndDrivesItOffItsRoad() throws IOException {
         String address = started();
         GenericRobot.Config defaults =
                 Settings.with(GenericRobot.TYPE.defaults(), Map.of("address", address));
-        GenericRobot.Config asked = GenericRobot.ask(defaults, System::nanoTime);
+        GenericRobot.Config asked = asked(defaults);
         String port = address.substring(address.indexOf(':'));
         assertEquals(
                 Settings.with(defaults, Map.of("cameras", "front 160x120 " + port + "/camera")),

@@ -28,6 +28,7 @@ import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.core.flow.WorkerThread;
+import reins.core.role.Introduction;
 import reins.core.role.Settings;
 
 import java.io.IOException;
@@ -36,6 +37,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -444,6 +449,53 @@ final class RosBridgeTest {
                         new RosTopics.Topic("/cmd_vel", "geometry_msgs/msg/Twist"),
                         new RosTopics.Topic("/scan", "sensor_msgs/msg/LaserScan")),
                 RosTopics.of(robot.address(), clock));
+    }
+
+    @Test
+    void aTopicIsOfferedForWhatItsTypeIsGoodFor() {
+        robot.types.put("/cmd_vel", "geometry_msgs/msg/Twist");
+        robot.types.put("/cmd_vel_stamped", "geometry_msgs/msg/TwistStamped");
+        robot.types.put("/odom", "nav_msgs/Odometry");
+        robot.types.put("/scan", "sensor_msgs/msg/LaserScan");
+        robot.types.put("/front/image_raw", "sensor_msgs/msg/Image");
+        robot.types.put("/front/image_raw/compressed", "sensor_msgs/CompressedImage");
+        robot.types.put("/packed", "sensor_msgs/CompressedImage");
+        Introduction.Parts told =
+                (Introduction.Parts) RosBridge.TYPE.ask(config(Map.of()), System::nanoTime);
+        assertTrue(Settings.values(config(Map.of())).keySet().containsAll(told.settings()));
+        Map<String, String> uses = new TreeMap<>();
+        for (Introduction.Part part : told.parts()) {
+            uses.put(part.name(), part.use().map(use -> use.setting() + use.several()).orElse(""));
+        }
+        assertEquals(
+                Map.of(
+                        "/cmd_vel", "commandTopicfalse",
+                        "/cmd_vel_stamped", "",
+                        "/odom", "odometryTopicfalse",
+                        "/scan", "scanTopicfalse",
+                        "/front/image_raw", "cameraTopicstrue",
+                        "/front/image_raw/compressed", "cameraTopicstrue",
+                        "/packed", ""),
+                uses);
+        assertTrue(robot.advertised.isEmpty(), "nothing is commanded");
+    }
+
+    @Test
+    void theNamesOfJointsComeWithTheirTopic() throws Exception {
+        robot.types.put("/joint_states", "sensor_msgs/msg/JointState");
+        try (ExecutorService elsewhere = Executors.newSingleThreadExecutor()) {
+            Future<List<RosTopics.Topic>> topics =
+                    elsewhere.submit(() -> RosTopics.of(robot.address(), System::nanoTime));
+            until(() -> robot.subscribed.containsKey("/joint_states"));
+            robot.tell(
+                    "/joint_states",
+                    JsonParser.parseString("{\"name\":[\"elbow\",\"wrist\"],\"position\":[1,2]}")
+                            .getAsJsonObject());
+            RosTopics.Topic joints = topics.get().getFirst();
+            assertEquals(List.of("elbow", "wrist"), joints.joints());
+            assertEquals(
+                    Map.of("joints", "elbow, wrist"), joints.part().use().orElseThrow().besides());
+        }
     }
 
     @Test

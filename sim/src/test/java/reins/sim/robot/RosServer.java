@@ -27,7 +27,7 @@ import javax.imageio.ImageIO;
  * A rosbridge, as 0.11.17 has it: says nothing of what is wrong, keeps the last Twist for ever and
  * escapes every slash. In CBOR it says some messages not at all. Safe on every thread.
  */
-final class RosServer extends SocketPeer implements FaultyPeer {
+public final class RosServer extends SocketPeer implements FaultyPeer {
     static final String ODOMETRY = "/odom";
     static final String SCAN = "/scan";
     static final String CAMERA = "/camera/image/compressed";
@@ -43,13 +43,13 @@ final class RosServer extends SocketPeer implements FaultyPeer {
     final Map<String, JsonObject> messages = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** The types of its topics, for who asks; empty where the node that tells them is not there. */
-    final Map<String, String> types = Collections.synchronizedMap(new LinkedHashMap<>());
+    public final Map<String, String> types = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** The types that were said of topics on this connection. */
     final Map<String, String> advertised = new ConcurrentHashMap<>();
 
     /** What is listened to on this connection: the types. */
-    final Map<String, String> subscribed = new ConcurrentHashMap<>();
+    public final Map<String, String> subscribed = new ConcurrentHashMap<>();
 
     private volatile double ahead;
     private volatile double left;
@@ -61,7 +61,7 @@ final class RosServer extends SocketPeer implements FaultyPeer {
     /**
      * @param cbor whether its robot asks for CBOR
      */
-    RosServer(boolean cbor) throws IOException {
+    public RosServer(boolean cbor) throws IOException {
         this.cbor = cbor;
         look();
         begin();
@@ -175,7 +175,7 @@ final class RosServer extends SocketPeer implements FaultyPeer {
     }
 
     /** Says a message on a topic, where somebody listens. */
-    void tell(String topic, JsonObject message) throws IOException {
+    public void tell(String topic, JsonObject message) throws IOException {
         String type = subscribed.getOrDefault(topic, "");
         if (type.isEmpty() || (inCbor.contains(topic) && NOT_IN_CBOR.contains(type))) {
             return;

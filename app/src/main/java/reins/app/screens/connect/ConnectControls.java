@@ -1,6 +1,8 @@
 package reins.app.screens.connect;
 
+import reins.core.flow.Progress;
 import reins.core.role.Chosen;
+import reins.core.role.Introduction;
 import reins.core.role.WorldType;
 import reins.sim.camera.Cameras;
 
@@ -18,6 +20,13 @@ public interface ConnectControls {
 
     /** The cameras of this computer. */
     Future<List<Cameras.Found>> cameras();
+
+    /**
+     * Asks a world what it is.
+     *
+     * @param progress stops the asking
+     */
+    Future<Introduction> ask(Chosen<WorldType.Reached<?>> world, Progress progress);
 
     /** The world that is open now; empty where none is. */
     Optional<Chosen<WorldType<?>>> driven();

@@ -52,6 +52,8 @@ public final class ConnectModel {
     private final ReadOnlyObjectWrapper<String> against = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<List<Cameras.Found>> cameras =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<String> againstAsking = new ReadOnlyObjectWrapper<>("");
+    private final Asking asking;
     private final Map<String, Rate> rates = new HashMap<>();
     private ReachedMemory memory;
     private Optional<Chosen<WorldType.Reached<?>>> filled = Optional.empty();
@@ -75,6 +77,7 @@ public final class ConnectModel {
             Consumer<Chosen<WorldType<?>>> enter) {
         this.leaving = leaving;
         this.controls = controls;
+        asking = new Asking(controls);
         this.folder = folder;
         this.enter = enter;
         memory = ReachedMemory.load(folder);
@@ -97,6 +100,7 @@ public final class ConnectModel {
         if (!chosen.equals(kind.get())) {
             leave();
             sentence.set("");
+            asking.forget();
             kind.set(chosen);
         }
     }
@@ -113,6 +117,26 @@ public final class ConnectModel {
             leave();
             sentence.set("");
         }
+        filled.ifPresent(world -> asking.keepFor(world));
+    }
+
+    /** Asks the world at the address that is filled in what it is, or gives that up. */
+    public void ask() {
+        if (asking.work().busy().get()) {
+            asking.forget();
+        } else if (whyNotAsk().isEmpty()) {
+            filled.ifPresent(asking::ask);
+        }
+    }
+
+    private String whyNotAsk() {
+        if (!against.get().isEmpty()) {
+            return against.get();
+        }
+        if (filled.isEmpty()) {
+            return Text.of("connect.ask.wrong");
+        }
+        return inspection.isPresent() ? Text.of("connect.ask.tested") : "";
     }
 
     /** Looks for the cameras of this computer. */
@@ -128,6 +152,7 @@ public final class ConnectModel {
             return;
         }
         Chosen<WorldType.Reached<?>> wanted = filled.get();
+        asking.work().cancel();
         tested = filled;
         sentence.set("");
         rates.clear();
@@ -157,6 +182,12 @@ public final class ConnectModel {
             stage.set(Stage.NONE);
         }
         tested = Optional.empty();
+    }
+
+    /** The user goes elsewhere: what was reached is left, and nobody is asked any more. */
+    public void leaveAll() {
+        leave();
+        asking.work().cancel();
     }
 
     /** Leaves what was reached, and then drives what is filled in. */
@@ -198,6 +229,8 @@ public final class ConnectModel {
                             found.state() == Future.State.SUCCESS ? found.resultNow() : List.of());
                 });
         inspection.ifPresent(now -> follow(now, nanos));
+        asking.pulse();
+        againstAsking.set(whyNotAsk());
         driveOnceLeft();
     }
 
@@ -258,6 +291,16 @@ public final class ConnectModel {
     /** Why what is filled in cannot be tested, as a sentence; empty where it can. */
     public ReadOnlyObjectProperty<String> againstProperty() {
         return against.getReadOnlyProperty();
+    }
+
+    /** Why nobody can be asked what it is, as a sentence; empty where somebody can. */
+    public ReadOnlyObjectProperty<String> againstAskingProperty() {
+        return againstAsking.getReadOnlyProperty();
+    }
+
+    /** The asking that was asked for. */
+    Asking asking() {
+        return asking;
     }
 
     /** The cameras that were found. */

@@ -175,7 +175,7 @@ public final class ConnectView implements Screen {
             model.lookForCameras();
             kind.focus();
         } else {
-            model.leave();
+            model.leaveAll();
         }
     }
 

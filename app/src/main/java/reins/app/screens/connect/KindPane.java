@@ -36,6 +36,7 @@ final class KindPane extends VBox {
     private final Label caution = new Label();
     private final HBox warning = new HBox(10, Icons.of(Feather.ALERT_TRIANGLE), caution);
     private final VBox settings = new VBox();
+    private final AskPane asking;
     private final VBox cameras = new VBox(4);
     private final ReadOnlyBooleanWrapper right = new ReadOnlyBooleanWrapper();
     private Optional<RecordForm<?>> form = Optional.empty();
@@ -43,6 +44,7 @@ final class KindPane extends VBox {
     KindPane(ConnectModel model) {
         super(8);
         this.model = model;
+        asking = new AskPane(model);
         getStyleClass().add("section");
         kind.setId("connect-kind");
         kind.getItems().setAll(model.kinds());
@@ -91,6 +93,9 @@ final class KindPane extends VBox {
     private <C extends Record> Region fresh(WorldType.Reached<C> chosen) {
         RecordForm<C> made = RecordForm.ofWhatCounts(chosen.defaults(), model.settings(chosen));
         form = Optional.of(made);
+        if (chosen.question().isPresent()) {
+            asking.enter(made);
+        }
         made.filledProperty()
                 .subscribe(filled -> {
                     right.set(filled.isPresent());

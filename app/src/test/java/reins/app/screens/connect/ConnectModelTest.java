@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import reins.core.fact.ReinsException;
+import reins.core.flow.Progress;
 import reins.core.flow.WorkerThread;
 import reins.core.role.Chosen;
+import reins.core.role.Introduction;
 import reins.core.role.Settings;
 import reins.core.role.WorldType;
 import reins.sim.camera.Cameras;
@@ -39,6 +42,8 @@ final class ConnectModelTest {
     private final DonkeyServer car = new DonkeyServer();
     private final List<Chosen<WorldType<?>>> entered = new ArrayList<>();
     private Optional<Chosen<WorldType<?>>> driven = Optional.empty();
+    private final List<Chosen<WorldType.Reached<?>>> questions = new ArrayList<>();
+    private CompletableFuture<Introduction> answer = new CompletableFuture<>();
     private boolean mayLeave = true;
     private long nanos;
 
@@ -59,6 +64,12 @@ final class ConnectModelTest {
         @Override
         public Future<List<Cameras.Found>> cameras() {
             return CompletableFuture.completedFuture(FOUND);
+        }
+
+        @Override
+        public Future<Introduction> ask(Chosen<WorldType.Reached<?>> world, Progress progress) {
+            questions.add(world);
+            return answer;
         }
 
         @Override
@@ -170,6 +181,71 @@ final class ConnectModelTest {
         driven = Optional.of(new Chosen<>(donkeycar(), at("another:8887")));
         model.pulse(nanos);
         assertEquals("", model.againstProperty().get());
+    }
+
+    private static WorldType.Reached<?> generic() {
+        return (WorldType.Reached<?>) Worlds.find("generic");
+    }
+
+    private static Record robot(String address) {
+        return Settings.with(generic().defaults(), Map.of("address", address));
+    }
+
+    private ConnectModel asked() {
+        ConnectModel model = model();
+        model.choose(generic());
+        model.fill(Optional.of(robot("robot:1")));
+        model.pulse(nanos);
+        assertEquals(List.of(), questions);
+        model.ask();
+        assertEquals(List.of(new Chosen<>(generic(), robot("robot:1"))), questions);
+        return model;
+    }
+
+    @Test
+    void whatARobotSaysOfItselfIsKeptUntilAnotherAddressIsTyped() {
+        ConnectModel model = asked();
+        Introduction told = new Introduction.Whole(Map.of("stopsAfter", "0"));
+        answer.complete(told);
+        model.pulse(nanos);
+        assertEquals(Optional.of(told), model.asking().answerProperty().get());
+        Record filled = Settings.with(robot("robot:1"), Map.of("stopsAfter", "0"));
+        model.fill(Optional.of(filled));
+        assertEquals(Optional.of(told), model.asking().answerProperty().get());
+        model.fill(Optional.of(robot("robot:2")));
+        assertEquals(Optional.empty(), model.asking().answerProperty().get());
+    }
+
+    @Test
+    void whyARobotDoesNotSayWhatItIsIsToldAndItMayBeAskedAgain() {
+        ConnectModel model = asked();
+        assertTrue(model.asking().work().busy().get());
+        answer.completeExceptionally(new ReinsException("It is asleep."));
+        model.pulse(nanos);
+        assertEquals("It is asleep.", model.asking().refusalProperty().get());
+        answer = CompletableFuture.completedFuture(new Introduction.Whole(Map.of()));
+        model.ask();
+        model.pulse(nanos);
+        assertEquals("", model.asking().refusalProperty().get());
+        assertTrue(model.asking().answerProperty().get().isPresent());
+    }
+
+    @Test
+    void whatComesTooLateIsNobodys() {
+        ConnectModel model = asked();
+        model.ask(); // which gives it up
+        answer.complete(new Introduction.Whole(Map.of("stopsAfter", "0")));
+        model.pulse(nanos);
+        assertEquals(Optional.empty(), model.asking().answerProperty().get());
+    }
+
+    @Test
+    void whatIsTestedIsNotAskedBesideThat() {
+        ConnectModel model = reached();
+        model.pulse(nanos);
+        model.ask();
+        assertEquals(List.of(), questions);
+        assertFalse(model.againstAskingProperty().get().isEmpty());
     }
 
     @Test
