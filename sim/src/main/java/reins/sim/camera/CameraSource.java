@@ -206,6 +206,11 @@ public record CameraSource(Kind kind, String address, Map<Option, String> option
         return (kind.isDevice() ? kind.prefix() : "") + hidden(address);
     }
 
+    /** Whether a name and a password are in the address. */
+    boolean hasPassword() {
+        return SECRET.matcher(address).find();
+    }
+
     private static String hidden(String address) {
         return SECRET.matcher(address).replaceFirst("//");
     }

@@ -5,30 +5,23 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.ffmpeg.global.swscale;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
-import reins.core.fact.Blob;
 import reins.core.fact.Frame;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -42,6 +35,7 @@ final class FfmpegReader implements CameraReader {
     private final CameraSource source;
     private final LongSupplier nanoTime;
     private final Pace pace;
+    private final FilmTimes times = new FilmTimes();
 
     /** Asked by FFmpeg while it waits; kept here, else the collector would take it. */
     private final Interrupt interrupt = new Interrupt();
@@ -53,19 +47,13 @@ final class FfmpegReader implements CameraReader {
     private @Nullable AVCodecContext decoder;
     private @Nullable AVPacket packet;
     private @Nullable AVFrame decoded;
-    private @Nullable AVFrame rgb;
-    private @Nullable SwsContext scaler;
+    private @Nullable RgbPictures pictures;
     private int stream;
     private int nothingYet;
     private long heard;
 
     /** Of a film: what is shown next, once it is due. */
     private Optional<Shown> held = Optional.empty();
-
-    private boolean begun;
-    private long loop;
-    private long first;
-    private long last;
 
     /**
      * A film's picture.
@@ -111,10 +99,17 @@ final class FfmpegReader implements CameraReader {
             opened.flags(opened.flags() | AVFormatContext.AVFMT_FLAG_NONBLOCK);
         }
         AVDictionary options = new AVDictionary(null);
-        options().forEach((name, value) -> avutil.av_dict_set(options, name, value, 0));
+        FfmpegOptions.of(source)
+                .forEach((name, value) -> avutil.av_dict_set(options, name, value, 0));
         try {
             // frees the context where it fails
-            check(avformat.avformat_open_input(opened, address(), format(), options), OPENING);
+            check(
+                    avformat.avformat_open_input(
+                            opened,
+                            FfmpegOptions.address(source),
+                            FfmpegOptions.format(source),
+                            options),
+                    OPENING);
         } finally {
             avutil.av_dict_free(options);
         }
@@ -133,7 +128,7 @@ final class FfmpegReader implements CameraReader {
         decoder = decoder(opened.streams(stream));
         packet = avcodec.av_packet_alloc();
         decoded = avutil.av_frame_alloc();
-        rgb = avutil.av_frame_alloc();
+        pictures = new RgbPictures();
         heard = nanoTime.getAsLong();
     }
 
@@ -151,58 +146,6 @@ final class FfmpegReader implements CameraReader {
         return context;
     }
 
-    private @Nullable AVInputFormat format() throws IOException {
-        if (isFilm()) {
-            return null;
-        }
-        AVInputFormat format =
-                avformat.av_find_input_format(source.kind().name().toLowerCase(Locale.ROOT));
-        if (format == null) {
-            throw new IOException("this system has no cameras of this kind");
-        }
-        return format;
-    }
-
-    private String address() {
-        return source.kind() == CameraSource.Kind.DSHOW && !source.address().contains("=")
-                ? "video=" + source.address()
-                : source.address();
-    }
-
-    private Map<String, String> options() {
-        Map<String, String> options = new LinkedHashMap<>();
-        switch (source.kind()) {
-            case FILM -> options.put("protocol_whitelist", "file");
-            case RTSP -> {
-                options.put(
-                        "rtsp_transport",
-                        source.options().getOrDefault(CameraSource.Option.TRANSPORT, "tcp"));
-                options.put("timeout", "2000000");
-                options.put("max_delay", "0");
-                options.put("reorder_queue_size", "0");
-                options.put("probesize", "32768");
-                options.put("analyzeduration", "100000");
-            }
-            case V4L2 -> device(options, "input_format");
-            case DSHOW -> device(options, "vcodec");
-            case AVFOUNDATION -> device(options, "pixel_format");
-            case MJPEG, FOLDER -> throw new IllegalStateException("no source of FFmpeg's");
-        }
-        return options;
-    }
-
-    private void device(Map<String, String> options, String formatsName) {
-        source.options()
-                .forEach((option, value) -> {
-                    switch (option) {
-                        case FPS -> options.put("framerate", value);
-                        case SIZE -> options.put("video_size", value);
-                        case FORMAT -> options.put(formatsName, value);
-                        case TRANSPORT -> {}
-                    }
-                });
-    }
-
     @Override
     public Optional<Frame> next() throws IOException {
         if (!isFilm()) {
@@ -210,7 +153,7 @@ final class FfmpegReader implements CameraReader {
         }
         if (held.isEmpty()) {
             Optional<Frame> next = decode();
-            held = next.map(frame -> new Shown(frame, stamp(there(decoded))));
+            held = next.map(frame -> new Shown(frame, times.due(there(decoded), video())));
         }
         if (held.isPresent() && pace.isDue(held.get().stamp())) {
             Frame frame = held.get().frame();
@@ -232,7 +175,7 @@ final class FfmpegReader implements CameraReader {
             int received = avcodec.avcodec_receive_frame(context, frame);
             if (received == 0) {
                 heard = nanoTime.getAsLong();
-                return Optional.of(converted(frame));
+                return Optional.of(there(pictures).of(frame));
             }
             if (received == avutil.AVERROR_EOF()) {
                 again(context);
@@ -260,6 +203,10 @@ final class FfmpegReader implements CameraReader {
             return true;
         }
         check(read, SILENCE);
+        if (!isFilm() && nanoTime.getAsLong() - deadline > 0) {
+            avcodec.av_packet_unref(next); // what FFmpeg still held when it gave up: an old picture
+            throw new IOException(silent(SILENCE));
+        }
         if (next.stream_index() == stream) {
             avcodec.avcodec_send_packet(context, next); // a damaged one is passed over
         }
@@ -269,74 +216,16 @@ final class FfmpegReader implements CameraReader {
 
     /** Back to a film's beginning. */
     private void again(AVCodecContext context) throws IOException {
-        if (!begun) {
+        if (!times.isBegun()) {
             throw new IOException("it has no pictures");
         }
         check(avformat.av_seek_frame(there(input), 0, 0, avformat.AVSEEK_FLAG_BACKWARD), SILENCE);
         avcodec.avcodec_flush_buffers(context);
-        begun = false;
-        loop = last + interval();
+        times.again(video());
     }
 
-    /** When a film's picture is due, in nanoseconds from the beginning of the first time round. */
-    private long stamp(AVFrame frame) {
-        double tick = avutil.av_q2d(there(input).streams(stream).time_base());
-        long said = frame.best_effort_timestamp();
-        if (!begun) {
-            begun = true;
-            first = said;
-            last = loop;
-        } else if (said == avutil.AV_NOPTS_VALUE || first == avutil.AV_NOPTS_VALUE) {
-            last += interval();
-        } else {
-            last = Math.max(last, loop + Math.round((said - first) * tick * SECOND));
-        }
-        return last;
-    }
-
-    private long interval() {
-        double perSecond = avutil.av_q2d(there(input).streams(stream).avg_frame_rate());
-        return Math.round(SECOND / (perSecond > 0 ? perSecond : 30));
-    }
-
-    private Frame converted(AVFrame frame) throws IOException {
-        int width = frame.width();
-        int height = frame.height();
-        if (width < 1 || height < 1 || (long) width * height > Pictures.MOST_PIXELS) {
-            throw new IOException("a picture has %d×%d pixels".formatted(width, height));
-        }
-        AVFrame to = there(rgb);
-        if (to.width() != width || to.height() != height) {
-            avutil.av_frame_unref(to);
-            to.format(avutil.AV_PIX_FMT_RGB24);
-            to.width(width);
-            to.height(height);
-            check(avutil.av_frame_get_buffer(to, 0), SILENCE);
-        }
-        scaler =
-                swscale.sws_getCachedContext(
-                        scaler,
-                        width,
-                        height,
-                        frame.format(),
-                        width,
-                        height,
-                        avutil.AV_PIX_FMT_RGB24,
-                        swscale.SWS_BILINEAR,
-                        null,
-                        null,
-                        (double[]) null);
-        if (scaler == null) {
-            throw new IOException("its pictures are coded in a way that nobody here can read");
-        }
-        check(swscale.sws_scale_frame(scaler, to, frame), SILENCE);
-        byte[] pixels = new byte[3 * width * height];
-        int row = 3 * width;
-        BytePointer data = to.data(0);
-        for (int y = 0; y < height; y++) {
-            data.position((long) y * to.linesize(0)).get(pixels, y * row, row);
-        }
-        return new Frame("camera", width, height, Blob.of(pixels));
+    private AVStream video() {
+        return there(input).streams(stream);
     }
 
     /** What FFmpeg returned, where it is no error. */
@@ -352,6 +241,16 @@ final class FfmpegReader implements CameraReader {
         }
         if (returned == avutil.AVERROR_EOF()) {
             throw new IOException("its stream ended");
+        }
+        if (returned == avutil.AVERROR_HTTP_UNAUTHORIZED()) {
+            throw new IOException(
+                    source.hasPassword()
+                            ? "it does not accept this name and this password"
+                            : "it wants a name and a password, as in"
+                                    + " rtsp://name:password@host/stream");
+        }
+        if (returned == avutil.AVERROR_HTTP_NOT_FOUND()) {
+            throw new IOException("it has nothing at this path; look behind the host's name");
         }
         byte[] said = new byte[256];
         avutil.av_strerror(returned, said, said.length);
@@ -376,11 +275,9 @@ final class FfmpegReader implements CameraReader {
     @Override
     public void close() {
         end();
-        swscale.sws_freeContext(scaler);
-        scaler = null;
-        if (rgb != null) {
-            avutil.av_frame_free(rgb);
-            rgb = null;
+        if (pictures != null) {
+            pictures.close();
+            pictures = null;
         }
         if (decoded != null) {
             avutil.av_frame_free(decoded);
