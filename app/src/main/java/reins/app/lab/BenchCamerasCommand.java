@@ -33,6 +33,7 @@ final class BenchCamerasCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw output.refusal("--seconds must be 1 or more.");
         }
+        String load = Machine.load();
         Figures figures = new Figures(output);
         CameraBench.measure(seconds, figures::tell);
         out.ifPresent(page ->
@@ -44,8 +45,12 @@ final class BenchCamerasCommand implements Callable<Integer> {
                                 + " the same program. A stamp is drawn into each picture before it"
                                 + " is coded and read from the pixels of the newest one: the time"
                                 + " between is from glass to frame, coding included. The cost is"
-                                + " the processor time of the camera's thread and of the HTTP"
-                                + " client's, the server's left out."));
+                                + " the processor time of the cameras' threads and of the HTTP"
+                                + " client's, the server's left out. Where there are several, the"
+                                + " servers play pictures that were coded before. Late ticks began"
+                                + " more than a tick late, the first ten seconds left out; all that"
+                                + " the cameras see is recorded meanwhile. "
+                                + load));
         output.result(figures.json());
         return 0;
     }

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What was measured, printed as it comes and written as a page at the end. Used by one thread. */
 final class Figures {
+    private static final String HEADING = "## ";
+
     private final Output output;
     private final List<Figure> all = new ArrayList<>();
 
@@ -35,7 +38,7 @@ final class Figures {
     }
 
     /**
-     * Writes a Markdown page.
+     * Writes a Markdown page; what stood there under a heading of its own is kept.
      *
      * @param command what repeats it
      * @param closing what stands below the table; may be empty
@@ -57,10 +60,23 @@ final class Figures {
             lines.add(closing);
         }
         try {
+            lines.addAll(added(page));
             Files.write(page, lines);
         } catch (IOException e) {
             throw new ReinsException("The page cannot be written: " + page, e);
         }
         output.say("Wrote " + page);
+    }
+
+    /** What people wrote below the table; nothing where there is no page yet. */
+    private static List<String> added(Path page) throws IOException {
+        if (!Files.exists(page)) {
+            return List.of();
+        }
+        List<String> kept =
+                Files.readAllLines(page).stream()
+                        .dropWhile(line -> !line.startsWith(HEADING))
+                        .toList();
+        return kept.isEmpty() ? kept : Stream.concat(Stream.of(""), kept.stream()).toList();
     }
 }

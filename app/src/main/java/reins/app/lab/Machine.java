@@ -1,6 +1,7 @@
 package reins.app.lab;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,12 @@ final class Machine {
                         System.getProperty("os.name"),
                         System.getProperty("os.arch"),
                         Runtime.version());
+    }
+
+    /** How busy it is, as a sentence; to be asked before anything is measured. */
+    static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? "" : "Load before: %.1f.".formatted(load);
     }
 
     /** The commit of the working folder, with a + where it was changed; empty outside of one. */
