@@ -3,11 +3,12 @@
 Both ways: a big-endian u32, JSON of that many bytes, then the blobs whose sizes the JSON tells:
 the state (float32, little-endian), each image of the observation, the rendered picture if asked.
 """
-import argparse, faulthandler, importlib, importlib.util, json, math, os, signal, socket, struct
+import argparse, ctypes, faulthandler, importlib, importlib.util, json, math, os, signal, socket, struct
 import sys, traceback
 
 MOST_BYTES = 1 << 20  # of a request
 LEAST_SIDE = 16  # fewer pixels are a table of codes
+PAINTERS = (("egl", "libEGL.so.1"), ("osmesa", "libOSMesa.so.8"), ("osmesa", "libOSMesa.so"))
 
 
 def wire(port):
@@ -29,6 +30,17 @@ def wire(port):
     os.dup2(2, 1)  # whatever is printed goes where errors go
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     return source, sink
+
+
+def painter():
+    """What MuJoCo renders with where there is no screen; it cannot even be imported with another."""
+    for name, library in PAINTERS:
+        try:
+            ctypes.CDLL(library)
+            return name
+        except OSError:
+            pass
+    return "disabled"
 
 
 def send(sink, message, blobs=()):
@@ -131,11 +143,17 @@ class World:
             self.env = gymnasium.make(asked.env, **arguments)
         self.observed = leaves(self.env.observation_space)
         self.taken = leaves(self.env.action_space)
-        quality = getattr(getattr(getattr(self.env.unwrapped, "model", None), "vis", None),
-                          "quality", None)
+        self.dm = getattr(self.env.unwrapped, "_env", None)  # of dm_control, through shimmy
+        model = getattr(self.env.unwrapped, "model", None)
+        if model is None:
+            model = getattr(getattr(self.dm, "physics", None), "model", None)
+        quality = getattr(getattr(model, "vis", None), "quality", None)
         if quality is not None and not asked.fine:  # software spends its time on these
             quality.shadowsize = quality.offsamples = 0
         self.camera = self.look() if asked.camera == "render" and not self.why else None
+        if self.why and quality is not None and (
+                os.environ.get("MUJOCO_GL") == "disabled" or "EGL" in self.why):
+            self.why = "its pictures need libraries; type: apt install libegl1 libegl-mesa0 libopengl0"
 
     @staticmethod
     def load(module):
@@ -161,13 +179,18 @@ class World:
             self.why = " ".join(str(refused).split())[:1000]
         return None
 
+    def fps(self):
+        """Ticks a second; None where it does not say."""
+        seconds = getattr(self.dm, "control_timestep", None)  # shimmy tells it wrongly
+        fps = 1 / seconds() if seconds else self.env.metadata.get("render_fps")
+        return float(fps) if fps else None
+
     def hello(self, asked):
-        fps = self.env.metadata.get("render_fps")
         return {"op": "hello", "protocol": 1, "env": asked.env, "python": sys.executable,
                 "versions": {"gymnasium": self.gym.__version__, "numpy": self.np.__version__,
                              "python": sys.version.split()[0]},
                 "observation": self.observed, "action": self.taken, "camera": self.camera,
-                "camera_why": self.why, "fps": float(fps) if fps else None,
+                "camera_why": self.why, "fps": self.fps(),
                 "max_steps": self.env.spec.max_episode_steps if self.env.spec else None}
 
     def action(self, numbers):
@@ -250,7 +273,7 @@ def main():
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-        os.environ.setdefault("MUJOCO_GL", "egl")
+        os.environ.setdefault("MUJOCO_GL", painter())
     source, sink = wire(asked.port)
     try:
         world = World(asked)

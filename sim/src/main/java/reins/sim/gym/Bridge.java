@@ -142,9 +142,8 @@ final class Bridge implements AutoCloseable {
         if (first.op().equals("error")) {
             String say = first.told().at("say").text();
             throw new ReinsException(
-                    say.equals("No module named 'gymnasium'")
-                            ? Pythons.lacking(String.join(" ", launch.command()))
-                            : "The world cannot be made: " + sentence(say),
+                    Pythons.lacking(String.join(" ", launch.command()), say)
+                            .orElseGet(() -> "The world cannot be made: " + sentence(say)),
                     new Trace(first.told().maybe("trace").map(Json::text).orElse("")));
         }
         if (!first.op().equals("hello")) {

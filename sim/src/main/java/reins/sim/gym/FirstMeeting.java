@@ -7,6 +7,7 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.sim.json.Json;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ public record FirstMeeting(WorldFile file, List<String> assumed, String runs) {
                     port,
                     env.strip(),
                     WorldText.object(Json.parse("What it is made with", kwargs)),
-                    modules,
+                    modules.isEmpty() ? Families.module(env.strip()).stream().toList() : modules,
                     renders,
                     false);
         }
@@ -133,8 +134,11 @@ public record FirstMeeting(WorldFile file, List<String> assumed, String runs) {
         }
         assumed.add(
                 names.successReward().isPresent()
-                        ? "An end with a reward of %.0f or more is a success, any other a failure."
-                                .formatted(names.successReward().getAsDouble())
+                        ? "An end with a reward of %s or more is a success, any other a failure."
+                                .formatted(
+                                        BigDecimal.valueOf(names.successReward().getAsDouble())
+                                                .stripTrailingZeros()
+                                                .toPlainString())
                         : "An end is a failure where it does not say 'is_success'.");
         return new FirstMeeting(
                 new WorldFile(

@@ -9,11 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds a Python that has Gymnasium. Starts programs, so only where a person asked. */
 public final class Pythons {
     private static final List<String> NAMES = List.of("python3", "python");
+    private static final Pattern MISSING = Pattern.compile("No module named '([^']+)'");
     private static final int PATIENCE_SECONDS = 60;
     private static final String PROBE =
             "import gymnasium, sys; sys.stdout.write(gymnasium.__version__ + '\\n' +"
@@ -68,10 +71,26 @@ public final class Pythons {
         return file.getNameCount() > 1 ? file.toAbsolutePath().toString() : program;
     }
 
-    /** What to say of a Python without Gymnasium. */
-    static String lacking(String python) {
-        return "This Python has no Gymnasium: %s; type: %s -m pip install \"gymnasium[box2d]\""
-                .formatted(python, python);
+    /**
+     * What to say of a Python without Gymnasium, or without a package whose worlds are known.
+     *
+     * @param said why the world cannot be made
+     * @return empty where that is another reason
+     */
+    static Optional<String> lacking(String python, String said) {
+        Matcher missing = MISSING.matcher(said);
+        if (!missing.matches()) {
+            return Optional.empty();
+        }
+        String module = missing.group(1);
+        return module.equals("gymnasium")
+                ? Optional.of(
+                        "This Python has no Gymnasium: %s; type: %s -m pip install \"gymnasium[box2d]\""
+                                .formatted(python, python))
+                : Families.packages(module)
+                        .map(packages ->
+                                "This Python has no module '%s': %s; type: %s -m pip install %s"
+                                        .formatted(module, python, python, packages));
     }
 
     /** What to type where no Python has Gymnasium. */

@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -57,7 +58,17 @@ final class GymnasiumTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LunarLanderContinuous-v3", "LunarLander-v3", "CartPole-v1"})
+    @ValueSource(
+            strings = {
+                "LunarLanderContinuous-v3",
+                "LunarLander-v3",
+                "CartPole-v1",
+                "HalfCheetah-v5",
+                "Reacher-v5",
+                "MiniGrid-Empty-5x5-v0",
+                "minigrid:MiniGrid-LavaGapS5-v0",
+                "dm_control/cartpole-swingup-v0"
+            })
     void anEnvironmentIsDrivenAndGoesBackBitByBit(String env) {
         FirstMeeting met = meet(env);
         assertTrue(met.file().repeatable());
@@ -101,6 +112,60 @@ final class GymnasiumTest {
             assertEquals(shown.frame(), frame);
             Frame later = filmed.step(world.spec().rest()).observation().frames().getFirst();
             assertTrue(!later.equals(frame), "it moves");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Reacher-v5, 480, 480", "dm_control/cartpole-swingup-v0, 320, 240"})
+    void mujocoIsSeenWhereThisMachineCanPaintIt(String env, int width, int height) {
+        FirstMeeting met = meet(env);
+        if (met.file().render().isEmpty()) {
+            assertTrue(
+                    met.assumed()
+                            .contains(
+                                    "It renders no picture (its pictures need libraries; type: apt"
+                                            + " install libegl1 libegl-mesa0 libopengl0)."),
+                    "" + met.assumed());
+            return;
+        }
+        assertEquals(new Camera("render", width, height), met.file().render().get());
+        try (World world = GymWorlds.of(met.file(), python).open(defaults(met))) {
+            World filmed = Filmed.where(world);
+            Frame frame = filmed.reset(1).frames().getFirst();
+            float[] full = new float[world.spec().controls().size()];
+            Arrays.fill(full, 1);
+            Action push = new Action.Continuous(Vec.of(full));
+            Frame later = filmed.step(push).observation().frames().getFirst();
+            for (int i = 0; i < 9; i++) {
+                later = filmed.step(push).observation().frames().getFirst();
+            }
+            assertTrue(!later.equals(frame), "it moves");
+        }
+    }
+
+    @Test
+    void whatIsKnownOfAFamilyIsInItsFile() {
+        WorldFile grid = meet("MiniGrid-Empty-5x5-v0").file();
+        assertEquals(List.of("minigrid"), grid.modules());
+        assertEquals(
+                List.of("left", "right", "forward", "pick up", "drop", "use", "done"),
+                grid.spec().vocabulary());
+        assertEquals(0.1, grid.successReward().orElseThrow());
+        WorldFile pole = meet("dm_control/cartpole-swingup-v0").file();
+        assertEquals(0.01, pole.spec().tickSeconds(), "shimmy says a tenth");
+        assertEquals("shoulder", meet("Reacher-v5").file().spec().controls().getFirst().name());
+        assertEquals("back foot", meet("HalfCheetah-v5").file().spec().state().get(4).name());
+    }
+
+    @Test
+    void theGoalOfAGridIsASuccess() {
+        FirstMeeting met = meet("MiniGrid-Empty-5x5-v0");
+        try (World world = GymWorlds.of(met.file(), python).open(defaults(met))) {
+            world.reset(1);
+            for (int word : new int[] {2, 2, 1, 2}) {
+                assertEquals(Ending.NONE, world.step(new Action.Token(word)).ending());
+            }
+            assertEquals(Ending.SUCCESS, world.step(new Action.Token(2)).ending());
         }
     }
 
