@@ -171,6 +171,32 @@ final class RobotStudioTest {
     }
 
     @Test
+    void aCountdownIsSeenBeforeThePolicyDrivesAndEndedByStopAndByTakingOver() throws Exception {
+        chooseCar(false);
+        robot.clickOn("#connect-drive");
+        window.untilDriver(Driver.AT_REST);
+        robot.push(KeyCode.SPACE);
+        window.untilDriver(Driver.STARTS);
+        window.until(() -> isShown("#countdown"));
+        window.picture("studio-countdown.png");
+        robot.push(KeyCode.ESCAPE);
+        window.untilDriver(Driver.STOPPED);
+        assertFalse(isShown("#countdown"));
+        robot.push(KeyCode.SPACE);
+        window.untilDriver(Driver.AT_REST);
+        robot.push(KeyCode.SPACE);
+        window.untilDriver(Driver.STARTS);
+        robot.press(KeyCode.SHIFT);
+        window.untilDriver(Driver.YOU);
+        assertFalse(isShown("#countdown"));
+        robot.release(KeyCode.SHIFT);
+        window.untilDriver(Driver.AT_REST);
+        assertTheCarWasToldToRestOnly();
+        robot.push(KeyCode.SPACE);
+        window.untilDriver(Driver.POLICY);
+    }
+
+    @Test
     void aCarThatIsDrivenIsNotTestedBesideThat() throws Exception {
         chooseCar(false);
         robot.clickOn("#connect-drive");

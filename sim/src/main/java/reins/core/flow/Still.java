@@ -12,6 +12,8 @@ public sealed interface Still {
     /** It does not. */
     enum Not implements Still {
         DRIVES,
+        /** It will, when the countdown of a robot is over whose policy is to drive. */
+        COUNTS_DOWN,
         /**
          * What was driven last is driven once more, for the teacher to say what it would have done.
          */

@@ -56,6 +56,15 @@ public interface World extends AutoCloseable {
     /** A person who was asked says to go on: a robot lets its policy drive only then. */
     default void goOn() {}
 
+    /** It goes on by itself behind a pause that nobody has to end: no policy is let by that. */
+    default void resume() {}
+
+    /**
+     * The teacher drives where the policy may not yet: a robot does not let it begin by itself
+     * behind that.
+     */
+    default void takenOver() {}
+
     /** Whether nothing happens there between two ticks; a robot goes on by itself. */
     default boolean standsStill() {
         return true;

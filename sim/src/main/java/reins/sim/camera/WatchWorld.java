@@ -190,7 +190,8 @@ public final class WatchWorld implements World {
         } else {
             light = age > LATE_SECONDS ? Reach.Light.AMBER : Reach.Light.GREEN;
         }
-        return new Reach(age, 0, light, Reach.Policy.MAY_DRIVE, isLost(age) ? trouble(true) : "");
+        return new Reach(
+                age, 0, light, Reach.Policy.MAY_DRIVE, 0, isLost(age) ? trouble(true) : "");
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Deliberation {
     private final Guard guard;
     private final Sink sink;
     private final Consumer<Still.Paused> pause;
-    private final Consumer<Optional<String>> waitForPolicy;
+    private final Consumer<Optional<Still>> waitForPolicy;
     private final World world;
     private Teacher teacher;
     private Arbiter arbiter;
@@ -70,7 +70,7 @@ final class Deliberation {
             Arbiter arbiter,
             Sink sink,
             Consumer<Still.Paused> pause,
-            Consumer<Optional<String>> waitForPolicy,
+            Consumer<Optional<Still>> waitForPolicy,
             World world) {
         before = world.spec().rest();
         this.world = world;
@@ -164,13 +164,18 @@ final class Deliberation {
                         guidance);
         Decision decision = arbiter.decide(situation);
         needed = !(decision instanceof Decision.TakenOver);
-        Optional<Still.Paused> refusal = refusal(reach.policy());
-        if (refusal.isPresent() || obstacle.isPresent()) {
+        Optional<Still> refusal = refusal(reach.policy()).or(() -> obstacle.map(Still.Waits::new));
+        if (refusal.isPresent()) {
             if (!decision.teacherDrives() || guidance.action().isEmpty()) {
                 memory = memoryThen;
-                refusal.ifPresentOrElse(pause, () -> waitForPolicy.accept(obstacle));
+                if (refusal.get() instanceof Still.Paused why) {
+                    pause.accept(why);
+                } else {
+                    waitForPolicy.accept(refusal);
+                }
                 return Optional.empty();
             }
+            world.takenOver();
             decision = situation.teacherDrives();
         }
         waitForPolicy.accept(Optional.empty());
@@ -190,9 +195,10 @@ final class Deliberation {
     }
 
     /** Why the loop must stand still where the policy would drive, even in part. */
-    private static Optional<Still.Paused> refusal(Reach.Policy policy) {
+    private static Optional<Still> refusal(Reach.Policy policy) {
         return switch (policy) {
             case MAY_DRIVE -> Optional.empty();
+            case STARTS_SOON -> Optional.of(Still.Not.COUNTS_DOWN);
             case NOT_HANDED_OVER -> Optional.of(Still.Paused.NOT_HANDED_OVER);
             case SEES_TOO_LATE -> Optional.of(Still.Paused.SEES_TOO_LATE);
         };

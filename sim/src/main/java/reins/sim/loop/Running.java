@@ -20,7 +20,7 @@ final class Running {
     private final Supplier<Optional<String>> obstacle;
     private Optional<Still.Paused> paused = Optional.empty();
     private Optional<String> waitingFor = Optional.empty();
-    private Optional<String> policysObstacle = Optional.empty();
+    private Optional<Still> policysObstacle = Optional.empty();
     private double speed = 1;
     private boolean looksBack;
 
@@ -56,10 +56,19 @@ final class Running {
      * @param after the pause that is over; empty for any
      */
     void resume(Optional<Still.Paused> after) {
-        if (after.isEmpty() || after.equals(paused)) {
+        if (isResumedBy(after)) {
             paused = Optional.empty();
             tell();
         }
+    }
+
+    /**
+     * Whether it goes on where it is told to.
+     *
+     * @param after the pause that is over; empty for any
+     */
+    boolean isResumedBy(Optional<Still.Paused> after) {
+        return after.isEmpty() || after.equals(paused);
     }
 
     /** Runs, more slowly, while the teacher looks back. */
@@ -83,13 +92,18 @@ final class Running {
     }
 
     /**
-     * @param sentence why the policy that is to drive cannot yet; empty where it can
+     * @param why why the policy that is to drive cannot yet; empty where it can
      */
-    void waitForPolicy(Optional<String> sentence) {
-        if (!sentence.equals(policysObstacle)) {
-            policysObstacle = sentence;
+    void waitForPolicy(Optional<Still> why) {
+        if (!why.equals(policysObstacle)) {
+            policysObstacle = why;
             tell();
         }
+    }
+
+    /** Whether the policy drives as soon as a countdown is over. */
+    boolean countsDown() {
+        return policysObstacle.equals(Optional.of(Still.Not.COUNTS_DOWN));
     }
 
     /** Tells all of it, whatever changed. */
@@ -101,11 +115,9 @@ final class Running {
         if (paused.isPresent()) {
             return paused.get();
         }
-        Optional<String> awaited =
-                waitingFor.or(() -> looksBack ? Optional.empty() : policysObstacle);
-        if (awaited.isPresent()) {
-            return new Still.Waits(awaited.get());
+        if (waitingFor.isPresent()) {
+            return new Still.Waits(waitingFor.get());
         }
-        return looksBack ? Still.Not.LOOKS_BACK : Still.Not.DRIVES;
+        return looksBack ? Still.Not.LOOKS_BACK : policysObstacle.orElse(Still.Not.DRIVES);
     }
 }

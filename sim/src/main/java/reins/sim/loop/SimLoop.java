@@ -161,7 +161,8 @@ public final class SimLoop implements Worker {
 
     /**
      * Whether there was one. Where the policy that is to drive cannot yet, the world stands still;
-     * one that goes on by itself is seen on, at rest.
+     * one that goes on by itself is seen on, at rest, but for a countdown, which is no part of the
+     * episode.
      */
     private boolean tick() {
         Optional<Deliberation.Verdict> verdict =
@@ -170,7 +171,7 @@ public final class SimLoop implements Worker {
             execute(verdict.get());
             return true;
         }
-        if (running.isPaused() || world.standsStill()) {
+        if (running.isPaused() || running.countsDown() || world.standsStill()) {
             episodes.rest();
             return false;
         }
@@ -229,8 +230,8 @@ public final class SimLoop implements Worker {
                 pause(Still.Paused.STOPPED);
             }
             case Command.Resume(Optional<Still.Paused> after) -> {
-                if (after.isEmpty() && running.isPaused()) {
-                    world.goOn();
+                if (running.isPaused() && running.isResumedBy(after)) {
+                    after.ifPresentOrElse(_ -> world.resume(), world::goOn);
                 }
                 running.resume(after);
             }

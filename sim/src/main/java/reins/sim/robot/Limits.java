@@ -44,7 +44,19 @@ public record Limits(
                         high = 5000)
                 int slowMillis,
         @Setting(value = "share of its speed that is left then", is = "0.5", low = 0, high = 1)
-                double slowShare) {
+                double slowShare,
+        @Setting(
+                        value = "seconds that it stands before a policy drives it",
+                        is = "3",
+                        low = 0,
+                        high = 60)
+                double countdown,
+        @Setting(
+                        value = "seconds that it stands before a person drives it",
+                        is = "0",
+                        low = 0,
+                        high = 60)
+                double handCountdown) {
     public static final Limits DEFAULTS = Settings.defaults(Limits.class);
 
     public Limits {

@@ -200,7 +200,7 @@ final class RobotLink implements Worker {
         private final Wire left;
         private final long until = nanoTime.getAsLong() + LEAVE_NANOS;
         private final boolean hasSpoken = sent.get() > 0;
-        private int owed = hasSpoken ? Safety.RESTS : 0;
+        private int owed = hasSpoken ? Known.RESTS : 0;
 
         private Parting(Wire left) {
             this.left = left;

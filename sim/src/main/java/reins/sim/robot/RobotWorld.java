@@ -161,6 +161,16 @@ final class RobotWorld implements World {
     }
 
     @Override
+    public void resume() {
+        safety.resume();
+    }
+
+    @Override
+    public void takenOver() {
+        safety.takenOver();
+    }
+
+    @Override
     public boolean standsStill() {
         return false;
     }

@@ -1,6 +1,5 @@
 package reins.sim.robot;
 
-import reins.core.fact.Channel;
 import reins.core.fact.Reach;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -22,69 +21,14 @@ public final class Safety {
                     + " it is on and near enough.";
     static final String STALE =
             "Nothing new has been seen of the robot for a while; look at its camera.";
-    private static final String DOWN = "The robot is not connected; it is tried again.";
-
-    /** How often rest is said where it matters. */
-    static final int RESTS = 3;
-
     private static final int TRIPS = 20;
     private static final long MILLI = 1_000_000;
 
     private final Limits limits;
-    private final List<Channel> channels;
+    private final Allowance allowance;
     private final Vec rest;
-    private final Set<Integer> speeds;
     private final LongSupplier nanoTime;
-    private final AtomicReference<State> state;
-
-    /** Everything that is known; not changed once it is published. */
-    private static final class State implements Cloneable {
-        private Vec command;
-        private long stepped;
-        private boolean resting = true;
-        private boolean stopped;
-        private boolean handedOver;
-        private boolean beginning;
-        private boolean toBegin;
-        private boolean up;
-        private long heard;
-        private long observed;
-        private List<Long> trips = List.of();
-        private String trouble = "";
-        private String blind = "";
-        private int owed;
-        private boolean anySent;
-        private long sent;
-        private Word word = new Word.Silence();
-
-        private State(Vec command) {
-            this.command = command;
-        }
-
-        private State copy() {
-            try {
-                return (State) clone();
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private String trouble() {
-            return trouble.isEmpty() && !up ? DOWN : trouble;
-        }
-
-        /** Keeps the first trouble of an episode, which nobody goes on with. */
-        private void fail(String sentence) {
-            if (trouble.isEmpty()) {
-                trouble = sentence;
-            }
-            handedOver = false;
-        }
-
-        private long roundTrip() {
-            return trips.isEmpty() ? 0 : trips.stream().sorted().toList().get(trips.size() / 2);
-        }
-    }
+    private final AtomicReference<Known> state;
 
     /**
      * @param speeds the numbers of the controls that are slowed down where the link is slow
@@ -97,16 +41,15 @@ public final class Safety {
                             .formatted(spec.tickSeconds(), limits.hangMillis()));
         }
         this.limits = limits;
-        this.speeds = Set.copyOf(speeds);
         this.nanoTime = nanoTime;
-        channels = spec.controls();
         rest = spec.rest().asControls();
-        state = new AtomicReference<>(new State(rest));
+        allowance = new Allowance(spec.controls(), rest, speeds);
+        state = new AtomicReference<>(new Known(rest, nanoTime.getAsLong()));
     }
 
-    private State change(Consumer<State> how) {
+    private Known change(Consumer<Known> how) {
         return state.updateAndGet(before -> {
-            State after = before.copy();
+            Known after = before.copy();
             how.accept(after);
             return after;
         });
@@ -121,7 +64,7 @@ public final class Safety {
             now.beginning = true;
             now.toBegin = true;
             now.handedOver = false;
-            goToRest(now);
+            now.goToRest();
         });
     }
 
@@ -137,12 +80,7 @@ public final class Safety {
 
     /** To rest until the next tick. */
     void rest() {
-        change(Safety::goToRest);
-    }
-
-    private static void goToRest(State now) {
-        now.resting = true;
-        now.owed = RESTS;
+        change(Known::goToRest);
     }
 
     /** To rest, whatever the world says, until a person says to go on. */
@@ -150,13 +88,13 @@ public final class Safety {
         change(now -> {
             now.stopped = true;
             now.handedOver = false;
-            goToRest(now);
+            now.goToRest();
         });
     }
 
     /**
      * A person says to go on: that ends a stop, and starts nothing; the next time it lets the
-     * policy drive, where the robot is well seen.
+     * policy drive behind a countdown, where the robot is well seen.
      */
     void goOn() {
         long at = nanoTime.getAsLong();
@@ -169,7 +107,34 @@ public final class Safety {
                                 && !now.beginning
                                 && !over(at - now.observed, limits.policyMillis());
             }
+            countDown(now, at);
         });
+    }
+
+    /** It goes on by itself behind a pause: nothing is handed over by that. */
+    void resume() {
+        long at = nanoTime.getAsLong();
+        change(now -> countDown(now, at));
+    }
+
+    private void countDown(Known now, long at) {
+        now.starts = at + nanos(limits.countdown());
+        now.moves = at + nanos(limits.handCountdown());
+    }
+
+    /** Somebody else drives instead of a policy that is to begin, which then does not. */
+    void takenOver() {
+        long at = nanoTime.getAsLong();
+        change(now -> {
+            if (now.handedOver && now.countdown(at) > 0) {
+                now.handedOver = false;
+                now.moves = at + nanos(limits.handCountdown());
+            }
+        });
+    }
+
+    private static long nanos(double seconds) {
+        return Math.round(seconds * 1e9);
     }
 
     /** The episode cannot be gone on with, for this reason. */
@@ -202,21 +167,13 @@ public final class Safety {
             now.trips = List.of();
             now.handedOver = false;
             now.toBegin = now.beginning;
-            goToRest(now);
+            now.goToRest();
         });
     }
 
     /** The link is gone, for this reason. */
     void disconnected(String sentence) {
-        change(now -> drop(now, sentence));
-    }
-
-    private static void drop(State now, String sentence) {
-        if (now.up && !now.beginning) {
-            now.fail(sentence);
-        }
-        now.up = false;
-        now.handedOver = false;
+        change(now -> now.drop(sentence));
     }
 
     /** Something has come, at this time. */
@@ -245,9 +202,11 @@ public final class Safety {
 
     /** The robot was seen since the episode began, which may go on now. */
     void begun() {
+        long at = nanoTime.getAsLong();
         change(now -> {
             now.beginning = false;
             now.toBegin = false;
+            now.moves = at + nanos(limits.handCountdown());
         });
     }
 
@@ -296,9 +255,9 @@ public final class Safety {
         change(now -> watch(now, at));
     }
 
-    private void watch(State now, long at) {
+    private void watch(Known now, long at) {
         if (now.up && over(at - now.heard, limits.lostMillis())) {
-            drop(now, SILENT);
+            now.drop(SILENT);
         }
         long age = at - now.observed;
         if (now.up && !now.beginning && over(age, limits.lostMillis())) {
@@ -309,7 +268,7 @@ public final class Safety {
         }
     }
 
-    private Word word(State now, long at) {
+    private Word word(Known now, long at) {
         if (now.owed > 0) {
             now.owed--;
             return new Word.Rest();
@@ -326,49 +285,38 @@ public final class Safety {
                 : new Word.Send(cleaned(now.command, now));
     }
 
-    private boolean mustRest(State now, long at) {
+    private boolean mustRest(Known now, long at) {
         return now.stopped
                 || now.beginning
                 || !now.trouble().isEmpty()
+                || now.countdown(at) > 0
                 || over(at - now.observed, limits.restMillis());
     }
 
     /** What of these controls is let through now, shape {@code [A]}. */
     Vec allowed(Vec wanted) {
-        State now = state.get();
+        Known now = state.get();
         return mustRest(now, nanoTime.getAsLong()) ? rest : cleaned(wanted, now);
     }
 
-    /** Finite, within the bounds, and no faster than a slow link allows. */
-    private Vec cleaned(Vec wanted, State now) {
-        double share = over(now.roundTrip(), limits.slowMillis()) ? limits.slowShare() : 1;
-        float[] cleaned = new float[rest.size()];
-        for (int i = 0; i < cleaned.length; i++) {
-            Channel channel = channels.get(i);
-            float still = rest.at(i);
-            float value = wanted.at(i);
-            float kept = Float.isFinite(value) ? channel.clamp(value) : still;
-            cleaned[i] =
-                    speeds.contains(i) && share < 1 ? slowed(kept, still, channel, share) : kept;
-        }
-        return Vec.of(cleaned);
-    }
-
-    private static float slowed(float value, float still, Channel channel, double share) {
-        double low = still - share * (still - channel.low());
-        double high = still + share * (channel.high() - still);
-        return (float) Math.clamp(value, low, high);
+    private Vec cleaned(Vec wanted, Known now) {
+        boolean slow = over(now.roundTrip(), limits.slowMillis());
+        return allowance.of(wanted, slow ? limits.slowShare() : 1);
     }
 
     /** How well it is reached now, and who may drive it. */
     Reach reach() {
-        State now = state.get();
-        long age = Math.max(0, nanoTime.getAsLong() - now.observed);
+        Known now = state.get();
+        long at = nanoTime.getAsLong();
+        long age = Math.max(0, at - now.observed);
+        long countdown = now.countdown(at);
         Reach.Policy policy;
         if (over(age, limits.policyMillis())) {
             policy = Reach.Policy.SEES_TOO_LATE;
+        } else if (!now.handedOver) {
+            policy = Reach.Policy.NOT_HANDED_OVER;
         } else {
-            policy = now.handedOver ? Reach.Policy.MAY_DRIVE : Reach.Policy.NOT_HANDED_OVER;
+            policy = countdown > 0 ? Reach.Policy.STARTS_SOON : Reach.Policy.MAY_DRIVE;
         }
         Reach.Light light;
         if (over(age, limits.policyMillis())) {
@@ -376,7 +324,8 @@ public final class Safety {
         } else {
             light = over(age, limits.lateMillis()) ? Reach.Light.AMBER : Reach.Light.GREEN;
         }
-        return new Reach(age / 1e9, now.roundTrip() / 1e9, light, policy, now.trouble());
+        return new Reach(
+                age / 1e9, now.roundTrip() / 1e9, light, policy, countdown / 1e9, now.trouble());
     }
 
     private static boolean over(long nanos, int millis) {

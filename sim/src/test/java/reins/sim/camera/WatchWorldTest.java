@@ -118,7 +118,8 @@ final class WatchWorldTest {
                 WatchWorld world = open(server)) {
             begin(world);
             assertEquals(
-                    new Reach(0, 0, Reach.Light.GREEN, Reach.Policy.MAY_DRIVE, ""), world.reach());
+                    new Reach(0, 0, Reach.Light.GREEN, Reach.Policy.MAY_DRIVE, 0, ""),
+                    world.reach());
             clock.addAndGet(SECOND / 2 + 1);
             assertEquals(Reach.Light.AMBER, world.reach().light());
             clock.addAndGet(3 * SECOND / 2);

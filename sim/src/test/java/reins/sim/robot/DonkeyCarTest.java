@@ -116,7 +116,6 @@ final class DonkeyCarTest {
         clock.pass(50);
         safety.heard(clock.getAsLong());
         safety.observed(clock.getAsLong());
-        safety.goOn();
         ahead(0.3);
         until(() -> isAt(0.3));
     }
@@ -239,7 +238,6 @@ final class DonkeyCarTest {
         until(() -> link.seen().isPresent());
         safety.begin();
         safety.begun();
-        safety.goOn();
         assertEquals(1, redness(), 0.05);
         int green = 0;
         while (Math.abs(car.throttle() - 0.3) > 1e-6) {

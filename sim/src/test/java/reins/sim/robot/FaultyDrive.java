@@ -7,11 +7,13 @@ import reins.core.fact.Channel;
 import reins.core.fact.Reach;
 import reins.core.fact.Vec;
 import reins.core.flow.WorkerThread;
+import reins.core.role.Settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -84,7 +86,7 @@ final class FaultyDrive implements AutoCloseable {
         this.peer = peer;
         this.title = title;
         this.policyDrives = policyDrives;
-        robot = peer.robot();
+        robot = atOnce(peer.robot());
         safety = new Safety(robot.limits(), robot.spec(), robot.speeds(), clock);
         link =
                 new RobotLink(
@@ -104,6 +106,16 @@ final class FaultyDrive implements AutoCloseable {
         heldFrom = 0;
         recover();
         begin();
+    }
+
+    /** The same robot without a countdown: faults do not wait for it. */
+    private static Robot atOnce(Robot of) {
+        return new Robot(
+                of.spec(),
+                Settings.with(of.limits(), Map.of("countdown", "0")),
+                of.speeds(),
+                of.eyes(),
+                of.connect());
     }
 
     private Wire connect() {

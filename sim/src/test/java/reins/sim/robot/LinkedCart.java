@@ -7,12 +7,14 @@ import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Handling;
 import reins.core.role.NoSettings;
+import reins.core.role.Settings;
 import reins.core.role.World;
 import reins.core.role.WorldType;
 import reins.sim.toys.ToyPeer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +39,11 @@ public final class LinkedCart implements ToyPeer {
 
     /** It stops by itself after as many of its own ticks without a word. */
     private static final int DEAD_MAN_TICKS = 3;
+
+    static final Limits AT_ONCE = Settings.with(Limits.DEFAULTS, Map.of("countdown", "0"));
+
+    /** What it is held to from when it is opened next. */
+    Limits limits = AT_ONCE;
 
     final Ticking clock = new Ticking();
 
@@ -68,7 +75,7 @@ public final class LinkedCart implements ToyPeer {
     }
 
     private Safety fresh() {
-        return new Safety(Limits.DEFAULTS, SPEC, Set.of(0), clock);
+        return new Safety(limits, SPEC, Set.of(0), clock);
     }
 
     private RobotLink link() {

@@ -10,83 +10,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import reins.core.fact.Actions;
-import reins.core.fact.Channel;
 import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
-import reins.core.fact.Unit;
 import reins.core.fact.Vec;
-import reins.core.fact.WorldSpec;
 import reins.core.role.Settings;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a studio owes a robot, row by row, with a clock of the test's own. */
 final class SafetyTest {
-    private static final WorldSpec SPEC =
-            new WorldSpec(
-                    "cart",
-                    "Cart",
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    new Actions.Controls(
-                            List.of(
-                                    new Channel("steering", Unit.FRACTION, -1, 1),
-                                    new Channel("throttle", Unit.FRACTION, -1, 1))),
-                    List.of(new Channel("reward", Unit.NONE, 0, 1)),
-                    0.05,
-                    1000);
-
     private static final Vec FULL = Vec.of(1, 1);
     private static final Vec REST = Vec.of(0, 0);
 
-    private final Ticking clock = new Ticking();
-    private final Safety safety = new Safety(Limits.DEFAULTS, SPEC, Set.of(1), clock);
-
-    /** An episode that a policy may drive, with nothing owed. */
-    private void driving() {
-        safety.connected();
-        safety.begin();
-        safety.begun();
-        safety.goOn();
-        safety.command(FULL);
-        words();
-        clock.pass(50);
-        alive();
-    }
-
-    /** The robot is heard of and seen. */
-    private void alive() {
-        safety.heard(clock.getAsLong());
-        safety.observed(clock.getAsLong());
-    }
-
-    /** All that is to be said now. */
-    private List<Word> words() {
-        List<Word> words = new ArrayList<>();
-        for (Word word = safety.next(); !(word instanceof Word.Silence); word = safety.next()) {
-            words.add(word);
-            if (word instanceof Word.Begin) {
-                safety.saidBegin();
-            }
-        }
-        return words;
-    }
-
-    /** Lets time pass a millisecond at a time, and gathers what is said. */
-    private List<Word> pass(int millis) {
-        List<Word> words = new ArrayList<>();
-        for (int i = 0; i < millis; i++) {
-            clock.pass(1);
-            words.addAll(words());
-        }
-        return words;
-    }
+    private final SafetyInHand hand = new SafetyInHand(LinkedCart.AT_ONCE);
+    private final Ticking clock = hand.clock;
+    private final Safety safety = hand.safety;
 
     private static List<Word> drives() {
         return List.of(new Word.Send(FULL));
@@ -98,12 +39,12 @@ final class SafetyTest {
 
     @Test
     void theNewestCommandIsSentTwentyTimesASecondAlsoWhileNothingChanges() {
-        driving();
+        hand.driving();
         List<Word> said = new ArrayList<>();
         for (int second = 0; second < 10; second++) {
             safety.command(FULL);
-            alive();
-            said.addAll(pass(100));
+            hand.alive();
+            said.addAll(hand.pass(100));
         }
         assertEquals(20, said.size(), 1);
         assertTrue(said.stream().allMatch(new Word.Send(FULL)::equals));
@@ -111,42 +52,42 @@ final class SafetyTest {
 
     @Test
     void itRestsWhereTheWorldHasNotTickedFor250Milliseconds() {
-        driving();
+        hand.driving();
         safety.command(FULL);
-        alive();
+        hand.alive();
         clock.pass(250);
-        alive();
-        assertEquals(drives(), words());
+        hand.alive();
+        assertEquals(drives(), hand.words());
         clock.pass(51);
-        alive();
-        assertEquals(rests(1), words());
+        hand.alive();
+        assertEquals(rests(1), hand.words());
         safety.command(FULL);
         clock.pass(50);
-        assertEquals(drives(), words());
+        assertEquals(drives(), hand.words());
     }
 
     @Test
     void aLinkThatIsSilentForTwoSecondsIsDownAndNothingIsResumedByItself() {
-        driving();
+        hand.driving();
         clock.pass(2000);
-        words();
+        hand.words();
         assertEquals("", safety.reach().trouble());
         assertTrue(safety.isUp());
         clock.pass(1);
-        words();
+        hand.words();
         assertFalse(safety.isUp());
         assertEquals(Safety.SILENT, safety.reach().trouble());
         safety.command(FULL);
         clock.pass(50);
-        assertEquals(rests(1), words());
+        assertEquals(rests(1), hand.words());
 
         safety.connected();
-        alive();
+        hand.alive();
         assertEquals(Safety.SILENT, safety.reach().trouble(), "the episode is over all the same");
         safety.command(FULL);
-        assertEquals(rests(3), words());
+        assertEquals(rests(3), hand.words());
         clock.pass(50);
-        assertEquals(rests(1), words());
+        assertEquals(rests(1), hand.words());
 
         safety.begin();
         safety.begun();
@@ -156,15 +97,15 @@ final class SafetyTest {
 
     @Test
     void aConnectionThatEndsIsDownAtOnce() {
-        driving();
+        hand.driving();
         safety.disconnected("It hung up.");
         assertEquals("It hung up.", safety.reach().trouble());
-        assertEquals(rests(1), words());
+        assertEquals(rests(1), hand.words());
     }
 
     @Test
     void whatIsSeenIsAmberFrom150Milliseconds() {
-        driving();
+        hand.driving();
         clock.pass(150);
         assertEquals(Reach.Light.GREEN, safety.reach().light());
         clock.pass(1);
@@ -175,17 +116,17 @@ final class SafetyTest {
 
     @Test
     void noPolicyDrivesAbove300MillisecondsAndThePersonIsAskedAgain() {
-        driving();
+        hand.driving();
         clock.pass(300);
-        words();
+        hand.words();
         assertEquals(Reach.Policy.MAY_DRIVE, safety.reach().policy());
         clock.pass(1);
-        words();
+        hand.words();
         assertEquals(Reach.Policy.SEES_TOO_LATE, safety.reach().policy());
         assertEquals(Reach.Light.RED, safety.reach().light());
         assertEquals(FULL, safety.allowed(FULL), "a person still drives");
         safety.goOn();
-        alive();
+        hand.alive();
         assertEquals(Reach.Policy.NOT_HANDED_OVER, safety.reach().policy());
         safety.goOn();
         assertEquals(Reach.Policy.MAY_DRIVE, safety.reach().policy());
@@ -193,39 +134,39 @@ final class SafetyTest {
 
     @Test
     void nobodyDrivesAbove500Milliseconds() {
-        driving();
+        hand.driving();
         clock.pass(500);
         safety.command(FULL);
         assertEquals(FULL, safety.allowed(FULL));
         clock.pass(1);
         safety.command(FULL);
         assertEquals(REST, safety.allowed(FULL));
-        assertEquals(rests(1), words());
+        assertEquals(rests(1), hand.words());
         assertEquals("", safety.reach().trouble());
-        alive();
+        hand.alive();
         clock.pass(50);
-        assertEquals(drives(), words());
+        assertEquals(drives(), hand.words());
     }
 
     @Test
     void whatHasNotBeenSeenForTwoSecondsIsLost() {
-        driving();
+        hand.driving();
         clock.pass(2000);
         safety.heard(clock.getAsLong());
-        words();
+        hand.words();
         assertEquals("", safety.reach().trouble());
         clock.pass(1);
-        words();
+        hand.words();
         assertEquals(Safety.STALE, safety.reach().trouble());
         assertTrue(safety.isUp(), "it is heard of");
-        alive();
-        words();
+        hand.alive();
+        hand.words();
         assertEquals(Safety.STALE, safety.reach().trouble(), "the episode is over all the same");
     }
 
     @Test
     void aSlowLinkHalvesTheSpeedAndNotTheSteering() {
-        driving();
+        hand.driving();
         for (int i = 0; i < 20; i++) {
             safety.roundTrip(i < 11 ? 301_000_000 : 1_000_000);
         }
@@ -233,7 +174,7 @@ final class SafetyTest {
         assertEquals(Vec.of(1, 0.5f), safety.allowed(FULL));
         assertEquals(Vec.of(-1, -0.5f), safety.allowed(Vec.of(-1, -1)));
         assertEquals(Vec.of(0, 0.25f), safety.allowed(Vec.of(0, 0.25f)));
-        assertEquals(List.of(new Word.Send(Vec.of(1, 0.5f))), words());
+        assertEquals(List.of(new Word.Send(Vec.of(1, 0.5f))), hand.words());
         for (int i = 0; i < 10; i++) {
             safety.roundTrip(300_000_000);
         }
@@ -242,17 +183,17 @@ final class SafetyTest {
 
     @Test
     void aStopIsThreeRestsInARowAndIsLatched() {
-        driving();
+        hand.driving();
         safety.stop();
-        assertEquals(rests(3), words());
+        assertEquals(rests(3), hand.words());
         safety.command(FULL);
         clock.pass(50);
-        alive();
-        assertEquals(rests(1), words());
+        hand.alive();
+        assertEquals(rests(1), hand.words());
         assertEquals(REST, safety.allowed(FULL));
         safety.stop();
         safety.command(FULL);
-        assertEquals(rests(3), words());
+        assertEquals(rests(3), hand.words());
         safety.goOn();
         assertEquals(Reach.Policy.NOT_HANDED_OVER, safety.reach().policy(), "nothing starts by it");
         assertEquals(FULL, safety.allowed(FULL), "a person may drive");
@@ -262,7 +203,7 @@ final class SafetyTest {
 
     @Test
     void aStopOutlastsANewEpisode() {
-        driving();
+        hand.driving();
         safety.stop();
         safety.begin();
         safety.begun();
@@ -272,18 +213,18 @@ final class SafetyTest {
 
     @Test
     void anEpisodeBeginsAtRestInAPersonsCharge() {
-        driving();
+        hand.driving();
         safety.begin();
         safety.command(FULL);
         assertTrue(safety.isToBegin());
         safety.report("It has ended the episode of before.");
-        List<Word> words = words();
+        List<Word> words = hand.words();
         assertEquals(rests(3), words.subList(0, 3));
         assertEquals(List.of(new Word.Begin()), words.subList(3, words.size()));
         assertFalse(safety.isToBegin());
         clock.pass(50);
-        alive();
-        assertEquals(rests(1), words(), "until it was seen");
+        hand.alive();
+        assertEquals(rests(1), hand.words(), "until it was seen");
         safety.goOn();
         safety.begun();
         assertEquals(Reach.Policy.NOT_HANDED_OVER, safety.reach().policy(), "it was not seen yet");
@@ -293,38 +234,38 @@ final class SafetyTest {
 
     @Test
     void aReconnectionLeavesAPersonInCharge() {
-        driving();
+        hand.driving();
         safety.connected();
         assertEquals(Reach.Policy.NOT_HANDED_OVER, safety.reach().policy());
-        assertEquals(rests(3), words());
+        assertEquals(rests(3), hand.words());
     }
 
     @Test
     void restLastsUntilTheNextTick() {
-        driving();
+        hand.driving();
         safety.rest();
-        assertEquals(rests(3), words());
+        assertEquals(rests(3), hand.words());
         clock.pass(50);
-        assertEquals(rests(1), words());
+        assertEquals(rests(1), hand.words());
         safety.command(FULL);
         clock.pass(50);
-        assertEquals(drives(), words());
+        assertEquals(drives(), hand.words());
         assertEquals(Reach.Policy.MAY_DRIVE, safety.reach().policy());
     }
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
     void whatIsNoNumberIsNeverSent(float wrong) {
-        driving();
+        hand.driving();
         safety.command(Vec.of(0.5f, wrong));
-        assertEquals(List.of(new Word.Send(Vec.of(0.5f, 0))), words());
+        assertEquals(List.of(new Word.Send(Vec.of(0.5f, 0))), hand.words());
     }
 
     @Test
     void whatIsOutOfBoundsIsBroughtWithin() {
-        driving();
+        hand.driving();
         safety.command(Vec.of(5, -5));
-        assertEquals(List.of(new Word.Send(Vec.of(1, -1))), words());
+        assertEquals(List.of(new Word.Send(Vec.of(1, -1))), hand.words());
     }
 
     @Test
@@ -341,6 +282,11 @@ final class SafetyTest {
                 () -> Settings.with(Limits.DEFAULTS, Map.of("restMillis", "200")));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Safety(Limits.DEFAULTS, SPEC.withTickSeconds(0.25), Set.of(), clock));
+                () ->
+                        new Safety(
+                                Limits.DEFAULTS,
+                                SafetyInHand.SPEC.withTickSeconds(0.25),
+                                Set.of(),
+                                clock));
     }
 }

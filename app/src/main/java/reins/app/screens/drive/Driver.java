@@ -8,6 +8,8 @@ public enum Driver {
     PAUSED,
     /** A robot waits for a person to begin. */
     AT_REST,
+    /** A robot counts down to when its policy drives. */
+    STARTS,
     /** The policy asks for help: it drives, or the world waits for the teacher. */
     ASKS,
     /** What was driven is shown once more, and the teacher says what it would have done. */

@@ -75,6 +75,7 @@ public final class Driving {
                 switch (still.get()) {
                     case Still.Not.DRIVES -> whoDrives();
                     case Still.Waits _ -> whoDrives();
+                    case Still.Not.COUNTS_DOWN -> Driver.STARTS;
                     case Still.Not.LOOKS_BACK -> Driver.LOOKS_BACK;
                     case Still.Paused why -> whoStandsStill(why);
                 });

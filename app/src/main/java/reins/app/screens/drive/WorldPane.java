@@ -42,6 +42,7 @@ final class WorldPane extends StackPane {
                             Driver.TEACHER, Feather.AWARD,
                             Driver.PAUSED, Feather.PAUSE_CIRCLE,
                             Driver.AT_REST, Feather.USER_CHECK,
+                            Driver.STARTS, Feather.CLOCK,
                             Driver.ASKS, Feather.LIFE_BUOY,
                             Driver.LOOKS_BACK, Feather.EYE,
                             Driver.STOPPED, Feather.OCTAGON));
@@ -62,6 +63,7 @@ final class WorldPane extends StackPane {
     private final Label keysNote = new Label(Text.of("world.keys"));
     private final HBox hint = new HBox(12);
     private final ReachLight reach = new ReachLight();
+    private final CountdownPane countdown = new CountdownPane();
     private final Circle rim = new Circle(PointerStick.REACH);
     private final Circle knob = new Circle(20);
 
@@ -91,7 +93,16 @@ final class WorldPane extends StackPane {
         fillHint();
         starting.getStyleClass().add("starting");
         starting.setMouseTransparent(true);
-        getChildren().addAll(canvas, stick, corner, notes, starting, hint, new HandOverPane(model));
+        getChildren()
+                .addAll(
+                        canvas,
+                        stick,
+                        corner,
+                        notes,
+                        starting,
+                        hint,
+                        new HandOverPane(model),
+                        countdown);
         drawStick(Optional.empty());
         model.driving().driverProperty().subscribe(this::showDriver);
         model.driving().versionProperty().subscribe(this::showVersion);
@@ -157,6 +168,7 @@ final class WorldPane extends StackPane {
                             model.driving().driverProperty().get() == Driver.ASKS
                                     ? asked(Text.of("asks.drives"))
                                     : says();
+                    case Still.Not.COUNTS_DOWN -> ""; // it is counted in the middle
                     case Still.Not.LOOKS_BACK -> words(Still.Not.LOOKS_BACK);
                     case Still.Waits(String sentence) -> Text.said(sentence);
                     case Still.Paused.NOT_HANDED_OVER -> ""; // asked for in the middle
@@ -195,6 +207,11 @@ final class WorldPane extends StackPane {
         canvas.pulse();
         reach.setVisible(model.reaching().open().getValue());
         reach.show(model.reaching().reachProperty().get(), nanos);
+        countdown.show(
+                model.driving().pausedProperty().get()
+                        ? 0
+                        : model.reaching().reachProperty().get().countdownSeconds(),
+                model.driving().driverProperty().get());
         drawStick(stick);
     }
 

@@ -89,7 +89,7 @@ final class DriveModelTest {
     void aRobotThatNobodyHandedOverIsAtRestAndHowItIsReachedIsSeen() {
         model.on(standing(Still.Paused.NOT_HANDED_OVER));
         assertEquals(Driver.AT_REST, model.driving().driverProperty().get());
-        Reach late = new Reach(0.2, 0.01, Reach.Light.AMBER, Reach.Policy.NOT_HANDED_OVER, "");
+        Reach late = new Reach(0.2, 0.01, Reach.Light.AMBER, Reach.Policy.NOT_HANDED_OVER, 0, "");
         desk.reach = late;
         model.pulse(SECOND);
         assertEquals(late, model.reaching().reachProperty().get());
