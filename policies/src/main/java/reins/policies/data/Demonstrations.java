@@ -7,6 +7,7 @@ import reins.core.fact.Segment;
 import reins.core.fact.Step;
 import reins.core.fact.WorldSpec;
 import reins.policies.nn.Eye;
+import reins.policies.nn.Head;
 import reins.policies.nn.Span;
 
 import java.util.ArrayDeque;
@@ -18,10 +19,10 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * What the teacher taught: rows of the last m states {@code [m·S]}, of the wanted actions {@code
- * [c·A]} in [−1, 1] from this tick on and of which are known {@code [c·A]}, with the statistics of
- * every state seen. For a learner that looks what was seen is a column more, and steps that were
- * not filmed are left out. Used by one thread at a time.
+ * What the teacher taught: rows of the last m states {@code [m·S]}, of the wanted actions from this
+ * tick on as a {@link Head} has them {@code [c·K]} and of which are known {@code [c·K]}, with the
+ * statistics of every state seen. For a learner that looks what was seen is a column more, and
+ * steps that were not filmed are left out. Used by one thread at a time.
  */
 public final class Demonstrations {
     /** The column of the states. */
@@ -110,7 +111,7 @@ public final class Demonstrations {
     }
 
     private static List<Integer> widths(WorldSpec spec, Span span) {
-        int numbers = span.chunk() * spec.controls().size();
+        int numbers = span.chunk() * Head.of(spec).size();
         return List.of(span.history() * spec.state().size(), numbers, numbers);
     }
 

@@ -9,6 +9,7 @@ import reins.core.fact.Step;
 import reins.core.fact.Stream;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
+import reins.policies.nn.Head;
 import reins.policies.nn.Span;
 
 import java.util.ArrayDeque;
@@ -34,8 +35,9 @@ final class Windows {
      *
      * @param place the tick whose action is the first
      * @param states the last observations, oldest first, {@code [m·S]}; zeros before the first
-     * @param actions the wanted actions in [−1, 1], {@code [c·A]}; 0 where none is known
-     * @param known 1 where an action's number is known, else 0, {@code [c·A]}
+     * @param actions the wanted actions as a {@link Head} has them, {@code [c·K]}; 0 where none is
+     *     known
+     * @param known 1 where an action's number is known, else 0, {@code [c·K]}
      */
     record Window(Place place, Vec states, Vec actions, Vec known) {}
 
@@ -66,7 +68,7 @@ final class Windows {
 
     private final Span span;
     private final int states;
-    private final UnitControls controls;
+    private final Head head;
     private final Function<Decision, Optional<Action>> label;
     private final Map<String, Robot> robots = new HashMap<>();
 
@@ -98,18 +100,14 @@ final class Windows {
      * @param label what the teacher wanted at a step, where it is known
      */
     Windows(Span span, WorldSpec spec, Function<Decision, Optional<Action>> label) {
-        this(span, UnitControls.of(spec), spec.state().size(), label);
+        this(span, Head.of(spec), spec.state().size(), label);
     }
 
-    private Windows(
-            Span span,
-            UnitControls controls,
-            int states,
-            Function<Decision, Optional<Action>> label) {
+    private Windows(Span span, Head head, int states, Function<Decision, Optional<Action>> label) {
         this.span = span;
         this.label = label;
         this.states = states;
-        this.controls = controls;
+        this.head = head;
     }
 
     /** The examples that are complete now, in order. */
@@ -138,7 +136,7 @@ final class Windows {
      * them, those are held back that it will complete.
      */
     List<Window> revise(Revised revised) {
-        Windows again = new Windows(span, controls, states, label);
+        Windows again = new Windows(span, head, states, label);
         List<Window> complete = new ArrayList<>();
         revised.left().forEach(segment -> complete.addAll(again.add(segment)));
         Optional<Robot> newest = Optional.ofNullable(again.robots.get(revised.of().robot()));
@@ -164,9 +162,9 @@ final class Windows {
         float[] past = robot.past;
         System.arraycopy(past, states, past, 0, past.length - states);
         step.observation().state().copyTo(past, past.length - states);
-        Optional<Vec> wanted = label.apply(step.decision()).map(controls::toUnit);
+        Optional<Vec> wanted = label.apply(step.decision()).map(head::toUnit);
         if (wanted.isPresent()) {
-            int numbers = span.chunk() * controls.size();
+            int numbers = span.chunk() * head.size();
             robot.begun.add(new Begun(new Place(robot.of, step.tick()), Vec.of(past), numbers));
             robot.begun.forEach(example -> example.add(wanted.get(), step.tick()));
         }

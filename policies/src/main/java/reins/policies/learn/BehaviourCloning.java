@@ -11,12 +11,13 @@ import reins.policies.data.Labels;
  *
  * <pre>
  * minimise  E over demonstrations (s, y) of  mean((tanh μ(s) − y)²)
+ *     where y is a word:                     −log softmax(μ(s))_y;  the likeliest word is said
  * </pre>
  *
  * What differs: the demonstrations are every step that the teacher drove, also those within an
  * episode that the policy began; actions are moved into [−1, 1] and the head is a tanh, so that the
- * policy keeps the controls' bounds; it trains on while demonstrations come in; of several members
- * the mean acts.
+ * policy keeps the controls' bounds; a world of words is learned by classification; it trains on
+ * while demonstrations come in; of several members the mean acts.
  */
 final class BehaviourCloning {
     static final LearnerType<Cloning.Config> TYPE =

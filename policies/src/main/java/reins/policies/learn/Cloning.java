@@ -21,9 +21,8 @@ import reins.policies.nn.Acting;
 import reins.policies.nn.Adam;
 import reins.policies.nn.Averaged;
 import reins.policies.nn.Chunked;
-import reins.policies.nn.Controls;
 import reins.policies.nn.Ensemble;
-import reins.policies.nn.Layer;
+import reins.policies.nn.Head;
 import reins.policies.nn.Net;
 import reins.policies.nn.PolicyCard;
 import reins.policies.nn.PolicyFile;
@@ -40,15 +39,18 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Regression on what the teacher did, by one network or several: what behaviour cloning, DAgger,
- * HG-DAgger and ThriftyDAgger share. Used by one thread, the learner's.
+ * Regression on what the teacher did, or classification of the words it said, by one network or
+ * several: what behaviour cloning, DAgger, HG-DAgger and ThriftyDAgger share. Used by one thread,
+ * the learner's.
  *
  * <pre>
  * for each member m:  draw (s, p, y) from the demonstrations, p the pictures, where it looks
- * minimise the sum of their mean((tanh μₘ(s, φ(p)) − y)²) by Adam
+ * minimise by Adam the sum of their
+ *     mean((tanh μₘ(s, φ(p)) − y)²)          where y are controls
+ *     mean(−log softmax(μₘ(s, φ(p)))_y)      where y is a word
  * </pre>
  *
- * The members share the encoder φ; see {@link Sight}.
+ * The members share the encoder φ, see {@link Sight}; {@link Head} has the losses.
  */
 final class Cloning implements Learner {
     /**
@@ -157,6 +159,7 @@ final class Cloning implements Learner {
     private final Demonstrations demonstrations;
     private final Batch batch;
     private final Sight sight;
+    private final Head head;
     private final Net net;
     private final Ensemble members;
     private final Adam adam;
@@ -197,10 +200,8 @@ final class Cloning implements Learner {
                         random);
         demonstrations = demonstrations(context, choices, sight);
         batch = demonstrations.batch(choices.batch());
-        int controls = choices.span().chunk() * context.spec().controls().size();
-        net =
-                Net.mlp(sight.outputs(), controls, choices.hidden(), choices.layers(), false)
-                        .then(new Layer.Tanh());
+        head = Head.of(context.spec());
+        net = head.net(sight.outputs(), choices.span().chunk(), choices.hidden(), choices.layers());
         members = new Ensemble(net, choices.members(), random);
         adam = new Adam(List.of(members.parameters()), choices.learningRate());
         critic = risk.map(chosen -> new RiskCritic(context, chosen, random));
@@ -265,16 +266,14 @@ final class Cloning implements Learner {
         }
         Tensor seen = Tensors.stacked(sights);
         Ensemble.Pass pass = members.pass(seen);
-        Tensor error = pass.output().sub(Tensors.stacked(taught)).mul(Tensors.stacked(known));
-        double loss = Tensors.value(error.square().mean());
         // Each member's loss is a mean of its own, so that it learns as fast as it would alone.
-        double share = 2.0 * choices.members() / error.numel();
-        Tensor byOutput = Tensors.times(error, share);
-        sight.learn(seen, pass, byOutput);
-        adam.step(loss, pass.gradients(byOutput));
+        Head.Lesson lesson =
+                head.lesson(pass.output(), Tensors.stacked(taught), Tensors.stacked(known));
+        sight.learn(seen, pass, lesson.byOutput());
+        adam.step(lesson.loss(), pass.gradients(lesson.byOutput()));
         updates++;
         List<Metric> values = new ArrayList<>();
-        values.add(Metric.loss("loss", loss));
+        values.add(Metric.loss("loss", lesson.loss()));
         critic.filter(RiskCritic::ready)
                 .ifPresent(learning ->
                         values.add(
@@ -314,7 +313,6 @@ final class Cloning implements Learner {
     /** How it acts; its networks go by the checkpoint's names. */
     private Acting acting() {
         Scaling scaling = demonstrations.normaliser().scaling();
-        Controls controls = new Controls(context.spec().controls());
         List<String> names = Critics.names(MEMBER, choices.members());
         return choices.span().equals(Span.NOW)
                 ? new Averaged(
@@ -322,11 +320,11 @@ final class Cloning implements Learner {
                                 scaling,
                                 demonstrations.colours().map(Normaliser::scaling),
                                 SIGHT + "/"),
-                        controls,
+                        head,
                         net,
                         names,
                         critic.map(learned -> learned.risk(RISK + "/")))
-                : new Chunked(scaling, controls, choices.span(), net, names);
+                : new Chunked(scaling, head, choices.span(), net, names);
     }
 
     private Progress restore(Artifact artifact) {

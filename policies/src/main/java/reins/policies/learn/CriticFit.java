@@ -11,7 +11,6 @@ import reins.core.role.Settings;
 import reins.policies.data.Batch;
 import reins.policies.data.Normaliser;
 import reins.policies.data.Replay;
-import reins.policies.data.UnitControls;
 import reins.policies.nn.Adam;
 import reins.policies.nn.Controls;
 import reins.policies.nn.Ensemble;
@@ -135,7 +134,7 @@ public final class CriticFit implements AutoCloseable {
         this.spec = spec;
         this.config = config;
         random = new SplittableRandom(seed);
-        UnitControls controls = UnitControls.of(spec);
+        Controls controls = Controls.of(spec);
         actions = controls.size();
         int width = spec.state().size();
         normaliser = new Normaliser(spec.state());

@@ -15,6 +15,7 @@ import reins.core.role.Settings;
  *     drive by βᵢ·teacher + (1 − βᵢ)·policy: at each step a coin says who
  *     D ← D ∪ {(s, y): every state s visited, y what the teacher wants in s}
  *     train the policy on D:  minimise mean((tanh μ(s) − y)²)
+ *         where y is a word:  −log softmax(μ(s))_y;  the likeliest word is said
  * </pre>
  *
  * <p>The coin and its schedule βᵢ are the arbiter's ({@code beta}); with it goes a teacher that

@@ -14,7 +14,7 @@ import reins.policies.data.Glimpse;
 import reins.policies.data.Normaliser;
 import reins.policies.data.Transition;
 import reins.policies.data.Transitions;
-import reins.policies.data.UnitControls;
+import reins.policies.nn.Controls;
 import reins.policies.nn.Eye;
 
 import java.util.ArrayDeque;
@@ -64,7 +64,7 @@ final class Experience {
             int capacity) {}
 
     private final Choices choices;
-    private final UnitControls controls;
+    private final Controls controls;
     private final Transitions transitions = new Transitions();
     private final Normaliser normaliser;
     private final Optional<Film> film;
@@ -89,7 +89,7 @@ final class Experience {
     Experience(LearnerContext context, Choices choices, Optional<Eye> eye, double shift) {
         this.choices = choices;
         film = eye.map(Film::new);
-        controls = UnitControls.of(context.spec());
+        controls = Controls.of(context.spec());
         normaliser = new Normaliser(context.spec().state());
         int states = context.spec().state().size();
         List<Integer> widths = List.of(states, controls.size(), 1, states, 1);

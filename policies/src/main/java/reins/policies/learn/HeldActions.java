@@ -2,8 +2,8 @@ package reins.policies.learn;
 
 import reins.core.fact.Vec;
 import reins.policies.data.Replay;
-import reins.policies.data.UnitControls;
 import reins.policies.learn.CriticFit.Row;
+import reins.policies.nn.Controls;
 
 import java.util.List;
 
@@ -40,11 +40,7 @@ final class HeldActions {
      * @param scale what rewards are divided by
      */
     static Replay of(
-            UnitControls controls,
-            List<List<Row>> episodes,
-            int ticks,
-            double discount,
-            double scale) {
+            Controls controls, List<List<Row>> episodes, int ticks, double discount, double scale) {
         int states = episodes.getFirst().getFirst().state().size();
         int actions = controls.size();
         int steps = episodes.stream().mapToInt(List::size).sum();

@@ -16,6 +16,8 @@ import reins.policies.data.Labels;
  *     D ← D ∪ {(s, y): the human drove in s}
  *     train each member of the ensemble on D
  * policy  a = mean of the members        doubt  ‖diag(covariance of the members' actions)‖
+ *     where it says words: the likeliest by the mean of the members' likelihoods, which are what
+ *     the doubt is of
  * </pre>
  *
  * What differs: it trains continuously instead of from scratch in rounds; members differ by where

@@ -55,7 +55,7 @@ final class SharedSight implements AutoCloseable {
     private final Optional<Eyes> eyes;
 
     SharedSight(Vision vision, WorldSpec spec, double learningRate, RandomGenerator random) {
-        seesState = vision.sees() != Sees.PICTURE;
+        seesState = vision.seesState(spec);
         states = seesState ? spec.state().size() : 0;
         eyes =
                 vision.sees().pictures()

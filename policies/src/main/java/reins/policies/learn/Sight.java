@@ -36,7 +36,7 @@ final class Sight implements AutoCloseable {
      * @param span how many observations are seen; only {@link Span#NOW} goes with pictures
      */
     Sight(Vision vision, WorldSpec spec, Span span, double learningRate, RandomGenerator random) {
-        seesState = vision.sees() != Sees.PICTURE;
+        seesState = vision.seesState(spec);
         history = span.history();
         encoder =
                 vision.sees().pictures()

@@ -7,6 +7,7 @@ import reins.core.role.LearnerType;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
 import reins.policies.data.Labels;
+import reins.policies.nn.Controls;
 import reins.policies.nn.Span;
 
 import java.util.Optional;
@@ -101,6 +102,8 @@ final class Thrifty {
 
     private static Learner create(
             LearnerContext context, Config config, Optional<Artifact> trained) {
+        // Its critics judge controls; a world of words is refused before anything is made for it.
+        Controls.of(context.spec());
         return new Cloning(
                 TYPE.id(), config, config.choices(), Optional.of(config.risk()), context, trained);
     }

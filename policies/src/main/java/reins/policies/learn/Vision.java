@@ -1,5 +1,6 @@
 package reins.policies.learn;
 
+import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.policies.nn.Eye;
 
@@ -22,6 +23,20 @@ record Vision(Sees sees, int pictures, double shift) {
 
     /** Long enough for things to have moved. */
     private static final double SECONDS_APART = 0.08;
+
+    /**
+     * Whether it sees the state, where there is one.
+     *
+     * @throws ReinsException where it would see nothing
+     */
+    boolean seesState(WorldSpec spec) {
+        if (sees == Sees.STATE && spec.state().isEmpty()) {
+            throw new ReinsException(
+                    "World '%s' tells no numbers to learn from; let the learner see its pictures."
+                            .formatted(spec.id()));
+        }
+        return sees != Sees.PICTURE && !spec.state().isEmpty();
+    }
 
     /** The eye at the world's first camera. */
     Eye eye(WorldSpec spec) {

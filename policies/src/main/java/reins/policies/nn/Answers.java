@@ -45,4 +45,11 @@ public record Answers<T>(
         return new Answers<>(
                 Optional.of(action), Optional.empty(), memory, Optional.empty(), doubt, risk);
     }
+
+    /** A policy that says a word, may remember, and may tell its doubt and its risk. */
+    public static <T> Answers<T> word(
+            T word, Optional<T> memory, Optional<T> doubt, Optional<T> risk) {
+        return new Answers<>(
+                Optional.empty(), Optional.of(word), memory, Optional.empty(), doubt, risk);
+    }
 }

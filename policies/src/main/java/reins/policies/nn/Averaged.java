@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Acts without chance: the mean of its members' outputs, each clipped to [−1, 1]. Safe on every
- * thread.
+ * Acts without chance, by the mean of what its members want: unit actions, each clipped to [−1, 1],
+ * or how likely each word is. Safe on every thread.
  *
  * <p>With more than one member its doubt is the length of the vector of the members' standard
- * deviations, {@code √Σ_a (1/E)·Σ_e (u_ea − mean_a)²}, as in HG-DAgger, <a
- * href="https://arxiv.org/abs/1810.02890">1810.02890</a>.
+ * deviations, {@code √Σ_k (1/E)·Σ_e (u_ek − mean_k)²}, as in HG-DAgger, <a
+ * href="https://arxiv.org/abs/1810.02890">1810.02890</a>, which has it of controls; of words {@code
+ * u_ek} is how likely a member finds one.
  *
- * @param net {@code [N, front] → [N, A]}, a unit action
+ * @param net {@code [N, front] → [N, K]}
  * @param members what the names of each network's parameters begin with, 1 or more
  * @param risk its risk critics, where it tells its risk
  */
-public record Averaged(
-        Front front, Controls controls, Net net, List<String> members, Optional<Risk> risk)
+public record Averaged(Front front, Head head, Net net, List<String> members, Optional<Risk> risk)
         implements Acting {
     /**
      * Critics of what the policy is about to do; the lowest likelihood of success counts: the risk
@@ -47,39 +47,41 @@ public record Averaged(
 
     public Averaged {
         members = List.copyOf(members);
-        front.check(net, controls.size());
+        front.check(net, head.size());
     }
 
     @Override
     public <T> Answers<T> act(Ops<T> ops, Senses<T> senses) {
         Front.Seen<T> seen = front.in(ops, senses);
-        List<T> actions = outputs(ops, net, members, seen.x());
-        T mean = ops.mean(actions);
-        return Answers.action(
-                controls.inBounds(ops, mean),
+        List<T> wishes = wishes(ops, head, 1, net, members, seen.x());
+        T mean = ops.mean(wishes);
+        return head.answer(
+                ops,
+                mean,
                 seen.memory(),
-                doubt(ops, actions),
+                doubt(ops, wishes),
                 risk.map(critics -> critics.of(ops, seen.x(), mean)));
     }
 
-    /** What each member wants, clipped to [−1, 1]. */
-    static <T> List<T> outputs(Ops<T> ops, Net net, List<String> members, T x) {
-        List<T> outputs = new ArrayList<>();
+    /** What each member wants to do in so many actions. */
+    static <T> List<T> wishes(
+            Ops<T> ops, Head head, int actions, Net net, List<String> members, T x) {
+        List<T> wishes = new ArrayList<>();
         for (String member : members) {
-            outputs.add(ops.clip(net.through(ops, member, x), -1, 1));
+            wishes.add(head.wish(ops, net.through(ops, member, x), actions));
         }
-        return outputs;
+        return wishes;
     }
 
     /** How much the members disagree, where there are several. */
-    static <T> Optional<T> doubt(Ops<T> ops, List<T> actions) {
-        if (actions.size() == 1) {
+    static <T> Optional<T> doubt(Ops<T> ops, List<T> wishes) {
+        if (wishes.size() == 1) {
             return Optional.empty();
         }
-        T mean = ops.mean(actions);
+        T mean = ops.mean(wishes);
         List<T> squares = new ArrayList<>();
-        for (T action : actions) {
-            T difference = ops.sub(action, mean);
+        for (T wish : wishes) {
+            T difference = ops.sub(wish, mean);
             squares.add(ops.mul(difference, difference));
         }
         return Optional.of(ops.sqrt(ops.sumOfColumns(ops.mean(squares))));

@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * <pre>
  * (p₀ … p_{c−1}) = what is planned in the last m observations        p₀ is for now
- * action = mean of p₀ and of what earlier plans, up to c − 1 ticks old, held for now
+ * wish = mean of p₀ and of what earlier plans, up to c − 1 ticks old, held for now
  * memory [N, M]   the m − 1 observations before this one, in the channels' units, oldest first;
- *                 the sums [c − 1, A] of what is planned for each of the next ticks;
+ *                 the sums [c − 1, K] of what is planned for each of the next ticks;
  *                 how many plans [c − 1] each is a sum of
  * </pre>
  *
@@ -21,34 +21,34 @@ import java.util.Optional;
  * more. Before an episode's first observation there are zeros.
  *
  * @param span m and c, at least one of them more than 1
- * @param net {@code [N, m·S] → [N, c·A]}, unit actions
+ * @param net {@code [N, m·S] → [N, c·K]}
  * @param members what the names of each network's parameters begin with, 1 or more; their mean
  *     counts
  */
-public record Chunked(Scaling scaling, Controls controls, Span span, Net net, List<String> members)
+public record Chunked(Scaling scaling, Head head, Span span, Net net, List<String> members)
         implements Acting {
     public Chunked {
         members = List.copyOf(members);
         if (span.equals(Span.NOW)
                 || net.inputs() != span.history() * scaling.size()
-                || net.outputs() != span.chunk() * controls.size()) {
+                || net.outputs() != span.chunk() * head.size()) {
             throw new IllegalArgumentException(
-                    "a network %d → %d for %s of %d states and %d controls"
+                    "a network %d → %d for %s of %d states and %d numbers"
                             .formatted(
                                     net.inputs(),
                                     net.outputs(),
                                     span,
                                     scaling.size(),
-                                    controls.size()));
+                                    head.size()));
         }
     }
 
     @Override
     public <T> Answers<T> act(Ops<T> ops, Senses<T> senses) {
         int states = scaling.size();
-        int actions = controls.size();
+        int numbers = head.size();
         int kept = (span.history() - 1) * states;
-        int planned = (span.chunk() - 1) * actions;
+        int planned = (span.chunk() - 1) * numbers;
         int size = kept + planned + span.chunk() - 1;
         T now = senses.observation(states);
         T memory = senses.memory(size);
@@ -60,26 +60,25 @@ public record Chunked(Scaling scaling, Controls controls, Span span, Net net, Li
             next.add(ops.columns(seen, states, kept + states));
         }
         T x = scaling.repeated(span.history()).apply(ops, seen);
-        List<T> plans = Averaged.outputs(ops, net, members, x);
+        List<T> plans = Averaged.wishes(ops, head, span.chunk(), net, members, x);
         List<T> firsts = new ArrayList<>();
-        plans.forEach(plan -> firsts.add(ops.columns(plan, 0, actions)));
+        plans.forEach(plan -> firsts.add(ops.columns(plan, 0, numbers)));
         Optional<T> doubt = Averaged.doubt(ops, firsts);
-        T action = ops.mean(firsts);
+        T wish = ops.mean(firsts);
         if (planned > 0) {
             T sums = ops.columns(memory, kept, kept + planned);
             T counts = ops.columns(memory, kept + planned, size);
             T plan = ops.mean(plans);
-            T later = ops.columns(plan, actions, planned + actions);
-            next.add(ops.add(moved(ops, sums, planned, actions), later));
+            T later = ops.columns(plan, numbers, planned + numbers);
+            next.add(ops.add(moved(ops, sums, planned, numbers), later));
             T older = moved(ops, counts, span.chunk() - 1, 1);
             next.add(ops.add(older, ops.constant(1)));
-            T sum = ops.add(ops.columns(sums, 0, actions), action);
+            T sum = ops.add(ops.columns(sums, 0, numbers), wish);
             T count = ops.add(ops.columns(counts, 0, 1), ops.constant(1));
-            action = ops.div(sum, count);
+            wish = ops.div(sum, count);
         }
         T remembered = ops.beside(next);
-        return Answers.action(
-                controls.inBounds(ops, action), Optional.of(remembered), doubt, Optional.empty());
+        return head.answer(ops, wish, Optional.of(remembered), doubt, Optional.empty());
     }
 
     /** The same a tick later: the first columns are gone, and zeros come in at the end. */

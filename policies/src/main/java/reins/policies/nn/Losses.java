@@ -8,6 +8,18 @@ import org.bytedeco.pytorch.Tensor;
 public final class Losses {
     private Losses() {}
 
+    /**
+     * {@code −mean_b Σ_k target_bk·log softmax(scores_b)_k}: of words that were taught, how
+     * unlikely they were.
+     *
+     * @param scores of each word, {@code [B, K]}
+     * @param target 1 at the word that was taught, else 0; all 0 where none is known, {@code [B,
+     *     K]}
+     */
+    public static Tensor crossEntropy(Tensor scores, Tensor target) {
+        return scores.log_softmax(-1).mul(target).sum(-1).mean().neg();
+    }
+
     /** {@code mean((prediction − target)²)} over all numbers. */
     public static Tensor meanSquaredError(Tensor prediction, Tensor target) {
         return prediction.sub(target).square().mean();

@@ -12,14 +12,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import reins.core.fact.Action;
 import reins.core.fact.Artifact;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
-import reins.core.fact.Metric;
-import reins.core.fact.Metrics;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
@@ -33,7 +30,6 @@ import reins.core.fact.Teaching;
 import reins.core.fact.Vec;
 import reins.core.role.Act;
 import reins.core.role.Learner;
-import reins.core.role.LearnerContext;
 import reins.core.role.LearnerType;
 import reins.core.role.Policy;
 import reins.core.role.Settings;
@@ -43,7 +39,6 @@ import reins.policies.nn.Scope;
 import reins.policies.nn.Weights;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +46,11 @@ import java.util.SplittableRandom;
 
 /** What every learner promises. */
 class LearnerContractTest {
-    private static final LearnerContext CONTEXT = new LearnerContext(Toy.SPEC, 1);
+    static List<Pupil> all() {
+        return Pupil.all();
+    }
 
-    static List<LearnerType<?>> all() {
+    static List<LearnerType<?>> types() {
         return ToyLearners.all();
     }
 
@@ -64,47 +61,74 @@ class LearnerContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void sixtyLessonsMakeItBetter(LearnerType<?> type) {
-        try (Learner learner = small(type, Optional.empty())) {
-            assertSixtyLessonsMakeItBetter(learner);
+    void sixtyLessonsMakeItBetter(Pupil pupil) {
+        try (Learner learner = pupil.small(Optional.empty())) {
+            assertSixtyLessonsMakeItBetter(pupil, learner);
         }
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void untrainedItActsWithinTheBounds(LearnerType<?> type) {
-        try (Learner learner = byDefault(type)) {
+    void untrainedItActsWithinTheBounds(Pupil pupil) {
+        try (Learner learner = pupil.byDefault()) {
             assertFalse(learner.ready());
-            OnnxPolicy policy = OnnxPolicy.load(learner.artifact().body(), Toy.SPEC);
+            OnnxPolicy policy = OnnxPolicy.load(learner.artifact().body(), pupil.spec());
             for (float x : new float[] {-2, 0, 2, -1e30f, 1e30f}) {
-                float push = act(policy, x).at(0);
-                assertTrue(push >= -2 && push <= 2, "push " + push + " at " + x);
+                Action action = Pupil.act(policy, x);
+                assertTrue(isWithinTheBounds(action), action + " at " + x);
             }
         }
     }
 
+    private static boolean isWithinTheBounds(Action action) {
+        return switch (action) {
+            case Action.Continuous(Vec controls) -> Math.abs(controls.at(0)) <= 2;
+            case Action.Token(int word) -> word < Toy.TOLD.vocabulary().size();
+        };
+    }
+
     @ParameterizedTest
-    @MethodSource("all")
-    void laterStepsDoNotChangeAnEarlierPolicy(LearnerType<?> type) {
-        try (Learner learner = small(type, Optional.empty())) {
-            teach(learner, 5);
-            OnnxPolicy policy = policy(learner);
-            Vec early = act(policy, 0.3f);
-            teach(learner, 5);
-            assertEquals(early, act(policy, 0.3f));
+    @MethodSource("types")
+    void aWorldOfWordsIsLearnedOrRefusedWithWhoLearnsIt(LearnerType<?> type) {
+        Pupil pupil = new Pupil(type, Toy.TOLD);
+        if (Pupil.OF_WORDS.contains(type.id())) {
+            try (Learner learner = pupil.byDefault()) {
+                assertEquals(
+                        Toy.TOLD.vocabulary(),
+                        OnnxPolicy.card(learner.artifact().body()).orElseThrow().words());
+            }
+        } else {
+            assertEquals(
+                    "World 'toy' is steered by words, which this learner cannot learn; choose"
+                            + " HG-DAgger, DAgger or behaviour cloning.",
+                    assertThrows(ReinsException.class, () -> pupil.byDefault().close()).sentence());
         }
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void restoredItActsEqually(LearnerType<?> type) {
-        try (Learner learner = small(type, Optional.empty())) {
-            teach(learner, 5);
+    void laterStepsDoNotChangeAnEarlierPolicy(Pupil pupil) {
+        try (Learner learner = pupil.small(Optional.empty())) {
+            pupil.teach(learner, 5);
+            OnnxPolicy policy = pupil.policy(learner);
+            Action early = Pupil.act(policy, 0.3f);
+            pupil.teach(learner, 5);
+            assertEquals(early, Pupil.act(policy, 0.3f));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void restoredItActsEqually(Pupil pupil) {
+        try (Learner learner = pupil.small(Optional.empty())) {
+            pupil.teach(learner, 5);
             Artifact artifact = learner.artifact();
-            try (Learner restored = small(type, Optional.of(artifact))) {
+            try (Learner restored = pupil.small(Optional.of(artifact))) {
                 assertEquals(artifact.provenance(), restored.artifact().provenance());
                 for (float x : new float[] {-1, -0.2f, 0, 0.7f}) {
-                    assertEquals(act(policy(learner), x), act(policy(restored), x));
+                    assertEquals(
+                            Pupil.act(pupil.policy(learner), x),
+                            Pupil.act(pupil.policy(restored), x));
                 }
             }
         }
@@ -112,11 +136,11 @@ class LearnerContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void oneSeedMakesOnePolicy(LearnerType<?> type) {
+    void oneSeedMakesOnePolicy(Pupil pupil) {
         List<Artifact> artifacts = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            try (Learner learner = small(type, Optional.empty())) {
-                teach(learner, 5);
+            try (Learner learner = pupil.small(Optional.empty())) {
+                pupil.teach(learner, 5);
                 artifacts.add(learner.artifact());
             }
         }
@@ -125,18 +149,18 @@ class LearnerContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void theProvenanceIsComplete(LearnerType<?> type) {
-        try (Learner learner = small(type, Optional.empty())) {
-            teach(learner, 3);
+    void theProvenanceIsComplete(Pupil pupil) {
+        try (Learner learner = pupil.small(Optional.empty())) {
+            pupil.teach(learner, 3);
             Map<String, String> lines = learner.artifact().provenance();
-            assertEquals(type.id(), lines.get("learner"));
+            assertEquals(pupil.type().id(), lines.get("learner"));
             assertEquals("toy", lines.get("world"));
             assertEquals("1", lines.get("seed"));
             assertEquals("0.1.0", lines.get("version"));
             assertTrue(Long.parseLong(lines.getOrDefault("updates", "")) > 0);
             assertEquals("150", lines.get("steps"));
             assertEquals(
-                    Settings.values(type.defaults()).keySet(),
+                    Settings.values(pupil.type().defaults()).keySet(),
                     JsonParser.parseString(lines.get("settings")).getAsJsonObject().keySet());
             assertEquals(
                     lines, OnnxPolicy.card(learner.artifact().body()).orElseThrow().provenance());
@@ -145,9 +169,9 @@ class LearnerContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void itStopsWhenTheDataAreUsedUp(LearnerType<?> type) {
-        try (Learner learner = small(type, Optional.empty())) {
-            teach(learner, 3);
+    void itStopsWhenTheDataAreUsedUp(Pupil pupil) {
+        try (Learner learner = pupil.small(Optional.empty())) {
+            pupil.teach(learner, 3);
             int steps = 0;
             try (var _ = new Scope()) {
                 while (learner.ready() && steps < 100_000) {
@@ -160,7 +184,7 @@ class LearnerContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("types")
     void everySettingIsExplainedAndWithinItsRange(LearnerType<?> type) {
         for (Settings.Field field : Settings.fields(type.defaults())) {
             assertFalse(field.help().isEmpty(), field.name());
@@ -177,26 +201,26 @@ class LearnerContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void whatWasDiscardedIsUnlearned(LearnerType<?> type) {
-        try (Learner learner = small(type, Optional.empty())) {
-            Policy untrained = policy(learner);
+    void whatWasDiscardedIsUnlearned(Pupil pupil) {
+        try (Learner learner = pupil.small(Optional.empty())) {
+            Policy untrained = pupil.policy(learner);
             for (int episode = 101; episode <= 160; episode++) {
                 Toy.wrongLesson(untrained, episode).forEach(learner::observe);
             }
-            learn(learner, 500);
+            Pupil.learn(learner, 500);
             for (int episode = 101; episode <= 160; episode++) {
                 learner.revise(new Revised(Stream.of(episode), Toy.SPEC.maxTicks(), List.of()));
             }
             assertFalse(learner.ready(), "nothing is left to learn from");
-            assertSixtyLessonsMakeItBetter(learner);
+            assertSixtyLessonsMakeItBetter(pupil, learner);
         }
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void whatWasTakenInAgainIsLearnedFromAgain(LearnerType<?> type) {
-        try (Learner learner = small(type, Optional.empty())) {
-            Policy untrained = policy(learner);
+    void whatWasTakenInAgainIsLearnedFromAgain(Pupil pupil) {
+        try (Learner learner = pupil.small(Optional.empty())) {
+            Policy untrained = pupil.policy(learner);
             for (int episode = 1; episode <= 3; episode++) {
                 Toy.lesson(untrained, episode).forEach(learner::observe);
             }
@@ -209,10 +233,10 @@ class LearnerContractTest {
         }
     }
 
-    private static void assertSixtyLessonsMakeItBetter(Learner learner) {
-        double before = Toy.straying(policy(learner));
-        teach(learner, 60);
-        double after = Toy.straying(policy(learner));
+    private static void assertSixtyLessonsMakeItBetter(Pupil pupil, Learner learner) {
+        double before = Toy.straying(pupil.policy(learner));
+        pupil.teach(learner, 60);
+        double after = Toy.straying(pupil.policy(learner));
         assertTrue(after < before / 2, "strays " + before + " before, " + after + " after");
     }
 
@@ -224,9 +248,9 @@ class LearnerContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void anObservationThatIsNotANumberIsRefused(LearnerType<?> type) {
-        try (Learner learner = small(type, Optional.empty())) {
-            Action rest = Toy.SPEC.rest();
+    void anObservationThatIsNotANumberIsRefused(Pupil pupil) {
+        try (Learner learner = pupil.small(Optional.empty())) {
+            Action rest = pupil.spec().rest();
             Observation broken = Observation.of(Vec.of(Float.NaN));
             Segment segment =
                     new Segment(
@@ -246,8 +270,8 @@ class LearnerContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void networksThatAreNotNumbersAreNoticed(LearnerType<?> type) {
-        try (Learner learner = small(type, Optional.empty())) {
+    void networksThatAreNotNumbersAreNoticed(Pupil pupil) {
+        try (Learner learner = pupil.small(Optional.empty())) {
             Artifact sound = learner.artifact();
             List<Weights.Array> arrays = new ArrayList<>();
             for (Weights.Array array : Weights.from(sound.checkpoint()).arrays()) {
@@ -259,8 +283,8 @@ class LearnerContractTest {
             }
             Artifact artifact =
                     Artifact.onnx(sound.body(), new Weights(arrays).toBlob(), sound.provenance());
-            OnnxPolicy policy = policy(learner);
-            try (Learner restored = small(type, Optional.of(artifact));
+            OnnxPolicy policy = pupil.policy(learner);
+            try (Learner restored = pupil.small(Optional.of(artifact));
                     var _ = new Scope()) {
                 for (int episode = 1; !restored.ready(); episode++) {
                     Toy.lesson(policy, episode).forEach(restored::observe);
@@ -273,12 +297,11 @@ class LearnerContractTest {
 
     @Test
     void anotherLearnersPolicyIsRefused() {
-        try (Learner learner = byDefault(Learners.of("bc"))) {
+        try (Learner learner = new Pupil(Learners.of("bc"), Toy.SPEC).byDefault()) {
             Optional<Artifact> other = Optional.of(learner.artifact());
+            Pupil another = new Pupil(Learners.of("hg-dagger"), Toy.SPEC);
             ReinsException refused =
-                    assertThrows(
-                            ReinsException.class,
-                            () -> small(Learners.of("hg-dagger"), other).close());
+                    assertThrows(ReinsException.class, () -> another.small(other).close());
             assertTrue(refused.sentence().contains("'bc'"), refused.sentence());
         }
     }
@@ -289,43 +312,31 @@ class LearnerContractTest {
         assertTrue(refused.sentence().contains("hg-dagger"), refused.sentence());
     }
 
-    @Test
-    void anEnsembleDoubtsLessWhereItWasTaught() {
-        Learner learner =
-                with(
-                        Learners.of("hg-dagger"),
-                        Map.of("members", "3", "hidden", "32"),
-                        Optional.empty());
-        try (learner) {
-            double before = doubt(policy(learner));
-            teach(learner, 20);
-            double after = doubt(policy(learner));
+    static List<Pupil> cloning() {
+        return Pupil.all().stream()
+                .filter(pupil -> Pupil.OF_WORDS.contains(pupil.type().id()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cloning")
+    void anEnsembleDoubtsLessWhereItWasTaught(Pupil pupil) {
+        Map<String, String> three = Map.of("members", "3", "hidden", "32");
+        try (Learner learner = pupil.with(three, Optional.empty())) {
+            double before = doubt(pupil.policy(learner));
+            pupil.teach(learner, 20);
+            double after = doubt(pupil.policy(learner));
             assertTrue(after > 0 && after < before / 2, before + " before, " + after + " after");
         }
     }
 
-    @Test
-    void aPolicyThatRemembersTellsAtEachTickWhatItThinks() {
-        try (Learner learner = small(ToyRecurrent.TYPE, Optional.empty())) {
-            teach(learner, 40);
-            OnnxPolicy policy = policy(learner);
-            Act above = think(policy, 0.6f, policy.begin());
-            Act below = think(policy, -0.6f, policy.begin());
-            assertEquals(
-                    List.of("downwards", "upwards"), List.of(above.thought(), below.thought()));
-            assertNotEquals(
-                    think(policy, 0.1f, above.memory()).action(),
-                    think(policy, 0.1f, below.memory()).action());
-        }
-    }
-
-    private static Act think(OnnxPolicy policy, float x, Vec memory) {
-        return policy.act(Observation.of(Vec.of(x)), memory, new SplittableRandom(1));
+    private static double doubt(OnnxPolicy policy) {
+        return think(policy, 0.3f, policy.begin()).doubt();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bc", "dagger", "hg-dagger"})
-    void itLearnsToLookBackAndToPlanAhead(String id) {
+    @MethodSource("cloning")
+    void itLearnsToLookBackAndToPlanAhead(Pupil pupil) {
         Map<String, String> span =
                 Map.of(
                         "history",
@@ -340,73 +351,28 @@ class LearnerContractTest {
                         "500",
                         "learningRate",
                         "0.003");
-        try (Learner learner = with(Learners.of(id), span, Optional.empty())) {
-            assertSixtyLessonsMakeItBetter(learner);
+        try (Learner learner = pupil.with(span, Optional.empty())) {
+            assertSixtyLessonsMakeItBetter(pupil, learner);
         }
     }
 
-    private static double doubt(OnnxPolicy policy) {
-        Observation taught = Observation.of(Vec.of(0.3f));
-        return policy.act(taught, policy.begin(), new SplittableRandom(1)).doubt();
-    }
-
-    /** Lessons by the policy as it is, with a step for each tick. */
-    private static void teach(Learner learner, int lessons) {
-        OnnxPolicy policy = policy(learner);
-        for (int episode = 1; episode <= lessons; episode++) {
-            if (episode % 10 == 0) {
-                policy = policy(learner);
-            }
-            Toy.lesson(policy, episode).forEach(learner::observe);
-            learn(learner, Toy.SPEC.maxTicks());
+    @Test
+    void aPolicyThatRemembersTellsAtEachTickWhatItThinks() {
+        Pupil pupil = new Pupil(ToyRecurrent.TYPE, Toy.SPEC);
+        try (Learner learner = pupil.small(Optional.empty())) {
+            pupil.teach(learner, 40);
+            OnnxPolicy policy = pupil.policy(learner);
+            Act above = think(policy, 0.6f, policy.begin());
+            Act below = think(policy, -0.6f, policy.begin());
+            assertEquals(
+                    List.of("downwards", "upwards"), List.of(above.thought(), below.thought()));
+            assertNotEquals(
+                    think(policy, 0.1f, above.memory()).action(),
+                    think(policy, 0.1f, below.memory()).action());
         }
     }
 
-    private static void learn(Learner learner, int steps) {
-        for (int i = 0; i < steps && learner.ready(); i++) {
-            try (var _ = new Scope()) {
-                Metrics metrics = learner.step();
-                assertTrue(metrics.updates() > 0);
-                assertTrue(
-                        metrics.values().stream()
-                                .anyMatch(metric -> metric.plot() == Metric.Plot.LOSS),
-                        () -> "what it makes smaller is to be seen: " + metrics);
-            }
-        }
-    }
-
-    private static OnnxPolicy policy(Learner learner) {
-        return OnnxPolicy.load(learner.artifact().body(), Toy.SPEC).withoutChance();
-    }
-
-    private static Vec act(OnnxPolicy policy, float x) {
-        return policy.act(Observation.of(Vec.of(x)), policy.begin(), new SplittableRandom(1))
-                .action()
-                .asControls();
-    }
-
-    private static Learner byDefault(LearnerType<?> type) {
-        return with(type, Map.of(), Optional.empty());
-    }
-
-    /** Small networks, so that lessons are quick. */
-    private static Learner small(LearnerType<?> type, Optional<Artifact> trained) {
-        Map<String, String> changes = new HashMap<>();
-        for (String name : Settings.values(type.defaults()).keySet()) {
-            switch (name) {
-                case "hidden" -> changes.put(name, "32");
-                case "batch" -> changes.put(name, "64");
-                case "passes" -> changes.put(name, "500");
-                case "learningRate" -> changes.put(name, "0.003");
-                case "warmUp" -> changes.put(name, "50");
-                default -> {}
-            }
-        }
-        return with(type, changes, trained);
-    }
-
-    private static <C extends Record> Learner with(
-            LearnerType<C> type, Map<String, String> changes, Optional<Artifact> trained) {
-        return type.create().create(CONTEXT, Settings.with(type.defaults(), changes), trained);
+    private static Act think(OnnxPolicy policy, float x, Vec memory) {
+        return policy.act(Observation.of(Vec.of(x)), memory, new SplittableRandom(1));
     }
 }

@@ -29,7 +29,8 @@ import java.util.SplittableRandom;
 
 /**
  * A point on a line that rolls off its hill: {@code x′ = 1.05·x + 0.1·u}, u in [−2, 2]. The teacher
- * takes over beyond |x| = 0.5 and pushes back until |x| is below 0.1.
+ * takes over beyond |x| = 0.5 and pushes back until |x| is below 0.1. It is pushed by a control or
+ * told where to go by a word, {@code u} −1, 0 or 1; the teacher speaks as the policy does.
  */
 final class Toy {
     static final WorldSpec SPEC =
@@ -44,7 +45,14 @@ final class Toy {
                     0.02,
                     50);
 
+    /** The same, told by words. */
+    static final WorldSpec TOLD =
+            SPEC.withActions(new Actions.Words(List.of("left", "stay", "right")));
+
     private static final int SEGMENT = 25;
+
+    /** A push shorter than this is no word's. */
+    private static final float SAID = 0.3f;
 
     private Toy() {}
 
@@ -84,9 +92,9 @@ final class Toy {
             memory = act.memory();
             Action wish = act.action();
             teacher = Math.abs(x) > (teacher ? 0.1 : 0.5);
-            Action push = new Action.Continuous(Vec.of(Math.clamp(gain * x, -2, 2)));
+            Action taught = taught(Math.clamp(gain * x, -2, 2), wish);
             Decision decision =
-                    teacher ? new Decision.TakenOver(push, wish) : new Decision.Autonomous(wish);
+                    teacher ? new Decision.TakenOver(taught, wish) : new Decision.Autonomous(wish);
             x = next(x, decision.executed());
             Ending ending = tick == SPEC.maxTicks() - 1 ? Ending.CUT : Ending.NONE;
             Outcome outcome = new Outcome(seen(x), Vec.of(-Math.abs(x) / 2), ending);
@@ -117,7 +125,20 @@ final class Toy {
         return sum / ticks;
     }
 
+    /** The push as the policy would say it. */
+    private static Action taught(float push, Action wish) {
+        return switch (wish) {
+            case Action.Continuous _ -> new Action.Continuous(Vec.of(push));
+            case Action.Token _ -> new Action.Token(push < -SAID ? 0 : push > SAID ? 2 : 1);
+        };
+    }
+
     private static float next(float x, Action action) {
-        return Math.clamp(1.05f * x + 0.1f * action.asControls().at(0), -2, 2);
+        float push =
+                switch (action) {
+                    case Action.Continuous(Vec controls) -> controls.at(0);
+                    case Action.Token(int word) -> word - 1;
+                };
+        return Math.clamp(1.05f * x + 0.1f * push, -2, 2);
     }
 }

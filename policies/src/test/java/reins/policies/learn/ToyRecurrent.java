@@ -18,7 +18,6 @@ import reins.core.role.Setting;
 import reins.core.role.Settings;
 import reins.policies.data.Labels;
 import reins.policies.data.Normaliser;
-import reins.policies.data.UnitControls;
 import reins.policies.nn.Acting;
 import reins.policies.nn.Adam;
 import reins.policies.nn.Answers;
@@ -113,7 +112,7 @@ final class ToyRecurrent implements Learner {
     private final Config config;
     private final LearnerContext context;
     private final SplittableRandom random;
-    private final UnitControls unitControls;
+    private final Controls controls;
     private final Normaliser normaliser;
     private final Parameters parameters;
     private final Adam adam;
@@ -129,7 +128,7 @@ final class ToyRecurrent implements Learner {
         this.context = context;
         this.config = config;
         random = new SplittableRandom(context.seed());
-        unitControls = UnitControls.of(context.spec());
+        controls = Controls.of(context.spec());
         normaliser = new Normaliser(context.spec().state());
         int states = context.spec().state().size();
         int size = config.hidden();
@@ -140,8 +139,8 @@ final class ToyRecurrent implements Learner {
                                 drawn("gru.ofMemory", 3 * size, size),
                                 drawn("gru.inputBias", 3 * size),
                                 drawn("gru.memoryBias", 3 * size),
-                                drawn("action.weight", unitControls.size(), size),
-                                drawn("action.bias", unitControls.size()),
+                                drawn("action.weight", controls.size(), size),
+                                drawn("action.bias", controls.size()),
                                 drawn("thought.weight", THOUGHTS.size(), size),
                                 drawn("thought.bias", THOUGHTS.size())));
         adam = new Adam(List.of(parameters), config.learningRate());
@@ -190,7 +189,7 @@ final class ToyRecurrent implements Learner {
     }
 
     private Vec unit(Action action) {
-        return unitControls.toUnit(action);
+        return controls.toUnit(action);
     }
 
     @Override
@@ -281,7 +280,7 @@ final class ToyRecurrent implements Learner {
     }
 
     private float[] row(Tick tick, Kind kind) {
-        Vec wanted = tick.wanted().orElse(Vec.zeros(unitControls.size()));
+        Vec wanted = tick.wanted().orElse(Vec.zeros(controls.size()));
         float known = tick.wanted().isPresent() ? 1 : 0;
         return switch (kind) {
             case STATE -> tick.state().toArray();
@@ -292,8 +291,7 @@ final class ToyRecurrent implements Learner {
     }
 
     private Remembering acting() {
-        return new Remembering(
-                normaliser.scaling(), new Controls(context.spec().controls()), config.hidden());
+        return new Remembering(normaliser.scaling(), controls, config.hidden());
     }
 
     @Override

@@ -37,6 +37,9 @@ final class Actings {
                     averaged("with layer norm", 1, Net.mlp(3, 2, 64, 3, true)),
                     averaged("five networks", 5, tanh(Net.mlp(3, 2, 16, 1, false))),
                     risky(),
+                    speaking(),
+                    speakingAhead(),
+                    speakingByLooks(),
                     drawn(),
                     chunked(3, 1),
                     chunked(1, 4),
@@ -83,6 +86,39 @@ final class Actings {
                 Examples.members(drawn(net, 5))
                         .and(critics.getFirst().under("critic0"))
                         .and(critics.getLast().under("critic1")));
+    }
+
+    private static Example speaking() {
+        Net net = Examples.WORDS.net(3, 1, 16, 1);
+        return new Example(
+                "three networks that say words",
+                Examples.TOLD,
+                new Averaged(STATE, Examples.WORDS, net, Examples.names(3), Optional.empty()),
+                Examples.members(drawn(net, 3)));
+    }
+
+    private static Example speakingAhead() {
+        Span span = new Span(2, 3);
+        Net net = Examples.WORDS.net(3 * span.history(), span.chunk(), 16, 1);
+        return new Example(
+                "words, with a history and plans",
+                Examples.TOLD,
+                new Chunked(Examples.SCALING, Examples.WORDS, span, net, Examples.names(2)),
+                Examples.members(drawn(net, 2)));
+    }
+
+    private static Example speakingByLooks() {
+        WorldSpec spec = Examples.TOLD.withCameras(List.of(new Camera("eye", 50, 33)));
+        Eye eye = Eye.of(spec, 24, 2, 0.04);
+        Net encoder = eye.encoder();
+        Net net = Examples.WORDS.net(encoder.outputs(), 1, 16, 1);
+        Front.Look look = new Front.Look(eye, COLOURS, encoder, "sight/");
+        Front front = new Front(Optional.empty(), Optional.of(look));
+        return new Example(
+                "words for pictures",
+                spec,
+                new Averaged(front, Examples.WORDS, net, Examples.names(2), Optional.empty()),
+                drawn(encoder, 1).getFirst().under("sight").and(Examples.members(drawn(net, 2))));
     }
 
     private static Example drawn() {

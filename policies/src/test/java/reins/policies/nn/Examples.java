@@ -49,6 +49,11 @@ final class Examples {
 
     static final Controls CONTROLS = new Controls(SPEC.controls());
 
+    static final Words WORDS = new Words(List.of("left", "stay", "right", "jump"));
+
+    /** The same world, told by words. */
+    static final WorldSpec TOLD = SPEC.withActions(new Actions.Words(WORDS.vocabulary()));
+
     private Examples() {}
 
     /** Networks of the same layers, their parameters under {@code member0/}, {@code member1/} … */

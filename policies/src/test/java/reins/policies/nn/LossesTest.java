@@ -9,8 +9,16 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import reins.core.fact.Action;
+import reins.core.fact.Channel;
+import reins.core.fact.Unit;
+import reins.core.fact.Vec;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 final class LossesTest {
     private final Scope scope = new Scope();
@@ -39,6 +47,70 @@ final class LossesTest {
         Tensor target = matrix(2, 1, 2, 3, 0);
         Tensor weights = Tensors.of(new float[] {3, 1}, 2);
         assertEquals(2.75f, Tensors.value(Losses.meanSquaredError(prediction, target, weights)));
+    }
+
+    @Test
+    void theCrossEntropyIsHowUnlikelyTheTaughtWordsWere() {
+        // softmax(log 1, log 2, log 1) = (¼, ½, ¼), of equals (⅓, ⅓, ⅓)
+        // (−log ½ − log ⅓) / 2 = (0.6931472 + 1.0986123) / 2 = 0.8958797
+        Tensor scores = matrix(3, 0, (float) Math.log(2), 0, 5, 5, 5);
+        Tensor taught = matrix(3, 0, 1, 0, 0, 0, 1);
+        assertEquals(0.8958797f, Tensors.value(Losses.crossEntropy(scores, taught)), 1e-6f);
+    }
+
+    @Test
+    void aScoreOfAThousandKeepsAFiniteCrossEntropy() {
+        Tensor scores = matrix(2, 1000, 0);
+        assertEquals(1000, Tensors.value(Losses.crossEntropy(scores, matrix(2, 0, 1))));
+        assertEquals(0, Tensors.value(Losses.crossEntropy(scores, matrix(2, 1, 0))), 1e-6);
+    }
+
+    /** Two networks, three rows, two actions of three numbers each; the last one is not known. */
+    private static Tensor known() {
+        float[] known = new float[36];
+        Arrays.fill(known, 1);
+        Arrays.fill(known, 33, 36, 0);
+        return Tensors.of(known, 2, 3, 6);
+    }
+
+    private static Tensor taught(Head head, Function<Integer, Action> action) {
+        float[] taught = new float[36];
+        for (int i = 0; i < 11; i++) {
+            head.toUnit(action.apply(i)).copyTo(taught, 3 * i);
+        }
+        return Tensors.of(taught, 2, 3, 6);
+    }
+
+    @Test
+    void aLessonOfWordsIsDerivedAsPyTorchDerivesIt() {
+        Words words = new Words(List.of("left", "stay", "right"));
+        Tensor taught = taught(words, i -> new Action.Token(i % 3));
+        assertDerivedAsPyTorchDerivesIt(words, taught, Losses::crossEntropy);
+    }
+
+    @Test
+    void aLessonOfControlsIsDerivedAsPyTorchDerivesIt() {
+        Channel channel = new Channel("push", Unit.NEWTON, -2, 4);
+        Controls controls = new Controls(List.of(channel, channel, channel));
+        Tensor taught = taught(controls, i -> new Action.Continuous(Vec.of(i % 3, -1, 3)));
+        assertDerivedAsPyTorchDerivesIt(
+                controls,
+                taught,
+                (output, target) ->
+                        Losses.meanSquaredError(output.mul(known().view(-1, 3)), target));
+    }
+
+    /** The loss is the mean of both networks' own, the derivative that of each network's own. */
+    private static void assertDerivedAsPyTorchDerivesIt(
+            Head head, Tensor taught, BinaryOperator<Tensor> loss) {
+        Tensor noise = Tensors.noise(new SplittableRandom(4), 2, 3, 6);
+        Tensor output = Tensors.times(noise, 2).requires_grad_(true);
+        Tensor mean = loss.apply(output.view(-1, 3), taught.view(-1, 3));
+        Tensor own = Tensors.times(mean, 2);
+        Tensor derived = torch.grad(new TensorVector(own), new TensorVector(output)).get(0);
+        Head.Lesson lesson = head.lesson(output.detach(), taught, known());
+        assertEquals(Tensors.value(mean), lesson.loss(), 1e-6);
+        assertArrayEquals(Tensors.floats(derived), Tensors.floats(lesson.byOutput()), 1e-6f);
     }
 
     @Test
