@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import reins.core.fact.Action;
 import reins.core.fact.Artifact;
 import reins.core.fact.Observation;
+import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Segment;
 import reins.core.fact.Step;
@@ -33,11 +35,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /** Learning from pictures, tried on each learner that can. */
 final class SightTest {
-    private static final LearnerContext CONTEXT = new LearnerContext(Toy.SPEC, 1);
-
     /** Small networks, so that lessons are quick. */
     private static final Map<String, String> SMALL =
             Map.of(
@@ -47,9 +48,9 @@ final class SightTest {
                     "learningRate", "0.002",
                     "warmUp", "50");
 
-    static List<LearnerType<?>> looking() {
-        return Learners.ALL.stream()
-                .filter(type -> Settings.values(type.defaults()).containsKey("sees"))
+    static List<Pupil> looking() {
+        return Pupil.all().stream()
+                .filter(pupil -> Settings.values(pupil.type().defaults()).containsKey("sees"))
                 .toList();
     }
 
@@ -69,17 +70,14 @@ final class SightTest {
         return Settings.with(type.defaults(), changes);
     }
 
-    private static Learner learner(LearnerType<?> type, Sees sees, Optional<Artifact> trained) {
-        return type.make(CONTEXT, settings(type, sees), trained);
+    private static Learner learner(Pupil pupil, Sees sees, Optional<Artifact> trained) {
+        LearnerContext context = new LearnerContext(pupil.spec(), 1);
+        return pupil.type().make(context, settings(pupil.type(), sees), trained);
     }
 
-    private static OnnxPolicy policy(Learner learner) {
-        return OnnxPolicy.load(learner.artifact().body(), Toy.SPEC).withoutChance();
-    }
-
-    private static void teach(Learner learner, int first, int last) {
+    private static void teach(Pupil pupil, Learner learner, int first, int last) {
         for (int lesson = first; lesson <= last; lesson++) {
-            Toy.lesson(policy(learner), lesson).forEach(learner::observe);
+            Toy.lesson(pupil.policy(learner), lesson).forEach(learner::observe);
             for (int i = 0; i < 40 && learner.ready(); i++) {
                 try (var _ = new Scope()) {
                     learner.step();
@@ -88,29 +86,27 @@ final class SightTest {
         }
     }
 
-    private static Vec act(OnnxPolicy policy, Observation observation) {
-        return policy.act(observation, policy.begin(), new SplittableRandom(1))
-                .action()
-                .asControls();
+    private static Action act(OnnxPolicy policy, Observation observation) {
+        return policy.act(observation, policy.begin(), new SplittableRandom(1)).action();
     }
 
     @Test
     void someLearnersLook() {
-        List<String> ids = looking().stream().<String>map(LearnerType::id).toList();
+        List<String> ids = looking().stream().map(pupil -> pupil.type().id()).toList();
         assertTrue(ids.containsAll(List.of("bc", "dagger", "hg-dagger", "rlif", "rlpd")), "" + ids);
     }
 
     @ParameterizedTest
     @MethodSource("looking")
-    void picturesAloneTeachEnough(LearnerType<?> type) {
-        try (Learner learner = learner(type, Sees.PICTURE, Optional.empty())) {
-            double before = Toy.straying(policy(learner));
+    void picturesAloneTeachEnough(Pupil pupil) {
+        try (Learner learner = learner(pupil, Sees.PICTURE, Optional.empty())) {
+            double before = Toy.straying(pupil.policy(learner));
             int lessons = 0;
-            while (lessons < 80 && Toy.straying(policy(learner)) >= before / 2) {
-                teach(learner, lessons + 1, lessons + 10);
+            while (lessons < 80 && Toy.straying(pupil.policy(learner)) >= before / 2) {
+                teach(pupil, learner, lessons + 1, lessons + 10);
                 lessons += 10;
             }
-            OnnxPolicy taught = policy(learner);
+            OnnxPolicy taught = pupil.policy(learner);
             double after = Toy.straying(taught);
             assertTrue(after < before / 2, "strays " + before + " before, " + after + " after");
             // What the state says is nothing to it.
@@ -122,15 +118,16 @@ final class SightTest {
 
     @ParameterizedTest
     @MethodSource("looking")
-    void seeingBothItGoesOnWhereItWas(LearnerType<?> type) {
-        try (Learner learner = learner(type, Sees.BOTH, Optional.empty())) {
-            teach(learner, 1, 3);
+    void seeingBothItGoesOnWhereItWas(Pupil pupil) {
+        try (Learner learner = learner(pupil, Sees.BOTH, Optional.empty())) {
+            teach(pupil, learner, 1, 3);
             Artifact artifact = learner.artifact();
-            try (Learner restored = learner(type, Sees.BOTH, Optional.of(artifact))) {
+            try (Learner restored = learner(pupil, Sees.BOTH, Optional.of(artifact))) {
                 assertEquals(artifact.provenance(), restored.artifact().provenance());
                 for (float x : new float[] {-1, -0.2f, 0, 0.7f}) {
                     assertEquals(
-                            act(policy(learner), Toy.seen(x)), act(policy(restored), Toy.seen(x)));
+                            act(pupil.policy(learner), Toy.seen(x)),
+                            act(pupil.policy(restored), Toy.seen(x)));
                 }
             }
         }
@@ -138,11 +135,11 @@ final class SightTest {
 
     @ParameterizedTest
     @MethodSource("looking")
-    void oneSeedMakesOnePolicyOfPictures(LearnerType<?> type) {
+    void oneSeedMakesOnePolicyOfPictures(Pupil pupil) {
         List<Artifact> artifacts = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            try (Learner learner = learner(type, Sees.PICTURE, Optional.empty())) {
-                teach(learner, 1, 2);
+            try (Learner learner = learner(pupil, Sees.PICTURE, Optional.empty())) {
+                teach(pupil, learner, 1, 2);
                 artifacts.add(learner.artifact());
             }
         }
@@ -151,30 +148,40 @@ final class SightTest {
 
     @ParameterizedTest
     @MethodSource("looking")
-    void itsWorldIsFilmedWhereItLooks(LearnerType<?> type) {
+    void itsWorldIsFilmedWhereItLooks(Pupil pupil) {
         for (Sees sees : Sees.values()) {
-            Filming settings = (Filming) settings(type, sees);
+            Filming settings = (Filming) settings(pupil.type(), sees);
             assertEquals(sees != Sees.STATE, settings.films());
-            try (Learner learner = learner(type, sees, Optional.empty())) {
-                assertEquals(settings.films(), policy(learner).looks());
+            try (Learner learner = learner(pupil, sees, Optional.empty())) {
+                assertEquals(settings.films(), pupil.policy(learner).looks());
             }
         }
-        assertFalse(((Filming) type.defaults()).films());
+        assertFalse(((Filming) pupil.type().defaults()).films());
     }
 
     @ParameterizedTest
     @MethodSource("looking")
-    void stepsThatWereNotFilmedAreLeftOut(LearnerType<?> type) {
-        try (Learner learner = learner(type, Sees.BOTH, Optional.empty())) {
-            List<Segment> lesson = Toy.lesson(policy(learner), 1);
-            lesson.stream().map(SightTest::unfilmed).forEach(learner::observe);
+    void stepsThatWereNotFilmedAreLeftOut(Pupil pupil) {
+        try (Learner learner = learner(pupil, Sees.BOTH, Optional.empty())) {
+            List<Segment> lesson = Toy.lesson(pupil.policy(learner), 1);
+            lesson.stream()
+                    .map(segment -> seen(segment, SightTest::unfilmed))
+                    .forEach(learner::observe);
             assertFalse(learner.ready());
             lesson.forEach(learner::observe);
             assertTrue(learner.ready());
         }
     }
 
-    private static Segment unfilmed(Segment segment) {
+    private static Observation unfilmed(Observation seen) {
+        return Observation.of(seen.state());
+    }
+
+    private static Observation stateless(Observation seen) {
+        return new Observation(Vec.EMPTY, seen.frames(), List.of());
+    }
+
+    private static Segment seen(Segment segment, UnaryOperator<Observation> as) {
         return new Segment(
                 segment.of(),
                 segment.start(),
@@ -182,11 +189,14 @@ final class SightTest {
                         .map(step ->
                                 new Step(
                                         step.tick(),
-                                        Observation.of(step.observation().state()),
+                                        as.apply(step.observation()),
                                         step.decision(),
                                         step.policy(),
                                         step.teacher(),
-                                        step.outcome()))
+                                        new Outcome(
+                                                as.apply(step.outcome().observation()),
+                                                step.outcome().reward(),
+                                                step.outcome().ending())))
                         .toList());
     }
 
@@ -194,7 +204,7 @@ final class SightTest {
     void aWorldWithoutACameraIsRefused() {
         WorldSpec toy = Toy.SPEC;
         WorldSpec blind = toy.withCameras(List.of());
-        LearnerType<?> type = looking().getFirst();
+        LearnerType<?> type = looking().getFirst().type();
         assertEquals(
                 "World 'toy' has no camera to learn from; let the learner see the state.",
                 assertThrows(
@@ -204,6 +214,30 @@ final class SightTest {
                                                 new LearnerContext(blind, 1),
                                                 settings(type, Sees.PICTURE),
                                                 Optional.empty()))
+                        .sentence());
+    }
+
+    @ParameterizedTest
+    @MethodSource("looking")
+    void aWorldThatTellsNoNumbersIsLearnedByPicturesOnly(Pupil pupil) {
+        Pupil blank = new Pupil(pupil.type(), pupil.spec().withState(List.of()));
+        for (Sees sees : List.of(Sees.PICTURE, Sees.BOTH)) {
+            try (Learner learner = learner(blank, sees, Optional.empty())) {
+                for (int episode = 1; episode <= 3; episode++) {
+                    Toy.lesson(pupil.policy(learner), episode).stream()
+                            .map(segment -> seen(segment, SightTest::stateless))
+                            .forEach(learner::observe);
+                }
+                assertTrue(learner.ready());
+                Pupil.learn(learner, 3);
+                assertTrue(blank.policy(learner).looks());
+            }
+        }
+        assertEquals(
+                "World 'toy' tells no numbers to learn from; let the learner see its pictures.",
+                assertThrows(
+                                ReinsException.class,
+                                () -> learner(blank, Sees.STATE, Optional.empty()).close())
                         .sentence());
     }
 }
