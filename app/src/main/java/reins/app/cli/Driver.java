@@ -1,6 +1,7 @@
 package reins.app.cli;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Blob;
 import reins.core.fact.Channel;
 import reins.core.fact.Observation;
@@ -58,19 +59,24 @@ public interface Driver {
         };
     }
 
-    /** Moves every control at random. */
+    /** Does anything at random. */
     static Driver random(WorldSpec spec, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return (_, _) -> drawn(spec, random);
     }
 
-    /** Every control drawn from all between its bounds. */
+    /** Every control drawn from all between its bounds, or one of the words. */
     static Action drawn(WorldSpec spec, RandomGenerator random) {
-        List<Channel> channels = spec.controls();
-        float[] controls = new float[channels.size()];
-        for (int i = 0; i < controls.length; i++) {
-            controls[i] = random.nextFloat(channels.get(i).low(), channels.get(i).high());
-        }
-        return new Action.Continuous(Vec.of(controls));
+        return switch (spec.actions()) {
+            case Actions.Words(List<String> words) ->
+                    new Action.Token(random.nextInt(words.size()));
+            case Actions.Controls(List<Channel> channels) -> {
+                float[] controls = new float[channels.size()];
+                for (int i = 0; i < controls.length; i++) {
+                    controls[i] = random.nextFloat(channels.get(i).low(), channels.get(i).high());
+                }
+                yield new Action.Continuous(Vec.of(controls));
+            }
+        };
     }
 }

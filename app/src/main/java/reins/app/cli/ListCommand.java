@@ -65,11 +65,21 @@ final class ListCommand implements Callable<Integer> {
             world.addProperty("maxTicks", spec.maxTicks());
             world.add("observation", channels("observation", spec.state()));
             world.add("action", channels("action", spec.controls()));
+            world.add("words", words(spec.vocabulary()));
             world.add("reward", channels("reward", spec.objectives()));
             world.add("settings", settings(type.defaults()));
             worlds.add(world);
         }
         return worlds;
+    }
+
+    private JsonArray words(List<String> vocabulary) {
+        if (!vocabulary.isEmpty()) {
+            output.say("    %-12s     %s".formatted("words", String.join(", ", vocabulary)));
+        }
+        JsonArray array = new JsonArray();
+        vocabulary.forEach(array::add);
+        return array;
     }
 
     private JsonArray channels(String part, List<Channel> channels) {

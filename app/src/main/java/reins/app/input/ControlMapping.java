@@ -48,7 +48,8 @@ public record ControlMapping(Handling handling, WorldSpec spec) {
     }
 
     /**
-     * The action for these axes; empty where the world takes words and none is said.
+     * The action for these axes; empty where the world takes words, each has a key and none is
+     * pressed.
      *
      * @param spot what is pointed at; counts for more than the axes where pointing drives
      * @param state what is observed, {@code [S]}
@@ -60,14 +61,23 @@ public record ControlMapping(Handling handling, WorldSpec spec) {
         };
     }
 
-    /** The word of the axis that is pushed furthest. */
+    /** The word of the axis that is pushed furthest; where none is, the first if it has no key. */
     private Optional<Action> said(Actions.Words words, Map<Axis, Float> axes) {
         return handling.words().stream()
                 .filter(word -> word.side() * axes.getOrDefault(word.axis(), 0f) >= SAID)
                 .max(
                         Comparator.comparingDouble(
                                 word -> word.side() * axes.getOrDefault(word.axis(), 0f)))
-                .map(word -> new Action.Token(words.vocabulary().indexOf(word.word())));
+                .map(word -> words.vocabulary().indexOf(word.word()))
+                .or(() -> silent(words))
+                .map(Action.Token::new);
+    }
+
+    private Optional<Integer> silent(Actions.Words words) {
+        String first = words.vocabulary().getFirst();
+        return handling.words().stream().anyMatch(word -> word.word().equals(first))
+                ? Optional.empty()
+                : Optional.of(0);
     }
 
     private Action controls(Map<Axis, Float> axes, Optional<Spot> spot, Vec state) {

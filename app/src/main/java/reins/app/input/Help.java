@@ -5,6 +5,7 @@ import javafx.scene.input.KeyCode;
 import reins.app.base.Text;
 import reins.core.fact.Channel;
 import reins.core.role.Axis;
+import reins.core.role.Handling;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,9 @@ public final class Help {
                             mapping.handling().drives().get(i).axis(),
                             mapping.handling().lead().isPresent(),
                             Text.said(controls.get(i).name())));
+        }
+        for (Handling.Word word : mapping.handling().words()) {
+            rows.add(word(bindings, word));
         }
         if (takeover == Takeover.MOVE) {
             rows.add(new Row(Text.of("input.hold.MOVE"), "", "", ""));
@@ -85,28 +89,50 @@ public final class Help {
 
     private static Row drive(Bindings bindings, Axis axis, boolean points, String control) {
         Bindings.Lever lever = bindings.lever(axis);
-        Stream<String> sticks =
-                Stream.of(lever.plusSticks(), lever.minusSticks())
-                        .flatMap(Collection::stream)
-                        .filter(stick -> !stick.isTrigger())
-                        .map(Help::stick);
         String buttons =
                 bothWays(
                         axis,
                         pressed(lever.minusSticks(), lever.minusButtons()),
                         pressed(lever.plusSticks(), lever.plusButtons()));
         return new Row(
-                control.substring(0, 1).toUpperCase(Locale.ROOT) + control.substring(1),
+                titled(control),
                 bothWays(
                         axis,
                         lever.minusKeys().stream().map(Help::key),
                         lever.plusKeys().stream().map(Help::key)),
-                Stream.concat(sticks, Stream.of(buttons))
+                Stream.concat(sticks(lever), Stream.of(buttons))
                         .filter(words -> !words.isEmpty())
                         .collect(anyOf()),
                 points
                         ? Text.of("input.mouse.point")
                         : Pointer.AXES.contains(axis) ? Text.of("input.mouse." + axis) : "");
+    }
+
+    private static Row word(Bindings bindings, Handling.Word word) {
+        Bindings.Lever lever = bindings.lever(word.axis());
+        boolean plus = word.side() > 0;
+        List<KeyCode> keys = plus ? lever.plusKeys() : lever.minusKeys();
+        Stream<String> pressed =
+                plus
+                        ? pressed(lever.plusSticks(), lever.plusButtons())
+                        : pressed(lever.minusSticks(), lever.minusButtons());
+        return new Row(
+                titled(Text.said(word.word())),
+                keys.stream().map(Help::key).collect(anyOf()),
+                Stream.concat(sticks(lever), pressed).collect(anyOf()),
+                "");
+    }
+
+    /** The sticks that are pushed along an axis either way. */
+    private static Stream<String> sticks(Bindings.Lever lever) {
+        return Stream.of(lever.plusSticks(), lever.minusSticks())
+                .flatMap(Collection::stream)
+                .filter(stick -> !stick.isTrigger())
+                .map(Help::stick);
+    }
+
+    private static String titled(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** What is pressed for either way of an axis; empty where nothing is. */

@@ -1,6 +1,7 @@
 package reins.app.review;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Channel;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
@@ -190,15 +191,13 @@ public final class Reviewer {
                 0,
                 name,
                 Unit.NONE,
+                List.of(),
                 0,
                 1.05f,
                 List.of(new Track.Line(Track.Voice.DONE, values)));
     }
 
     private Track action(int channel, List<Step> steps, Map<Integer, Action> taught, Wishes now) {
-        boolean tokens = world.controls().isEmpty();
-        float low = tokens ? 0 : world.controls().get(channel).low();
-        float high = tokens ? world.vocabulary().size() : world.controls().get(channel).high();
         float[] done = values(steps, step -> number(step.decision().executed(), channel));
         float[] wished = new float[steps.size()];
         float[] said = new float[steps.size()];
@@ -225,14 +224,30 @@ public final class Reviewer {
             }
             lines.add(new Track.Line(Track.Voice.NOW, would));
         }
-        return new Track(
-                Track.Kind.ACTION,
-                channel,
-                tokens ? "action" : world.controls().get(channel).name(),
-                tokens ? Unit.NONE : world.controls().get(channel).unit(),
-                low,
-                high,
-                lines);
+        return switch (world.actions()) {
+            case Actions.Controls(List<Channel> channels) -> {
+                Channel control = channels.get(channel);
+                yield new Track(
+                        Track.Kind.ACTION,
+                        channel,
+                        control.name(),
+                        control.unit(),
+                        List.of(),
+                        control.low(),
+                        control.high(),
+                        lines);
+            }
+            case Actions.Words(List<String> vocabulary) ->
+                    new Track(
+                            Track.Kind.ACTION,
+                            channel,
+                            "action",
+                            Unit.NONE,
+                            vocabulary,
+                            -0.5f,
+                            vocabulary.size() - 0.5f,
+                            lines);
+        };
     }
 
     /**
@@ -302,6 +317,7 @@ public final class Reviewer {
                 channel,
                 name,
                 unit,
+                List.of(),
                 low - room,
                 high + room,
                 List.of(new Track.Line(Track.Voice.DONE, values)));

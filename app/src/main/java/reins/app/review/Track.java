@@ -10,13 +10,22 @@ import java.util.List;
  * every thread.
  *
  * @param name of the channel
+ * @param words what its numbers stand for, from 0 on; empty where they are numbers
  * @param low the least that is shown
  * @param high the greatest that is shown, above {@code low}
  * @param lines painted in this order
  */
 public record Track(
-        Kind kind, int channel, String name, Unit unit, float low, float high, List<Line> lines) {
+        Kind kind,
+        int channel,
+        String name,
+        Unit unit,
+        List<String> words,
+        float low,
+        float high,
+        List<Line> lines) {
     public Track {
+        words = List.copyOf(words);
         lines = List.copyOf(lines);
     }
 
@@ -32,7 +41,12 @@ public record Track(
         }
         List<Line> all = new ArrayList<>(lines);
         all.add(line);
-        return new Track(kind, channel, name, unit, lowest, highest, all);
+        return new Track(kind, channel, name, unit, words, lowest, highest, all);
+    }
+
+    /** The same with this line and no other. */
+    public Track only(Line line) {
+        return new Track(kind, channel, name, unit, words, low, high, List.of(line));
     }
 
     /** What a track is of. */

@@ -13,8 +13,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import reins.app.base.Text;
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
 import reins.core.role.Axis;
+import reins.core.role.Handling;
 import reins.sim.worlds.Worlds;
 
 import java.util.EnumMap;
@@ -193,6 +196,26 @@ final class BindingsTest {
         assertEquals("Left stick ↕, RT D-pad ↑ more, LT D-pad ↓ less", rows.getFirst().pad());
         assertEquals(Lander.SPEC.controls().size() + Request.values().length, rows.size());
         rows.forEach(row -> assertFalse(row.keyboard().isEmpty() || row.pad().isEmpty()));
+    }
+
+    @Test
+    void theHelpNamesTheKeysOfEachWord() {
+        WorldSpec told =
+                Lander.SPEC.withActions(new Actions.Words(List.of("left", "right", "main")));
+        ControlMapping mapping =
+                new ControlMapping(
+                        Handling.saying(
+                                new Handling.Word(Axis.SIDEWAYS, -1, "left"),
+                                new Handling.Word(Axis.FORWARD, 1, "main")),
+                        told);
+        List<Help.Row> rows = Help.rows(DEFAULTS, Takeover.HOLD, mapping, List.of(), 2);
+        assertEquals("Left", rows.get(0).what());
+        assertEquals("←, A", rows.get(0).keyboard());
+        assertEquals("Left stick ↔, D-pad ←", rows.get(0).pad());
+        assertEquals("Main", rows.get(1).what());
+        assertEquals("↑, W", rows.get(1).keyboard());
+        assertEquals("Left stick ↕, RT, D-pad ↑", rows.get(1).pad());
+        assertEquals(2 + Request.values().length, rows.size());
     }
 
     private static String name(KeyCode key) {

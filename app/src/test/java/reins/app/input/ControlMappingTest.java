@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
 import reins.core.role.Axis;
+import reins.core.role.Handling;
 import reins.sim.worlds.Worlds;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +50,38 @@ final class ControlMappingTest {
         return mapping.action(Map.of(Axis.SIDEWAYS, 1f), Optional.of(spot), state)
                 .orElseThrow()
                 .asControls();
+    }
+
+    /** A lander of words that has a key for each but these. */
+    private static ControlMapping told(String... words) {
+        WorldSpec lander = Worlds.find("lander").spec();
+        return new ControlMapping(
+                Handling.saying(
+                        new Handling.Word(Axis.SIDEWAYS, -1, "left"),
+                        new Handling.Word(Axis.SIDEWAYS, 1, "right"),
+                        new Handling.Word(Axis.FORWARD, 1, "main")),
+                lander.withActions(new Actions.Words(List.of(words))));
+    }
+
+    private static Optional<Action> said(ControlMapping mapping, Map<Axis, Float> axes) {
+        return mapping.action(axes, Optional.empty(), Vec.zeros(8));
+    }
+
+    @Test
+    void theAxisThatIsPushedFurthestSaysItsWord() {
+        ControlMapping mapping = told("left", "right", "main");
+        assertEquals(Optional.of(new Action.Token(1)), said(mapping, Map.of(Axis.SIDEWAYS, 1f)));
+        assertEquals(
+                Optional.of(new Action.Token(2)),
+                said(mapping, Map.of(Axis.SIDEWAYS, -0.6f, Axis.FORWARD, 0.7f)));
+    }
+
+    @Test
+    void whereNothingIsPressedTheFirstWordIsSaidIfItHasNoKey() {
+        assertEquals(
+                Optional.of(new Action.Token(0)),
+                said(told("coast", "left", "right", "main"), Map.of(Axis.SIDEWAYS, 0.2f)));
+        assertEquals(Optional.empty(), said(told("left", "right", "main"), Map.of()));
     }
 
     @Test

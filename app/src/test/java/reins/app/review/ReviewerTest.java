@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Decision;
 import reins.core.fact.Ending;
 import reins.core.fact.Episode;
@@ -43,6 +44,32 @@ final class ReviewerTest {
         return new Reviewer(LANDER)
                 .review(episode, List.of(episode), Film.none(""), Optional.empty(), List.of())
                 .tracks();
+    }
+
+    @Test
+    void wordsAreShownByTheirNames() {
+        List<String> vocabulary = List.of("coast", "left", "right");
+        WorldSpec told = LANDER.withActions(new Actions.Words(vocabulary));
+        Observation seen = Observation.of(Vec.zeros(8));
+        Outcome outcome = new Outcome(seen, Vec.of(0), Ending.NONE);
+        Decision taken = new Decision.TakenOver(new Action.Token(2), new Action.Token(1));
+        Step step = new Step(0, seen, taken, Said.nothing(0), Teaching.NONE, outcome);
+        Episode episode = new Episode(1, new Start.Fresh(1), List.of(step));
+        Track track =
+                new Reviewer(told)
+                        .review(
+                                episode,
+                                List.of(episode),
+                                Film.none(""),
+                                Optional.empty(),
+                                List.of())
+                        .tracks()
+                        .getFirst();
+        assertEquals(vocabulary, track.words());
+        assertEquals(Track.Voice.WISHED, track.lines().get(0).voice());
+        assertArrayEquals(new float[] {1}, track.lines().get(0).values());
+        assertEquals(Track.Voice.DONE, track.lines().get(1).voice());
+        assertArrayEquals(new float[] {2}, track.lines().get(1).values());
     }
 
     private static float[] line(List<Track> tracks, Track.Kind kind) {

@@ -33,7 +33,15 @@ final class ByChannel implements Arbiter {
 
     private final BitSet teachers;
 
+    /**
+     * @throws ReinsException where the world takes words, or has no such control
+     */
     ByChannel(ArbiterContext context, Config config) {
+        if (context.spec().controls().isEmpty()) {
+            throw new ReinsException(
+                    "World '%s' takes words, which cannot be shared out; choose another way of taking over."
+                            .formatted(context.spec().id()));
+        }
         teachers = chosen(context.spec(), config.channels());
     }
 

@@ -2,6 +2,7 @@ package reins.sim.arbiters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -10,9 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import reins.core.fact.Action;
+import reins.core.fact.Actions;
 import reins.core.fact.Decision;
 import reins.core.fact.Hand;
 import reins.core.fact.Observation;
+import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.core.role.Act;
 import reins.core.role.Arbiter;
@@ -129,6 +132,51 @@ final class ArbitersTest {
             drove = decisions.getLast().teacherDrives();
         }
         return decisions;
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void wordsAreHandedOverAsAWholeOrRefusedByName(ArbiterType<?> type) {
+        ArbiterContext told =
+                new ArbiterContext(
+                        Ticks.SPEC.withActions(new Actions.Words(List.of("left", "right"))));
+        if (type.id().equals("channel")) {
+            assertEquals(
+                    "World 'line' takes words, which cannot be shared out; choose another way of"
+                            + " taking over.",
+                    assertThrows(ReinsException.class, () -> type.make(told, type.defaults()))
+                            .sentence());
+            return;
+        }
+        Arbiter arbiter = type.make(told, type.defaults());
+        Action left = new Action.Token(0);
+        Action right = new Action.Token(1);
+        Act proposed = new Act(left, Vec.EMPTY, "", 0.1f);
+        Observation seen = Observation.of(Vec.of(0));
+        assertEquals(
+                new Decision.TakenOver(right, left),
+                arbiter.decide(
+                        new Situation(
+                                0,
+                                false,
+                                true,
+                                arbiter.asks(true, true, seen, proposed),
+                                0.5,
+                                seen,
+                                proposed,
+                                Ticks.says(right, Signal.TAKE_OVER))));
+        assertEquals(
+                new Decision.Labelled(left, right),
+                arbiter.decide(
+                        new Situation(
+                                0,
+                                false,
+                                true,
+                                arbiter.asks(false, true, seen, proposed),
+                                1,
+                                seen,
+                                proposed,
+                                Ticks.says(right, Signal.HAND_BACK))));
     }
 
     @Test

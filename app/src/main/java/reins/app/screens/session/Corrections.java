@@ -38,7 +38,8 @@ final class Corrections {
     }
 
     /**
-     * What should have been done in one channel; the others stay as taught, or as done.
+     * What should have been done in one channel; the others stay as taught, or as done. Of words it
+     * is the nearest.
      *
      * @param values one for each tick of the episode, NaN where nothing is said
      */
@@ -66,6 +67,10 @@ final class Corrections {
                 review.tracks().stream()
                         .filter(track -> track.kind() == Track.Kind.ACTION)
                         .toList();
+        List<String> words = actions.get(channel).words();
+        if (!words.isEmpty()) {
+            return new Action.Token(Math.clamp(Math.round(value), 0, words.size() - 1));
+        }
         float[] controls = new float[actions.size()];
         for (int c = 0; c < controls.length; c++) {
             float taught = value(actions.get(c), Track.Voice.TAUGHT, tick);

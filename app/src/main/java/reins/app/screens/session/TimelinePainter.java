@@ -325,7 +325,10 @@ final class TimelinePainter {
         for (Track.Line line : track.lines().reversed()) {
             float value = line.values()[tick];
             if (Float.isFinite(value)) {
-                String words = Scale.NUMBER.write(value);
+                String words =
+                        track.words().isEmpty()
+                                ? Scale.NUMBER.write(value)
+                                : track.words().get((int) value);
                 if (line.voice() == Track.Voice.DONE && !unit.isEmpty()) {
                     words += " " + unit;
                 }

@@ -95,14 +95,7 @@ final class TracksCanvas extends TimelineCanvas {
             if (drawnOn.equals(Optional.of(track))) {
                 painter.track(
                         review,
-                        new Track(
-                                track.kind(),
-                                track.channel(),
-                                track.name(),
-                                track.unit(),
-                                track.low(),
-                                track.high(),
-                                List.of(new Track.Line(Track.Voice.TAUGHT, values))),
+                        track.only(new Track.Line(Track.Voice.TAUGHT, values)),
                         i * height,
                         height);
             }
