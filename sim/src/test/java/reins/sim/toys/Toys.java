@@ -9,8 +9,11 @@ import java.util.stream.Stream;
 
 /** The toys, and everything that a contract is tried on. */
 public final class Toys {
+    /** A world of words that tells numbers. */
+    public static final WorldType.Simulated<?> TOLD = ToyMouse.TYPE;
+
     /** Simulated toys. */
-    private static final List<WorldType.Simulated<?>> SIMULATED = List.of(ToyMaze.TYPE);
+    private static final List<WorldType.Simulated<?>> SIMULATED = List.of(ToyMaze.TYPE, TOLD);
 
     /** Robots, each with the peer it is reached at. */
     public static final List<ToyPeer> ROBOTS = List.of(ToyRobot.PEER, new LinkedCart());
