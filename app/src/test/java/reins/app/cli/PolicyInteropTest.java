@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import reins.core.fact.Action;
 import reins.core.fact.Blob;
 import reins.core.fact.Episode;
 import reins.core.fact.Frame;
@@ -21,6 +23,7 @@ import reins.policies.nn.OnnxPolicy;
 import reins.sessions.SessionReader;
 import reins.sessions.interop.InteropTable;
 import reins.sessions.interop.Python;
+import reins.sim.python.PinnedPython;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -129,6 +132,26 @@ final class PolicyInteropTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void aPolicyWantsTheSameInPython(Kind kind) throws Exception {
+        assertWantsTheSameInPython(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HG-DAgger of words | true | --set members=3",
+                "behaviour cloning of words with a history and plans | false"
+                        + " | --learner bc --set history=2 --set chunk=4",
+            })
+    void aPolicyOfWordsSaysTheSameInPython(String name, boolean isRepeated, String learner)
+            throws Exception {
+        GymTaught taught = GymTaught.cartPole(folder, PinnedPython.with("gym"));
+        List<String> teach = new ArrayList<>(taught.arguments());
+        teach.addAll(List.of(learner.split(" ")));
+        assertWantsTheSameInPython(new Kind(name, isRepeated, teach));
+    }
+
+    private void assertWantsTheSameInPython(Kind kind) throws Exception {
         Python python = table.python(false, "policy");
         Path session = folder.resolve(kind.name + ".reins");
         List<String> teach =
@@ -203,7 +226,11 @@ final class PolicyInteropTest {
                     for (Frame frame : step.observation().frames()) {
                         tick.addProperty("picture", text(frame.pixels()));
                     }
-                    tick.add("action", numbers(act.action().asControls()));
+                    switch (act.action()) {
+                        case Action.Continuous(Vec controls) ->
+                                tick.add("action", numbers(controls));
+                        case Action.Token(int word) -> tick.addProperty("word", word);
+                    }
                     tick.addProperty("doubt", act.doubt());
                     tick.addProperty("risk", act.risk());
                     out.write(tick + "\n");
