@@ -69,7 +69,7 @@ record GymTaught(Path world, Path expert) {
         otherwise[RIGHT] = 0.5f;
         return written(
                 folder,
-                "minigrid:MiniGrid-Empty-5x5-v0",
+                "MiniGrid-Empty-5x5-v0",
                 python,
                 Net.mlp(states, words, cells, 1, false),
                 Weights.of(

@@ -40,6 +40,13 @@ record Names(
                             List.of(),
                             List.of("left", "right"),
                             OptionalDouble.empty()),
+                    "FrozenLake",
+                    new Names(
+                            List.of("cell"),
+                            List.of(),
+                            List.of(),
+                            List.of("left", "down", "right", "up"),
+                            OptionalDouble.of(1)),
                     "Pendulum",
                     new Names(
                             List.of("cos", "sin", "spin"),
