@@ -8,6 +8,9 @@ import sys, traceback
 
 MOST_BYTES = 1 << 20  # of a request
 LEAST_SIDE = 16  # fewer pixels are a table of codes
+PIPE = 1031, 1 << 20  # Linux's F_SETPIPE_SZ, so that a picture goes at once
+SMALL = 1 << 14  # what is larger is not copied to be sent at once
+ENCODE = json.JSONEncoder(allow_nan=False).encode
 PAINTERS = (("egl", "libEGL.so.1"), ("osmesa", "libOSMesa.so.8"), ("osmesa", "libOSMesa.so"))
 
 
@@ -27,6 +30,12 @@ def wire(port):
             import msvcrt
             for end in (source, sink):
                 msvcrt.setmode(end.fileno(), os.O_BINARY)
+        if sys.platform.startswith("linux"):
+            import fcntl
+            try:
+                fcntl.fcntl(sink, *PIPE)
+            except OSError:
+                pass  # it is as large as it may be
     os.dup2(2, 1)  # whatever is printed goes where errors go
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     return source, sink
@@ -44,9 +53,17 @@ def painter():
 
 
 def send(sink, message, blobs=()):
-    text = json.dumps({**message, "blobs": [len(blob) for blob in blobs]}, allow_nan=False)
-    head = text.encode()
-    sink.write(b"".join([struct.pack(">I", len(head)), head, *blobs]))
+    message["blobs"] = [len(blob) for blob in blobs]
+    head = ENCODE(message).encode()
+    small = [struct.pack(">I", len(head)), head]
+    for blob in blobs:
+        if len(blob) > SMALL:
+            sink.write(b"".join(small))
+            sink.write(blob)
+            small = []
+        else:
+            small.append(blob)
+    sink.write(b"".join(small))
     sink.flush()
 
 
@@ -143,6 +160,9 @@ class World:
             self.env = gymnasium.make(asked.env, **arguments)
         self.observed = leaves(self.env.observation_space)
         self.taken = leaves(self.env.action_space)
+        self.isbox = [leaf["kind"] for leaf in self.observed] == ["box"]
+        self.isbox = self.isbox and parts(self.env.observation_space) is None
+        self.build = self.builder(self.env.action_space)
         self.dm = getattr(self.env.unwrapped, "_env", None)  # of dm_control, through shimmy
         model = getattr(self.env.unwrapped, "model", None)
         if model is None:
@@ -193,22 +213,30 @@ class World:
                 "camera_why": self.why, "fps": self.fps(),
                 "max_steps": self.env.spec.max_episode_steps if self.env.spec else None}
 
+    def builder(self, space):
+        """What takes its part of the flat numbers away and makes a value of the space of it."""
+        from gymnasium import spaces
+        below = parts(space)
+        if below is not None:
+            built = [(key, self.builder(part)) for key, part in below]
+            if isinstance(space, spaces.Dict):
+                return lambda left: {key: build(left) for key, build in built}
+            return lambda left: tuple(build(left) for _, build in built)
+        if isinstance(space, spaces.Discrete):
+            start, whole = int(space.start), self.np.int64
+            return lambda left: whole(int(left.pop(0)) + start)
+        size, dtype, shape = int(self.np.prod(space.shape)), space.dtype, space.shape
+        array = self.np.array
+
+        def build(left):
+            taken, left[:] = left[:size], left[size:]
+            return array(taken, dtype).reshape(shape)
+        return build
+
     def action(self, numbers):
         """The flat numbers as an action of the space."""
-        from gymnasium import spaces
         left = list(numbers)
-
-        def build(space):
-            below = parts(space)
-            if below is not None:
-                built = [(key, build(part)) for key, part in below]
-                return dict(built) if isinstance(space, spaces.Dict) else tuple(v for _, v in built)
-            if isinstance(space, spaces.Discrete):
-                return self.np.int64(int(left.pop(0)) + int(space.start))
-            size = int(self.np.prod(space.shape))
-            taken, left[:] = left[:size], left[size:]
-            return self.np.asarray(taken, dtype=space.dtype).reshape(space.shape)
-        built = build(self.env.action_space)
+        built = self.build(left)
         if left:
             raise ValueError(f"{len(left)} numbers too many in the action")
         return built
@@ -216,16 +244,23 @@ class World:
     def reset(self, seed):
         return self.env.reset(seed=int(seed) & 0x7FFFFFFF)
 
+    def picture(self, value):
+        return self.np.ascontiguousarray(value, "u1").data.cast("B")
+
     def blobs(self, observation, camera):
-        state, images = [self.np.empty(0, "<f4")], []
-        for told, value in zip(self.observed, values(self.env.observation_space, observation)):
-            if told["kind"] == "image":
-                images.append(self.np.ascontiguousarray(value, "u1").tobytes())
-            elif told["kind"] not in ("text", "unsupported"):
-                state.append(self.np.asarray(value, "<f4").ravel())
+        if self.isbox:
+            told = [self.np.asarray(observation, "<f4").tobytes()]
+        else:
+            state, told = [b""], []
+            for leaf, value in zip(self.observed, values(self.env.observation_space, observation)):
+                if leaf["kind"] == "image":
+                    told.append(self.picture(value))
+                elif leaf["kind"] not in ("text", "unsupported"):
+                    state.append(self.np.asarray(value, "<f4").tobytes())
+            told.insert(0, b"".join(state))
         if camera:
-            images.append(self.np.ascontiguousarray(self.env.render(), "u1").tobytes())
-        return [self.np.concatenate(state).tobytes(), *images]
+            told.append(self.picture(self.env.render()))
+        return told
 
     def info(self, told):
         plain = {}
@@ -241,8 +276,7 @@ class World:
         op, camera = request["op"], bool(request.get("camera")) and self.camera is not None
         told = {"op": "obs", "n": request["n"]}
         if op == "look":
-            frame = self.np.ascontiguousarray(self.env.render(), "u1").tobytes()
-            return {"op": "picture", "n": request["n"]}, [frame]
+            return {"op": "picture", "n": request["n"]}, [self.picture(self.env.render())]
         if op == "reset":
             seen, info = self.reset(request["seed"])
         elif op == "step":

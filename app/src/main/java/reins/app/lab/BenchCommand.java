@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             BenchSpeedCommand.class,
             BenchStoreCommand.class,
             BenchCamerasCommand.class,
+            BenchBridgeCommand.class,
             BenchCurveCommand.class,
             BenchLevelsCommand.class,
             BenchRlifCommand.class,

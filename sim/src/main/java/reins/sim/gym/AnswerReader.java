@@ -18,6 +18,7 @@ final class AnswerReader implements Worker {
     private static final int MOST_JSON = 4 << 20;
     private static final int MOST_BLOBS = 1002;
     private static final long MOST_BYTES = 1L << 28;
+    private static final int MOST_AT_ONCE = 1 << 23;
 
     /** What was found: an answer, or why there are no more. */
     sealed interface Arrived {}
@@ -77,10 +78,7 @@ final class AnswerReader implements Worker {
                     "The world's program told something that Reins does not understand;"
                             + " something else writes to its wire.");
         }
-        byte[] body = in.readNBytes(size);
-        if (body.length < size) {
-            throw new EOFException();
-        }
+        byte[] body = read(size);
         Json told =
                 Json.parse(
                         "What the world's program answered",
@@ -93,13 +91,23 @@ final class AnswerReader implements Worker {
             if (total > MOST_BYTES) {
                 throw length.wrong("so many bytes are too many.");
             }
-            byte[] blob = in.readNBytes(bytes);
-            if (blob.length < bytes) {
-                throw new EOFException();
-            }
-            blobs.add(blob);
+            blobs.add(read(bytes));
         }
         return new Answer(told, blobs);
+    }
+
+    /** What is promised beyond this is made room for as it comes. */
+    private byte[] read(int size) throws IOException {
+        if (size <= MOST_AT_ONCE) {
+            byte[] bytes = new byte[size];
+            in.readFully(bytes);
+            return bytes;
+        }
+        byte[] bytes = in.readNBytes(size);
+        if (bytes.length < size) {
+            throw new EOFException();
+        }
+        return bytes;
     }
 
     @Override

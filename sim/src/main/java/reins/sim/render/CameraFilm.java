@@ -68,6 +68,10 @@ final class CameraFilm {
     }
 
     Frame expose(Scene scene) {
+        if (isWholePicture(scene) && scene.shapes().getFirst() instanceof Scene.Picture whole) {
+            return new Frame(
+                    camera.name(), camera.width(), camera.height(), whole.frame().pixels());
+        }
         look(scene.view());
         List<Scene.Shape> shapes = scene.shapes();
         int stayed = SceneRenderer.stayed(before, scene);
@@ -88,6 +92,22 @@ final class CameraFilm {
             bytes[next++] = (byte) colour;
         }
         return new Frame(camera.name(), camera.width(), camera.height(), Blob.of(bytes));
+    }
+
+    /** Whether nothing is to be seen but a picture of just this camera's size. */
+    private boolean isWholePicture(Scene scene) {
+        return scene.shapes().size() == 1
+                && scene.shapes().getFirst() instanceof Scene.Picture picture
+                && picture.frame().width() == camera.width()
+                && picture.frame().height() == camera.height()
+                && scene.view()
+                        .equals(
+                                new Scene.View(
+                                        picture.left(),
+                                        picture.bottom(),
+                                        picture.left() + picture.width(),
+                                        picture.bottom() + picture.height()))
+                && picture.width() * camera.height() == picture.height() * camera.width();
     }
 
     private static void fill(int[] target, int background) {

@@ -126,6 +126,24 @@ final class CameraFilmTest {
     }
 
     @Test
+    void aPictureThatIsAllThereIsStaysAsItIs() {
+        byte[] rgb = new byte[3 * 64 * 48];
+        new SplittableRandom(1).nextBytes(rgb);
+        Frame frame = new Frame("eye", 64, 48, Blob.of(rgb));
+        CameraFilm film = new CameraFilm(CAMERA);
+        Scene.Picture picture = new Scene.Picture(-1, 0, 4, 3, frame);
+        Scene whole = new Scene(new Scene.View(-1, 0, 3, 3), 0xFF203040, List.of(picture));
+        assertEquals(frame.bytes(), film.expose(whole).bytes());
+        assertEquals("test", film.expose(whole).camera());
+        assertTrue(difference(film.expose(whole), whole) < 0.01);
+        Scene half = new Scene(new Scene.View(-3, -1, 5, 5), 0xFF203040, List.of(picture));
+        assertEquals(0x203040, colour(film.expose(half), 2, 2));
+        Scene upsideDown =
+                new Scene(new Scene.View(-1, 0, 3, 3, Math.PI), 0xFF203040, List.of(picture));
+        assertTrue(difference(film.expose(upsideDown), upsideDown) < 1.5);
+    }
+
+    @Test
     void whatStayedAndWhatIsNewIsInThePicture() {
         CameraFilm film = new CameraFilm(CAMERA);
         Scene.View view = new Scene.View(0, 0, 4, 3);
