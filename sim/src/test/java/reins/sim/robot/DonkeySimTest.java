@@ -64,7 +64,7 @@ final class DonkeySimTest {
     DonkeySimTest() throws IOException {}
 
     private ToldWire connect() {
-        heardBefore = simulator.heard();
+        heardBefore = simulator.heard() + simulator.begun();
         ToldWire connected = new ToldWire(robot.connect().connect(clock));
         wire = Optional.of(connected);
         return connected;
@@ -100,7 +100,7 @@ final class DonkeySimTest {
                 () ->
                         wire.filter(now -> now.state() instanceof Wire.State.Open)
                                 .filter(now ->
-                                        simulator.heard()
+                                        simulator.heard() + simulator.begun()
                                                 < heardBefore + now.words() + now.begins())
                                 .isEmpty(),
                 () -> {});

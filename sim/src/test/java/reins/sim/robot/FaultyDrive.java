@@ -122,7 +122,7 @@ final class FaultyDrive implements AutoCloseable {
         heardBefore = peer.heard();
         ToldWire connected = new ToldWire(robot.connect().connect(clock));
         wire = Optional.of(connected);
-        await(() -> !(connected.state() instanceof Wire.State.Opening));
+        await(() -> !peer.opensByItself() || !(connected.state() instanceof Wire.State.Opening));
         return connected;
     }
 
@@ -203,6 +203,9 @@ final class FaultyDrive implements AutoCloseable {
     /** A little time passes: it lives, the link works, and what is said arrives. */
     private void step() {
         clock.pass(STEP_MILLIS);
+        if (!isOpen()) {
+            WorkerThread.moment(); // what opens it takes its time
+        }
         if (now() % TICK_MILLIS == 0 && tells) {
             see();
         } else if (now() % TICK_MILLIS == 0 && freezes) {
@@ -222,10 +225,13 @@ final class FaultyDrive implements AutoCloseable {
         if (!blind && now() <= heldFrom) {
             return;
         }
-        if (isOpen() && !now.isAtRest()) {
+        if (!isOpen() || now.isBusy()) {
+            return; // nothing can be said
+        }
+        if (!now.isAtRest()) {
             throw failure("it was not told to rest");
         }
-        if (obeys && isOpen() && !peer.isAtRest()) {
+        if (obeys && !peer.isAtRest()) {
             throw failure("it is not at rest");
         }
     }
@@ -260,10 +266,12 @@ final class FaultyDrive implements AutoCloseable {
         recovers = true;
         faultFrom = clock.getAsLong();
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!isSeenSince(faultFrom + 1)) {
+        while (!isOpen() || wire.orElseThrow().isBusy() || !isSeenSince(faultFrom + 1)) {
             pass(STEP_MILLIS);
             look();
-            tell();
+            if (isOpen() || !peer.opensByItself()) {
+                tell();
+            }
             WorkerThread.moment();
             if (System.nanoTime() > end) {
                 throw failure("it is not seen again");
@@ -386,6 +394,7 @@ final class FaultyDrive implements AutoCloseable {
 
     /** As a person would, after a while in which nothing may happen by itself. */
     private void goOn() {
+        pass(STEP_MILLIS); // what came with the fault is known
         boolean over = !world.reach().trouble().isEmpty();
         if (over || paused) {
             pass(200);

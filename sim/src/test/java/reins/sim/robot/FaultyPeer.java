@@ -10,6 +10,11 @@ interface FaultyPeer extends AutoCloseable {
     /** How it is reached; with a camera, so that it can freeze. */
     Robot robot();
 
+    /** Whether who connects learns that he has, or cannot, before anything is told. */
+    default boolean opensByItself() {
+        return true;
+    }
+
     /** It sees something new, unless it is frozen; that is told only where it is asked to. */
     void look() throws IOException;
 

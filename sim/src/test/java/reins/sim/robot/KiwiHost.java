@@ -7,9 +7,11 @@ import com.google.gson.JsonParser;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 import reins.core.flow.Worker;
 import reins.core.flow.WorkerThread;
+import reins.core.role.Settings;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
@@ -30,14 +33,14 @@ import javax.imageio.ImageIO;
  * and tells in the form of 0.4 or of 0.6 what a test wants. Its arm is where it was told at once.
  * Safe on every thread.
  */
-final class KiwiHost implements AutoCloseable {
+final class KiwiHost implements FaultyPeer {
     private static final long WATCHDOG_NANOS = 500_000_000;
 
     private final ZContext context = context();
-    private final ZMQ.Socket commands = context.createSocket(SocketType.PULL);
-    private final ZMQ.Socket observations = context.createSocket(SocketType.PUSH);
-    private final int commandPort;
-    private final int observationPort;
+    private ZMQ.Socket commands = bound(SocketType.PULL, "*");
+    private ZMQ.Socket observations = bound(SocketType.PUSH, "*");
+    private final int commandPort = port(commands);
+    private final int observationPort = port(observations);
     private final LongSupplier nanoTime;
     private final boolean parted;
     private final LinkedBlockingQueue<List<byte[]>> leaving = new LinkedBlockingQueue<>();
@@ -48,6 +51,14 @@ final class KiwiHost implements AutoCloseable {
 
     private volatile JsonObject state = new JsonObject();
     private volatile long heard;
+    private volatile boolean stalls;
+    private volatile boolean frozen;
+    private volatile int looks;
+
+    /** Whether it is to be gone, and whether it is. */
+    private volatile boolean toBeGone;
+
+    private volatile boolean gone;
 
     /**
      * @param parted whether it tells each picture in a part of its own, as from 0.6 on
@@ -56,14 +67,6 @@ final class KiwiHost implements AutoCloseable {
         this.parted = parted;
         this.nanoTime = nanoTime;
         heard = nanoTime.getAsLong();
-        for (ZMQ.Socket socket : List.of(commands, observations)) {
-            socket.setLinger(0);
-        }
-        observations.setSndHWM(2);
-        commands.bind("tcp://127.0.0.1:*");
-        observations.bind("tcp://127.0.0.1:*");
-        commandPort = port(commands);
-        observationPort = port(observations);
         for (int i = 0; i < KiwiMessage.KEYS.size(); i++) {
             state.addProperty(KiwiMessage.KEYS.get(i), i < 3 ? 0 : 10 * i);
         }
@@ -75,6 +78,19 @@ final class KiwiHost implements AutoCloseable {
         ZContext context = new ZContext();
         context.setNotificationExceptionHandler((_, _) -> {});
         return context;
+    }
+
+    private ZMQ.Socket bound(SocketType type, String port) {
+        ZMQ.Socket socket = context.createSocket(type);
+        socket.setLinger(0);
+        socket.setSndHWM(2);
+        try {
+            socket.bind("tcp://127.0.0.1:" + port);
+        } catch (ZMQException e) {
+            socket.close();
+            throw e;
+        }
+        return socket;
     }
 
     private static int port(ZMQ.Socket socket) {
@@ -91,7 +107,13 @@ final class KiwiHost implements AutoCloseable {
 
         @Override
         public boolean work() {
-            String command = commands.recvStr(ZMQ.DONTWAIT);
+            if (toBeGone != gone) {
+                return change();
+            }
+            if (gone) {
+                return false;
+            }
+            String command = stalls ? null : commands.recvStr(ZMQ.DONTWAIT);
             if (command != null) {
                 obey(JsonParser.parseString(command).getAsJsonObject());
             }
@@ -104,6 +126,24 @@ final class KiwiHost implements AutoCloseable {
                 }
             }
             return command != null || parts != null;
+        }
+
+        /** Goes, or comes back where it was. */
+        private boolean change() {
+            if (toBeGone) {
+                close();
+                leaving.clear();
+                gone = true;
+                return true;
+            }
+            try {
+                commands = bound(SocketType.PULL, Integer.toString(commandPort));
+                observations = bound(SocketType.PUSH, Integer.toString(observationPort));
+                gone = false;
+                return true;
+            } catch (ZMQException _) {
+                return false; // the old ones have not left yet
+            }
         }
 
         @Override
@@ -199,6 +239,84 @@ final class KiwiHost implements AutoCloseable {
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
         ImageIO.write(image, "jpg", jpeg);
         return jpeg.toByteArray();
+    }
+
+    @Override
+    public Robot robot() {
+        return LeKiwi.robot(
+                Settings.with(
+                        LeKiwi.TYPE.defaults(),
+                        Map.of(
+                                "address",
+                                "127.0.0.1",
+                                "commandPort",
+                                Integer.toString(commandPort),
+                                "observationPort",
+                                Integer.toString(observationPort),
+                                "cameras",
+                                "front 64x48")));
+    }
+
+    /** Over ZeroMQ nothing is seen of a connection but what comes. */
+    @Override
+    public boolean opensByItself() {
+        return false;
+    }
+
+    @Override
+    public void look() {
+        if (!frozen) {
+            looks = (looks + 1) % 16;
+        }
+    }
+
+    /** Whatever has not left by now is left out, as by the host. */
+    @Override
+    public void live() throws IOException {
+        leaving.clear();
+        tell(looks * 0x101010, "front");
+    }
+
+    @Override
+    public void half() {
+        leaving.clear();
+        tell(List.of(bytes("{\"arm_shoulder_pan.pos\":")));
+    }
+
+    /** It answers no questions. */
+    @Override
+    public void silence(boolean now) {}
+
+    @Override
+    public void stall(boolean now) {
+        stalls = now;
+    }
+
+    @Override
+    public void kill(boolean now) {
+        toBeGone = now;
+        while (gone != now) {
+            WorkerThread.moment();
+        }
+    }
+
+    @Override
+    public void freeze(boolean now) {
+        frozen = now;
+    }
+
+    /** The library puts its bytes together. */
+    @Override
+    public void drip(boolean now) {}
+
+    @Override
+    public int heard() {
+        return told.size();
+    }
+
+    @Override
+    public boolean isAtRest() {
+        return stands();
     }
 
     @Override

@@ -30,8 +30,11 @@ final class RobotFaultsTest {
     /** One line for each robot. */
     static Stream<Named<Maker>> robots() {
         return Stream.of(
+                named("donkey-sim", SimulatorPeer::understanding),
                 named("donkeycar", DonkeyServer::new),
                 named("generic", GenericServer::new),
+                named("lekiwi", () -> new KiwiHost(false, () -> 0)),
+                named("lekiwi from 0.6 on", () -> new KiwiHost(true, () -> 0)),
                 named("rosbridge", () -> new RosServer(false)),
                 named("rosbridge in CBOR", () -> new RosServer(true)));
     }
@@ -45,12 +48,12 @@ final class RobotFaultsTest {
                     FaultyDrive drive =
                             new FaultyDrive(peer, "sequence " + seed, random.nextBoolean())) {
                 for (int faults = random.nextInt(1, MOST_FAULTS + 1); faults > 0; faults--) {
-                    drive.goWell(random.nextInt(100, 500));
+                    drive.goWell(random.nextInt(300, 700));
                     FaultyDrive.Fault[] all = FaultyDrive.Fault.values();
                     drive.suffer(
                             all[random.nextInt(all.length)], random.nextInt(50, LONGEST_MILLIS));
                 }
-                drive.goWell(100);
+                drive.goWell(300);
             }
         }
     }

@@ -1,6 +1,7 @@
 package reins.sim.robot;
 
 import reins.core.fact.ReinsException;
+import reins.core.role.Settings;
 import reins.sim.json.Json;
 
 import java.awt.image.BufferedImage;
@@ -13,9 +14,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
@@ -24,9 +28,9 @@ import javax.imageio.ImageIO;
  * it reads at once is one message, and what is none is lost; it says a message a line; its car
  * keeps what it was told last. Safe on every thread.
  */
-final class SimulatorPeer implements AutoCloseable {
+final class SimulatorPeer implements FaultyPeer {
     private static final int CHUNK = 1 << 16;
-    private static final Set<String> COMMANDS = Set.of("control", "reset_car");
+    private static final Pattern MESSAGE = Pattern.compile("\\{[^}]*}");
 
     private final ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
     private final List<Socket> conversations = new CopyOnWriteArrayList<>();
@@ -38,7 +42,7 @@ final class SimulatorPeer implements AutoCloseable {
     final List<String> lost = new CopyOnWriteArrayList<>();
 
     private volatile boolean commas;
-    private volatile boolean ready;
+    private volatile Optional<Socket> ready = Optional.empty();
     private volatile double steering;
     private volatile double throttle;
     private volatile double brake;
@@ -46,10 +50,32 @@ final class SimulatorPeer implements AutoCloseable {
     private volatile int height;
     private final AtomicInteger ticks = new AtomicInteger();
     private final AtomicInteger heard = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
     private volatile String last = "";
+    private volatile int looks;
+    private volatile boolean frozen;
+    private volatile boolean gone;
+    private volatile boolean drips;
+    private final Object patience = new Object();
+    private boolean stalls;
+
+    /**
+     * Whether it takes messages apart that come together, which a test with its own clock needs.
+     */
+    private final boolean parts;
 
     SimulatorPeer() throws IOException {
+        this(false);
+    }
+
+    private SimulatorPeer(boolean parts) throws IOException {
+        this.parts = parts;
         Thread.ofPlatform().daemon().start(this::serve);
+    }
+
+    /** One that understands messages that come together, too. */
+    static SimulatorPeer understanding() throws IOException {
+        return new SimulatorPeer(true);
     }
 
     String address() {
@@ -60,14 +86,19 @@ final class SimulatorPeer implements AutoCloseable {
         return conversations.size();
     }
 
-    /** How many commands it has obeyed; what sets it up is none. */
-    int heard() {
+    /** How many episodes were begun. */
+    int begun() {
+        return begun.get();
+    }
+
+    @Override
+    public int heard() {
         return heard.get();
     }
 
     /** Whether its car is set up. */
     boolean isReady() {
-        return ready;
+        return ready.isPresent();
     }
 
     double steering() {
@@ -78,7 +109,8 @@ final class SimulatorPeer implements AutoCloseable {
         return throttle;
     }
 
-    boolean isAtRest() {
+    @Override
+    public boolean isAtRest() {
         return throttle == 0 && brake == 1;
     }
 
@@ -96,6 +128,10 @@ final class SimulatorPeer implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = server.accept();
+                if (gone) {
+                    socket.close();
+                    continue;
+                }
                 socket.setTcpNoDelay(true);
                 Thread.ofPlatform()
                         .daemon()
@@ -113,22 +149,46 @@ final class SimulatorPeer implements AutoCloseable {
     }
 
     private void converse(Socket socket) throws IOException {
-        ready = false;
+        ready = Optional.empty();
         conversations.add(socket);
         say("{\"msg_type\":\"scene_selection_ready\"}");
         InputStream in = socket.getInputStream();
         byte[] chunk = new byte[CHUNK];
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
             String message = new String(chunk, 0, count, StandardCharsets.UTF_8);
-            try {
-                obey(Json.parse("What it is told", message));
-            } catch (ReinsException _) {
-                lost.add(message);
+            for (String one : parts ? apart(message) : List.of(message)) {
+                synchronized (patience) {
+                    bide();
+                    take(socket, one);
+                }
             }
         }
     }
 
-    private void obey(Json said) throws IOException {
+    private static List<String> apart(String message) {
+        return MESSAGE.matcher(message).results().map(MatchResult::group).toList();
+    }
+
+    private void take(Socket from, String message) throws IOException {
+        try {
+            obey(from, Json.parse("What it is told", message));
+        } catch (ReinsException _) {
+            lost.add(message);
+        }
+    }
+
+    /** Waits while it stalls; the patience is in hand. */
+    private void bide() throws IOException {
+        try {
+            while (stalls) {
+                patience.wait();
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void obey(Socket from, Json said) throws IOException {
         switch (said.at("msg_type").text()) {
             case "get_scene_names" ->
                     say(
@@ -141,7 +201,7 @@ final class SimulatorPeer implements AutoCloseable {
             case "cam_config" -> {
                 width = Integer.parseInt(said.at("img_w").text());
                 height = Integer.parseInt(said.at("img_h").text());
-                ready = true;
+                ready = Optional.of(from);
             }
             case "control" -> {
                 steering = Double.parseDouble(said.at("steering").text());
@@ -151,8 +211,10 @@ final class SimulatorPeer implements AutoCloseable {
             default -> {}
         }
         told.add(said);
-        if (COMMANDS.contains(said.at("msg_type").text())) {
-            heard.incrementAndGet();
+        switch (said.at("msg_type").text()) {
+            case "control" -> heard.incrementAndGet();
+            case "reset_car" -> begun.incrementAndGet();
+            default -> {}
         }
     }
 
@@ -163,9 +225,16 @@ final class SimulatorPeer implements AutoCloseable {
 
     /** Writes just this. */
     void write(String text) throws IOException {
-        Socket socket = conversations.getLast();
+        write(conversations.getLast(), text);
+    }
+
+    private void write(Socket socket, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         synchronized (socket) {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            int piece = drips ? 1 : bytes.length;
+            for (int at = 0; at < bytes.length; at += piece) {
+                socket.getOutputStream().write(bytes, at, piece);
+            }
         }
     }
 
@@ -212,7 +281,84 @@ final class SimulatorPeer implements AutoCloseable {
     }
 
     @Override
+    public Robot robot() {
+        return DonkeySim.robot(
+                Settings.with(
+                        DonkeySim.TYPE.defaults(),
+                        Map.of(
+                                "address",
+                                address(),
+                                "width",
+                                "32",
+                                "height",
+                                "16",
+                                "resetMillis",
+                                "0")));
+    }
+
+    /** It is open once it has been set up, and that takes the robot's pauses. */
+    @Override
+    public boolean opensByItself() {
+        return false;
+    }
+
+    @Override
+    public void look() {
+        if (!frozen) {
+            looks = (looks + 1) % 16;
+        }
+    }
+
+    /** Where it stands still it tells the same again. */
+    @Override
+    public void live() throws IOException {
+        Optional<Socket> to = ready;
+        if (to.isPresent()) {
+            last = frozen ? last : telemetry(looks * 0x101010, "");
+            write(to.get(), last + "\n");
+        }
+    }
+
+    @Override
+    public void half() throws IOException {
+        write("{\"msg_type\":\"telemetry\",\"pos_x\":");
+    }
+
+    /** It answers no questions of whoever drives. */
+    @Override
+    public void silence(boolean now) {}
+
+    @Override
+    public void stall(boolean now) {
+        synchronized (patience) {
+            stalls = now;
+            patience.notifyAll();
+        }
+    }
+
+    @Override
+    public void kill(boolean now) throws IOException {
+        gone = now;
+        if (now) {
+            for (Socket socket : conversations) {
+                socket.close();
+            }
+        }
+    }
+
+    @Override
+    public void freeze(boolean now) {
+        frozen = now;
+    }
+
+    @Override
+    public void drip(boolean now) {
+        drips = now;
+    }
+
+    @Override
     public void close() throws IOException {
+        stall(false);
         server.close();
         for (Socket socket : conversations) {
             socket.close();

@@ -79,7 +79,7 @@ public abstract class SocketPeer implements AutoCloseable {
     }
 
     /** Questions are kept, and nothing is answered; what is told is still obeyed. */
-    public final void silence(boolean now) throws IOException {
+    public final void silence(boolean now) {
         synchronized (unanswered) {
             silent = now;
         }
@@ -124,10 +124,14 @@ public abstract class SocketPeer implements AutoCloseable {
     }
 
     /** Answers what was asked meanwhile. */
-    final void answerAll() throws IOException {
+    final void answerAll() {
         synchronized (unanswered) {
             for (Question question : unanswered) {
-                send(question.from(), LAST | PONG, question.asked().toArray());
+                try {
+                    send(question.from(), LAST | PONG, question.asked().toArray());
+                } catch (IOException _) {
+                    // whoever asked has gone
+                }
             }
             unanswered.clear();
         }

@@ -11,6 +11,7 @@ final class ToldWire implements Wire {
     private int words;
     private int begins;
     private boolean rested = true;
+    private boolean busy = true;
 
     ToldWire(Wire wire) {
         this.wire = wire;
@@ -31,6 +32,11 @@ final class ToldWire implements Wire {
         return rested;
     }
 
+    /** Whether nothing could be said when it was asked last, or it was not asked yet. */
+    boolean isBusy() {
+        return busy;
+    }
+
     @Override
     public State state() {
         return wire.state();
@@ -43,7 +49,8 @@ final class ToldWire implements Wire {
 
     @Override
     public boolean isReady() {
-        return wire.isReady();
+        busy = !wire.isReady();
+        return !busy;
     }
 
     @Override
