@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * drives. What comes together there counts as one message, so there is time between any two. See
  * {@link Wire} for threads.
  */
-final class DonkeySimWire implements Wire, SocketLine.Peer {
+final class DonkeySimWire implements LineWire, SocketLine.Peer {
     private static final int LONGEST = 4 << 20;
     private static final int MOST_SCENES = 1000;
 
@@ -54,6 +54,11 @@ final class DonkeySimWire implements Wire, SocketLine.Peer {
         this.nanoTime = nanoTime;
         nextNanos = nanoTime.getAsLong();
         line = new TcpLine(address, this, nanoTime);
+    }
+
+    @Override
+    public TcpLine line() {
+        return line;
     }
 
     @Override
@@ -200,11 +205,6 @@ final class DonkeySimWire implements Wire, SocketLine.Peer {
     }
 
     @Override
-    public boolean hears() {
-        return line.hears();
-    }
-
-    @Override
     public void command(Vec controls) {
         control(controls.at(0), controls.at(1), 0);
     }
@@ -241,23 +241,7 @@ final class DonkeySimWire implements Wire, SocketLine.Peer {
     }
 
     @Override
-    public long heardNanos() {
-        return line.heardNanos();
-    }
-
-    /** It answers no questions. */
-    @Override
-    public Optional<Long> roundTrip() {
-        return Optional.empty();
-    }
-
-    @Override
     public String trouble() {
         return trouble;
-    }
-
-    @Override
-    public void close() {
-        line.close();
     }
 }

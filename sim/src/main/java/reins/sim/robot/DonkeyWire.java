@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A connection to the web page of a donkeycar, {@code /wsDrive}. The car tells nothing but changes
  * of its mode, so it is asked again and again whether it is there. See {@link Wire} for threads.
  */
-final class DonkeyWire implements Wire, SocketLine.Peer {
+final class DonkeyWire implements LineWire, SocketLine.Peer {
     /** In this mode the car does what it is told, and in the others its own pilot drives. */
     private static final String USER = "user";
 
@@ -39,6 +39,11 @@ final class DonkeyWire implements Wire, SocketLine.Peer {
     }
 
     @Override
+    public SocketLine line() {
+        return line;
+    }
+
+    @Override
     public String shown() {
         return "donkeycar at " + host;
     }
@@ -60,21 +65,6 @@ final class DonkeyWire implements Wire, SocketLine.Peer {
         if (told.find()) {
             mode = told.group(1);
         }
-    }
-
-    @Override
-    public State state() {
-        return line.state();
-    }
-
-    @Override
-    public boolean isReady() {
-        return line.isReady();
-    }
-
-    @Override
-    public boolean hears() {
-        return line.hears();
     }
 
     @Override
@@ -104,25 +94,10 @@ final class DonkeyWire implements Wire, SocketLine.Peer {
     }
 
     @Override
-    public long heardNanos() {
-        return line.heardNanos();
-    }
-
-    @Override
-    public Optional<Long> roundTrip() {
-        return line.roundTrip();
-    }
-
-    @Override
     public String trouble() {
         return mode.equals(USER)
                 ? ""
                 : "The donkeycar's own pilot was switched on (mode '%s'), so it was told to rest; leave its mode at 'user'."
                         .formatted(mode);
-    }
-
-    @Override
-    public void close() {
-        line.close();
     }
 }

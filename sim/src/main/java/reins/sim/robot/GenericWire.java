@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * A connection to a robot of somebody's own: it says hello, then its states. See {@link Wire} for
  * threads.
  */
-final class GenericWire implements Wire, SocketLine.Peer {
+final class GenericWire implements LineWire, SocketLine.Peer {
     private static final int LONGEST = 65_536;
     private static final int LONGEST_TROUBLE = 200;
     private static final long HELLO_NANOS = 5_000_000_000L;
@@ -44,6 +44,11 @@ final class GenericWire implements Wire, SocketLine.Peer {
         this.expected = expected;
         this.nanoTime = nanoTime;
         line = new SocketLine(URI.create("ws://" + address + "/"), this, nanoTime);
+    }
+
+    @Override
+    public SocketLine line() {
+        return line;
     }
 
     @Override
@@ -164,16 +169,6 @@ final class GenericWire implements Wire, SocketLine.Peer {
     }
 
     @Override
-    public boolean isReady() {
-        return line.isReady();
-    }
-
-    @Override
-    public boolean hears() {
-        return line.hears();
-    }
-
-    @Override
     public void command(Vec controls) {
         line.say(
                 IntStream.range(0, controls.size())
@@ -205,22 +200,7 @@ final class GenericWire implements Wire, SocketLine.Peer {
     }
 
     @Override
-    public long heardNanos() {
-        return line.heardNanos();
-    }
-
-    @Override
-    public Optional<Long> roundTrip() {
-        return line.roundTrip();
-    }
-
-    @Override
     public String trouble() {
         return trouble;
-    }
-
-    @Override
-    public void close() {
-        line.close();
     }
 }

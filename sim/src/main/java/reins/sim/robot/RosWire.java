@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * nothing of what is wrong, so what does not come is told by its topic's name. See {@link Wire} for
  * threads.
  */
-final class RosWire implements Wire, SocketLine.Peer {
+final class RosWire implements LineWire, SocketLine.Peer {
     private static final int LONGEST = 1 << 20;
     private static final int LONGEST_WITH_PICTURES = 1 << 23;
 
@@ -54,6 +54,11 @@ final class RosWire implements Wire, SocketLine.Peer {
         begun = nanoTime.getAsLong();
         said = command.rest();
         line = new SocketLine(URI.create("ws://" + address), this, nanoTime);
+    }
+
+    @Override
+    public SocketLine line() {
+        return line;
     }
 
     @Override
@@ -134,21 +139,6 @@ final class RosWire implements Wire, SocketLine.Peer {
     }
 
     @Override
-    public State state() {
-        return line.state();
-    }
-
-    @Override
-    public boolean isReady() {
-        return line.isReady();
-    }
-
-    @Override
-    public boolean hears() {
-        return line.hears();
-    }
-
-    @Override
     public void command(Vec controls) {
         said = controls;
         JsonObject op = new JsonObject();
@@ -204,16 +194,6 @@ final class RosWire implements Wire, SocketLine.Peer {
     }
 
     @Override
-    public long heardNanos() {
-        return line.heardNanos();
-    }
-
-    @Override
-    public Optional<Long> roundTrip() {
-        return line.roundTrip();
-    }
-
-    @Override
     public String trouble() {
         return "";
     }
@@ -244,10 +224,5 @@ final class RosWire implements Wire, SocketLine.Peer {
                 ? "Nothing new has come on '%s' for %s s; look whether its node is running and whether its messages are of type '%s'."
                         .formatted(sense.topic(), seconds, sense.type())
                 : "What the rosbridge says cannot be read: %s.".formatted(garbage);
-    }
-
-    @Override
-    public void close() {
-        line.close();
     }
 }

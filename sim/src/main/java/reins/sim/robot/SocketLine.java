@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * whether the other end is there. Speaking is one thread's; everything else is safe on every
  * thread.
  */
-final class SocketLine implements WebSocket.Listener, AutoCloseable {
+final class SocketLine implements WebSocket.Listener, Line {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final long ASK_NANOS = 100_000_000;
 
@@ -84,13 +84,14 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
                 });
     }
 
-    /** It is over, for this reason, a sentence; the first one counts. */
-    void end(String why) {
+    @Override
+    public void end(String why) {
         state.updateAndGet(
                 now -> now instanceof Wire.State.Ended ? now : new Wire.State.Ended(why));
     }
 
-    Wire.State state() {
+    @Override
+    public Wire.State state() {
         return state.get();
     }
 
@@ -99,18 +100,18 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
         return socket.isPresent();
     }
 
-    /** See {@link Wire#hears}. */
-    boolean hears() {
+    @Override
+    public boolean hears() {
         return wasOpen() && !gone;
     }
 
-    /** See {@link Wire#heardNanos}. */
-    long heardNanos() {
+    @Override
+    public long heardNanos() {
         return heard;
     }
 
-    /** See {@link Wire#roundTrip}. */
-    Optional<Long> roundTrip() {
+    @Override
+    public Optional<Long> roundTrip() {
         return roundTrip.getAndSet(Optional.empty());
     }
 
@@ -222,13 +223,14 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
 
     // The thread that speaks.
 
-    /** Whether all that was said has left. Where it has not, nothing more may be said. */
-    boolean isReady() {
+    @Override
+    public boolean isReady() {
         return leaving.map(Future::isDone).orElse(true);
     }
 
     /** Says this, and now and then asks whether the other end is there. */
-    void say(String message) {
+    @Override
+    public void say(String message) {
         socket.ifPresent(open -> {
             leaving = Optional.of(open.sendText(message, true));
             ask(open);
@@ -244,7 +246,6 @@ final class SocketLine implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /** Leaves at once; does not wait. */
     @Override
     public void close() {
         end("The connection was closed.");

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * A TCP connection to a robot that says a message a line and takes a message a write. Speaking is
  * one thread's; everything else is safe on every thread.
  */
-final class TcpLine implements AutoCloseable {
+final class TcpLine implements Line {
     private static final int BUFFER = 1 << 16;
 
     private final SocketLine.Peer peer;
@@ -158,35 +158,37 @@ final class TcpLine implements AutoCloseable {
         }
     }
 
-    /** It is over, for this reason, a sentence; the first one counts. */
-    void end(String why) {
+    @Override
+    public void end(String why) {
         state.updateAndGet(
                 now -> now instanceof Wire.State.Ended ? now : new Wire.State.Ended(why));
     }
 
-    Wire.State state() {
+    @Override
+    public Wire.State state() {
         return state.get();
     }
 
-    /** See {@link Wire#hears}. */
-    boolean hears() {
+    @Override
+    public boolean hears() {
         return spoken.isPresent() && !gone;
     }
 
-    /** See {@link Wire#heardNanos}. */
-    long heardNanos() {
+    @Override
+    public long heardNanos() {
         return heard;
     }
 
     // The thread that speaks.
 
-    /** Whether all that was said has left. Where it has not, nothing more may be said. */
-    boolean isReady() {
+    @Override
+    public boolean isReady() {
         return !leaving;
     }
 
     /** Says this, in one write and with nothing behind it; nothing where it never came about. */
-    void say(String message) {
+    @Override
+    public void say(String message) {
         spoken.ifPresent(open -> {
             leaving = true;
             write(open, ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
@@ -209,7 +211,6 @@ final class TcpLine implements AutoCloseable {
                         broke()));
     }
 
-    /** Leaves at once; does not wait. */
     @Override
     public void close() {
         end("The connection was closed.");
