@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +33,7 @@ final class DonkeyCarTest {
 
     private final DonkeyServer car = new DonkeyServer();
     private final Ticking clock = new Ticking();
+    private Linked linked;
     private Safety safety;
     private RobotLink link;
     private RobotWorld world;
@@ -44,19 +44,10 @@ final class DonkeyCarTest {
 
     private void reach(Map<String, String> changes) {
         Robot robot = DonkeyCar.robot(config(changes));
-        safety = new Safety(robot.limits(), robot.spec(), robot.speeds(), clock);
-        link =
-                new RobotLink(
-                        "donkeycar",
-                        safety,
-                        Senses.of(robot, clock),
-                        () -> robot.connect().connect(clock),
-                        clock,
-                        () -> {
-                            clock.pass(1);
-                            WorkerThread.moment();
-                        });
-        world = new RobotWorld(robot.spec(), safety, link, clock, this::moment, link::close);
+        linked = Linked.of(robot, clock, this::moment);
+        safety = linked.safety();
+        link = linked.link();
+        world = linked.world();
     }
 
     private DonkeyCar.Config config(Map<String, String> changes) {
@@ -85,14 +76,7 @@ final class DonkeyCarTest {
 
     /** Waits until this is so, doing this meanwhile. */
     private void await(BooleanSupplier so, Runnable meanwhile) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!so.getAsBoolean()) {
-            meanwhile.run();
-            WorkerThread.moment();
-            if (System.nanoTime() > end) {
-                fail("the car: %s; reach: %s".formatted(car.told, world.reach()));
-            }
-        }
+        linked.await(so, meanwhile, car.told::toString);
     }
 
     /** Whether the last so many messages said rest. */

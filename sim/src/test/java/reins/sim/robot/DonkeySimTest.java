@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,28 +34,25 @@ import java.util.function.BooleanSupplier;
 
 /** A donkey simulator with its faults, over real sockets and with the test's own clock. */
 final class DonkeySimTest {
-    private static final long PATIENCE_SECONDS = 60;
     private static final int RED = 0xFF0000;
     private static final int SET_UP = 6;
 
     private final SimulatorPeer simulator = new SimulatorPeer();
     private final Ticking clock = new Ticking();
     private final Robot robot = DonkeySim.robot(config(Map.of()));
-    private final Safety safety = new Safety(robot.limits(), robot.spec(), robot.speeds(), clock);
-    private final RobotLink link =
-            new RobotLink(
-                    "donkey-sim",
-                    safety,
-                    Senses.of(robot, clock),
-                    this::connect,
+    private final Linked linked =
+            Linked.of(
+                    robot,
                     clock,
+                    this::connect,
                     () -> {
                         hear();
-                        clock.pass(1);
-                        WorkerThread.moment();
-                    });
-    private final RobotWorld world =
-            new RobotWorld(robot.spec(), safety, link, clock, this::moment, link::close);
+                        Linked.millisecond(clock).run();
+                    },
+                    this::moment);
+    private final Safety safety = linked.safety();
+    private final RobotLink link = linked.link();
+    private final RobotWorld world = linked.world();
 
     private Optional<ToldWire> wire = Optional.empty();
     private int heardBefore;
@@ -130,16 +126,10 @@ final class DonkeySimTest {
     }
 
     private void await(BooleanSupplier so, Runnable meanwhile) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!so.getAsBoolean()) {
-            meanwhile.run();
-            WorkerThread.moment();
-            if (System.nanoTime() > end) {
-                fail(
-                        "the simulator: %s, not understood: %s; reach: %s"
-                                .formatted(simulator.kinds(), simulator.lost, world.reach()));
-            }
-        }
+        linked.await(
+                so,
+                meanwhile,
+                () -> "%s, not understood: %s".formatted(simulator.kinds(), simulator.lost));
     }
 
     private Outcome ahead() {

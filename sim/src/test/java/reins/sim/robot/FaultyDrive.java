@@ -51,7 +51,6 @@ final class FaultyDrive implements AutoCloseable {
     private final boolean policyDrives;
     private final Ticking clock = new Ticking();
     private final Robot robot;
-    private final Safety safety;
     private final RobotLink link;
     private final RobotWorld world;
     private final Action ahead;
@@ -87,16 +86,9 @@ final class FaultyDrive implements AutoCloseable {
         this.title = title;
         this.policyDrives = policyDrives;
         robot = atOnce(peer.robot());
-        safety = new Safety(robot.limits(), robot.spec(), robot.speeds(), clock);
-        link =
-                new RobotLink(
-                        robot.spec().id(),
-                        safety,
-                        Senses.of(robot, clock),
-                        this::connect,
-                        clock,
-                        this::step);
-        world = new RobotWorld(robot.spec(), safety, link, clock, this::step, link::close);
+        Linked linked = Linked.of(robot, clock, this::connect, this::step, this::step);
+        link = linked.link();
+        world = linked.world();
         float[] most = new float[robot.spec().controls().size()];
         for (int i = 0; i < most.length; i++) {
             Channel control = robot.spec().controls().get(i);

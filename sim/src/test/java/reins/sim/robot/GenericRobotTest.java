@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,25 +29,13 @@ import java.util.function.BooleanSupplier;
 
 /** A robot of somebody's own with its faults, over real sockets and with the test's own clock. */
 final class GenericRobotTest {
-    private static final long PATIENCE_SECONDS = 60;
-
     private final GenericServer peer = new GenericServer();
     private final Ticking clock = new Ticking();
     private final Robot robot = GenericRobot.robot(config(Map.of()));
-    private final Safety safety = new Safety(robot.limits(), robot.spec(), robot.speeds(), clock);
-    private final RobotLink link =
-            new RobotLink(
-                    "generic",
-                    safety,
-                    Senses.of(robot, clock),
-                    () -> robot.connect().connect(clock),
-                    clock,
-                    () -> {
-                        clock.pass(1);
-                        WorkerThread.moment();
-                    });
-    private final RobotWorld world =
-            new RobotWorld(robot.spec(), safety, link, clock, this::moment, link::close);
+    private final Linked linked = Linked.of(robot, clock, this::moment);
+    private final Safety safety = linked.safety();
+    private final RobotLink link = linked.link();
+    private final RobotWorld world = linked.world();
 
     GenericRobotTest() throws IOException {}
 
@@ -84,14 +71,7 @@ final class GenericRobotTest {
     }
 
     private void until(BooleanSupplier so) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!so.getAsBoolean()) {
-            link.work();
-            WorkerThread.moment();
-            if (System.nanoTime() > end) {
-                fail("the robot: %s; reach: %s".formatted(peer.told, world.reach()));
-            }
-        }
+        linked.until(so, peer.told::toString);
     }
 
     private Outcome ahead() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.google.gson.JsonObject;
 
@@ -27,16 +26,15 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A LeKiwi's host with its faults, over real sockets and with the test's own clock. */
 final class LeKiwiTest {
-    private static final long PATIENCE_SECONDS = 20;
     private static final float AHEAD = 0.15f;
 
     private final Ticking clock = new Ticking();
     private KiwiHost host = new KiwiHost(false, clock);
+    private Linked linked;
     private Safety safety;
     private RobotLink link;
     private RobotWorld world;
@@ -48,19 +46,10 @@ final class LeKiwiTest {
 
     private void reach(String cameras) {
         Robot robot = LeKiwi.robot(config(Map.of("cameras", cameras)));
-        safety = new Safety(robot.limits(), robot.spec(), robot.speeds(), clock);
-        link =
-                new RobotLink(
-                        "lekiwi",
-                        safety,
-                        Senses.of(robot, clock),
-                        () -> robot.connect().connect(clock),
-                        clock,
-                        () -> {
-                            clock.pass(1);
-                            WorkerThread.moment();
-                        });
-        world = new RobotWorld(robot.spec(), safety, link, clock, this::moment, link::close);
+        linked = Linked.of(robot, clock, this::moment);
+        safety = linked.safety();
+        link = linked.link();
+        world = linked.world();
     }
 
     private LeKiwi.Config config(Map<String, String> changes) {
@@ -85,16 +74,7 @@ final class LeKiwiTest {
 
     /** Works until this is so, while the test's clock stands. */
     private void until(BooleanSupplier so) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!so.getAsBoolean()) {
-            link.work();
-            WorkerThread.moment();
-            if (System.nanoTime() > end) {
-                fail(
-                        "the robot was told %d times, reach: %s"
-                                .formatted(host.told.size(), world.reach()));
-            }
-        }
+        linked.until(so, host.told::toString);
     }
 
     /** The host tells how it is, with a picture like no other before, until that is seen. */
@@ -330,10 +310,7 @@ final class LeKiwiTest {
         driving();
         int before = host.told.size();
         world.close();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (host.told.size() < before + 3 && System.nanoTime() < end) {
-            WorkerThread.moment();
-        }
+        linked.await(() -> host.told.size() >= before + 3, () -> {}, host.told::toString);
         assertEquals(before + 3, host.told.size());
         assertTrue(host.stands());
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -41,13 +40,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A rosbridge with its faults, over real sockets and with the test's own clock. */
 final class RosBridgeTest {
-    private static final long PATIENCE_SECONDS = 60;
-
     private static final Map<String, String> ALL =
             Map.of(
                     "jointsTopic", "/joint_states",
@@ -60,6 +56,7 @@ final class RosBridgeTest {
 
     private final Ticking clock = new Ticking();
     private RosServer robot;
+    private Linked linked;
     private Safety safety;
     private RobotLink link;
     private RobotWorld world;
@@ -85,22 +82,19 @@ final class RosBridgeTest {
         if (robot.connections() > 0) {
             link.close();
         }
-        safety = new Safety(reached.limits(), reached.spec(), reached.speeds(), clock);
-        link =
-                new RobotLink(
-                        "rosbridge",
-                        safety,
-                        Senses.of(reached, clock),
+        linked =
+                Linked.of(
+                        reached,
+                        clock,
                         () -> {
                             wire = reached.connect().connect(clock);
                             return wire;
                         },
-                        clock,
-                        () -> {
-                            clock.pass(1);
-                            WorkerThread.moment();
-                        });
-        world = new RobotWorld(reached.spec(), safety, link, clock, WorkerThread::moment, () -> {});
+                        Linked.millisecond(clock),
+                        WorkerThread::moment);
+        safety = linked.safety();
+        link = linked.link();
+        world = linked.world();
         until(safety::isUp);
         until(() -> robot.subscribed.keySet().equals(robot.messages.keySet()));
         safety.begin();
@@ -114,14 +108,7 @@ final class RosBridgeTest {
     }
 
     private void until(BooleanSupplier so) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!so.getAsBoolean()) {
-            link.work();
-            WorkerThread.moment();
-            if (System.nanoTime() > end) {
-                fail("the robot: %s; reach: %s".formatted(robot.told, world.reach()));
-            }
-        }
+        linked.until(so, robot.told::toString);
     }
 
     /** All topics say something, and that has come. */
