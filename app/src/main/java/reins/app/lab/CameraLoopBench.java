@@ -111,7 +111,7 @@ final class CameraLoopBench {
                         "0"),
                 new Figure(
                         "learningUpdatesPerSecond",
-                        what + "updates, of twenty of the critics each",
+                        what + "updates of the critics",
                         counted.updatesPerSecond(),
                         "/s"));
     }
