@@ -1,8 +1,9 @@
 package reins.app.review;
 
-import reins.core.fact.Blob;
+import reins.core.fact.Camera;
 import reins.core.fact.Frame;
 import reins.core.fact.Scene;
+import reins.sim.camera.Fit;
 
 import java.util.List;
 
@@ -38,29 +39,9 @@ final class Small {
                 : shape;
     }
 
-    /** One pixel for each square with a side of this many pixels. */
     private static Frame reduced(Frame frame, int by) {
-        byte[] rgb = frame.pixels().toArray();
-        int width = frame.width() / by;
-        int height = Math.max(1, frame.height() / by);
-        byte[] small = new byte[3 * width * height];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                for (int c = 0; c < 3; c++) {
-                    int sum = 0;
-                    int count = 0;
-                    for (int dy = 0; dy < by && y * by + dy < frame.height(); dy++) {
-                        for (int dx = 0; dx < by; dx++) {
-                            sum +=
-                                    rgb[3 * ((y * by + dy) * frame.width() + x * by + dx) + c]
-                                            & 0xFF;
-                            count++;
-                        }
-                    }
-                    small[3 * (y * width + x) + c] = (byte) (sum / count);
-                }
-            }
-        }
-        return new Frame(frame.camera(), width, height, Blob.of(small));
+        return Fit.to(
+                new Camera(frame.camera(), frame.width() / by, Math.max(1, frame.height() / by)),
+                frame);
     }
 }

@@ -99,6 +99,7 @@ public final class DonkeyCar {
         Address address = Address.parse("donkeycar", config.address(), "donkey.local:8887");
         return new Robot(
                 spec(config),
+                address.toString(),
                 config.limits(),
                 Set.of(THROTTLE),
                 config.camera()

@@ -127,6 +127,7 @@ public final class DonkeySim {
         Address address = Address.parse("simulator", config.address(), "localhost:9091");
         return new Robot(
                 spec(config),
+                address.toString(),
                 config.limits(),
                 Set.of(THROTTLE),
                 Map.of(),

@@ -176,6 +176,7 @@ public final class GenericRobot {
         }
         return new Robot(
                 specOf(hello),
+                address.toString(),
                 config.limits(),
                 speeds,
                 eyes,

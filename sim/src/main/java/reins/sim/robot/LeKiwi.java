@@ -199,6 +199,7 @@ public final class LeKiwi {
         }
         return new Robot(
                 spec,
+                "%s:%d".formatted(config.address(), config.commandPort()),
                 config.limits(),
                 IntStream.range(0, spec.controls().size()).boxed().collect(Collectors.toSet()),
                 Map.of(),

@@ -29,6 +29,7 @@ final class OpenRobots {
         if (!WATCHED.getAndSet(true)) {
             WorkerThread.atExit(() -> LINKS.forEach(WorkerThread::close));
         }
+        RobotClaim claim = RobotClaim.of(robot.spec().id(), robot.place());
         Safety safety = new Safety(robot.limits(), robot.spec(), robot.speeds(), System::nanoTime);
         RobotLink link =
                 new RobotLink(
@@ -51,6 +52,7 @@ final class OpenRobots {
                 () -> {
                     thread.close();
                     LINKS.remove(thread);
+                    claim.close();
                 };
         boolean unwanted = false;
         while (!safety.isUp() && link.refusal().isEmpty() && !thread.isOver() && !unwanted) {

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * What a robot is besides its wire. Safe on every thread.
  *
+ * @param place where it is told: the same text is the same robot
  * @param limits the numbers it is held to
  * @param speeds the numbers of the controls that are slowed down where the link is slow
  * @param eyes the cameras of the spec that are read beside the wire, by their names; the wire shows
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
  */
 record Robot(
         WorldSpec spec,
+        String place,
         Limits limits,
         Set<Integer> speeds,
         Map<String, CameraSource> eyes,

@@ -197,6 +197,7 @@ public final class RosBridge {
         WorldSpec spec = spec(config);
         return new Robot(
                 spec,
+                "%s %s".formatted(config.address(), command(config).topic()),
                 config.limits(),
                 IntStream.range(0, spec.controls().size()).boxed().collect(Collectors.toSet()),
                 Map.of(),

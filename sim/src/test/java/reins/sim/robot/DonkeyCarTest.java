@@ -17,6 +17,7 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.core.flow.WorkerThread;
 import reins.core.role.Settings;
+import reins.core.role.World;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -287,6 +288,33 @@ final class DonkeyCarTest {
         for (String wrong : List.of("", "donkey", "ws://donkey:8887", "a b:1", "donkey:8887/x")) {
             DonkeyCar.Config config = config(Map.of("address", wrong));
             assertThrows(ReinsException.class, () -> DonkeyCar.robot(config), wrong);
+        }
+    }
+
+    @Test
+    void aCarThatAnotherReinsDrivesIsLeftAloneUntilThatIsGone() throws Exception {
+        DonkeyCar.Config config = config(Map.of("camera", "false"));
+        Process program =
+                DrivenRobot.start(
+                        DonkeyCar.TYPE,
+                        Map.of("address", car.address(), "camera", "false"),
+                        Vec.of(0, 0.3f));
+        try {
+            await(() -> Math.abs(car.throttle() - 0.3) < 1e-6 || !program.isAlive(), () -> {});
+            ReinsException refusal =
+                    assertThrows(ReinsException.class, () -> DonkeyCar.TYPE.openWith(config));
+            assertEquals(
+                    "Another Reins on this machine is linked to the donkeycar at %s; leave it there first, for two that drive one robot take turns."
+                            .formatted(car.address()),
+                    refusal.sentence());
+        } finally {
+            program.destroyForcibly();
+        }
+        assertTrue(program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        try (World mine = DonkeyCar.TYPE.openWith(config);
+                World mineToo = DonkeyCar.TYPE.openWith(config)) {
+            assertEquals(DonkeyCar.TYPE.id(), mine.spec().id());
+            assertEquals(mine.spec(), mineToo.spec());
         }
     }
 

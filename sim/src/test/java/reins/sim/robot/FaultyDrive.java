@@ -104,6 +104,7 @@ final class FaultyDrive implements AutoCloseable {
     private static Robot atOnce(Robot of) {
         return new Robot(
                 of.spec(),
+                of.place(),
                 Settings.with(of.limits(), Map.of("countdown", "0")),
                 of.speeds(),
                 of.eyes(),
