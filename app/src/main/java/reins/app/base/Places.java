@@ -14,8 +14,7 @@ public final class Places {
 
     /** Where sessions go by default; the folder exists. */
     public static Path sessions() {
-        Path documents = home().resolve("Documents");
-        return existing((Files.isDirectory(documents) ? documents : home()).resolve("Reins"));
+        return existing(folders().documents().resolve("Reins"));
     }
 
     /** Where sessions are kept that nobody has saved under a name; the folder exists. */
@@ -30,22 +29,30 @@ public final class Places {
 
     /** Where the program remembers the window and the like; the folder exists. */
     public static Path settings() {
-        return existing(home().resolve(".reins"));
+        return existing(folders().settings());
     }
 
     /** Where native libraries are unpacked; the folder exists. */
     public static Path cache() {
-        return existing(home().resolve(".reins").resolve("cache"));
+        return existing(folders().cache());
     }
 
     /** Where reports of errors go; the folder exists. */
     public static Path logs() {
-        return existing(home().resolve(".reins").resolve("logs"));
+        return existing(folders().logs());
     }
 
-    /** The user's home folder; the property {@code reins.home} names another one, for tests. */
+    /** The user's home folder. */
     public static Path home() {
-        return Path.of(System.getProperty("reins.home", System.getProperty("user.home", ".")));
+        return folders().home();
+    }
+
+    /** As the environment says; the property {@code reins.home} names one for all, for tests. */
+    private static Folders folders() {
+        String home = System.getProperty("reins.home", "");
+        return home.isEmpty()
+                ? Folders.of(System.getenv(), Path.of(System.getProperty("user.home", ".")))
+                : Folders.below(Path.of(home));
     }
 
     private static Path existing(Path folder) {

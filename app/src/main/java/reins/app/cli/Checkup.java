@@ -32,7 +32,8 @@ record Checkup(String title, Supplier<Finding> look) {
                             List.of(
                                     new Checkup("Java", Checkup::java),
                                     new Checkup("memory, cores", Checkup::size),
-                                    new Checkup("home folder", Checkup::home)),
+                                    new Checkup("home folder", Checkup::home),
+                                    new Checkup("native libraries", Checkup::unpacking)),
                             LibraryCheckups.ALL,
                             List.of(
                                     new Checkup("display", Checkup::display),
@@ -100,10 +101,36 @@ record Checkup(String title, Supplier<Finding> look) {
     private static Finding home() {
         try {
             Files.createDirectories(Places.home()); // as all who write there do
-            for (String folder : List.of(".javacpp", ".openjfx", ".reins")) {
-                Path place = Places.home().resolve(folder);
-                Path existing = Files.isDirectory(place) ? place : Places.home();
-                Files.delete(Files.createTempFile(existing, "reins", ".tmp"));
+            for (Path place :
+                    List.of(Places.sessions(), Places.settings(), Places.cache(), Places.logs())) {
+                tryIn(place);
+            }
+        } catch (IOException | ReinsException e) {
+            return fail("cannot be written to (%s)".formatted(reason(e)));
+        }
+        return ok(
+                "%s; sessions: %s, what is remembered: %s, unpacked libraries: %s, reports: %s"
+                        .formatted(
+                                Places.home(),
+                                Places.sessions(),
+                                Places.settings(),
+                                Places.cache(),
+                                Places.logs()));
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof ReinsException told ? told.sentence() : String.valueOf(e.getMessage());
+    }
+
+    /**
+     * Java, JavaFX and JavaCPP unpack their libraries below what Java takes for the home folder.
+     */
+    private static Finding unpacking() {
+        Path javas = Path.of(System.getProperty("user.home", "."));
+        try {
+            for (String folder : List.of(".javacpp", ".openjfx")) {
+                Path place = javas.resolve(folder);
+                tryIn(Files.isDirectory(place) ? place : javas);
             }
         } catch (IOException e) {
             return fail(
@@ -112,7 +139,11 @@ record Checkup(String title, Supplier<Finding> look) {
                             + e.getMessage()
                             + ")");
         }
-        return ok("can be written to: " + Places.home());
+        return ok("can be written to: " + javas);
+    }
+
+    private static void tryIn(Path folder) throws IOException {
+        Files.delete(Files.createTempFile(folder, "reins", ".tmp"));
     }
 
     private static Finding display() {
