@@ -5,16 +5,22 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 import reins.core.fact.ReinsException;
+import reins.core.flow.FreeSpace;
 
+import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
 
 /** Limits how many threads the native libraries may use. */
 public final class NativeThreads {
+    /** What PyTorch and OpenBLAS take on the disk, 445 MB, and a little more. */
+    private static final long UNPACKED_BYTES = 500_000_000;
+
     private NativeThreads() {}
 
     /**
@@ -30,10 +36,21 @@ public final class NativeThreads {
             Blas.setNumThreads(1);
         } catch (LinkageError e) {
             throw new ReinsException(
-                    "PyTorch does not load on this machine, so policies can drive and nothing can"
-                            + " learn; the doctor command tells more (%s)."
-                                    .formatted(e.getMessage()),
+                    FreeSpace.lacking("PyTorch", unpacked(), UNPACKED_BYTES)
+                            .map(shortage -> "%s (%s)".formatted(shortage, e.getMessage()))
+                            .orElseGet(() ->
+                                    "PyTorch does not load on this machine, so policies can drive"
+                                            + " and nothing can learn; the doctor command tells"
+                                            + " more (%s).".formatted(e.getMessage())),
                     e);
+        }
+    }
+
+    private static Path unpacked() {
+        try {
+            return Loader.getCacheDir().toPath();
+        } catch (IOException _) {
+            return Path.of(System.getProperty("user.home", "."));
         }
     }
 

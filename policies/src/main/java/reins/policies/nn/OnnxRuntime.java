@@ -7,6 +7,9 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 
 import reins.core.fact.ReinsException;
+import reins.core.flow.FreeSpace;
+
+import java.nio.file.Path;
 
 /**
  * The one ONNX Runtime of this program. DJL's engine starts it, since DJL fails if somebody else
@@ -15,6 +18,9 @@ import reins.core.fact.ReinsException;
 final class OnnxRuntime {
     /** What DJL calls it. */
     static final String ENGINE = "OnnxRuntime";
+
+    /** What it takes on the disk, 20.6 MB, and a little more. */
+    private static final long UNPACKED_BYTES = 21_000_000;
 
     private OnnxRuntime() {}
 
@@ -51,10 +57,13 @@ final class OnnxRuntime {
         try {
             return Started.ENVIRONMENT;
         } catch (LinkageError e) {
+            String folder = System.getProperty("java.io.tmpdir");
             throw new ReinsException(
-                    "ONNX Runtime does not start; it unpacks a library, so make this folder"
-                            + " writable: "
-                            + System.getProperty("java.io.tmpdir"),
+                    FreeSpace.lacking("ONNX Runtime", Path.of(folder), UNPACKED_BYTES)
+                            .orElse(
+                                    "ONNX Runtime does not start; it unpacks a library, so make"
+                                            + " this folder writable: "
+                                            + folder),
                     e);
         }
     }
