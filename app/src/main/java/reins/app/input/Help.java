@@ -103,9 +103,11 @@ public final class Help {
                 Stream.concat(sticks(lever), Stream.of(buttons))
                         .filter(words -> !words.isEmpty())
                         .collect(anyOf()),
-                points
-                        ? Text.of("input.mouse.point")
-                        : Pointer.AXES.contains(axis) ? Text.of("input.mouse." + axis) : "");
+                points ? Text.of("input.mouse.point") : dragged(axis));
+    }
+
+    private static String dragged(Axis axis) {
+        return Pointer.AXES.contains(axis) ? Text.of("input.mouse." + axis) : "";
     }
 
     private static Row word(Bindings bindings, Handling.Word word) {
@@ -120,7 +122,7 @@ public final class Help {
                 titled(Text.said(word.word())),
                 keys.stream().map(Help::key).collect(anyOf()),
                 Stream.concat(sticks(lever), pressed).collect(anyOf()),
-                "");
+                dragged(word.axis()));
     }
 
     /** The sticks that are pushed along an axis either way. */

@@ -94,6 +94,7 @@ final class TextTest {
             needWords("still." + why);
         }
         needWords("still." + Still.Not.LOOKS_BACK);
+        needWords("still." + Still.Not.LISTENS);
         assertEquals(Set.of(), missing);
     }
 

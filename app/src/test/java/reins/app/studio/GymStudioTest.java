@@ -189,7 +189,10 @@ final class GymStudioTest {
     void wordsAreTaughtByKeysAndThePolicySaysThem() throws Exception {
         choose("Words-v0");
         untilDriven("Words-v0");
-        robot.press(KeyCode.SHIFT, KeyCode.RIGHT);
+        robot.press(KeyCode.SHIFT);
+        window.until(() -> model.driving().stillProperty().get() == Still.Not.LISTENS);
+        assertEquals(Driver.YOU, model.driving().driverProperty().get());
+        robot.press(KeyCode.RIGHT);
         window.until(() ->
                 recorded().stream()
                         .flatMap(episode -> episode.steps().stream())

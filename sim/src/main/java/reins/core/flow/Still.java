@@ -14,6 +14,8 @@ public sealed interface Still {
         DRIVES,
         /** It will, when the countdown of a robot is over whose policy is to drive. */
         COUNTS_DOWN,
+        /** It will, when the person who has taken over says a word. */
+        LISTENS,
         /**
          * What was driven last is driven once more, for the teacher to say what it would have done.
          */

@@ -18,11 +18,13 @@ import reins.core.role.Arbiter;
 import reins.core.role.Distant;
 import reins.core.role.Guidance;
 import reins.core.role.Moment;
+import reins.core.role.Signal;
 import reins.core.role.Situation;
 import reins.core.role.Teacher;
 import reins.core.role.World;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -40,11 +42,14 @@ final class Deliberation {
         }
     }
 
+    /** What a person signals who holds the reins and nothing else. */
+    private static final Set<Signal> HOLDING = Set.of(Signal.TAKE_OVER, Signal.UNHURRIED);
+
     private final PolicySlot slot;
     private final Guard guard;
     private final Sink sink;
     private final Consumer<Still.Paused> pause;
-    private final Consumer<Optional<Still>> waitForPolicy;
+    private final Consumer<Optional<Still>> await;
     private final World world;
     private Teacher teacher;
     private Arbiter arbiter;
@@ -60,7 +65,8 @@ final class Deliberation {
 
     /**
      * @param pause makes the loop stand still until it is told to go on
-     * @param waitForPolicy told why the policy that is to drive cannot yet; empty where it can
+     * @param await told what the tick waits for, until it is there: the policy that is to drive, or
+     *     a person's word; empty where it does not wait
      * @param world asked who may drive it, and what of an action it lets through
      */
     Deliberation(
@@ -70,7 +76,7 @@ final class Deliberation {
             Arbiter arbiter,
             Sink sink,
             Consumer<Still.Paused> pause,
-            Consumer<Optional<Still>> waitForPolicy,
+            Consumer<Optional<Still>> await,
             World world) {
         before = world.spec().rest();
         this.world = world;
@@ -80,7 +86,7 @@ final class Deliberation {
         this.arbiter = arbiter;
         this.sink = sink;
         this.pause = pause;
-        this.waitForPolicy = waitForPolicy;
+        this.await = await;
     }
 
     Teacher teacher() {
@@ -152,6 +158,11 @@ final class Deliberation {
         Guidance said =
                 teacher.poll(new Moment(first, observation, act.action(), teacherDrove, asked));
         Guidance guidance = said.withAction(said.action().map(this::limited));
+        if (isSilent(guidance)) {
+            memory = memoryThen;
+            await.accept(Optional.of(Still.Not.LISTENS));
+            return Optional.empty();
+        }
         Situation situation =
                 new Situation(
                         episode,
@@ -171,14 +182,14 @@ final class Deliberation {
                 if (refusal.get() instanceof Still.Paused why) {
                     pause.accept(why);
                 } else {
-                    waitForPolicy.accept(refusal);
+                    await.accept(refusal);
                 }
                 return Optional.empty();
             }
             world.takenOver();
             decision = situation.teacherDrives();
         }
-        waitForPolicy.accept(Optional.empty());
+        await.accept(Optional.empty());
         first = false;
         teacherDrove = decision.teacherDrives();
         before = decision.executed();
@@ -187,6 +198,14 @@ final class Deliberation {
                         decision,
                         guidance,
                         Said.of(driver.version(), act.thought(), act.doubt(), act.risk(), asked)));
+    }
+
+    /** Whether a person holds the reins and does not say what to do, where that takes a word. */
+    private static boolean isSilent(Guidance guidance) {
+        return guidance.hand() == Hand.PERSON
+                && guidance.action().isEmpty()
+                && guidance.signals().contains(Signal.TAKE_OVER)
+                && HOLDING.containsAll(guidance.signals());
     }
 
     /** The action within the limits, and what the world lets through of it now. */

@@ -20,7 +20,7 @@ final class Running {
     private final Supplier<Optional<String>> obstacle;
     private Optional<Still.Paused> paused = Optional.empty();
     private Optional<String> waitingFor = Optional.empty();
-    private Optional<Still> policysObstacle = Optional.empty();
+    private Optional<Still> awaited = Optional.empty();
     private double speed = 1;
     private boolean looksBack;
 
@@ -92,18 +92,18 @@ final class Running {
     }
 
     /**
-     * @param why why the policy that is to drive cannot yet; empty where it can
+     * @param why what the next tick waits for; empty where it does not wait
      */
-    void waitForPolicy(Optional<Still> why) {
-        if (!why.equals(policysObstacle)) {
-            policysObstacle = why;
+    void await(Optional<Still> why) {
+        if (!why.equals(awaited)) {
+            awaited = why;
             tell();
         }
     }
 
     /** Whether the policy drives as soon as a countdown is over. */
     boolean countsDown() {
-        return policysObstacle.equals(Optional.of(Still.Not.COUNTS_DOWN));
+        return awaited.equals(Optional.of(Still.Not.COUNTS_DOWN));
     }
 
     /** Tells all of it, whatever changed. */
@@ -118,6 +118,6 @@ final class Running {
         if (waitingFor.isPresent()) {
             return new Still.Waits(waitingFor.get());
         }
-        return looksBack ? Still.Not.LOOKS_BACK : policysObstacle.orElse(Still.Not.DRIVES);
+        return looksBack ? Still.Not.LOOKS_BACK : awaited.orElse(Still.Not.DRIVES);
     }
 }

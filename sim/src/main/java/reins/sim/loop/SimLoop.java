@@ -74,14 +74,7 @@ public final class SimLoop implements Worker {
         running = new Running(slot, sink, obstacle);
         deliberation =
                 new Deliberation(
-                        slot,
-                        guard,
-                        teacher,
-                        arbiter,
-                        sink,
-                        this::pause,
-                        running::waitForPolicy,
-                        world);
+                        slot, guard, teacher, arbiter, sink, this::pause, running::await, world);
         episodes = new Episodes(world, deliberation, sink, options);
         wayBack = new WayBack(episodes, guard, running, sink);
     }
@@ -160,7 +153,7 @@ public final class SimLoop implements Worker {
     }
 
     /**
-     * Whether there was one. Where the policy that is to drive cannot yet, the world stands still;
+     * Whether there was one. Where it waits for the policy or for a word, the world stands still;
      * one that goes on by itself is seen on, at rest, but for a countdown, which is no part of the
      * episode.
      */

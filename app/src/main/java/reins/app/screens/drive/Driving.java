@@ -76,6 +76,7 @@ public final class Driving {
                     case Still.Not.DRIVES -> whoDrives();
                     case Still.Waits _ -> whoDrives();
                     case Still.Not.COUNTS_DOWN -> Driver.STARTS;
+                    case Still.Not.LISTENS -> Driver.YOU;
                     case Still.Not.LOOKS_BACK -> Driver.LOOKS_BACK;
                     case Still.Paused why -> whoStandsStill(why);
                 });

@@ -169,6 +169,7 @@ final class WorldPane extends StackPane {
                                     ? asked(Text.of("asks.drives"))
                                     : says();
                     case Still.Not.COUNTS_DOWN -> ""; // it is counted in the middle
+                    case Still.Not.LISTENS -> words(Still.Not.LISTENS);
                     case Still.Not.LOOKS_BACK -> words(Still.Not.LOOKS_BACK);
                     case Still.Waits(String sentence) -> Text.said(sentence);
                     case Still.Paused.NOT_HANDED_OVER -> ""; // asked for in the middle
