@@ -58,6 +58,12 @@ public record Bindings(
             plusButtons = List.copyOf(plusButtons);
         }
 
+        /** Two keys, and nothing of a gamepad. */
+        private static Lever of(KeyCode minus, KeyCode plus) {
+            return new Lever(
+                    List.of(minus), List.of(plus), List.of(), List.of(), List.of(), List.of());
+        }
+
         private Lever without(PadAxis taken) {
             return new Lever(
                     minusKeys,
@@ -85,39 +91,48 @@ public record Bindings(
                                     KeyCode.ESCAPE,
                                     PadButton.LEFT_STICK,
                                     PadButton.RIGHT_STICK)),
-                    Map.of(
-                            Axis.SIDEWAYS,
-                            new Lever(
-                                    List.of(KeyCode.LEFT, KeyCode.A),
-                                    List.of(KeyCode.RIGHT, KeyCode.D),
-                                    List.of(),
-                                    List.of(PadAxis.LEFT_X),
-                                    List.of(PadButton.PAD_LEFT),
-                                    List.of(PadButton.PAD_RIGHT)),
-                            Axis.FORWARD,
-                            new Lever(
-                                    List.of(KeyCode.DOWN, KeyCode.S),
-                                    List.of(KeyCode.UP, KeyCode.W),
-                                    List.of(PadAxis.LEFT_TRIGGER),
-                                    List.of(PadAxis.LEFT_Y, PadAxis.RIGHT_TRIGGER),
-                                    List.of(PadButton.PAD_DOWN),
-                                    List.of(PadButton.PAD_UP)),
-                            Axis.TURN,
-                            new Lever(
-                                    List.of(KeyCode.Q),
-                                    List.of(KeyCode.E),
-                                    List.of(),
-                                    List.of(PadAxis.RIGHT_X),
-                                    List.of(),
-                                    List.of()),
-                            Axis.LIFT,
-                            new Lever(
-                                    List.of(KeyCode.F),
-                                    List.of(KeyCode.T),
-                                    List.of(),
-                                    List.of(PadAxis.RIGHT_Y),
-                                    List.of(),
-                                    List.of())),
+                    Map.ofEntries(
+                            entry(
+                                    Axis.SIDEWAYS,
+                                    new Lever(
+                                            List.of(KeyCode.LEFT, KeyCode.A),
+                                            List.of(KeyCode.RIGHT, KeyCode.D),
+                                            List.of(),
+                                            List.of(PadAxis.LEFT_X),
+                                            List.of(PadButton.PAD_LEFT),
+                                            List.of(PadButton.PAD_RIGHT))),
+                            entry(
+                                    Axis.FORWARD,
+                                    new Lever(
+                                            List.of(KeyCode.DOWN, KeyCode.S),
+                                            List.of(KeyCode.UP, KeyCode.W),
+                                            List.of(PadAxis.LEFT_TRIGGER),
+                                            List.of(PadAxis.LEFT_Y, PadAxis.RIGHT_TRIGGER),
+                                            List.of(PadButton.PAD_DOWN),
+                                            List.of(PadButton.PAD_UP))),
+                            entry(
+                                    Axis.TURN,
+                                    new Lever(
+                                            List.of(KeyCode.Q),
+                                            List.of(KeyCode.E),
+                                            List.of(),
+                                            List.of(PadAxis.RIGHT_X),
+                                            List.of(),
+                                            List.of())),
+                            entry(
+                                    Axis.LIFT,
+                                    new Lever(
+                                            List.of(KeyCode.F),
+                                            List.of(KeyCode.T),
+                                            List.of(),
+                                            List.of(PadAxis.RIGHT_Y),
+                                            List.of(),
+                                            List.of())),
+                            entry(Axis.FIFTH, Lever.of(KeyCode.H, KeyCode.Y)),
+                            entry(Axis.SIXTH, Lever.of(KeyCode.J, KeyCode.U)),
+                            entry(Axis.SEVENTH, Lever.of(KeyCode.K, KeyCode.I)),
+                            entry(Axis.EIGHTH, Lever.of(KeyCode.L, KeyCode.O)),
+                            entry(Axis.NINTH, Lever.of(KeyCode.C, KeyCode.V))),
                     Optional.empty());
 
     /**

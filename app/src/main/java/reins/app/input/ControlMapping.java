@@ -24,9 +24,10 @@ public record ControlMapping(Handling handling, WorldSpec spec) {
     private static final float SAID = 0.5f;
 
     public ControlMapping {
-        if (handling.drives().size() > spec.controls().size()) {
-            throw new IllegalArgumentException(
-                    handling.drives().size() + " drives, controls " + spec.controls());
+        for (Handling.Drive drive : handling.drives()) {
+            if (drive.control() >= spec.controls().size()) {
+                throw new IllegalArgumentException(drive + ", controls " + spec.controls());
+            }
         }
         for (Handling.Word word : handling.words()) {
             if (!spec.vocabulary().contains(word.word())) {
@@ -43,7 +44,7 @@ public record ControlMapping(Handling handling, WorldSpec spec) {
     /** As the world says, or else its actions in order. */
     public static ControlMapping of(Chosen<WorldType<?>> world) {
         WorldSpec spec = world.type().specWith(world.settings());
-        Handling handling = world.type().handling();
+        Handling handling = world.type().handlingWith(world.settings());
         return new ControlMapping(handling.isEmpty() ? Handling.inOrder(spec) : handling, spec);
     }
 
@@ -82,10 +83,9 @@ public record ControlMapping(Handling handling, WorldSpec spec) {
 
     private Action controls(Map<Axis, Float> axes, Optional<Spot> spot, Vec state) {
         float[] controls = spec.rest().asControls().toArray();
-        for (int i = 0; i < handling.drives().size(); i++) {
-            Handling.Drive drive = handling.drives().get(i);
+        for (Handling.Drive drive : handling.drives()) {
             float from = drive.from() < 0 ? 0 : state.at(drive.from());
-            controls[i] = control(drive, axes.getOrDefault(drive.axis(), 0f)) + from;
+            controls[drive.control()] = control(drive, axes.getOrDefault(drive.axis(), 0f)) + from;
         }
         if (handling.lead().isPresent() && spot.isPresent()) {
             lead(handling.lead().get(), spot.get(), state, controls);

@@ -37,13 +37,13 @@ public final class Help {
             List<Channel> controls,
             double rewindSeconds) {
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < mapping.handling().drives().size(); i++) {
+        for (Handling.Drive drive : mapping.handling().drives()) {
             rows.add(
                     drive(
                             bindings,
-                            mapping.handling().drives().get(i).axis(),
+                            drive.axis(),
                             mapping.handling().lead().isPresent(),
-                            Text.said(controls.get(i).name())));
+                            Text.said(controls.get(drive.control()).name())));
         }
         for (Handling.Word word : mapping.handling().words()) {
             rows.add(word(bindings, word));
@@ -72,6 +72,20 @@ public final class Help {
     /** The keys that ask for something, for a sentence. */
     public static String keys(Bindings bindings, Request request) {
         return bindings.trigger(request).keys().stream().map(Help::key).collect(anyOf());
+    }
+
+    /** What drives along an axis, in a few words. */
+    public static String axis(Bindings bindings, Axis axis) {
+        Bindings.Lever lever = bindings.lever(axis);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < Math.min(lever.minusKeys().size(), lever.plusKeys().size()); i++) {
+            words.add(key(lever.minusKeys().get(i)) + " " + key(lever.plusKeys().get(i)));
+        }
+        lever.plusSticks().stream()
+                .filter(stick -> !stick.isTrigger())
+                .map(Help::stick)
+                .forEach(words::add);
+        return String.join(", ", words);
     }
 
     private static String what(Request request, Takeover takeover, double rewindSeconds) {

@@ -67,7 +67,7 @@ final class CamerasWorld implements World {
                 spec.title(),
                 new NoSettings(),
                 _ -> spec,
-                Handling.along(),
+                _ -> Handling.along(),
                 _ -> new CamerasWorld(spec));
     }
 

@@ -95,7 +95,7 @@ public final class RecordForm<C extends Record> extends VBox {
                             .toList();
             if (group.name().isEmpty()) {
                 getChildren().addAll(lines);
-            } else {
+            } else if (!lines.isEmpty()) {
                 getChildren().add(folded(name(group.name()), lines));
             }
         }
@@ -134,13 +134,19 @@ public final class RecordForm<C extends Record> extends VBox {
                 .forEach(row -> row.set().accept(text));
     }
 
-    /** What is typed into a field now, right or wrong. */
+    /** What is typed into a field now, right or wrong, or carried along. */
     public String text(String field) {
         return rows.stream()
                 .filter(row -> row.field().name().equals(field))
                 .map(row -> row.text().get())
                 .findFirst()
-                .orElse("");
+                .orElseGet(() -> String.valueOf(Settings.values(applied).getOrDefault(field, "")));
+    }
+
+    /** Changes what is carried along: a field that has no row. */
+    public void carry(String field, String text) {
+        applied = Settings.with(applied, Map.of(field, text));
+        check();
     }
 
     /** What a component is called in a form. */

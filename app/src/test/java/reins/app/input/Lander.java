@@ -29,8 +29,7 @@ final class Lander {
                     0.02,
                     1000);
 
-    static final ControlMapping MAPPING =
-            new ControlMapping(Worlds.find("lander").handling(), SPEC);
+    static final ControlMapping MAPPING = ControlMapping.of(Worlds.find("lander").byDefault());
 
     /** A tick inside an episode. */
     static final Moment LATER = new Moment(false, Observation.of(Vec.zeros(1)), SPEC.rest(), false);

@@ -9,6 +9,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +20,20 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import reins.app.base.Text;
 import reins.app.screens.connect.ConnectModel;
+import reins.app.screens.drive.Driver;
 import reins.app.widgets.RecordForm;
+import reins.core.role.Axis;
 import reins.sim.robot.GenericServer;
 import reins.sim.robot.RosServer;
 import reins.sim.worlds.Worlds;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The connect screen of the real window, and robots at the other end of real sockets. */
 final class ConnectStudioTest {
@@ -82,6 +91,7 @@ final class ConnectStudioTest {
 
     private void untilTold(String text) throws Exception {
         window.until(() -> !robot.lookup(Text.of(text)).tryQuery().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents(); // whatever is told with it
     }
 
     private void untilStage(ConnectModel.Stage wanted) throws Exception {
@@ -170,6 +180,55 @@ final class ConnectStudioTest {
             type("scanTopic", "");
             assertFalse(box("/scan").isSelected());
             assertTrue(peer.told.stream().noneMatch(message -> message.contains("advertise")));
+        }
+    }
+
+    @Test
+    void aControlIsDrivenByTheKeysThatAreChosenForItAndIsRememberedSo() throws Exception {
+        try (GenericServer peer = new GenericServer();
+                ScheduledExecutorService life = Executors.newScheduledThreadPool(1)) {
+            choose("generic", peer.address());
+            robot.clickOn("#connect-ask");
+            untilTold("connect.asked.whole");
+            robot.clickOn("#connect-test");
+            window.until(() -> peer.connections() == 2);
+            var _ = life.scheduleAtFixedRate(() -> tell(peer), 0, 20, TimeUnit.MILLISECONDS);
+            untilStage(ConnectModel.Stage.REACHED);
+            List<ComboBox<Object>> axes = axes();
+            robot.interact(() -> axes.getLast().setValue(Optional.of(Axis.LIFT)));
+            window.until(() -> !robot.lookup("T higher, F lower").tryQuery().isEmpty());
+            assertEquals(ConnectModel.Stage.REACHED, connecting.stageProperty().get());
+            window.picture("studio-connect-hands.png");
+
+            robot.clickOn("#connect-drive");
+            window.untilDriver(Driver.AT_REST);
+            robot.press(KeyCode.SHIFT).push(KeyCode.SPACE);
+            window.untilDriver(Driver.YOU);
+            robot.press(KeyCode.UP, KeyCode.T);
+            window.until(() -> peer.throttle() == 1);
+            robot.release(KeyCode.T);
+            window.until(() -> peer.throttle() == 0);
+            robot.release(KeyCode.UP, KeyCode.SHIFT);
+            window.untilDriver(Driver.AT_REST);
+            assertEquals(0, peer.steering());
+            life.shutdownNow();
+        }
+        window.close();
+        open();
+        robot.clickOn("#place-connect");
+        assertEquals(Optional.of(Axis.LIFT), axes().getLast().getValue());
+    }
+
+    private List<ComboBox<Object>> axes() {
+        return robot.lookup("#connect-hands .combo-box").<ComboBox<Object>>queryAll().stream()
+                .toList();
+    }
+
+    private static void tell(GenericServer peer) {
+        try {
+            peer.live();
+        } catch (IOException _) {
+            // whoever listened has gone
         }
     }
 }

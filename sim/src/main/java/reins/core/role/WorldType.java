@@ -27,8 +27,8 @@ public sealed interface WorldType<C extends Record> {
     /** The spec of the world with these settings; a robot's joints may depend on them. */
     WorldSpec spec(C settings);
 
-    /** How a person drives it. */
-    Handling handling();
+    /** How a person drives it with these settings. */
+    Handling handling(C settings);
 
     /**
      * A world for a run that a person began: made, or reached.
@@ -70,6 +70,11 @@ public sealed interface WorldType<C extends Record> {
     }
 
     /** See {@link #specWith}. */
+    default Handling handlingWith(Record settings) {
+        return handling(own(settings));
+    }
+
+    /** See {@link #specWith}. */
     default World openWith(Record settings) {
         return open(own(settings));
     }
@@ -96,18 +101,23 @@ public sealed interface WorldType<C extends Record> {
             String title,
             C defaults,
             Function<C, WorldSpec> specs,
-            Handling handling,
+            Function<C, Handling> handlings,
             Function<C, Simulation> create)
             implements WorldType<C> {
         /** One that is the same whatever its settings. */
         public Simulated(
                 WorldSpec spec, C defaults, Handling handling, Function<C, Simulation> create) {
-            this(spec.id(), spec.title(), defaults, _ -> spec, handling, create);
+            this(spec.id(), spec.title(), defaults, _ -> spec, _ -> handling, create);
         }
 
         @Override
         public WorldSpec spec(C settings) {
             return specs.apply(settings);
+        }
+
+        @Override
+        public Handling handling(C settings) {
+            return handlings.apply(settings);
         }
 
         @Override
@@ -150,7 +160,7 @@ public sealed interface WorldType<C extends Record> {
             String title,
             C defaults,
             Function<C, WorldSpec> specs,
-            Handling handling,
+            Function<C, Handling> handlings,
             Function<C, String> cautions,
             Function<C, World> connect,
             Predicate<C> repeating,
@@ -163,7 +173,7 @@ public sealed interface WorldType<C extends Record> {
                 String title,
                 C defaults,
                 Function<C, WorldSpec> specs,
-                Handling handling,
+                Function<C, Handling> handlings,
                 Function<C, String> cautions,
                 Function<C, World> connect) {
             this(
@@ -171,7 +181,7 @@ public sealed interface WorldType<C extends Record> {
                     title,
                     defaults,
                     specs,
-                    handling,
+                    handlings,
                     cautions,
                     connect,
                     _ -> false,
@@ -185,10 +195,10 @@ public sealed interface WorldType<C extends Record> {
                 String title,
                 C defaults,
                 Function<C, WorldSpec> specs,
-                Handling handling,
+                Function<C, Handling> handlings,
                 String caution,
                 Function<C, World> connect) {
-            this(id, title, defaults, specs, handling, _ -> caution, connect);
+            this(id, title, defaults, specs, handlings, _ -> caution, connect);
         }
 
         /** The same, which asks for no caution. */
@@ -197,9 +207,9 @@ public sealed interface WorldType<C extends Record> {
                 String title,
                 C defaults,
                 Function<C, WorldSpec> specs,
-                Handling handling,
+                Function<C, Handling> handlings,
                 Function<C, World> connect) {
-            this(id, title, defaults, specs, handling, "", connect);
+            this(id, title, defaults, specs, handlings, "", connect);
         }
 
         /**
@@ -224,7 +234,7 @@ public sealed interface WorldType<C extends Record> {
                     title,
                     defaults,
                     specs,
-                    handling,
+                    handlings,
                     cautions,
                     connect,
                     repeating,
@@ -248,6 +258,11 @@ public sealed interface WorldType<C extends Record> {
         @Override
         public WorldSpec spec(C settings) {
             return specs.apply(settings);
+        }
+
+        @Override
+        public Handling handling(C settings) {
+            return handlings.apply(settings);
         }
 
         @Override

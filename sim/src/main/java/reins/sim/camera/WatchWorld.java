@@ -64,7 +64,7 @@ public final class WatchWorld implements World {
                     TITLE,
                     WatchSettings.DEFAULTS,
                     WatchWorld::spec,
-                    Handling.along(),
+                    _ -> Handling.along(),
                     settings -> open(settings, System::nanoTime, WorkerThread::moment));
 
     private final WorldSpec spec;

@@ -48,7 +48,7 @@ public final class GymWorlds {
                 file.title(),
                 new GymSettings(file.text(), python, false),
                 settings -> read(settings).spec(),
-                file.handling(),
+                settings -> read(settings).handling(),
                 _ -> "",
                 settings -> open(read(settings), settings),
                 settings -> read(settings).repeatable(),

@@ -91,7 +91,7 @@ public record WorldFile(
 
     /** How a person drives it. */
     Handling handling() {
-        return Steering.of(spec());
+        return Handling.byName(spec());
     }
 
     WorldFile withRepeatable(boolean changed) {

@@ -6,6 +6,7 @@ import reins.core.fact.Channel;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Handling;
+import reins.core.role.Hands;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
 import reins.core.role.World;
@@ -53,6 +54,7 @@ public final class DonkeyCar {
                     int width,
             @Setting(value = "height of its pictures, in pixels", is = "120", low = 16, high = 1080)
                     int height,
+            Hands hands,
             Limits limits) {}
 
     public static final WorldType.Reached<Config> TYPE =
@@ -61,13 +63,18 @@ public final class DonkeyCar {
                     "Donkeycar",
                     Settings.defaults(Config.class),
                     DonkeyCar::spec,
-                    Handling.along(),
+                    DonkeyCar::handling,
                     "A donkeycar keeps its last throttle for ever where the link or this program is"
                             + " lost: have a switch that cuts its power, or give it the watchdog of"
                             + " docs/robots.md.",
                     DonkeyCar::open);
 
     private DonkeyCar() {}
+
+    private static Handling handling(Config config) {
+        WorldSpec spec = spec(config);
+        return config.hands().over(Handling.byName(spec), spec);
+    }
 
     private static WorldSpec spec(Config config) {
         float most = (float) config.maxThrottle();

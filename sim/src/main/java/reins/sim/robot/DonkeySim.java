@@ -6,6 +6,7 @@ import reins.core.fact.Channel;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Handling;
+import reins.core.role.Hands;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
 import reins.core.role.World;
@@ -83,6 +84,7 @@ public final class DonkeySim {
                     int width,
             @Setting(value = "height of its pictures, in pixels", is = "120", low = 16, high = 1080)
                     int height,
+            Hands hands,
             Limits limits) {}
 
     public static final WorldType.Reached<Config> TYPE =
@@ -91,12 +93,17 @@ public final class DonkeySim {
                     "Donkey simulator",
                     Settings.defaults(Config.class),
                     DonkeySim::spec,
-                    Handling.along(),
+                    DonkeySim::handling,
                     "It is not known what the donkey simulator does where the link or this program"
                             + " is lost; its car may drive on.",
                     DonkeySim::open);
 
     private DonkeySim() {}
+
+    private static Handling handling(Config config) {
+        WorldSpec spec = spec(config);
+        return config.hands().over(Handling.byName(spec), spec);
+    }
 
     private static WorldSpec spec(Config config) {
         float most = (float) config.maxThrottle();

@@ -9,6 +9,7 @@ import reins.core.fact.WorldSpec;
 import reins.core.flow.Patience;
 import reins.core.flow.WorkerThread;
 import reins.core.role.Handling;
+import reins.core.role.Hands;
 import reins.core.role.Introduction;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
@@ -59,6 +60,7 @@ public final class GenericRobot {
                             low = 0,
                             high = 60_000)
                     int stopsAfter,
+            Hands hands,
             Limits limits) {}
 
     public static final WorldType.Reached<Config> TYPE =
@@ -67,7 +69,7 @@ public final class GenericRobot {
                             TITLE,
                             Settings.defaults(Config.class),
                             GenericRobot::spec,
-                            Handling.along(),
+                            GenericRobot::handling,
                             GenericRobot::caution,
                             GenericRobot::open)
                     .introducing(GenericRobot::ask);
@@ -134,6 +136,11 @@ public final class GenericRobot {
 
     private static List<Channel> channels(List<ChannelText.Part> parts) {
         return parts.stream().map(ChannelText.Part::channel).toList();
+    }
+
+    private static Handling handling(Config config) {
+        WorldSpec spec = spec(config);
+        return config.hands().over(Handling.byName(spec), spec);
     }
 
     private static WorldSpec spec(Config config) {

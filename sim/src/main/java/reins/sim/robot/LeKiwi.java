@@ -6,8 +6,8 @@ import reins.core.fact.Channel;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
-import reins.core.role.Axis;
 import reins.core.role.Handling;
+import reins.core.role.Hands;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
 import reins.core.role.WorldType;
@@ -95,6 +95,7 @@ public final class LeKiwi {
                                             + " brought; empty without pictures",
                             is = "front 320x240, wrist 240x320")
                     String cameras,
+            Hands hands,
             Limits limits) {
         public Config {
             LeKiwi.cameras(cameras); // refuses what is none
@@ -112,7 +113,7 @@ public final class LeKiwi {
                     "LeKiwi",
                     DEFAULTS,
                     LeKiwi::spec,
-                    handling(DEFAULTS),
+                    LeKiwi::handling,
                     "Where the link or this program is lost, a LeKiwi's base stops by itself after"
                             + " half a second, and its arm holds where it is; its host ends by"
                             + " itself after 30 s, unless it is started with"
@@ -121,14 +122,9 @@ public final class LeKiwi {
 
     private LeKiwi() {}
 
-    /** The base by hand, and the arm by whoever else drives. */
     private static Handling handling(Config config) {
-        float speed = (float) config.maxSpeed();
-        float turn = (float) config.maxTurn();
-        return Handling.along(
-                new Handling.Drive(Axis.FORWARD, 0, 0, -speed, 0, speed),
-                new Handling.Drive(Axis.SIDEWAYS, 0, 0, speed, 0, -speed),
-                new Handling.Drive(Axis.TURN, 0, 0, turn, 0, -turn));
+        WorldSpec spec = spec(config);
+        return config.hands().over(Handling.byName(spec), spec);
     }
 
     private static List<Channel> base(double speed, double turn) {

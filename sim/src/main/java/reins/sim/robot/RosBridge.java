@@ -7,6 +7,7 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Unit;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Handling;
+import reins.core.role.Hands;
 import reins.core.role.Introduction;
 import reins.core.role.Setting;
 import reins.core.role.Settings;
@@ -90,6 +91,7 @@ public final class RosBridge {
                     boolean stillIsOld,
             @Setting(value = "pictures and scans come as CBOR, a quarter shorter", is = "false")
                     boolean cbor,
+            Hands hands,
             Limits limits) {}
 
     private static final Config DEFAULTS = Settings.defaults(Config.class);
@@ -100,7 +102,7 @@ public final class RosBridge {
                             "ROS robot",
                             DEFAULTS,
                             RosBridge::spec,
-                            new Handling(List.of(), Optional.empty(), List.of()),
+                            RosBridge::handling,
                             "A rosbridge keeps the last Twist for ever where the link or this"
                                     + " program is lost, unless the robot's own driver stops by"
                                     + " itself: have a switch that cuts its power.",
@@ -108,6 +110,11 @@ public final class RosBridge {
                     .introducing(RosBridge::ask);
 
     private RosBridge() {}
+
+    private static Handling handling(Config config) {
+        WorldSpec spec = spec(config);
+        return config.hands().over(Handling.inOrder(spec), spec);
+    }
 
     private static WorldSpec spec(Config config) {
         List<Channel> state =

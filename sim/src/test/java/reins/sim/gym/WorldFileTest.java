@@ -229,7 +229,7 @@ final class WorldFileTest {
 
     private static Handling spec(Actions actions) {
         WorldSpec cart = WorldFile.parse("It", CART).spec();
-        return Steering.of(
+        return Handling.byName(
                 new WorldSpec(
                         cart.id(),
                         cart.title(),

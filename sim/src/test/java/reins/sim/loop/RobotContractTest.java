@@ -176,7 +176,7 @@ final class RobotContractTest {
     @Test
     void whatItIsIsToldWithoutReachingIt() {
         assertTrue(peer.type().spec().ticksPerSecond() > 0);
-        assertTrue(peer.type().handling().drives().size() > 0);
+        assertTrue(peer.type().handlingWith(peer.type().defaults()).drives().size() > 0);
         peer.type().byDefault();
         assertEquals(0, peer.connections());
     }

@@ -127,7 +127,7 @@ final class InspectionTest {
                         "Mute",
                         new NoSettings(),
                         _ -> DonkeyCar.TYPE.spec(),
-                        Handling.along(),
+                        _ -> Handling.along(),
                         _ -> {
                             opens.countDown();
                             try {

@@ -14,12 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import reins.core.fact.Action;
 import reins.core.fact.Camera;
+import reins.core.fact.Channel;
 import reins.core.fact.Ending;
 import reins.core.fact.Frame;
 import reins.core.fact.Outcome;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Vec;
 import reins.core.flow.WorkerThread;
+import reins.core.role.Handling;
 import reins.core.role.Settings;
 
 import java.io.IOException;
@@ -348,5 +350,29 @@ final class LeKiwiTest {
             assertThrows(ReinsException.class, () -> config(Map.of("cameras", wrong)), wrong);
         }
         assertEquals(List.of(), LeKiwi.TYPE.spec(config(Map.of("cameras", ""))).cameras());
+    }
+
+    @Test
+    void aPersonDrivesTheBaseAndEveryJointNoFasterThanItsSettingsSay() {
+        LeKiwi.Config slow =
+                Settings.with(
+                        LeKiwi.TYPE.defaults(),
+                        Map.of(
+                                "maxSpeed",
+                                "0.1",
+                                "maxJointSpeed",
+                                "10",
+                                "hands",
+                                "gripper speed=none"));
+        Handling handling = LeKiwi.TYPE.handling(slow);
+        List<Channel> controls = LeKiwi.TYPE.spec(slow).controls();
+        assertEquals(9, controls.size());
+        assertEquals(8, handling.drives().size());
+        for (Handling.Drive drive : handling.drives()) {
+            assertEquals(
+                    controls.get(drive.control()).high(),
+                    Math.max(drive.minusEnd(), drive.plusEnd()));
+        }
+        assertTrue(handling.driveOf(1).orElseThrow().isReversed(), "left is to the left");
     }
 }

@@ -70,7 +70,7 @@ public final class LinkedCart implements ToyPeer {
                 SPEC.title(),
                 new NoSettings(),
                 _ -> SPEC,
-                Handling.inOrder(SPEC),
+                _ -> Handling.inOrder(SPEC),
                 _ -> open());
     }
 

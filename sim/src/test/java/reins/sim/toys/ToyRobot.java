@@ -61,7 +61,7 @@ public final class ToyRobot implements World {
                         SPEC.title(),
                         new NoSettings(),
                         _ -> SPEC,
-                        Handling.inOrder(SPEC),
+                        _ -> Handling.inOrder(SPEC),
                         _ -> new ToyRobot((Cart) PEER));
 
         private final AtomicInteger connections = new AtomicInteger();

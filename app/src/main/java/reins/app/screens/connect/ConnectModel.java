@@ -15,6 +15,7 @@ import reins.sim.camera.Cameras;
 import reins.sim.robot.Inspection;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,11 +114,23 @@ public final class ConnectModel {
     /** What is filled in now; empty where a value is wrong. What was reached otherwise is left. */
     public void fill(Optional<? extends Record> settings) {
         filled = settings.map(some -> new Chosen<>(kind.get(), some));
-        if (!tested.equals(filled)) {
+        if (tested.isPresent()
+                && tested.map(ConnectModel::typed).equals(filled.map(ConnectModel::typed))) {
+            tested = filled;
+        } else {
             leave();
             sentence.set("");
         }
         filled.ifPresent(world -> asking.keepFor(world));
+    }
+
+    /** What is filled in of a world: what is carried along does not change how it is reached. */
+    private static List<Object> typed(Chosen<WorldType.Reached<?>> world) {
+        List<Object> typed = new ArrayList<>(List.of(world.type()));
+        Settings.fields(world.settings()).stream()
+                .filter(field -> !field.carried())
+                .forEach(field -> typed.add(field.value()));
+        return typed;
     }
 
     /** Asks the world at the address that is filled in what it is, or gives that up. */

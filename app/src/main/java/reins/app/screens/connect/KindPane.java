@@ -102,6 +102,9 @@ final class KindPane extends VBox {
                     filled.map(chosen::caution).ifPresent(this::warn);
                     model.fill(filled);
                 });
+        if (HandsPane.isFor(chosen)) {
+            made.getChildren().add(made.getChildren().size() - 1, new HandsPane(chosen, made));
+        }
         return made;
     }
 

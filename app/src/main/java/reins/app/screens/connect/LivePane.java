@@ -28,6 +28,8 @@ final class LivePane extends VBox {
     private final Label states = new Label();
     private final Map<Camera, CameraCard> cards = new LinkedHashMap<>();
     private final ChannelRows channels;
+    private final VBox moved = new VBox();
+    private ControlMapping shown;
     private long refreshed;
 
     LivePane(ConnectModel model) {
@@ -61,7 +63,14 @@ final class LivePane extends VBox {
         getChildren()
                 .addAll(
                         section("connect.channels", states, channels),
-                        section("connect.controls", new Region(), new ControlRows(mapping)));
+                        section("connect.controls", new Region(), moved));
+        shown = mapping;
+        moved.getChildren().setAll(new ControlRows(mapping));
+    }
+
+    private void show(ControlMapping mapping) {
+        shown = mapping;
+        moved.getChildren().setAll(new ControlRows(mapping));
     }
 
     private static Node section(String key, Region beside, Node content) {
@@ -89,6 +98,10 @@ final class LivePane extends VBox {
             return;
         }
         refreshed = nanos;
+        ControlMapping now = ControlMapping.of(model.tested());
+        if (!now.equals(shown)) {
+            show(now);
+        }
         cards.forEach((camera, card) ->
                 card.refresh(model.glimpse(), model.picturesPerSecond(camera.name())));
         model.glimpse()

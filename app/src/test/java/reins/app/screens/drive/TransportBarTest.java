@@ -25,6 +25,7 @@ import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
 import reins.core.flow.Command;
 import reins.core.role.Chosen;
+import reins.core.role.Handling;
 import reins.core.role.NoSettings;
 import reins.core.role.WorldType;
 import reins.sim.worlds.Worlds;
@@ -46,7 +47,7 @@ final class TransportBarTest {
                     SIMULATED.spec().title(),
                     new NoSettings(),
                     _ -> SIMULATED.spec(),
-                    SIMULATED.handling(),
+                    _ -> Handling.along(),
                     _ -> {
                         throw new ReinsException("nobody is there");
                     });

@@ -1,9 +1,7 @@
-package reins.sim.gym;
+package reins.core.role;
 
 import reins.core.fact.Channel;
 import reins.core.fact.WorldSpec;
-import reins.core.role.Axis;
-import reins.core.role.Handling;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,24 +12,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a person drives an environment: by what its controls and words are called, and where that
- * says nothing, in order. Safe on every thread.
+ * How a person drives a world: by what its controls and words are called, and where that says
+ * nothing, in order. Safe on every thread.
  */
-final class Steering {
-    private static final Map<String, Axis> CONTROLS =
+final class Naming {
+    private static final Map<String, Side> CONTROLS =
             Map.ofEntries(
-                    Map.entry("side", Axis.SIDEWAYS),
-                    Map.entry("sideways", Axis.SIDEWAYS),
-                    Map.entry("steering", Axis.SIDEWAYS),
-                    Map.entry("x", Axis.SIDEWAYS),
-                    Map.entry("main", Axis.FORWARD),
-                    Map.entry("forward", Axis.FORWARD),
-                    Map.entry("throttle", Axis.FORWARD),
-                    Map.entry("gas", Axis.FORWARD),
-                    Map.entry("y", Axis.FORWARD),
-                    Map.entry("turn", Axis.TURN),
-                    Map.entry("lift", Axis.LIFT),
-                    Map.entry("z", Axis.LIFT));
+                    Map.entry("side", new Side(Axis.SIDEWAYS, 1)),
+                    Map.entry("sideways", new Side(Axis.SIDEWAYS, 1)),
+                    Map.entry("steering", new Side(Axis.SIDEWAYS, 1)),
+                    Map.entry("x", new Side(Axis.SIDEWAYS, 1)),
+                    Map.entry("left", new Side(Axis.SIDEWAYS, -1)),
+                    Map.entry("main", new Side(Axis.FORWARD, 1)),
+                    Map.entry("forward", new Side(Axis.FORWARD, 1)),
+                    Map.entry("throttle", new Side(Axis.FORWARD, 1)),
+                    Map.entry("gas", new Side(Axis.FORWARD, 1)),
+                    Map.entry("y", new Side(Axis.FORWARD, 1)),
+                    Map.entry("turn", new Side(Axis.TURN, 1)),
+                    Map.entry("turn left", new Side(Axis.TURN, -1)),
+                    Map.entry("lift", new Side(Axis.LIFT, 1)),
+                    Map.entry("z", new Side(Axis.LIFT, 1)));
 
     private static final Map<String, Side> WORDS =
             Map.of(
@@ -46,11 +46,11 @@ final class Steering {
 
     private record Side(Axis axis, int to) {}
 
-    private Steering() {}
+    private Naming() {}
 
     /** How a world of this spec is driven. */
     static Handling of(WorldSpec spec) {
-        List<Optional<Axis>> axes =
+        List<Optional<Side>> axes =
                 spec.controls().stream()
                         .map(control -> Optional.ofNullable(CONTROLS.get(control.name())))
                         .toList();
@@ -62,21 +62,21 @@ final class Steering {
     }
 
     /** The first controls, as many as there are axes. */
-    private static List<Handling.Drive> drives(List<Channel> controls, List<Optional<Axis>> named) {
+    private static List<Handling.Drive> drives(List<Channel> controls, List<Optional<Side>> named) {
         Set<Axis> free = EnumSet.allOf(Axis.class);
         int most = Math.min(controls.size(), free.size());
-        List<Optional<Axis>> first = named.subList(0, most);
-        boolean clear =
-                first.stream().flatMap(Optional::stream).distinct().count()
-                        == first.stream().filter(Optional::isPresent).count();
-        if (clear) {
-            first.forEach(axis -> axis.ifPresent(free::remove));
+        List<Optional<Side>> first = named.subList(0, most);
+        List<Axis> clear = first.stream().flatMap(Optional::stream).map(Side::axis).toList();
+        boolean isClear = Set.copyOf(clear).size() == clear.size();
+        if (isClear) {
+            clear.forEach(free::remove);
         }
         List<Handling.Drive> drives = new ArrayList<>();
         for (int i = 0; i < most; i++) {
-            Axis axis = clear && first.get(i).isPresent() ? first.get(i).get() : next(free);
-            free.remove(axis);
-            drives.add(Handling.Drive.over(axis, controls.get(i)));
+            Side side = first.get(i).filter(_ -> isClear).orElseGet(() -> new Side(next(free), 1));
+            free.remove(side.axis());
+            Handling.Drive drive = Handling.Drive.over(side.axis(), controls.get(i)).of(i);
+            drives.add(side.to() < 0 ? drive.reversed() : drive);
         }
         return drives;
     }
