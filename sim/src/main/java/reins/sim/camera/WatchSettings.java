@@ -15,7 +15,7 @@ public record WatchSettings(
                 int height,
         @Setting(value = "ticks in a second", is = "10", low = 1, high = 60) int ticksASecond,
         @Setting(
-                        value = "what it is labelled with, 1 to 4 words with commas between",
+                        value = "what it is labelled with, 1 to 9 words with commas between",
                         is = "something")
                 String labels,
         @Setting(value = "time limit of an episode, in seconds", is = "60", low = 1, high = 3600)

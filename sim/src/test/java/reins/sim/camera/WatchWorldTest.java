@@ -195,7 +195,7 @@ final class WatchWorldTest {
     void whatItIsFollowsFromItsSettingsAlone() {
         assertEquals(600, WatchWorld.TYPE.spec().maxTicks());
         assertEquals(0.1, WatchWorld.TYPE.spec().tickSeconds());
-        for (String labels : List.of(" , ", "a,b,c,d,e")) {
+        for (String labels : List.of(" , ", "a,b,c,d,e,f,g,h,i,j")) {
             WatchSettings wrong = Settings.with(WatchSettings.DEFAULTS, Map.of("labels", labels));
             assertThrows(ReinsException.class, () -> WatchWorld.TYPE.spec(wrong));
         }
