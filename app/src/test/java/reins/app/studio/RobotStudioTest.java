@@ -22,6 +22,7 @@ import reins.app.base.Text;
 import reins.app.screens.connect.ConnectModel;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
+import reins.app.widgets.RecordForm;
 import reins.core.fact.Reach;
 import reins.core.flow.Still;
 import reins.sim.robot.DonkeyServer;
@@ -73,6 +74,16 @@ final class RobotStudioTest {
         robot.interact(() -> address.setText(car.address()));
         CheckBox box = robot.from(side()).lookup(".check-box").query();
         robot.interact(() -> box.setSelected(camera));
+        // A computer that is busy with tests must not look like a car that is far away.
+        for (String patience : List.of("lostMillis", "restMillis", "policyMillis")) {
+            TextField field =
+                    robot.from(side()).lookup(".text-field").queryAllAs(TextField.class).stream()
+                            .filter(one ->
+                                    RecordForm.name(patience).equals(one.getAccessibleText()))
+                            .findFirst()
+                            .orElseThrow();
+            robot.interact(() -> field.setText("5000"));
+        }
     }
 
     private Node side() {
