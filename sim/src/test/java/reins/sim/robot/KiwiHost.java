@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 import javax.imageio.ImageIO;
 
@@ -36,9 +37,13 @@ import javax.imageio.ImageIO;
 final class KiwiHost implements FaultyPeer {
     private static final long WATCHDOG_NANOS = 500_000_000;
 
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 30_000;
+
     private final ZContext context = context();
-    private ZMQ.Socket commands = bound(SocketType.PULL, "*");
-    private ZMQ.Socket observations = bound(SocketType.PUSH, "*");
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private ZMQ.Socket commands = bound(SocketType.PULL);
+    private ZMQ.Socket observations = bound(SocketType.PUSH);
     private final int commandPort = port(commands);
     private final int observationPort = port(observations);
     private final LongSupplier nanoTime;
@@ -78,6 +83,22 @@ final class KiwiHost implements FaultyPeer {
         ZContext context = new ZContext();
         context.setNotificationExceptionHandler((_, _) -> {});
         return context;
+    }
+
+    /**
+     * At a port that no socket is given which connects: one that looks again and again for a host
+     * that is gone would meet itself there.
+     */
+    private ZMQ.Socket bound(SocketType type) {
+        while (true) {
+            try {
+                return bound(type, Integer.toString(random.nextInt(LOWEST_PORT, HIGHEST_PORT)));
+            } catch (ZMQException e) {
+                if (e.getErrorCode() != ZMQ.Error.EADDRINUSE.getCode()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private ZMQ.Socket bound(SocketType type, String port) {
@@ -138,12 +159,17 @@ final class KiwiHost implements FaultyPeer {
             }
             try {
                 commands = bound(SocketType.PULL, Integer.toString(commandPort));
-                observations = bound(SocketType.PUSH, Integer.toString(observationPort));
-                gone = false;
-                return true;
             } catch (ZMQException _) {
-                return false; // the old ones have not left yet
+                return false; // the old one has not left yet
             }
+            try {
+                observations = bound(SocketType.PUSH, Integer.toString(observationPort));
+            } catch (ZMQException _) {
+                commands.close();
+                return false;
+            }
+            gone = false;
+            return true;
         }
 
         @Override
