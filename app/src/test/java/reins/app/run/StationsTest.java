@@ -180,6 +180,9 @@ final class StationsTest {
     @Test
     void liveEachObeysItsOwnCommandsAndAStopIsForAll() throws InterruptedException {
         try (LiveRun run = new LiveRun(PLAN, stations("live"), List.of(shared::add))) {
+            for (String robot : ROBOTS) {
+                await(robot, Event.SegmentEnded.class); // before that nothing can be discarded
+            }
             run.send("left", new Command.Discard());
             Event.EpisodeRevised discarded = await("left", Event.EpisodeRevised.class);
             assertEquals("left", discarded.revised().of().robot());
