@@ -1,7 +1,6 @@
 package reins.app.base;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -96,7 +95,7 @@ record Folders(Path home, Path documents, Path settings, Path cache, Path logs) 
                     found.group(1) == null
                             ? Path.of(found.group(2))
                             : home.resolve(found.group(2).substring(1)));
-        } catch (IOException | UncheckedIOException | InvalidPathException _) {
+        } catch (IOException | InvalidPathException _) {
             return Optional.empty(); // it is somebody else's file, and the usual folder will do
         }
     }

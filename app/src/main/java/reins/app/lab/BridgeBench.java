@@ -117,7 +117,7 @@ final class BridgeBench {
                         "≥ 800 steps/s"));
     }
 
-    /** Steps each of which is rendered. */
+    /** How fast it is stepped where every step is rendered. */
     List<Figure> rendered() {
         Both rates = rates(new Way(LANDER, List.of(), true), steps / 10);
         return rates("rendered", LANDER + " rendered at 600×400", rates, "steps/s", "", "");

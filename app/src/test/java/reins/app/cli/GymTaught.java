@@ -32,7 +32,7 @@ record GymTaught(Path world, Path expert) {
     /** MiniGrid's number for the goal, the greatest but for what the agent never sees here. */
     private static final float GOAL = 8;
 
-    /** What MiniGrid's agent sees is so many cells wide and deep. */
+    /** How many cells wide and deep the view of MiniGrid's agent is. */
     private static final int VIEW = 7;
 
     /** The cart is pushed to where the pole falls, a bit against where the cart is. */

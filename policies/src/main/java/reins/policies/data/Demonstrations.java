@@ -19,10 +19,10 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * What the teacher taught: rows of the last m states {@code [m·S]}, of the wanted actions from this
- * tick on as a {@link Head} has them {@code [c·K]} and of which are known {@code [c·K]}, with the
- * statistics of every state seen. For a learner that looks what was seen is a column more, and
- * steps that were not filmed are left out. Used by one thread at a time.
+ * What the teacher taught: a row has the last m states {@code [m·S]}, the wanted actions from this
+ * tick on as a {@link Head} has them {@code [c·K]}, and which of those are known {@code [c·K]};
+ * beside the rows stand the statistics of every state seen. For a learner that looks what was seen
+ * is a column more, and steps that were not filmed are left out. Used by one thread at a time.
  */
 public final class Demonstrations {
     /** The column of the states. */

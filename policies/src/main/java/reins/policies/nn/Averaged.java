@@ -63,7 +63,7 @@ public record Averaged(Front front, Head head, Net net, List<String> members, Op
                 risk.map(critics -> critics.of(ops, seen.x(), mean)));
     }
 
-    /** What each member wants to do in so many actions. */
+    /** What each member wants to do now and next, as many actions as are asked for. */
     static <T> List<T> wishes(
             Ops<T> ops, Head head, int actions, Net net, List<String> members, T x) {
         List<T> wishes = new ArrayList<>();
