@@ -15,6 +15,9 @@ import java.util.OptionalDouble;
  * depends on the width only. Used by one thread at a time.
  */
 public final class PlotPainter {
+    /** Moments are never drawn closer than this many units, so that many never look like a bar. */
+    private static final int BETWEEN_MOMENTS = 6;
+
     private final Pen pen;
     private final Graphics2D graphics;
     private final Plot plot;
@@ -136,12 +139,12 @@ public final class PlotPainter {
 
     private void moments(PlotSpace space) {
         pen.colour(palette.moment());
-        int before = Integer.MIN_VALUE;
+        int next = space.left();
         for (Plot.Moment moment : plot.moments()) {
             int x = (int) Math.round(space.pixelX(moment.x()));
-            if (x != before && x >= space.left() && x <= space.right()) {
+            if (x >= next && x <= space.right()) {
                 graphics.fillRect(x, space.bottom() - 5, 1, 5);
-                before = x;
+                next = x + BETWEEN_MOMENTS;
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 final class PlotTest {
     @Test
@@ -81,6 +82,32 @@ final class PlotTest {
         PlotSpace space = PlotSpace.of(plot, plot.curves());
         // a thousandth of 10 around the middle, 9.999975: from 9.994975 to 10.004975
         assertEquals("[9.995, 10.000]", labels(Scale.NUMBER, space.yLow(), space.yHigh(), 3));
+    }
+
+    @Test
+    void theMomentsOfManyPoliciesNeverBecomeABar() {
+        Plot plot = new Plot("Return", "driven", Scale.CLOCK, Scale.NUMBER, "No episode yet");
+        plot.add("return", Plot.Mark.LINE, 0, 1);
+        plot.add("return", Plot.Mark.LINE, 720, 1);
+        for (int version = 0; version < 442; version++) {
+            plot.mark(720.0 * version / 442, "Policy " + version);
+        }
+        BufferedImage picture = new BufferedImage(240, 160, BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D graphics = picture.createGraphics();
+        PlotPainter.paint(graphics, plot, Palette.DARK, 240, 160, OptionalDouble.empty());
+        graphics.dispose();
+        List<Integer> marks =
+                IntStream.range(0, 240)
+                        .filter(x ->
+                                IntStream.range(0, 160)
+                                        .anyMatch(
+                                                y -> picture.getRGB(x, y) == Palette.DARK.moment()))
+                        .boxed()
+                        .toList();
+        assertTrue(marks.size() > 20, "along the whole run, at " + marks);
+        for (int i = 1; i < marks.size(); i++) {
+            assertTrue(marks.get(i) - marks.get(i - 1) >= 6, "apart, at " + marks);
+        }
     }
 
     @Test
