@@ -153,6 +153,12 @@ final class Codec {
         };
     }
 
+    /** A number of a row; NaN where there is none, for that is how SQLite keeps it. */
+    static double real(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : number;
+    }
+
     static Ending ending(int number) throws SQLException {
         return switch (number) {
             case 0 -> Ending.NONE;

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 
 /** What can be known about episodes without reading all of their steps. Used by one thread. */
 final class EpisodeRows {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "SELECT id, of_episode, ticks, teacher_ticks, person_ticks, episode_return,"
-                    + " policy_version, ending FROM episode ";
+                    + " policy_version, main_version, main_ticks, ending FROM episode ";
 
     private EpisodeRows() {}
 
@@ -29,16 +29,16 @@ final class EpisodeRows {
         database.each(COLUMNS + "ORDER BY id", row -> target.add(summary(row, target)));
     }
 
-    private static EpisodeSummary summary(ResultSet row, List<EpisodeSummary> earlier)
-            throws SQLException {
+    /**
+     * @param earlier those before it; only for the ticks of all
+     */
+    static EpisodeSummary summary(ResultSet row, List<EpisodeSummary> earlier) throws SQLException {
         long before = earlier.isEmpty() ? 0 : earlier.getLast().totalTicks();
-        double sum = row.getDouble("episode_return");
-        boolean isNumber = !row.wasNull();
         return new EpisodeSummary(
                 row.getLong("id"),
                 row.getLong("ticks"),
                 before + row.getLong("ticks"),
-                isNumber ? sum : Double.NaN,
+                Codec.real(row, "episode_return"),
                 row.getLong("teacher_ticks"),
                 row.getLong("person_ticks"),
                 row.getInt("policy_version"),
@@ -110,8 +110,6 @@ final class EpisodeRows {
 
     private static EditedSummary summary(Database database, ResultSet row, List<Edit> edits)
             throws SQLException {
-        double sum = row.getDouble("episode_return");
-        boolean isNumber = !row.wasNull();
         EditedSummary recorded =
                 new EditedSummary(
                         row.getLong("id"),
@@ -120,7 +118,7 @@ final class EpisodeRows {
                         row.getLong("ticks"),
                         1,
                         Codec.ending(row.getInt("ending")),
-                        isNumber ? sum : Double.NaN,
+                        Codec.real(row, "episode_return"),
                         row.getLong("teacher_ticks"),
                         row.getLong("person_ticks"),
                         row.getInt("policy_version"),
@@ -132,7 +130,7 @@ final class EpisodeRows {
                 : edited(database, recorded, recorded(database, row), edits);
     }
 
-    private static EditedSummary.Beginning beginning(ResultSet row) throws SQLException {
+    static EditedSummary.Beginning beginning(ResultSet row) throws SQLException {
         long ofEpisode = row.getLong("of_episode");
         if (row.wasNull()) {
             return EditedSummary.Beginning.FRESH;

@@ -52,8 +52,8 @@ final class Merger {
                     Rows.of(
                             "episode",
                             "id, seed, of_episode, replayed, ticks, teacher_ticks, person_ticks,"
-                                    + " episode_return, policy_version, ending, last_state,"
-                                    + " last_tokens",
+                                    + " episode_return, policy_version, main_version, main_ticks,"
+                                    + " ending, last_state, last_tokens",
                             "id = ?2"),
                     Rows.of(
                             "step",

@@ -26,7 +26,7 @@ record Migrations(List<String> scripts) {
     static final int APPLICATION = 0x5265696e;
 
     /** How many scripts there are. */
-    private static final int NEWEST = 4;
+    private static final int NEWEST = 5;
 
     static final Migrations ALL =
             new Migrations(
@@ -39,10 +39,11 @@ record Migrations(List<String> scripts) {
             new TreeMap<>(
                     Map.of(
                             3L, statements(load("before-3")),
-                            4L, statements(load("before-4"))));
+                            4L, statements(load("before-4")),
+                            5L, statements(load("before-5"))));
 
     private static final List<String> VIEWED =
-            List.of("step", "frame", "episode", "snapshot", "finding");
+            List.of("step", "frame", "episode", "snapshot", "finding", "evaluation", "remark");
 
     Migrations {
         scripts = List.copyOf(scripts);
@@ -102,7 +103,8 @@ record Migrations(List<String> scripts) {
     void present(Database database) throws SQLException {
         Map.Entry<Long, List<String>> old = BEFORE.higherEntry(version(database));
         boolean viewed =
-                database.number("SELECT count(*) FROM temp.sqlite_schema WHERE name = 'step'") > 0;
+                database.number("SELECT count(*) FROM temp.sqlite_schema WHERE name = 'episode'")
+                        > 0;
         if (old != null && !viewed) {
             for (String view : old.getValue()) {
                 database.execute(view);

@@ -10,6 +10,7 @@ import reins.core.fact.Segment;
 import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
+import reins.core.fact.VersionTicks;
 import reins.core.flow.Event;
 
 import java.sql.PreparedStatement;
@@ -38,10 +39,11 @@ final class Records {
             long teacherTicks,
             long personTicks,
             double sum,
+            VersionTicks versions,
             Optional<Step> last) {}
 
     Records(Database database) throws SQLException {
-        this(database, new Tally(0, 0, 0, 0, 0, Optional.empty()));
+        this(database, new Tally(0, 0, 0, 0, 0, VersionTicks.NONE, Optional.empty()));
     }
 
     private Records(Database database, Tally tally) throws SQLException {
@@ -89,6 +91,8 @@ final class Records {
             case Event.PolicyChanged(int version, Artifact artifact) -> write(version, artifact);
             case Event.Edited(_, Edit edit) -> EditRows.writeLive(database, edit);
             case Event.Found(Finding finding) -> write(finding);
+            case Event.Evaluated evaluated -> PolicyRows.write(database, evaluated);
+            case Event.Remarked remarked -> PolicyRows.write(database, remarked);
             case Event.Failed(String worker, String sentence) ->
                     write(
                             new Finding(
@@ -140,6 +144,7 @@ final class Records {
                         teacherTicks,
                         personTicks,
                         sum,
+                        tally.versions().with(segment.steps()),
                         Optional.of(last));
         ticks += segment.steps().size();
         bringUpToDate(last);
@@ -179,20 +184,23 @@ final class Records {
             }
             insert.executeUpdate();
         }
-        tally = new Tally(episode, 0, 0, 0, 0, Optional.empty());
+        tally = new Tally(episode, 0, 0, 0, 0, VersionTicks.NONE, Optional.empty());
     }
 
     private void bringUpToDate(Step last) throws SQLException {
         Observation observation = last.outcome().observation();
         database.update(
-                "UPDATE episode SET ticks = ?, teacher_ticks = ?, person_ticks = ?, episode_return"
-                    + " = ?, policy_version = ?, ending = ?, last_state = ?, last_tokens = ? WHERE"
-                    + " id = ?",
+                "UPDATE episode SET ticks = ?, teacher_ticks = ?, person_ticks = ?,"
+                        + " episode_return = ?, policy_version = ?, main_version = ?,"
+                        + " main_ticks = ?, ending = ?, last_state = ?, last_tokens = ?"
+                        + " WHERE id = ?",
                 tally.ticks(),
                 tally.teacherTicks(),
                 tally.personTicks(),
                 tally.sum(),
                 last.policy().version(),
+                tally.versions().main(),
+                tally.versions().mainTicks(),
                 Codec.number(last.outcome().ending()),
                 Codec.bytes(observation.state()),
                 Codec.bytes(observation.tokens()),

@@ -5,10 +5,13 @@ import reins.core.fact.Blob;
 import reins.core.fact.Edit;
 import reins.core.fact.Episode;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Evaluation;
 import reins.core.fact.Finding;
 import reins.core.fact.Frame;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Remark;
 import reins.core.fact.Segment;
+import reins.core.fact.Solo;
 import reins.core.fact.Stream;
 
 import java.nio.file.Path;
@@ -225,6 +228,24 @@ public final class SessionReader implements AutoCloseable {
                                                 .formatted(version)
                                         + " another one: "
                                         + database.file()));
+    }
+
+    /** What episodes, as edited, tell of how good a policy is, in order. */
+    public List<Solo> solos() {
+        Map<Long, List<Edit>> edits = Edits.byEpisode(edits());
+        List<Solo> solos = new ArrayList<>();
+        readIntact(() -> PolicyRows.solos(database, edits, solos));
+        return List.copyOf(solos);
+    }
+
+    /** The newest evaluation of each version that has one. */
+    public Map<Integer, Evaluation> evaluations() {
+        return Map.copyOf(read(() -> PolicyRows.evaluations(database)));
+    }
+
+    /** What a person says of each version of which something was said. */
+    public Map<Integer, Remark> remarks() {
+        return Map.copyOf(read(() -> PolicyRows.remarks(database)));
     }
 
     /** The learner's numbers over time, about one for each segment. */

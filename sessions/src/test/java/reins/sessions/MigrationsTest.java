@@ -19,6 +19,7 @@ import reins.core.fact.Finding;
 import reins.core.fact.Hand;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Said;
+import reins.core.fact.Solo;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
 import reins.core.fact.Teaching;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -183,6 +185,8 @@ final class MigrationsTest {
         assertEquals(new Teaching(Hand.PERSON, ""), steps.getLast().teacher());
         assertEquals(Said.nothing(steps.getLast().policy().version()), steps.getLast().policy());
         assertEquals(1, reader.summaries().getFirst().personTicks());
+        assertEquals(List.of(), reader.solos());
+        assertEquals(Map.of(), reader.evaluations());
         assertEquals(1, reader.editedSummary(1).personTicks());
         assertEquals(
                 List.of(Hand.PROGRAM, Hand.PERSON),
@@ -228,15 +232,22 @@ final class MigrationsTest {
                     database.execute("ALTER TABLE step DROP COLUMN " + column);
                 }
                 database.execute("ALTER TABLE frame DROP COLUMN as_tick");
+                database.execute("ALTER TABLE episode DROP COLUMN main_version");
+                database.execute("ALTER TABLE episode DROP COLUMN main_ticks");
+                database.execute("DROP TABLE evaluation");
+                database.execute("DROP TABLE remark");
                 database.execute("PRAGMA user_version = 3");
             });
         }
         try (SessionReader reader = SessionReader.open(file)) {
             Episode before = reader.recorded(1);
+            List<Solo> solos = reader.solos();
+            assertEquals(Map.of(), reader.remarks());
             assertEquals(120, before.steps().size());
             assertEquals(Traffic.NONE, before.steps().getFirst().outcome().link().traffic());
             Session.open(file).close();
             assertEquals(before, reader.recorded(1));
+            assertEquals(solos, reader.solos());
         }
     }
 

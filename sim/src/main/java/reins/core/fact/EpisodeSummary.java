@@ -25,4 +25,16 @@ public record EpisodeSummary(
     public double teacherShare() {
         return ticks == 0 ? 0 : (double) teacherTicks / ticks;
     }
+
+    public EpisodeSummary withEnding(Ending changed) {
+        return new EpisodeSummary(
+                episode,
+                ticks,
+                totalTicks,
+                episodeReturn,
+                teacherTicks,
+                personTicks,
+                policyVersion,
+                changed);
+    }
 }

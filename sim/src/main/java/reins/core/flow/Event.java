@@ -3,8 +3,10 @@ package reins.core.flow;
 import reins.core.fact.Artifact;
 import reins.core.fact.Edit;
 import reins.core.fact.EpisodeSummary;
+import reins.core.fact.Evaluation;
 import reins.core.fact.Finding;
 import reins.core.fact.Metrics;
+import reins.core.fact.Remark;
 import reins.core.fact.Revised;
 import reins.core.fact.Scene;
 import reins.core.fact.Segment;
@@ -82,6 +84,16 @@ public sealed interface Event {
 
     /** The policy begins to ask its teacher for help, or has ceased to. */
     record Asked(boolean asks) implements News {}
+
+    /**
+     * A policy drove fresh episodes by itself, beside the run.
+     *
+     * @param seed the one that the episodes were drawn from
+     */
+    record Evaluated(int version, long seed, Evaluation evaluation) implements News {}
+
+    /** A person said something of a policy; what was said of it before is no longer meant. */
+    record Remarked(int version, Remark remark) implements News {}
 
     /** A monitor noticed something. */
     record Found(Finding finding) implements News {}
