@@ -1,11 +1,14 @@
 package reins.app.cli;
 
 import reins.app.run.Critics;
+import reins.app.run.Driver;
+import reins.app.run.Examination;
 import reins.app.run.HeadlessRun;
 import reins.app.run.Plan;
 import reins.app.run.Teachers;
 import reins.core.fact.Blob;
 import reins.core.fact.Ending;
+import reins.core.fact.Evaluation;
 import reins.core.fact.Observation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Scene;
@@ -85,7 +88,8 @@ final class Demonstration {
             table.add(row("policy before", evaluate(driven, untrained, spec)));
             table.add(row("policy after", evaluate(driven, tally.artifact().body(), spec)));
             Driver alone = Driver.of(teacher.makeExpert(spec, SEED));
-            table.add(row("teacher alone", Evaluation.run(driven, alone, EPISODES, SEED, _ -> {})));
+            table.add(
+                    row("teacher alone", Examination.run(driven, alone, EPISODES, SEED, _ -> {})));
             Path picture =
                     session.resolveSibling(
                             session.getFileName().toString().replaceFirst("\\.[a-z]+$", ".png"));
@@ -101,7 +105,7 @@ final class Demonstration {
 
     private static Evaluation evaluate(World world, Blob onnx, WorldSpec spec) {
         Driver driver = Driver.steady(onnx, spec, SEED);
-        return Evaluation.run(world, driver, EPISODES, SEED, _ -> {});
+        return Examination.run(world, driver, EPISODES, SEED, _ -> {});
     }
 
     private static List<String> row(String name, Evaluation evaluation) {

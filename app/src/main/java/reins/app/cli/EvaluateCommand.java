@@ -6,16 +6,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import reins.app.run.Driver;
+import reins.app.run.Examination;
 import reins.app.run.Teachers;
+import reins.core.fact.Evaluation;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Chosen;
-import reins.core.role.Distant;
 import reins.core.role.ExpertType;
-import reins.core.role.Policy;
 import reins.core.role.Simulation;
-import reins.core.role.World;
 import reins.core.role.WorldType;
-import reins.sim.render.Filmed;
 import reins.sim.worlds.Worlds;
 
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Progress progress = output.progress("Evaluating", episodes)) {
             Evaluation evaluation = evaluate(made, progress::at);
             output.say("%s in %s: %s.".formatted(policy, type.id(), evaluation.sentence()));
-            JsonObject result = evaluation.json();
+            JsonObject result = Examination.json(evaluation);
             result.addProperty("world", type.id());
             result.addProperty("policy", policy);
             result.addProperty("seed", seed);
@@ -71,22 +70,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Evaluation evaluate(Simulation made, IntConsumer progress) {
         Optional<Driver> teacher = teacher(made.spec());
-        if (teacher.isPresent()) {
-            return evaluate(made, teacher.get(), progress);
-        }
-        Policy chosen = PolicyOptions.driver(options.artifact(output, policy), made.spec());
-        try {
-            return evaluate(made, Driver.of(chosen.withoutChance(), seed), progress);
-        } finally {
-            if (chosen instanceof Distant distant) {
-                distant.close();
-            }
-        }
-    }
-
-    private Evaluation evaluate(Simulation made, Driver driver, IntConsumer progress) {
-        World driven = driver.looks() ? Filmed.over(made) : made;
-        return Evaluation.run(driven, driver, episodes, seed, progress);
+        return teacher.isPresent()
+                ? Examination.of(made, teacher.get(), episodes, seed, progress)
+                : Examination.of(made, options.artifact(output, policy), episodes, seed, progress);
     }
 
     private Optional<Driver> teacher(WorldSpec spec) {

@@ -8,14 +8,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import reins.app.cli.ArbiterOptions;
-import reins.app.cli.Driver;
-import reins.app.cli.Evaluation;
 import reins.app.cli.LearnerOptions;
 import reins.app.cli.Output;
 import reins.app.cli.Progress;
 import reins.app.cli.TeacherOptions;
 import reins.app.run.Critics;
+import reins.app.run.Driver;
+import reins.app.run.Examination;
 import reins.app.run.Plan;
+import reins.core.fact.Evaluation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
 import reins.core.role.Chosen;
@@ -98,7 +99,7 @@ final class BenchCurveCommand implements Callable<Integer> {
         Evaluation alone;
         try (World driven = Worlds.again(world)) {
             Driver driver = Driver.of(program.makeExpert(spec, seeds.getFirst()));
-            alone = Evaluation.run(driven, driver, lastEpisodes, seeds.getFirst(), _ -> {});
+            alone = Examination.run(driven, driver, lastEpisodes, seeds.getFirst(), _ -> {});
         }
         output.say("teacher alone: %s".formatted(alone.sentence()));
         List<Curve> curves = new ArrayList<>();
@@ -130,11 +131,11 @@ final class BenchCurveCommand implements Callable<Integer> {
 
     private JsonObject json(List<Curve> curves, Evaluation alone) {
         JsonObject result = new JsonObject();
-        result.add("teacherAlone", alone.json());
+        result.add("teacherAlone", Examination.json(alone));
         for (Curve curve : curves) {
             JsonArray points = new JsonArray();
             for (Curve.Point point : curve.points()) {
-                JsonObject one = point.evaluation().json();
+                JsonObject one = Examination.json(point.evaluation());
                 one.addProperty("ticks", point.ticks());
                 one.addProperty("teacherShare", point.teacherShare());
                 points.add(one);

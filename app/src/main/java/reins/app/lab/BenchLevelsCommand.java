@@ -8,11 +8,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import reins.app.cli.Choices;
-import reins.app.cli.Driver;
-import reins.app.cli.Evaluation;
 import reins.app.cli.Output;
 import reins.app.cli.Progress;
+import reins.app.run.Driver;
+import reins.app.run.Examination;
 import reins.app.run.Teachers;
+import reins.core.fact.Evaluation;
 import reins.core.fact.ReinsException;
 import reins.core.role.ExpertType;
 import reins.core.role.World;
@@ -111,7 +112,7 @@ final class BenchLevelsCommand implements Callable<Integer> {
                 points.add(
                         new Point(
                                 skill,
-                                Evaluation.run(
+                                Examination.run(
                                         world,
                                         driver,
                                         episodes,
@@ -120,7 +121,7 @@ final class BenchLevelsCommand implements Callable<Integer> {
             }
             Driver random = Driver.random(type.spec(), seed);
             return new Table(
-                    expert, Evaluation.run(world, random, episodes, seed, _ -> {}), points);
+                    expert, Examination.run(world, random, episodes, seed, _ -> {}), points);
         }
     }
 
@@ -195,12 +196,12 @@ final class BenchLevelsCommand implements Callable<Integer> {
         for (Table table : tables) {
             JsonArray points = new JsonArray();
             for (Point point : table.points()) {
-                JsonObject one = point.evaluation().json();
+                JsonObject one = Examination.json(point.evaluation());
                 one.addProperty("skill", point.skill());
                 points.add(one);
             }
             JsonObject all = new JsonObject();
-            all.add("random", table.random().json());
+            all.add("random", Examination.json(table.random()));
             all.add("skills", points);
             result.add(table.expert().world() + " " + table.expert().id(), all);
         }

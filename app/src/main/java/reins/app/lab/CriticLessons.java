@@ -1,6 +1,6 @@
 package reins.app.lab;
 
-import reins.app.cli.Driver;
+import reins.app.run.Driver;
 import reins.app.run.Teachers;
 import reins.core.fact.Action;
 import reins.core.fact.Channel;

@@ -1,16 +1,17 @@
 package reins.app.lab;
 
-import reins.app.cli.Driver;
-import reins.app.cli.Evaluation;
 import reins.app.cli.Pictures;
 import reins.app.cli.SessionFiles;
 import reins.app.cli.Tally;
+import reins.app.run.Driver;
+import reins.app.run.Examination;
 import reins.app.run.HeadlessRun;
 import reins.app.run.Plan;
 import reins.app.widgets.Plot;
 import reins.app.widgets.Scale;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
+import reins.core.fact.Evaluation;
 import reins.core.role.Teacher;
 import reins.core.role.World;
 import reins.sessions.Session;
@@ -85,7 +86,7 @@ record Curve(long seed, List<Point> points) {
                                 ? checkpoints.lastEpisodes()
                                 : checkpoints.episodes();
                 Evaluation evaluation =
-                        Evaluation.run(driven, driver, episodes, plan.seed(), _ -> {});
+                        Examination.run(driven, driver, episodes, plan.seed(), _ -> {});
                 Point point = new Point(ticks, tally.teacherShare(), evaluation);
                 points.add(point);
                 told.accept(point, tally.artifact());

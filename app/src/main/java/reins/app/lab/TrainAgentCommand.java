@@ -8,15 +8,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import reins.app.cli.Choices;
-import reins.app.cli.Driver;
-import reins.app.cli.Evaluation;
 import reins.app.cli.Output;
 import reins.app.cli.Progress;
 import reins.app.run.Critics;
+import reins.app.run.Driver;
+import reins.app.run.Examination;
 import reins.app.run.Plan;
 import reins.app.run.Teachers;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
+import reins.core.fact.Evaluation;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
 import reins.core.role.Critic;
@@ -157,7 +158,7 @@ final class TrainAgentCommand implements Callable<Integer> {
                                     stage.name().toLowerCase(Locale.ROOT),
                                     chosen.ticks(),
                                     chosen.evaluation().sentence()));
-            JsonObject one = chosen.evaluation().json();
+            JsonObject one = Examination.json(chosen.evaluation());
             one.addProperty("stage", stage.name().toLowerCase(Locale.ROOT));
             one.addProperty("ticks", chosen.ticks());
             stages.add(one);
@@ -235,7 +236,7 @@ final class TrainAgentCommand implements Callable<Integer> {
                             new Look(
                                     look.ticks(),
                                     look.agent(),
-                                    Evaluation.run(world, driver, episodes, seed, _ -> {}));
+                                    Examination.run(world, driver, episodes, seed, _ -> {}));
                     nearest.merge(
                             stage,
                             tried,

@@ -1,10 +1,11 @@
 package reins.app.lab;
 
-import reins.app.cli.Driver;
-import reins.app.cli.Evaluation;
 import reins.app.run.Critics;
+import reins.app.run.Driver;
+import reins.app.run.Examination;
 import reins.app.run.Plan;
 import reins.app.run.Teachers;
+import reins.core.fact.Evaluation;
 import reins.core.fact.ReinsException;
 import reins.core.role.ArbiterType;
 import reins.core.role.Chosen;
@@ -88,7 +89,7 @@ final class Trials {
             return point(
                     0,
                     1,
-                    Evaluation.run(world, driver, trial.lastEpisodes(), trial.seed(), _ -> {}));
+                    Examination.run(world, driver, trial.lastEpisodes(), trial.seed(), _ -> {}));
         }
     }
 

@@ -1,6 +1,6 @@
 package reins.app.lab;
 
-import reins.app.cli.Driver;
+import reins.app.run.Driver;
 import reins.core.fact.Ending;
 import reins.core.fact.Outcome;
 import reins.core.fact.WorldSpec;

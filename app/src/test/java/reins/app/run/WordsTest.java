@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import reins.app.cli.Driver;
-import reins.app.cli.Evaluation;
 import reins.core.fact.Action;
 import reins.core.fact.Blob;
 import reins.core.fact.Decision;
@@ -91,7 +89,7 @@ final class WordsTest {
     private static int found(Blob policy) {
         try (Simulation world = MOUSE.make()) {
             Driver driver = Driver.steady(policy, MOUSE.spec(), 5);
-            return Evaluation.run(world, driver, 50, 5, _ -> {}).successes();
+            return Examination.run(world, driver, 50, 5, _ -> {}).successes();
         }
     }
 

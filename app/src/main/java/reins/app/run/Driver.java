@@ -1,4 +1,4 @@
-package reins.app.cli;
+package reins.app.run;
 
 import reins.core.fact.Action;
 import reins.core.fact.Actions;

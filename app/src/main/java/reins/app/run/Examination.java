@@ -1,30 +1,31 @@
-package reins.app.cli;
+package reins.app.run;
 
 import com.google.gson.JsonObject;
 
 import reins.core.fact.Action;
+import reins.core.fact.Artifact;
 import reins.core.fact.Ending;
+import reins.core.fact.Evaluation;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.role.Distant;
+import reins.core.role.Policy;
+import reins.core.role.Simulation;
 import reins.core.role.World;
+import reins.policies.loop.PolicyLoader;
+import reins.policies.remote.RemotePolicy;
 import reins.sim.loop.Guard;
+import reins.sim.render.Filmed;
 
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 
-/**
- * How well a driver does by itself, over whole episodes. Safe on every thread.
- *
- * @param episodes driven, above 0
- * @param successes episodes that ended in success, 0 to {@code episodes}
- * @param meanReturn mean of the episodes' undiscounted sums of the first objective
- * @param standardError of that mean; 0 for one episode
- * @param meanTicks mean length of an episode in ticks
- */
-public record Evaluation(
-        int episodes, int successes, double meanReturn, double standardError, double meanTicks) {
+/** Finds out how well a driver does by itself. Safe on every thread. */
+public final class Examination {
     /** Keeps evaluations away from the seeds that teaching draws from the same number. */
     private static final long SALT = 0x5DEECE66DL;
+
+    private Examination() {}
 
     /**
      * Drives fresh episodes; the same seed gives the same ones.
@@ -70,30 +71,41 @@ public record Evaluation(
                 (double) ticks / episodes);
     }
 
-    /** The share of episodes that ended in success, 0 to 1. */
-    public double successRate() {
-        return (double) successes / episodes;
+    /** The same in a world that is not filmed yet, and is where the driver looks. */
+    public static Evaluation of(
+            Simulation made, Driver driver, int episodes, long seed, IntConsumer progress) {
+        World driven = driver.looks() ? Filmed.over(made) : made;
+        return run(driven, driver, episodes, seed, progress);
     }
 
-    public String sentence() {
-        return "%d of %d episodes succeeded (%.0f %%); return %.1f ± %.1f; %.0f ticks an episode"
-                .formatted(
-                        successes,
-                        episodes,
-                        100 * successRate(),
-                        meanReturn,
-                        standardError,
-                        meanTicks);
+    /**
+     * The same of a stored policy, which takes the middle of what it would draw.
+     *
+     * @throws reins.core.fact.ReinsException where it cannot drive this world
+     */
+    public static Evaluation of(
+            Simulation made, Artifact artifact, int episodes, long seed, IntConsumer progress) {
+        Policy policy =
+                PolicyLoader.driver(
+                        artifact, made.spec(), RemotePolicy.Company.ALONE, System::nanoTime);
+        try {
+            return of(made, Driver.of(policy.withoutChance(), seed), episodes, seed, progress);
+        } finally {
+            if (policy instanceof Distant distant) {
+                distant.close();
+            }
+        }
     }
 
-    public JsonObject json() {
+    /** For a program that reads it. */
+    public static JsonObject json(Evaluation evaluation) {
         JsonObject json = new JsonObject();
-        json.addProperty("episodes", episodes);
-        json.addProperty("successes", successes);
-        json.addProperty("successRate", successRate());
-        json.addProperty("meanReturn", meanReturn);
-        json.addProperty("standardError", standardError);
-        json.addProperty("meanTicks", meanTicks);
+        json.addProperty("episodes", evaluation.episodes());
+        json.addProperty("successes", evaluation.successes());
+        json.addProperty("successRate", evaluation.successRate());
+        json.addProperty("meanReturn", evaluation.meanReturn());
+        json.addProperty("standardError", evaluation.standardError());
+        json.addProperty("meanTicks", evaluation.meanTicks());
         return json;
     }
 }
