@@ -73,9 +73,16 @@ final class RunSlot {
         return over ? Optional.empty() : before;
     }
 
-    /** The next run drives even where the one before stands still. */
+    /** The next run drives where the one before stands still, unless a person wants it so. */
     void release() {
-        wanted.set(Optional.empty());
+        wanted.updateAndGet(why -> why.filter(RunSlot::isWantedByPerson));
+    }
+
+    private static boolean isWantedByPerson(Still.Paused why) {
+        return why == Still.Paused.STOPPED
+                || why == Still.Paused.PERSON
+                || why == Still.Paused.AWAY
+                || why == Still.Paused.QUESTION;
     }
 
     /**
@@ -89,13 +96,26 @@ final class RunSlot {
         told.add(this::note);
         Station station = open.apply(told);
         paused = false;
-        live = Optional.of(new On(new LiveRun(plan, List.of(station), told), station.robot()));
-        wanted.get()
-                .ifPresent(why ->
-                        send(
-                                why == Still.Paused.STOPPED
-                                        ? new Command.Stop()
-                                        : new Command.Pause(why)));
+        AtomicReference<Optional<Still.Paused>> first = new AtomicReference<>(Optional.empty());
+        LiveRun begun =
+                new LiveRun(
+                        plan,
+                        List.of(station),
+                        told,
+                        () -> {
+                            first.set(wanted.get());
+                            return first.get().map(RunSlot::standing);
+                        });
+        live = Optional.of(new On(begun, station.robot()));
+        Optional<Still.Paused> now = wanted.get(); // it may have been asked for meanwhile
+        if (!now.equals(first.get())) {
+            send(now.map(RunSlot::standing).orElseGet(() -> new Command.Resume(first.get())));
+        }
+    }
+
+    /** What lets a run stand still. */
+    private static Command standing(Still.Paused why) {
+        return why == Still.Paused.STOPPED ? new Command.Stop() : new Command.Pause(why);
     }
 
     private void note(Event event) {

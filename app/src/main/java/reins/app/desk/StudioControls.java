@@ -60,7 +60,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     private final WorkerThread pads;
     private final WorkerThread ringing;
 
-    private volatile double rewindSeconds = Commands.REWIND_SECONDS;
+    private volatile Command.Rewind rewind = Commands.REWIND;
 
     /**
      * Begins a scratch session; it is driven as soon as there is a policy.
@@ -72,7 +72,7 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         devices =
                 new Devices(
                         Bindings.DEFAULTS,
-                        new Commands(this::send, this::isPaused, () -> rewindSeconds),
+                        new Commands(this::send, this::isPaused, () -> rewind),
                         Places.cache());
         teachers = new StudioTeachers(devices, seed);
         driven = new DrivenSession(setup, seed, teachers, listener);
@@ -165,8 +165,8 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     }
 
     @Override
-    public void rewindBy(double seconds) {
-        rewindSeconds = seconds;
+    public void rewindBy(Command.Rewind wanted) {
+        rewind = wanted;
     }
 
     @Override

@@ -6,7 +6,7 @@ import reins.core.flow.Still;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * Turns a press into the command it stands for; these work while the world stands still, too. Safe
@@ -14,20 +14,20 @@ import java.util.function.DoubleSupplier;
  *
  * @param send takes commands to the sim loop
  * @param paused whether the sim loop stands still
- * @param rewindSeconds how far one press goes back, above 0
+ * @param rewind how one press goes back
  */
 public record Commands(
-        Consumer<Command> send, BooleanSupplier paused, DoubleSupplier rewindSeconds) {
-    /** How far one press goes back, unless the person wants it otherwise. */
-    public static final double REWIND_SECONDS = 2;
+        Consumer<Command> send, BooleanSupplier paused, Supplier<Command.Rewind> rewind) {
+    /** How one press goes back, unless the person wants it otherwise. */
+    public static final Command.Rewind REWIND = new Command.Rewind(2, Command.Then.STANDS);
 
     public Commands(Consumer<Command> send, BooleanSupplier paused) {
-        this(send, paused, () -> REWIND_SECONDS);
+        this(send, paused, () -> REWIND);
     }
 
     void pressed(Request request) {
         switch (request) {
-            case REWIND -> send.accept(new Command.Rewind(rewindSeconds.getAsDouble()));
+            case REWIND -> send.accept(rewind.get());
             case PAUSE ->
                     send.accept(
                             paused.getAsBoolean()

@@ -20,11 +20,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A run in real time: each robot's world and store, the learner and the monitors on threads of
@@ -48,7 +50,11 @@ public final class LiveRun implements AutoCloseable {
      */
     public LiveRun(Plan plan, Teacher teacher, SessionWriter store, List<Sink> listeners)
             throws InterruptedException {
-        this(plan, List.of(Station.of(plan, teacher, store, listeners)), listeners);
+        this(
+                plan,
+                List.of(Station.of(plan, teacher, store, listeners)),
+                listeners,
+                Optional::empty);
     }
 
     /**
@@ -56,8 +62,13 @@ public final class LiveRun implements AutoCloseable {
      *
      * @param stations closed with the run, and where there can be none
      * @param listeners told what concerns all robots
+     * @param first asked as the worlds begin, what each of them obeys before its first tick
      */
-    public LiveRun(Plan plan, List<Station> stations, List<Sink> listeners)
+    public LiveRun(
+            Plan plan,
+            List<Station> stations,
+            List<Sink> listeners,
+            Supplier<Optional<Command>> first)
             throws InterruptedException {
         CountDownLatch driver = new CountDownLatch(1);
         List<Sink> all = new ArrayList<>(listeners);
@@ -75,6 +86,7 @@ public final class LiveRun implements AutoCloseable {
         learner = WorkerThread.start(rig.learner, rig.sink);
         monitors = WorkerThread.start(rig.monitors, rig.sink);
         driver.await();
+        first.get().ifPresent(this::send);
         for (Rig.Seat seat : rig.seats) {
             Paced paced = new Paced(seat.sim(), System::nanoTime, seat.sink());
             worlds.add(WorkerThread.start(paced, seat.sink()));

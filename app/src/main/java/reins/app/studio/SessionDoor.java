@@ -6,7 +6,6 @@ import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
 import reins.app.worlds.WorldShelf;
 import reins.core.fact.ReinsException;
-import reins.core.flow.Still;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
 import reins.sim.gym.GymWorlds;
@@ -210,18 +209,10 @@ final class SessionDoor {
         }
     }
 
-    /** Asks while the world stands still. */
+    /** What was asked; nothing where there is no answer that can be read. */
     private <T> Optional<T> asking(Supplier<Optional<T>> question) {
-        boolean paused = model.driving().pausedProperty().get();
-        if (!paused) {
-            model.pause(Still.Paused.QUESTION);
-        }
         try {
-            Optional<T> answer = question.get();
-            if (!paused) {
-                model.resumeAfter(Still.Paused.QUESTION);
-            }
-            return answer;
+            return question.get();
         } catch (ReinsException e) {
             model.fail(e.sentence());
             return Optional.empty();

@@ -30,6 +30,7 @@ import reins.app.widgets.Palette;
 import reins.app.worlds.WorldShelf;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
+import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
@@ -81,8 +82,11 @@ public final class Studio {
         model.habits().plotsProperty().set(memory.plots());
         model.habits().soundProperty().set(!memory.muted());
         model.habits().hintProperty().set(!memory.tookOver());
-        door = new SessionDoor(model, controls, dialogs, this::shut);
-        WindowControls window = window(dialogs);
+        model.goingBack().secondsProperty().set(memory.rewind().seconds());
+        model.goingBack().thenProperty().set(memory.rewind().then());
+        Dialogs held = new HeldDialogs(dialogs, model);
+        door = new SessionDoor(model, controls, held, this::shut);
+        WindowControls window = window(held);
         room =
                 new Room(
                         stage,
@@ -268,7 +272,7 @@ public final class Studio {
                         session,
                         () -> {
                             go(Screens.DRIVE);
-                            room.driving().driveFrom(start);
+                            room.driving().goingBack().driveFrom(start);
                         });
             }
 
@@ -309,7 +313,10 @@ public final class Studio {
                         model.habits().panelProperty().get(),
                         model.habits().plotsProperty().get(),
                         memory.tookOver() || model.driving().tookOverProperty().get(),
-                        !model.habits().soundProperty().get());
+                        !model.habits().soundProperty().get(),
+                        new Command.Rewind(
+                                model.goingBack().secondsProperty().get(),
+                                model.goingBack().thenProperty().get()));
         try {
             left.save(folder);
             WorldMemory.of(model.setupProperty().get().world()).save(folder);

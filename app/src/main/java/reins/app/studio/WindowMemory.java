@@ -3,10 +3,15 @@ package reins.app.studio;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 
+import org.jspecify.annotations.Nullable;
+
 import reins.app.base.Remembered;
+import reins.app.input.Commands;
 import reins.core.fact.ReinsException;
+import reins.core.flow.Command;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,6 +25,7 @@ import java.util.Objects;
  * @param plots where the plots under the world begin, 0 to 1 of the height
  * @param tookOver whether the user has ever driven, so that the first hint is not needed
  * @param muted whether a policy that asks for help is not heard
+ * @param rewind how one press goes back
  */
 public record WindowMemory(
         double x,
@@ -31,9 +37,21 @@ public record WindowMemory(
         double panel,
         double plots,
         boolean tookOver,
-        boolean muted) {
+        boolean muted,
+        Command.Rewind rewind) {
     public static final WindowMemory FIRST =
-            new WindowMemory(Double.NaN, Double.NaN, 1280, 800, false, "", 0.74, 0.7, false, false);
+            new WindowMemory(
+                    Double.NaN,
+                    Double.NaN,
+                    1280,
+                    800,
+                    false,
+                    "",
+                    0.74,
+                    0.7,
+                    false,
+                    false,
+                    Commands.REWIND);
 
     private static final String FILE = "window.json";
 
@@ -43,6 +61,7 @@ public record WindowMemory(
     public WindowMemory {
         // A file written by hand may lack it.
         theme = Objects.requireNonNullElse(theme, "");
+        rewind = isWhole(rewind) ? rewind : Commands.REWIND;
     }
 
     /** As it was left; on the screen it was left on, or on the first where that is gone. */
@@ -90,7 +109,15 @@ public record WindowMemory(
                 panel,
                 plots,
                 tookOver,
-                muted);
+                muted,
+                rewind);
+    }
+
+    private static boolean isWhole(Command.@Nullable Rewind rewind) {
+        return rewind != null
+                && EnumSet.allOf(Command.Then.class).contains(rewind.then())
+                && rewind.seconds() > 0
+                && Double.isFinite(rewind.seconds());
     }
 
     private boolean isUsable() {

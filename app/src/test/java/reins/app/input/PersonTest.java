@@ -276,7 +276,7 @@ final class PersonTest {
         press(KeyCode.SPACE);
         assertEquals(
                 List.of(
-                        new Command.Rewind(2),
+                        new Command.Rewind(2, Command.Then.STANDS),
                         new Command.End(Ending.CUT),
                         new Command.Pause(Still.Paused.PERSON),
                         new Command.Resume()),

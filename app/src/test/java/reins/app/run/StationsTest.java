@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -179,7 +180,8 @@ final class StationsTest {
 
     @Test
     void liveEachObeysItsOwnCommandsAndAStopIsForAll() throws InterruptedException {
-        try (LiveRun run = new LiveRun(PLAN, stations("live"), List.of(shared::add))) {
+        try (LiveRun run =
+                new LiveRun(PLAN, stations("live"), List.of(shared::add), Optional::empty)) {
             for (String robot : ROBOTS) {
                 await(robot, Event.SegmentEnded.class); // before that nothing can be discarded
             }

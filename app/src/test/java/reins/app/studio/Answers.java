@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 /**
  * Somebody who gives one file its name and throws everything else away. Used by the fx thread only.
  */
-final class Answers implements Dialogs {
+class Answers implements Dialogs {
     private final Path folder;
 
     Answers(Path folder) {

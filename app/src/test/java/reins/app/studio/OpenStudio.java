@@ -10,6 +10,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import reins.app.base.Dialogs;
 import reins.app.desk.StudioControls;
+import reins.app.input.Commands;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.Driver;
 import reins.policies.learn.Learners;
@@ -76,7 +77,8 @@ final class OpenStudio {
 
     /** A window of this size that a person has driven in before, or not. */
     static WindowMemory left(int width, int height, String theme, boolean tookOver) {
-        return new WindowMemory(0, 0, width, height, false, theme, 0.72, 0.68, tookOver, false);
+        return new WindowMemory(
+                0, 0, width, height, false, theme, 0.72, 0.68, tookOver, false, Commands.REWIND);
     }
 
     Room room() {

@@ -254,10 +254,13 @@ final class StudioTest {
         robot.clickOn("#timeline");
         window.until(() -> session.scrubber().tickProperty().get() > 5);
         robot.clickOn("#edit-drive");
-        window.until(() -> model.driving().stillProperty().get() == Still.Paused.FROM_HERE);
+        window.until(
+                () -> model.driving().stillProperty().get().equals(new Still.WentBack(0, false)));
         assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
         assertFalse(
-                robot.lookup("You drive on from here: take over, then press Space.")
+                robot.lookup(
+                                "The world stands here: take over (Shift), or let the policy drive"
+                                        + " (Space).")
                         .tryQuery()
                         .isEmpty());
         assertEquals(
@@ -351,6 +354,8 @@ final class StudioTest {
         window.until(() -> model.versions().size() > kept);
         assertFalse(model.curves().share().isEmpty());
         assertTrue(model.curves().share().moments().size() >= kept);
+        window.untilDriver(Driver.PAUSED);
+        robot.push(KeyCode.SPACE);
         window.untilDriver(Driver.POLICY);
         double recorded = model.status().recordedSeconds();
         window.until(() -> model.status().recordedSeconds() > recorded);

@@ -8,6 +8,8 @@ import javafx.geometry.Rectangle2D;
 
 import org.junit.jupiter.api.Test;
 
+import reins.app.input.Commands;
+
 class WindowMemoryTest {
     private static final Rectangle2D SMALL = new Rectangle2D(0, 0, 1366, 768);
 
@@ -37,6 +39,7 @@ class WindowMemoryTest {
     }
 
     private static WindowMemory at(double x, double y, double width, double height) {
-        return new WindowMemory(x, y, width, height, false, "dark", 0.7, 0.7, true, false);
+        return new WindowMemory(
+                x, y, width, height, false, "dark", 0.7, 0.7, true, false, Commands.REWIND);
     }
 }

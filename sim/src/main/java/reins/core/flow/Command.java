@@ -33,15 +33,25 @@ public sealed interface Command {
     /** Abandon the episode and begin a fresh one. */
     record Restart() implements Command {}
 
+    /** What happens where the world was taken back to, until a person takes over. */
+    enum Then {
+        /** It stands still until it is told to go on, too. */
+        STANDS,
+        /** The policy drives at a quarter of the speed until it is told to go on, too. */
+        DRIVES_SLOWLY,
+        /** The policy drives. */
+        DRIVES
+    }
+
     /**
      * Go back and drive from there.
      *
      * @param seconds of the world's time, above 0; infinite = to the episode's beginning
      */
-    record Rewind(double seconds) implements Command {}
+    record Rewind(double seconds, Then then) implements Command {}
 
     /** Leave the episode and drive on from where another one was. */
-    record DriveFrom(Start.Rewound start) implements Command {}
+    record DriveFrom(Start.Rewound start, Then then) implements Command {}
 
     /**
      * Drive what was driven last again, at half speed, and ask what the teacher would have done;

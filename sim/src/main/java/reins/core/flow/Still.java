@@ -4,9 +4,9 @@ import java.util.Optional;
 
 /** Whether the sim loop stands still, and why. Safe on every thread. */
 public sealed interface Still {
-    /** Whether it goes on only when it is told to. */
+    /** Whether it goes on only when it is told to, or taken over. */
     default boolean isPaused() {
-        return this instanceof Paused;
+        return this instanceof Paused || (this instanceof WentBack back && !back.slowly());
     }
 
     /** It does not. */
@@ -29,6 +29,15 @@ public sealed interface Still {
      */
     record Waits(String sentence) implements Still {}
 
+    /**
+     * The world was taken back, for a person to drive on from there: it stands still, or drives
+     * slowly, until somebody takes over or it is told to go on.
+     *
+     * @param seconds of the world's time, how far back; 0 where it was taken to another episode
+     * @param slowly whether it drives slowly meanwhile
+     */
+    record WentBack(double seconds, boolean slowly) implements Still {}
+
     /** It does until it is told to go on. */
     enum Paused implements Still {
         /** A person wants it so. */
@@ -37,10 +46,10 @@ public sealed interface Still {
         AWAY,
         /** The program asks a person something. */
         QUESTION,
-        /** A person wants to drive on from here. */
-        FROM_HERE,
         /** What a teacher said looking back is kept. */
         LOOKED_BACK,
+        /** The look back is over, and no teacher said anything. */
+        NOTHING_SHOWN,
         /** The policy asks for help, and the arbiter waits for the teacher. */
         ASKS,
         /** The person who drove is not heard any more: the window lost the keyboard. */

@@ -49,7 +49,7 @@ final class Deliberation {
     private final Guard guard;
     private final Sink sink;
     private final Consumer<Still.Paused> pause;
-    private final Consumer<Optional<Still>> await;
+    private final Running running;
     private final World world;
     private Teacher teacher;
     private Arbiter arbiter;
@@ -65,8 +65,8 @@ final class Deliberation {
 
     /**
      * @param pause makes the loop stand still until it is told to go on
-     * @param await told what the tick waits for, until it is there: the policy that is to drive, or
-     *     a person's word; empty where it does not wait
+     * @param running told what the tick waits for, until it is there: the policy that is to drive,
+     *     or a person's word; and asked whether it waits for a person's hands
      * @param world asked who may drive it, and what of an action it lets through
      */
     Deliberation(
@@ -76,7 +76,7 @@ final class Deliberation {
             Arbiter arbiter,
             Sink sink,
             Consumer<Still.Paused> pause,
-            Consumer<Optional<Still>> await,
+            Running running,
             World world) {
         before = world.spec().rest();
         this.world = world;
@@ -86,7 +86,7 @@ final class Deliberation {
         this.arbiter = arbiter;
         this.sink = sink;
         this.pause = pause;
-        this.await = await;
+        this.running = running;
     }
 
     Teacher teacher() {
@@ -151,16 +151,21 @@ final class Deliberation {
         Vec memoryThen = memory;
         memory = act.memory();
         act = act.withAction(limited(act.action()));
-        if (mustWaitForHelp(observation, act)) {
+        boolean awaitsHands = running.awaitsHands();
+        if (!awaitsHands && mustWaitForHelp(observation, act)) {
             memory = memoryThen;
             return Optional.empty();
         }
         Guidance said =
                 teacher.poll(new Moment(first, observation, act.action(), teacherDrove, asked));
         Guidance guidance = said.withAction(said.action().map(this::limited));
+        if (awaitsHands && guidance.hand() != Hand.PERSON) {
+            memory = memoryThen;
+            return Optional.empty();
+        }
         if (isSilent(guidance)) {
             memory = memoryThen;
-            await.accept(Optional.of(Still.Not.LISTENS));
+            running.await(Optional.of(Still.Not.LISTENS));
             return Optional.empty();
         }
         Situation situation =
@@ -182,14 +187,14 @@ final class Deliberation {
                 if (refusal.get() instanceof Still.Paused why) {
                     pause.accept(why);
                 } else {
-                    await.accept(refusal);
+                    running.await(refusal);
                 }
                 return Optional.empty();
             }
             world.takenOver();
             decision = situation.teacherDrives();
         }
-        await.accept(Optional.empty());
+        running.await(Optional.empty());
         first = false;
         teacherDrove = decision.teacherDrives();
         before = decision.executed();

@@ -30,6 +30,7 @@ final class Hindsight {
     private final List<Action> taught = new ArrayList<>();
     private int tick;
     private int firstTaught;
+    private boolean shown;
     private Action before;
     private boolean first = true;
     private Observation observation;
@@ -54,12 +55,18 @@ final class Hindsight {
         return tick == trail.ticks();
     }
 
+    /** Whether the teacher has said anything. */
+    boolean isShown() {
+        return shown;
+    }
+
     void tick(Teacher teacher) {
         Decision driven = trail.at(tick);
         Guidance said = teacher.poll(new Moment(first, observation, driven.wish(), false));
         Outcome outcome = world.step(driven.executed());
         Optional<Action> action = said.action().map(wanted -> guard.limit(wanted, before));
         if (action.isPresent()) {
+            shown = true;
             firstTaught = taught.isEmpty() ? tick : firstTaught;
             taught.add(action.get());
         }

@@ -1,5 +1,6 @@
 package reins.sim.loop;
 
+import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.PolicySlot;
 import reins.core.flow.Sink;
@@ -15,12 +16,16 @@ final class Running {
     /** Of the speed, while the teacher looks back. */
     private static final double HINDSIGHT_SPEED = 0.5;
 
+    /** Of the speed, where the world was taken back and drives slowly. */
+    private static final double BACK_SPEED = 0.25;
+
     private final PolicySlot slot;
     private final Sink sink;
     private final Supplier<Optional<String>> obstacle;
     private Optional<Still.Paused> paused = Optional.empty();
     private Optional<String> waitingFor = Optional.empty();
     private Optional<Still> awaited = Optional.empty();
+    private Optional<Still.WentBack> back = Optional.empty();
     private double speed = 1;
     private boolean looksBack;
 
@@ -39,7 +44,10 @@ final class Running {
 
     /** Times real time. */
     double speed() {
-        return looksBack ? HINDSIGHT_SPEED * speed : speed;
+        if (looksBack) {
+            return HINDSIGHT_SPEED * speed;
+        }
+        return back.isPresent() ? BACK_SPEED * speed : speed;
     }
 
     void changeSpeed(double factor) {
@@ -53,11 +61,46 @@ final class Running {
     }
 
     /**
+     * Where the world was taken back it stands on behind a pause that nobody wanted, until it is
+     * told once more.
+     *
      * @param after the pause that is over; empty for any
      */
     void resume(Optional<Still.Paused> after) {
         if (isResumedBy(after)) {
+            boolean wanted = paused.isEmpty() || paused.get() == Still.Paused.PERSON;
+            back = wanted && after.isEmpty() ? Optional.empty() : back;
             paused = Optional.empty();
+            tell();
+        }
+    }
+
+    /**
+     * The world was taken back; a pause that a person wanted is over by that.
+     *
+     * @param seconds of the world's time, from 0
+     */
+    void wentBack(double seconds, Command.Then then) {
+        back =
+                then == Command.Then.DRIVES
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Still.WentBack(seconds, then == Command.Then.DRIVES_SLOWLY));
+        if (back.isPresent()) {
+            paused = paused.filter(why -> why != Still.Paused.PERSON);
+        }
+        tell();
+    }
+
+    /** Whether the world stands where it was taken back to, until somebody takes over. */
+    boolean awaitsHands() {
+        return back.filter(where -> !where.slowly()).isPresent();
+    }
+
+    /** Somebody drives on from where the world was taken back to, or it was left. */
+    void driveOn() {
+        if (back.isPresent()) {
+            back = Optional.empty();
             tell();
         }
     }
@@ -118,6 +161,9 @@ final class Running {
         if (waitingFor.isPresent()) {
             return new Still.Waits(waitingFor.get());
         }
-        return looksBack ? Still.Not.LOOKS_BACK : awaited.orElse(Still.Not.DRIVES);
+        if (looksBack) {
+            return Still.Not.LOOKS_BACK;
+        }
+        return back.isPresent() ? back.get() : awaited.orElse(Still.Not.DRIVES);
     }
 }

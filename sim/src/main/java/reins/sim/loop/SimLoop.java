@@ -4,8 +4,8 @@ import reins.core.fact.Decision;
 import reins.core.fact.Edit;
 import reins.core.fact.Ending;
 import reins.core.fact.Finding;
+import reins.core.fact.Hand;
 import reins.core.fact.Outcome;
-import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.fact.Stream;
 import reins.core.flow.Command;
@@ -73,8 +73,7 @@ public final class SimLoop implements Worker {
         Guard guard = new Guard(world.spec());
         running = new Running(slot, sink, obstacle);
         deliberation =
-                new Deliberation(
-                        slot, guard, teacher, arbiter, sink, this::pause, running::await, world);
+                new Deliberation(slot, guard, teacher, arbiter, sink, this::pause, running, world);
         episodes = new Episodes(world, deliberation, sink, options);
         wayBack = new WayBack(episodes, guard, running, sink);
     }
@@ -124,12 +123,10 @@ public final class SimLoop implements Worker {
             return cutWhereLost() || obeyed;
         }
         if (wayBack.looksBack()) {
-            if (wayBack.tick(deliberation.teacher())) {
-                pause(Still.Paused.LOOKED_BACK);
-            }
+            wayBack.tick(deliberation.teacher()).ifPresent(this::pause);
         } else if (!episodes.lingers()) {
             if (!episodes.isOpen()) {
-                episodes.beginFresh();
+                beginFresh();
             }
             return tick() || obeyed;
         }
@@ -172,7 +169,15 @@ public final class SimLoop implements Worker {
         return true;
     }
 
+    private void beginFresh() {
+        running.driveOn();
+        episodes.beginFresh();
+    }
+
     private void execute(Deliberation.Verdict verdict) {
+        if (verdict.guidance().hand() == Hand.PERSON) {
+            running.driveOn();
+        }
         Decision decision = verdict.decision();
         Set<Signal> signals = verdict.guidance().signals();
         Outcome outcome = episodes.drive(decision.executed());
@@ -230,10 +235,10 @@ public final class SimLoop implements Worker {
             }
             case Command.Restart() -> {
                 wayBack.driveOn();
-                episodes.beginFresh();
+                beginFresh();
             }
-            case Command.Rewind(double seconds) -> wayBack.rewind(seconds);
-            case Command.DriveFrom(Start.Rewound start) -> wayBack.driveFrom(start);
+            case Command.Rewind rewind -> wayBack.rewind(rewind);
+            case Command.DriveFrom from -> wayBack.driveFrom(from);
             case Command.Relabel(double seconds) -> wayBack.lookBack(seconds);
             case Command.Speed(double factor) -> running.changeSpeed(factor);
             case Command.Pin(PolicySlot.Driver driver) -> {
@@ -265,7 +270,7 @@ public final class SimLoop implements Worker {
             if (ended.recordedTicks() > 0) {
                 sink.on(new Event.Edited(ended.of().robot(), edit.apply(ended)));
             }
-            episodes.beginFresh();
+            beginFresh();
         }
     }
 

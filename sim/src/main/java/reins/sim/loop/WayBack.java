@@ -1,9 +1,10 @@
 package reins.sim.loop;
 
 import reins.core.fact.Finding;
-import reins.core.fact.Start;
+import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Sink;
+import reins.core.flow.Still;
 import reins.core.role.Simulation;
 import reins.core.role.Teacher;
 
@@ -33,13 +34,16 @@ final class WayBack {
     }
 
     /** Drives on from so many seconds ago; infinite for the episode's beginning. */
-    void rewind(double seconds) {
-        go(again -> rewind(again, seconds));
+    void rewind(Command.Rewind wanted) {
+        go(again -> rewind(again, wanted));
     }
 
     /** Drives on from where an episode was. */
-    void driveFrom(Start.Rewound start) {
-        go(_ -> episodes.begin(start));
+    void driveFrom(Command.DriveFrom wanted) {
+        go(_ -> {
+            episodes.begin(wanted.start());
+            running.wentBack(0, wanted.then());
+        });
     }
 
     /** Begins to look back over so many seconds; infinite for the whole episode. */
@@ -64,19 +68,22 @@ final class WayBack {
     }
 
     /** Past this episode's start lies the one before. */
-    private void rewind(Simulation again, double seconds) {
+    private void rewind(Simulation again, Command.Rewind wanted) {
+        double seconds = wanted.seconds();
         Trail trail = episodes.trail();
         boolean toStart = Double.isInfinite(seconds);
         int back = toStart ? trail.ticks() : ticks(again, seconds);
         boolean past = episodes.isOpen() && back > trail.ticks() && !trail.isRewound();
         Optional<Trail> before = episodes.closed();
         if (past && before.isPresent()) {
-            rewindTo(before.get(), back - trail.ticks());
+            rewindTo(before.get(), back - trail.ticks(), trail.ticks(), again, wanted.then());
         } else {
             episodes.close();
             episodes.closed()
-                    .ifPresent(
-                            last -> rewindTo(last, toStart ? last.ticks() : ticks(again, seconds)));
+                    .ifPresent(last -> {
+                        int ticks = toStart ? last.ticks() : ticks(again, seconds);
+                        rewindTo(last, ticks, 0, again, wanted.then());
+                    });
         }
     }
 
@@ -84,8 +91,14 @@ final class WayBack {
         return (int) Math.round(seconds / again.spec().tickSeconds());
     }
 
-    private void rewindTo(Trail past, int back) {
-        episodes.begin(past.rewoundTo(Math.max(0, past.ticks() - back)));
+    /**
+     * @param back from the end of that trail, in ticks
+     * @param crossed ticks that lie behind it and are gone back over, too
+     */
+    private void rewindTo(Trail past, int back, int crossed, Simulation again, Command.Then then) {
+        int within = Math.min(back, past.ticks());
+        episodes.begin(past.rewoundTo(past.ticks() - within));
+        running.wentBack((crossed + within) * again.spec().tickSeconds(), then);
     }
 
     /** As a rewind goes back: past this episode's start lies the end of the one before. */
@@ -118,16 +131,18 @@ final class WayBack {
     /**
      * Looks back at one more tick, and leaves behind the last one.
      *
-     * @return whether that was the last one
+     * @return why it stands still then, where that was the last one
      */
-    boolean tick(Teacher teacher) {
+    Optional<Still.Paused> tick(Teacher teacher) {
         Hindsight present = hindsight.orElseThrow();
         present.tick(teacher);
         episodes.show();
         if (present.isOver()) {
             leave();
         }
-        return present.isOver();
+        return Optional.of(
+                        present.isShown() ? Still.Paused.LOOKED_BACK : Still.Paused.NOTHING_SHOWN)
+                .filter(_ -> present.isOver());
     }
 
     /** Looks back no longer, where it does, and tells so. */

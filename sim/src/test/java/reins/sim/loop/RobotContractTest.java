@@ -186,9 +186,10 @@ final class RobotContractTest {
         SimLoop loop = handedOver();
         drive(loop, 10);
         int before = findings().size();
-        commands.put(new Command.Rewind(0.5));
+        commands.put(new Command.Rewind(0.5, Command.Then.DRIVES));
         commands.put(new Command.Relabel(0.5));
-        commands.put(new Command.DriveFrom(new Start.Rewound(1, 1, List.of())));
+        commands.put(
+                new Command.DriveFrom(new Start.Rewound(1, 1, List.of()), Command.Then.STANDS));
         drive(loop, 1);
         assertEquals(
                 List.of(WayBack.NONE, WayBack.NONE, WayBack.NONE),

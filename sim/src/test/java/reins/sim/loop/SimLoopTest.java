@@ -194,13 +194,93 @@ final class SimLoopTest {
     void aRewindComesBackToTheSamePlaceAndGoesOnCountingThere() {
         ticks(20);
         Step there = steps().get(10);
-        commands.put(new Command.Rewind(1.0));
+        commands.put(new Command.Rewind(1.0, Command.Then.DRIVES));
         ticks(1);
         assertEquals(10, last().tick());
         assertEquals(there.observation(), last().observation());
         assertEquals(there.outcome(), last().outcome());
         Start start = told(Event.EpisodeStarted.class).getLast().start();
         assertEquals(10, assertInstanceOf(Start.Rewound.class, start).replayed().size());
+    }
+
+    @Test
+    void whereItWentBackItStandsUntilAPersonTakesOver() {
+        ticks(20);
+        commands.put(new Command.Rewind(1.0, Command.Then.STANDS));
+        ticks(5);
+        assertEquals(20, steps().size());
+        assertEquals(new Still.WentBack(1, false), stills().getLast());
+        said = wants(-1, Signal.TAKE_OVER);
+        ticks(1);
+        assertEquals(10, last().tick());
+        assertTrue(last().decision().teacherDrives());
+        assertEquals(Still.Not.DRIVES, stills().getLast());
+        said = Guidance.SILENT;
+        ticks(1);
+        assertEquals(11, last().tick(), "let go, the policy drives");
+    }
+
+    @Test
+    void aTakeoverThatIsHeldAlreadyDrivesOnFromWhereItWentBackTo() {
+        ticks(20);
+        said = wants(-1, Signal.TAKE_OVER);
+        commands.put(new Command.Rewind(1.0, Command.Then.STANDS));
+        ticks(1);
+        assertEquals(10, last().tick());
+        assertTrue(last().decision().teacherDrives());
+    }
+
+    @Test
+    void aProgramThatTeachesIsNoHandToDriveOnFromWhereItWentBackTo() {
+        ticks(20);
+        commands.put(new Command.Rewind(1.0, Command.Then.STANDS));
+        said = new Guidance(Hand.PROGRAM, Optional.of(controls(1)), Set.of(Signal.TAKE_OVER), "");
+        ticks(5);
+        assertEquals(20, steps().size());
+        commands.put(new Command.Resume());
+        ticks(1);
+        assertEquals(10, last().tick());
+    }
+
+    @Test
+    void whereThatIsWantedItDrivesSlowlyUntilAPersonTakesOver() {
+        ticks(20);
+        commands.put(new Command.Rewind(1.0, Command.Then.DRIVES_SLOWLY));
+        ticks(2);
+        assertEquals(11, last().tick());
+        assertEquals(0.25, loop.speed());
+        said = wants(-1, Signal.TAKE_OVER);
+        ticks(1);
+        assertEquals(1, loop.speed());
+    }
+
+    @Test
+    void aLookElsewhereDoesNotEndTheStandingWhereItWentBackTo() {
+        ticks(20);
+        commands.put(new Command.Rewind(1.0, Command.Then.STANDS));
+        commands.put(new Command.Pause(Still.Paused.AWAY));
+        commands.put(new Command.Resume(Still.Paused.AWAY));
+        ticks(3);
+        commands.put(new Command.Stop());
+        commands.put(new Command.Resume());
+        ticks(3);
+        assertEquals(20, steps().size());
+        commands.put(new Command.Restart());
+        ticks(1);
+        assertEquals(0, last().tick(), "a fresh episode is driven");
+    }
+
+    @Test
+    void howFarItWentBackIsToldAlsoPastTheEpisodesBeginning() {
+        ticks(20);
+        commands.put(new Command.End(Ending.CUT));
+        ticks(5);
+        commands.put(new Command.Rewind(1.0, Command.Then.STANDS));
+        ticks(1);
+        assertEquals(new Still.WentBack(1, false), stills().getLast());
+        commands.put(new Command.Rewind(60, Command.Then.STANDS));
+        ticks(1);
+        assertEquals(new Still.WentBack(1.5, false), stills().getLast(), "no further");
     }
 
     @Test
@@ -211,7 +291,7 @@ final class SimLoopTest {
         }
         int driven = steps().size();
         ticks(2);
-        commands.put(new Command.Rewind(1.0));
+        commands.put(new Command.Rewind(1.0, Command.Then.DRIVES));
         ticks(1);
         assertEquals(driven + 2 - 10, last().tick());
         assertEquals(steps().get((int) last().tick()).observation(), last().observation());
@@ -221,7 +301,7 @@ final class SimLoopTest {
     void aRewindWhilePausedShowsThePlaceAndStaysPaused() {
         ticks(20);
         commands.put(new Command.Pause(Still.Paused.PERSON));
-        commands.put(new Command.Rewind(1.0));
+        commands.put(new Command.Rewind(1.0, Command.Then.DRIVES));
         ticks(5);
         assertEquals(20, steps().size());
         commands.put(new Command.Resume());
@@ -462,7 +542,7 @@ final class SimLoopTest {
     void whatWasDrivenBeforeARewindStaysAsItWasRecorded() {
         ticks(20);
         List<Step> driven = steps();
-        commands.put(new Command.Rewind(1.3));
+        commands.put(new Command.Rewind(1.3, Command.Then.DRIVES));
         said = wants(-1, Signal.TAKE_OVER);
         ticks(5);
         List<Segment> segments =

@@ -146,12 +146,8 @@ public interface DriveControls {
      */
     void share(double share);
 
-    /**
-     * How far one press on a key or a gamepad goes back.
-     *
-     * @param seconds of the world's time, above 0
-     */
-    void rewindBy(double seconds);
+    /** How one press on a key or a gamepad goes back from now on. */
+    void rewindBy(Command.Rewind wanted);
 
     /** Calls the person by a sound, where there is a device for it. */
     void ring();

@@ -4,17 +4,14 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import reins.app.base.Text;
-import reins.app.input.Commands;
 import reins.app.screens.LongWork;
 import reins.app.screens.Notices;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Scene;
-import reins.core.fact.Start;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Still;
@@ -56,16 +53,17 @@ public final class DriveModel {
 
     private Optional<Scene> scene = Optional.empty();
     private final LongWork work = new LongWork(this::fail);
-    private final ReadOnlyObjectWrapper<Double> rewindSeconds =
-            new ReadOnlyObjectWrapper<>(Commands.REWIND_SECONDS);
+    private final GoingBack goingBack;
     private final Habits habits = new Habits();
     private final Reaching reaching;
+    private final Waiting waiting = new Waiting(driving, notices);
 
     public DriveModel(DriveControls controls) {
         this.controls = controls;
         run = new ReadOnlyObjectWrapper<>(controls.run());
         setup = new ReadOnlyObjectWrapper<>(run.get().setup());
         reaching = new Reaching(controls, run, driving);
+        goingBack = new GoingBack(controls, run);
         begin(run.get());
     }
 
@@ -105,6 +103,7 @@ public final class DriveModel {
     public void pulse(long nanos) {
         reaching.pulse().ifPresent(now -> scene = Optional.of(now));
         status.pulse(nanos);
+        waiting.pulse(nanos);
         if (work.pulse()) {
             setup.set(controls.run().setup());
         }
@@ -186,37 +185,6 @@ public final class DriveModel {
 
     public void restart() {
         controls.send(new Command.Restart());
-    }
-
-    /** Goes back as far as is set. */
-    public void rewind() {
-        controls.send(new Command.Rewind(rewindSeconds.get()));
-    }
-
-    /**
-     * Goes back, and from now on the button and the keys go back as far.
-     *
-     * @param seconds of the world's time, above 0
-     */
-    public void rewindBy(double seconds) {
-        rewindSeconds.set(seconds);
-        controls.rewindBy(seconds);
-        rewind();
-    }
-
-    /**
-     * Shows what was driven once more, at half speed, for the teacher to say what it would have
-     * done.
-     *
-     * @param seconds of the world's time, above 0
-     */
-    public void lookBack(double seconds) {
-        controls.send(new Command.Relabel(seconds));
-    }
-
-    /** Back to where the episode began. */
-    public void rewindToStart() {
-        controls.send(new Command.Rewind(Double.POSITIVE_INFINITY));
     }
 
     /** Times real time, above 0. */
@@ -306,12 +274,6 @@ public final class DriveModel {
                 next);
     }
 
-    /** Stands where an episode was, for somebody to drive on from there. */
-    public void driveFrom(Start.Rewound start) {
-        controls.send(new Command.DriveFrom(start));
-        pause(Still.Paused.FROM_HERE);
-    }
-
     /**
      * @param next what is done once it is saved
      */
@@ -364,9 +326,9 @@ public final class DriveModel {
         return reaching;
     }
 
-    /** Why this world cannot go back, as a sentence; empty where it can. */
-    public ObservableValue<String> againstGoingBack() {
-        return run.map(now -> now.repeats() ? "" : Text.of("transport.onward"));
+    /** How the world is taken back. */
+    public GoingBack goingBack() {
+        return goingBack;
     }
 
     public ReadOnlyObjectProperty<DriveControls.Setup> setupProperty() {
@@ -375,11 +337,6 @@ public final class DriveModel {
 
     public LongWork work() {
         return work;
-    }
-
-    /** How far one press goes back, in seconds of the world's time. */
-    public ReadOnlyObjectProperty<Double> rewindSecondsProperty() {
-        return rewindSeconds.getReadOnlyProperty();
     }
 
     public Habits habits() {

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -158,7 +159,7 @@ public final class DriveView implements Screen {
                         takeover,
                         driven,
                         driven.spec().controls(),
-                        model.rewindSecondsProperty().get()));
+                        model.goingBack().secondsProperty().get()));
     }
 
     /** Gives the keyboard to the world, so that keys drive. */
@@ -168,7 +169,11 @@ public final class DriveView implements Screen {
 
     /** Gives the keyboard to the buttons and forms, so that Tab walks through them. */
     private void focusControls() {
-        transport.getChildren().getFirst().requestFocus();
+        Node first = transport.getChildren().getFirst();
+        first.requestFocus();
+        // Walked to, not asked for: only then the keys are for the controls, and it is seen.
+        first.requestFocusTraversal(TraversalDirection.NEXT);
+        root.getScene().getFocusOwner().requestFocusTraversal(TraversalDirection.PREVIOUS);
     }
 
     /** Whether keys drive while this has the focus; they do not while they fill in a form. */

@@ -5,6 +5,10 @@ public enum Driver {
     POLICY,
     YOU,
     TEACHER,
+    /** The run begins; nobody has driven yet. */
+    BEGINS,
+    /** It goes on by itself, when there is room on the disk or an answer. */
+    WAITS,
     PAUSED,
     /** A robot waits for a person to begin. */
     AT_REST,

@@ -24,6 +24,8 @@ public final class Driving {
     private final ReadOnlyObjectWrapper<Integer> version = new ReadOnlyObjectWrapper<>(0);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper tookOver = new ReadOnlyBooleanWrapper();
+    private boolean begun;
+    private boolean waitsLong;
     private boolean asks;
     private boolean teacherDrives;
     private boolean personDrives;
@@ -34,6 +36,8 @@ public final class Driving {
      * @param newest the version that drives there
      */
     void begin(int newest) {
+        begun = false;
+        waitsLong = false;
         teacherDrives = false;
         asks = false;
         paused.set(false);
@@ -46,6 +50,7 @@ public final class Driving {
     }
 
     void ticked(Event.Ticked ticked) {
+        begun = true;
         Step step = ticked.step();
         String says = step.teacher().thought();
         teacherDrives = step.decision().teacherDrives();
@@ -60,8 +65,20 @@ public final class Driving {
         paused.set(running.still().isPaused());
         speed.set(running.speed());
         pinned.set(running.pinned());
+        waitsLong = waitsLong && running.still() instanceof Still.Waits;
         still.set(running.still());
         update();
+    }
+
+    /** What it waits for takes so long that it looks as if nobody drove. */
+    void waitsLong() {
+        waitsLong = true;
+        update();
+    }
+
+    /** Whether it stands still by itself, and has done so for a while. */
+    public boolean isHeldUp() {
+        return driver.get() == Driver.WAITS;
     }
 
     /** The policy begins or ceases to ask for help. */
@@ -73,8 +90,9 @@ public final class Driving {
     private void update() {
         driver.set(
                 switch (still.get()) {
-                    case Still.Not.DRIVES -> whoDrives();
-                    case Still.Waits _ -> whoDrives();
+                    case Still.Not.DRIVES -> begun ? whoDrives() : Driver.BEGINS;
+                    case Still.Waits _ -> waitsLong ? Driver.WAITS : whoDrives();
+                    case Still.WentBack(_, boolean slowly) -> slowly ? whoDrives() : Driver.PAUSED;
                     case Still.Not.COUNTS_DOWN -> Driver.STARTS;
                     case Still.Not.LISTENS -> Driver.YOU;
                     case Still.Not.LOOKS_BACK -> Driver.LOOKS_BACK;
@@ -91,7 +109,7 @@ public final class Driving {
 
     private static Driver whoStandsStill(Still.Paused why) {
         return switch (why) {
-            case PERSON, AWAY, QUESTION, FROM_HERE, LOOKED_BACK -> Driver.PAUSED;
+            case PERSON, AWAY, QUESTION, LOOKED_BACK, NOTHING_SHOWN -> Driver.PAUSED;
             case NOT_HANDED_OVER -> Driver.AT_REST;
             case ASKS -> Driver.ASKS;
             case LOST_FOCUS, LOST_GAMEPAD, UNGUARDED, SEES_TOO_LATE, FAILED, NO_WORLD, STOPPED ->

@@ -29,7 +29,7 @@ final class LookBackButton extends SplitMenuButton {
             MenuItem item = new MenuItem(Text.of("lookBack.by", seconds));
             item.setOnAction(_ -> {
                 choose(seconds);
-                model.lookBack(seconds);
+                model.goingBack().lookBack(seconds);
             });
             getItems().add(item);
         }
@@ -41,6 +41,6 @@ final class LookBackButton extends SplitMenuButton {
         setText(Text.of("lookBack.short", seconds));
         setAccessibleText(words);
         setTooltip(new Tooltip(words));
-        setOnAction(_ -> model.lookBack(seconds));
+        setOnAction(_ -> model.goingBack().lookBack(seconds));
     }
 }

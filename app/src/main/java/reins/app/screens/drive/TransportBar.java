@@ -113,9 +113,9 @@ final class TransportBar extends HBox {
                         6,
                         stop,
                         pause,
-                        new Greyed(new RewindButton(model), model.againstGoingBack()),
+                        new Greyed(new RewindButton(model), model.goingBack().against()),
                         restart,
-                        new Greyed(new LookBackButton(model), model.againstGoingBack()));
+                        new Greyed(new LookBackButton(model), model.goingBack().against()));
         group.setAlignment(Pos.CENTER_LEFT);
         return group;
     }
@@ -224,7 +224,7 @@ final class TransportBar extends HBox {
     /** A few times a second. */
     void refresh() {
         boolean kept = model.recordingProperty().get();
-        boolean on = kept && !model.driving().pausedProperty().get();
+        boolean on = kept && !model.driving().pausedProperty().get() && !model.driving().isHeldUp();
         light.setOpacity(on ? 1 : 0.3);
         String time = Scale.CLOCK.write(model.status().recordedSeconds());
         recording.setText(

@@ -20,6 +20,7 @@ import reins.app.input.PointerStick;
 import reins.app.input.Request;
 import reins.app.widgets.Icons;
 import reins.app.widgets.ReachLight;
+import reins.app.widgets.Scale;
 import reins.app.widgets.SceneCanvas;
 import reins.core.flow.Still;
 
@@ -36,16 +37,18 @@ final class WorldPane extends StackPane {
     private static final Map<Driver, PseudoClass> STATES = new EnumMap<>(Driver.class);
     private static final Map<Driver, Feather> PICTURES =
             new EnumMap<>(
-                    Map.of(
-                            Driver.POLICY, Feather.CPU,
-                            Driver.YOU, Feather.USER,
-                            Driver.TEACHER, Feather.AWARD,
-                            Driver.PAUSED, Feather.PAUSE_CIRCLE,
-                            Driver.AT_REST, Feather.USER_CHECK,
-                            Driver.STARTS, Feather.CLOCK,
-                            Driver.ASKS, Feather.LIFE_BUOY,
-                            Driver.LOOKS_BACK, Feather.EYE,
-                            Driver.STOPPED, Feather.OCTAGON));
+                    Map.ofEntries(
+                            Map.entry(Driver.POLICY, Feather.CPU),
+                            Map.entry(Driver.YOU, Feather.USER),
+                            Map.entry(Driver.TEACHER, Feather.AWARD),
+                            Map.entry(Driver.BEGINS, Feather.LOADER),
+                            Map.entry(Driver.WAITS, Feather.LOADER),
+                            Map.entry(Driver.PAUSED, Feather.PAUSE_CIRCLE),
+                            Map.entry(Driver.AT_REST, Feather.USER_CHECK),
+                            Map.entry(Driver.STARTS, Feather.CLOCK),
+                            Map.entry(Driver.ASKS, Feather.LIFE_BUOY),
+                            Map.entry(Driver.LOOKS_BACK, Feather.EYE),
+                            Map.entry(Driver.STOPPED, Feather.OCTAGON)));
 
     static {
         for (Driver driver : Driver.values()) {
@@ -90,6 +93,8 @@ final class WorldPane extends StackPane {
         knob.getStyleClass().add("stick-knob");
         Pane stick = new Pane(rim, knob);
         stick.setMouseTransparent(true);
+        // Tab drives there: whoever walks through the controls must not end in it.
+        canvas.setFocusTraversable(false);
         fillHint();
         starting.getStyleClass().add("starting");
         starting.setMouseTransparent(true);
@@ -172,11 +177,23 @@ final class WorldPane extends StackPane {
                     case Still.Not.LISTENS -> words(Still.Not.LISTENS);
                     case Still.Not.LOOKS_BACK -> words(Still.Not.LOOKS_BACK);
                     case Still.Waits(String sentence) -> Text.said(sentence);
+                    case Still.WentBack back -> words(back);
                     case Still.Paused.NOT_HANDED_OVER -> ""; // asked for in the middle
                     case Still.Paused.ASKS -> asked(words(Still.Paused.ASKS));
                     case Still.Paused why -> words(why);
                 });
         thought.setVisible(!thought.getText().isEmpty());
+    }
+
+    private static String words(Still.WentBack back) {
+        String then =
+                Text.of(
+                        back.slowly() ? "still.back.slowly" : "still.back.stands",
+                        Help.keys(Bindings.DEFAULTS, Request.TAKE_OVER),
+                        Help.keys(Bindings.DEFAULTS, Request.PAUSE));
+        return back.seconds() == 0
+                ? then
+                : Text.of("still.back", Scale.CLOCK.write(back.seconds())) + " " + then;
     }
 
     private static String words(Still still) {

@@ -1,6 +1,7 @@
 package reins.app.screens.drive;
 
 import reins.app.base.UiFeed;
+import reins.app.input.Commands;
 import reins.app.run.Teachers;
 import reins.app.worlds.WorldShelf;
 import reins.core.fact.EpisodeSummary;
@@ -34,7 +35,7 @@ import java.util.concurrent.FutureTask;
 final class Desk implements DriveControls, WorldControls {
     final List<Command> sent = new ArrayList<>();
     double share;
-    double rewindSeconds;
+    Command.Rewind rewind = Commands.REWIND;
     int rings;
     final List<String> servers = new ArrayList<>();
     Reach reach = Reach.HERE;
@@ -151,8 +152,8 @@ final class Desk implements DriveControls, WorldControls {
     }
 
     @Override
-    public void rewindBy(double seconds) {
-        rewindSeconds = seconds;
+    public void rewindBy(Command.Rewind wanted) {
+        rewind = wanted;
     }
 
     @Override

@@ -200,7 +200,7 @@ final class DriveModelTest {
         model.follow(desk.run);
         assertTrue(model.curves().loss().isEmpty());
         assertEquals(7, model.curves().returns().curves().getFirst().series().latest());
-        assertEquals(Driver.POLICY, model.driving().driverProperty().get());
+        assertEquals(Driver.BEGINS, model.driving().driverProperty().get());
         assertFalse(model.wouldLose(), "it has a name");
     }
 
@@ -269,23 +269,23 @@ final class DriveModelTest {
 
     @Test
     void howFarARewindGoesIsKeptForTheNextOne() {
-        model.rewind();
-        model.rewindBy(10);
-        model.rewind();
-        model.rewindToStart();
+        model.goingBack().rewind();
+        model.goingBack().rewindBy(10);
+        model.goingBack().rewind();
+        model.goingBack().rewindToStart();
         assertEquals(
                 List.of(
-                        new Command.Rewind(2),
-                        new Command.Rewind(10),
-                        new Command.Rewind(10),
-                        new Command.Rewind(Double.POSITIVE_INFINITY)),
+                        new Command.Rewind(2, Command.Then.STANDS),
+                        new Command.Rewind(10, Command.Then.STANDS),
+                        new Command.Rewind(10, Command.Then.STANDS),
+                        new Command.Rewind(Double.POSITIVE_INFINITY, Command.Then.STANDS)),
                 desk.sent);
-        assertEquals(10, desk.rewindSeconds, "the keys go back as far");
+        assertEquals(new Command.Rewind(10, Command.Then.STANDS), desk.rewind, "so do the keys");
     }
 
     @Test
     void lookingBackIsShownUntilItIsOver() {
-        model.lookBack(5);
+        model.goingBack().lookBack(5);
         assertEquals(List.of(new Command.Relabel(5)), desk.sent);
         model.on(new Event.Running(Still.Not.LOOKS_BACK, 0.5, Optional.empty()));
         assertEquals(Driver.LOOKS_BACK, model.driving().driverProperty().get());

@@ -156,6 +156,8 @@ final class TransportBarTest {
         }
         robot.clickOn("#rewind");
         robot.clickOn("#look-back");
-        assertEquals(List.of(new Command.Rewind(2), new Command.Relabel(5)), desk.sent);
+        assertEquals(
+                List.of(new Command.Rewind(2, Command.Then.STANDS), new Command.Relabel(5)),
+                desk.sent);
     }
 }
