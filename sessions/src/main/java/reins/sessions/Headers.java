@@ -22,6 +22,14 @@ final class Headers {
         }
     }
 
+    /** Writes anew how the session is run. */
+    static void rewrite(Database database, SessionHeader header) throws SQLException {
+        try (PreparedStatement update = database.prepare("UPDATE session SET run = ?")) {
+            update.setString(1, Json.write(header.run()));
+            update.executeUpdate();
+        }
+    }
+
     static SessionHeader read(Database database) throws SQLException {
         return database.first(
                         "SELECT spec, title, created, version, run FROM session",

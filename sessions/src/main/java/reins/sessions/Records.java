@@ -103,7 +103,7 @@ final class Records {
                                     sentence));
             // An episode is written with its first segment, which tells how it began.
             case Event.EpisodeStarted _, Event.Running _, Event.Asked _ -> {}
-            case Event.EpisodeRevised _ -> {}
+            case Event.EpisodeRevised _, Event.Noted _ -> {}
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is written once at the top of a session. Safe on every thread.
+ * What is written at the top of a session. Safe on every thread.
  *
  * @param created when, as told by whoever makes the session
  * @param version the program's version
@@ -38,6 +38,13 @@ public record SessionHeader(
             String version,
             Map<String, String> run) {
         this(world, title, created, version, new TreeMap<>(run));
+    }
+
+    /** The same, with this said of how it is run; what else was said of that stays. */
+    SessionHeader describing(Map<String, String> changes) {
+        SortedMap<String, String> changed = new TreeMap<>(run);
+        changed.putAll(changes);
+        return new SessionHeader(world, title, created, version, changed);
     }
 
     /** Whose session it is; empty where there was but one robot. */

@@ -11,6 +11,7 @@ import reins.core.flow.Worker;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -39,7 +40,7 @@ public final class SessionWriter implements Sink, Worker {
      */
     private static final int TRY_EVERY = 1000;
 
-    private final SessionHeader header;
+    private volatile SessionHeader header;
     private final long firstEpisode;
     private final Inbox<Event.News> inbox = new Inbox<>(CAPACITY);
     private final Inbox<FutureTask<?>> errands = new Inbox<>(ERRANDS);
@@ -109,6 +110,7 @@ public final class SessionWriter implements Sink, Worker {
             case Event.EpisodeEnded(_, var summary) when summary.ticks() == 0 -> {}
             case Event.EpisodeStarted _, Event.Running _, Event.Asked _, Event.Sample _ -> {}
             case Event.EpisodeRevised _ -> {} // it is of what was written
+            case Event.Noted _ -> {} // it is of this run
             case Event.News news -> inbox.put(news);
         }
     }
@@ -194,6 +196,21 @@ public final class SessionWriter implements Sink, Worker {
                     History after = how.apply(editor);
                     revisions.ifPresent(told -> told.note(before, after.edits()));
                     return after;
+                }));
+    }
+
+    /**
+     * Says how the session is run from now on, on the store thread; what else was said of that
+     * stays. The future fails with a {@link ReinsException} where that cannot be written.
+     *
+     * @param run as in the header
+     */
+    public Future<SessionHeader> describe(Map<String, String> run) {
+        return ask(
+                new FutureTask<>(() -> {
+                    header = header.describing(run);
+                    database.commit(() -> Headers.rewrite(database, header));
+                    return header;
                 }));
     }
 

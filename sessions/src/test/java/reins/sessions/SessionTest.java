@@ -42,6 +42,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
 
 import javax.imageio.ImageIO;
 
@@ -136,6 +138,20 @@ final class SessionTest {
             assertEquals(
                     List.of(120L, 240L, 249L),
                     reader.summaries().stream().map(EpisodeSummary::totalTicks).toList());
+        }
+    }
+
+    @Test
+    void howItIsRunFromNowOnIsSaidAndWhatElseWasSaidStays() throws Exception {
+        try (SessionWriter writer = Session.create(file(), Drives.header())) {
+            Future<SessionHeader> said = writer.describe(Map.of("learner", "other"));
+            writer.work();
+            assertEquals("other", said.get().run().get("learner"));
+        }
+        try (SessionReader reader = SessionReader.open(file())) {
+            Map<String, String> expected = new TreeMap<>(Drives.header().run());
+            expected.put("learner", "other");
+            assertEquals(expected, reader.header().run());
         }
     }
 

@@ -153,6 +153,7 @@ final class DrivenSession {
             Arbiter arbiter = plan(setup).makeArbiter();
             send(new Command.Teach(teacher));
             send(new Command.Arbitrate(arbiter));
+            slot.describe(plan(setup).header());
             run = run.with(setup);
         } else {
             goOn(run.session(), run.scratch(), setup);
@@ -176,10 +177,12 @@ final class DrivenSession {
         if (isOpen(session)) {
             return goOn();
         }
-        Setup setup = run.setup().withWorld(StudioSessions.world(session));
-        Agreements.ofUser().require(setup.world());
+        RecordedSetup recorded = StudioSessions.setup(session, run.setup());
+        Agreements.ofUser().require(recorded.setup().world());
         // Claimed before anything is left, so that a bad file changes nothing.
-        return leaveFor(Session.open(session), false, setup, progress);
+        Run opened = leaveFor(Session.open(session), false, recorded.setup(), progress);
+        recorded.lacking().forEach(sentence -> tell(new Event.Noted(sentence)));
+        return opened;
     }
 
     /** Goes on in another session, or in this one where that fails. */
@@ -263,6 +266,7 @@ final class DrivenSession {
     private void begin(SessionWriter writer, Teacher teacher, Progress progress)
             throws InterruptedException {
         Plan plan = plan(run.setup());
+        var _ = writer.describe(plan.header());
         try {
             slot.begin(
                     plan,

@@ -87,6 +87,7 @@ final class Rebuild {
         try (LearnerLoop loop =
                 new LearnerLoop(
                         () -> learner,
+                        false,
                         lessons,
                         slot,
                         reader.header().world(),

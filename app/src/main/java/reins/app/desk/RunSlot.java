@@ -18,6 +18,7 @@ import reins.sessions.SessionEditor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -139,6 +140,11 @@ final class RunSlot {
             live.get().run().moveTo(live.get().robot(), session);
         }
         return live.isPresent();
+    }
+
+    /** Says in the session that is on how it is run from now on. */
+    void describe(Map<String, String> how) {
+        live.ifPresent(on -> on.run().describe(on.robot(), how));
     }
 
     /** Changes the session that is on. */

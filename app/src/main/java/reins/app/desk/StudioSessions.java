@@ -48,10 +48,22 @@ final class StudioSessions {
      * @throws ReinsException where there is none like it here
      */
     static Chosen<WorldType<?>> world(Path session) {
-        SessionHeader header;
+        return world(session, header(session));
+    }
+
+    /** Who learned, taught and arbitrated in a session, as {@link RecordedSetup} finds them. */
+    static RecordedSetup setup(Path session, Setup before) {
+        SessionHeader header = header(session);
+        return RecordedSetup.of(header, world(session, header), before);
+    }
+
+    private static SessionHeader header(Path session) {
         try (SessionReader reader = SessionReader.open(session)) {
-            header = reader.header();
+            return reader.header();
         }
+    }
+
+    private static Chosen<WorldType<?>> world(Path session, SessionHeader header) {
         try {
             return RecordedWorld.of(header);
         } catch (ReinsException e) {

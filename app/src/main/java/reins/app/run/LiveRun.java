@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -85,7 +86,9 @@ public final class LiveRun implements AutoCloseable {
         }
         learner = WorkerThread.start(rig.learner, rig.sink);
         monitors = WorkerThread.start(rig.monitors, rig.sink);
-        driver.await();
+        if (!rig.isDriven()) {
+            driver.await();
+        }
         first.get().ifPresent(this::send);
         for (Rig.Seat seat : rig.seats) {
             Paced paced = new Paced(seat.sim(), System::nanoTime, seat.sink());
@@ -160,6 +163,11 @@ public final class LiveRun implements AutoCloseable {
     public History edit(String robot, Function<SessionEditor, History> how)
             throws InterruptedException {
         return await(seat(robot).store().edit(Clock.systemUTC(), how));
+    }
+
+    /** Says in a robot's session how it is run from now on, as soon as that can be written. */
+    public void describe(String robot, Map<String, String> how) {
+        var _ = seat(robot).store().describe(how);
     }
 
     /**

@@ -38,6 +38,14 @@ public record Plan(
         String teacher,
         Chosen<ArbiterType<?>> arbiter,
         long seed) {
+    /** The names under which a session's header has what it was taught with; settings are JSON. */
+    public static final String LEARNER = "learner";
+
+    public static final String LEARNER_SETTINGS = "settings";
+    public static final String TEACHER = "teacher";
+    public static final String ARBITER = "arbiter";
+    public static final String ARBITER_SETTINGS = "arbiter settings";
+
     public WorldSpec spec() {
         return world.type().specWith(world.settings());
     }
@@ -86,15 +94,15 @@ public record Plan(
                 Map.of(
                         RecordedWorld.SETTINGS,
                         json(world.settings()),
-                        "learner",
+                        LEARNER,
                         learner.type().id(),
-                        "settings",
+                        LEARNER_SETTINGS,
                         json(learner.settings()),
-                        "teacher",
+                        TEACHER,
                         teacher,
-                        "arbiter",
+                        ARBITER,
                         arbiter.type().id(),
-                        "arbiter settings",
+                        ARBITER_SETTINGS,
                         json(arbiter.settings()),
                         "seed",
                         Long.toString(seed)));

@@ -76,6 +76,7 @@ final class Rig {
     private final AtomicBoolean learning = new AtomicBoolean(true);
     private final PolicySlot slot;
     private final AtomicInteger nextVersion;
+    private final boolean driven;
 
     /**
      * @param stations at least one, each with a robot of another name; their worlds and stores are
@@ -96,13 +97,11 @@ final class Rig {
         requireDistinct(stations);
         WorldSpec spec = plan.spec();
         List<SessionWriter> stores = stations.stream().map(Station::store).toList();
-        Trained before =
-                Trained.of(
-                        stores.stream().map(SessionWriter::file).toList(),
-                        plan.learner().type().id());
+        Trained before = Trained.of(stores.stream().map(SessionWriter::file).toList());
         PolicySlot.Driver driver = before.driver(spec);
         slot = new PolicySlot(driver);
         nextVersion = new AtomicInteger(before.nextVersion());
+        driven = before.newest().isPresent();
         sink =
                 event -> {
                     noteFailure(event);
@@ -115,7 +114,8 @@ final class Rig {
         learner =
                 new WhileRecording(
                         new LearnerLoop(
-                                () -> before.make(plan),
+                                () -> before.make(plan, sink),
+                                driven,
                                 lessons,
                                 slot,
                                 spec,
@@ -211,6 +211,11 @@ final class Rig {
         int version = nextVersion.getAndIncrement();
         sink.on(new Event.PolicyChanged(version, artifact));
         return new PolicySlot.Driver(version, policy);
+    }
+
+    /** Whether a policy drives from the start, before the learner has made one. */
+    boolean isDriven() {
+        return driven;
     }
 
     /** From the next tick on it drives, whatever the learner publishes. */

@@ -1,8 +1,11 @@
 package reins.app.run;
 
 import reins.core.fact.Artifact;
+import reins.core.fact.ReinsException;
 import reins.core.fact.WorldSpec;
+import reins.core.flow.Event;
 import reins.core.flow.PolicySlot;
+import reins.core.flow.Sink;
 import reins.core.role.Learner;
 import reins.core.role.Policy;
 import reins.policies.loop.PolicyLoader;
@@ -21,48 +24,39 @@ import java.util.Optional;
  * @param nextVersion of the policy published next
  * @param newestVersion of the newest policy that is a network; -1 where there is none
  * @param newest that policy: one that lives elsewhere is not connected to by itself
- * @param trained where this learner left off; empty where it begins
+ * @param resumable whether a learner can go on from it, if its network is like that one's
  */
 record Trained(
         List<Path> files,
         int nextVersion,
         int newestVersion,
         Optional<Artifact> newest,
-        Optional<Artifact> trained) {
-    /**
-     * @param learner the id of the one that is to go on
-     */
-    static Trained of(List<Path> files, String learner) {
-        Trained known = new Trained(files, 0, -1, Optional.empty(), Optional.empty());
+        boolean resumable) {
+    static Trained of(List<Path> files) {
+        Trained known = new Trained(files, 0, -1, Optional.empty(), false);
         for (Path file : files) {
             try (SessionReader reader = SessionReader.open(file)) {
                 List<Snapshot> snapshots = reader.snapshots();
                 if (!snapshots.isEmpty() && snapshots.getLast().version() >= known.nextVersion) {
-                    known = of(files, learner, reader, snapshots);
+                    known = of(files, reader, snapshots);
                 }
             }
         }
         return known;
     }
 
-    private static Trained of(
-            List<Path> files, String learner, SessionReader reader, List<Snapshot> snapshots) {
+    private static Trained of(List<Path> files, SessionReader reader, List<Snapshot> snapshots) {
         Optional<Snapshot> network =
                 snapshots.reversed().stream()
                         .filter(snapshot -> !RemoteSettings.isRemote(snapshot.provenance()))
                         .findFirst();
         Optional<Artifact> newest = network.map(last -> reader.snapshot(last.version()));
-        boolean goesOn =
-                network.map(last ->
-                                last.resumable()
-                                        && learner.equals(last.provenance().get("learner")))
-                        .orElse(false);
         return new Trained(
                 files,
                 snapshots.getLast().version() + 1,
                 network.map(Snapshot::version).orElse(-1),
                 newest,
-                goesOn ? newest : Optional.empty());
+                network.map(Snapshot::resumable).orElse(false));
     }
 
     /** Who drives until the learner publishes, and goes on where it never does. */
@@ -72,9 +66,14 @@ record Trained(
                 .orElseGet(() -> new PolicySlot.Driver(0, Policy.resting(spec)));
     }
 
-    /** The learner, fed with all that was recorded before. */
-    Learner make(Plan plan) {
-        Learner learner = plan.makeLearner(trained);
+    /**
+     * The learner, fed with all that was recorded before. It goes on from the newest policy, also
+     * where another learner made that, if the networks agree.
+     *
+     * @param sink told where that is not what somebody would expect
+     */
+    Learner make(Plan plan, Sink sink) {
+        Learner learner = goOn(plan, sink);
         if (nextVersion > 0) {
             for (Path file : files) {
                 try (SessionReader reader = SessionReader.open(file)) {
@@ -83,5 +82,32 @@ record Trained(
             }
         }
         return learner;
+    }
+
+    private Learner goOn(Plan plan, Sink sink) {
+        if (newest.isEmpty()) {
+            return plan.makeLearner(Optional.empty());
+        }
+        String learner = plan.learner().type().id();
+        String before = newest.get().provenance().getOrDefault("learner", "");
+        if (resumable) {
+            try {
+                Learner made = plan.makeLearner(newest);
+                if (!before.equals(learner)) {
+                    sink.on(
+                            new Event.Noted(
+                                    "Learner '%s' goes on from policy %d, which '%s' made, and learns from all that was recorded."
+                                            .formatted(learner, newestVersion, before)));
+                }
+                return made;
+            } catch (ReinsException _) {
+                // Another network, or one of other sizes; it is told below that it begins anew.
+            }
+        }
+        sink.on(
+                new Event.Noted(
+                        "Learner '%s' cannot go on from policy %d, whose network is another one. It begins anew, from all that was recorded; policy %d drives until it has learned."
+                                .formatted(learner, newestVersion, newestVersion)));
+        return plan.makeLearner(Optional.empty());
     }
 }

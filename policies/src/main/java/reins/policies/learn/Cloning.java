@@ -328,7 +328,7 @@ final class Cloning implements Learner {
     }
 
     private Progress restore(Artifact artifact) {
-        Progress progress = Provenance.progress(artifact, id, context);
+        Progress progress = Provenance.progress(artifact, context);
         Weights checkpoint = Weights.from(artifact.checkpoint());
         Columns.load(demonstrations.normaliser(), checkpoint.part(NORMALISER));
         demonstrations

@@ -30,17 +30,17 @@ final class Provenance {
     }
 
     /**
-     * How far an artifact's training had come.
+     * How far an artifact's training had come. Another learner's is as good, where it holds all
+     * that this one needs.
      *
-     * @throws ReinsException where this learner in this world cannot go on from it
+     * @throws ReinsException where no learner in this world can go on from it
      */
-    static Progress progress(Artifact artifact, String learner, LearnerContext context) {
+    static Progress progress(Artifact artifact, LearnerContext context) {
         SortedMap<String, String> lines = artifact.provenance();
-        String by = lines.getOrDefault("learner", "another program");
-        if (!by.equals(learner) || artifact.checkpoint().isEmpty()) {
+        if (artifact.checkpoint().isEmpty()) {
             throw new ReinsException(
-                    "Learner '%s' cannot go on from a policy of '%s'; choose that learner or start from scratch."
-                            .formatted(learner, by));
+                    "The policy to go on from holds nothing that a learner needs; start from"
+                            + " scratch.");
         }
         String world = lines.getOrDefault("world", "");
         if (!world.equals(context.spec().id())) {

@@ -281,7 +281,7 @@ final class SoftActorCritic implements Learner {
     }
 
     private Progress restore(Artifact artifact) {
-        Progress progress = Provenance.progress(artifact, id, context);
+        Progress progress = Provenance.progress(artifact, context);
         Weights checkpoint = Weights.from(artifact.checkpoint());
         Columns.load(experience.normaliser(), checkpoint.part(NORMALISER));
         actor.load(List.of(checkpoint.part(ACTOR)));

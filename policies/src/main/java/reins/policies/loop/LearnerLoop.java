@@ -51,6 +51,7 @@ public final class LearnerLoop implements Worker {
     private static final long NONE = Long.MAX_VALUE;
 
     private final Supplier<Learner> create;
+    private final boolean driven;
     private final Inbox<Event.Lesson> inbox;
     private final PolicySlot slot;
     private final WorldSpec spec;
@@ -70,16 +71,20 @@ public final class LearnerLoop implements Worker {
 
     /**
      * @param create makes the learner, on the thread that works
+     * @param driven whether a policy drives already; the first one is published then when it has
+     *     learned from what was recorded before
      * @param nextVersion numbers the policies, each with another; 0 is the first in a new session
      */
     public LearnerLoop(
             Supplier<Learner> create,
+            boolean driven,
             Inbox<Event.Lesson> inbox,
             PolicySlot slot,
             WorldSpec spec,
             IntSupplier nextVersion,
             Sink sink) {
         this.create = create;
+        this.driven = driven;
         this.inbox = inbox;
         this.slot = slot;
         this.spec = spec;
@@ -92,7 +97,10 @@ public final class LearnerLoop implements Worker {
         return NAME;
     }
 
-    /** Takes what waits and makes one step; the very first call publishes the initial policy. */
+    /**
+     * Takes what waits and makes one step; the very first call publishes the initial policy, where
+     * none drives.
+     */
     @Override
     public boolean work() {
         sound = false;
@@ -108,7 +116,12 @@ public final class LearnerLoop implements Worker {
         NativeThreads.limitToOne();
         Learner made = create.get();
         learner = Optional.of(made);
-        publish(made);
+        if (driven) {
+            noteCorrection();
+            onlyLabels = false;
+        } else {
+            publish(made);
+        }
         return true;
     }
 

@@ -161,7 +161,7 @@ final class ToyRecurrent implements Learner {
     }
 
     private Progress restore(Artifact artifact) {
-        Progress progress = Provenance.progress(artifact, TYPE.id(), context);
+        Progress progress = Provenance.progress(artifact, context);
         Weights checkpoint = Weights.from(artifact.checkpoint());
         Columns.load(normaliser, checkpoint.part("normaliser"));
         parameters.load(checkpoint.part("network"));

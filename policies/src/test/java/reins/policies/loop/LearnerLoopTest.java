@@ -281,8 +281,13 @@ class LearnerLoopTest {
     }
 
     private LearnerLoop loop(String id, int firstVersion) {
+        return loop(id, firstVersion, false);
+    }
+
+    private LearnerLoop loop(String id, int firstVersion, boolean driven) {
         return new LearnerLoop(
                 () -> create(Learners.of(id)),
+                driven,
                 inbox,
                 slot,
                 SPEC,

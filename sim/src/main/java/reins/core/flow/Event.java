@@ -106,6 +106,9 @@ public sealed interface Event {
      */
     record Running(Still still, double speed, Optional<Integer> pinned) implements News {}
 
+    /** A person should know this; nothing stops. */
+    record Noted(String sentence) implements News {}
+
     /** A worker stopped because of an error; the others go on. */
     record Failed(String worker, String sentence) implements News {}
 }

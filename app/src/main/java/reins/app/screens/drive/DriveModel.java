@@ -151,6 +151,7 @@ public final class DriveModel {
                 notices.fail(failed.sentence());
             }
             case Event.Found found -> notices.note(found.finding().sentence());
+            case Event.Noted(String sentence) -> notices.note(sentence);
             case Event.Evaluated _, Event.Remarked _ -> {}
             case Event.EpisodeStarted _, Event.Edited _, Event.EpisodeRevised _ -> {
                 // The world and the plots show it.
