@@ -248,18 +248,27 @@ public final class SessionReader implements AutoCloseable {
         return Map.copyOf(read(() -> PolicyRows.remarks(database)));
     }
 
-    /** The learner's numbers over time, about one for each segment. */
-    public List<MetricPoint> metrics() {
+    /**
+     * The learner's numbers over time, oldest first, about one for each segment.
+     *
+     * @param most of which there are more every second one is left out, or as many as needed; above
+     *     0
+     */
+    public List<MetricPoint> metrics(int most) {
         List<MetricPoint> points = new ArrayList<>();
-        readIntact(() ->
-                database.each(
-                        "SELECT * FROM metric ORDER BY number",
-                        row ->
-                                points.add(
-                                        new MetricPoint(
-                                                row.getLong("ticks"),
-                                                row.getLong("updates"),
-                                                Json.numbers(row.getString("numbers"))))));
+        readIntact(() -> {
+            long last = database.number("SELECT max(number) FROM metric");
+            database.each(
+                    "SELECT * FROM metric WHERE (? - number) % ? = 0 ORDER BY number",
+                    row ->
+                            points.add(
+                                    new MetricPoint(
+                                            row.getLong("ticks"),
+                                            row.getLong("updates"),
+                                            Json.numbers(row.getString("numbers")))),
+                    last,
+                    Math.max(1, (last + most - 1) / most));
+        });
         return List.copyOf(points);
     }
 

@@ -198,7 +198,7 @@ final class DamageTest {
         try (SessionReader reader = SessionReader.open(file)) {
             assertTrue(known.isEmpty() || reader.damage().isPresent());
             reader.snapshots();
-            reader.metrics();
+            reader.metrics(100);
             Set<Long> learned = new HashSet<>();
             reader.eachSegment(segment -> learned.add(segment.episode()));
             for (EpisodeSummary summary : reader.summaries()) {

@@ -95,6 +95,15 @@ public interface Dialogs {
     /** A file of a world that exists; empty where the user changed their mind. */
     Optional<Path> worldToTake();
 
+    /**
+     * Where to write a file, which may replace one; empty where the user changed their mind. Its
+     * name ends in one of the endings.
+     *
+     * @param suggested its name to begin with
+     * @param endings without a dot, the suggested one first
+     */
+    Optional<Path> fileToSave(String title, String suggested, List<String> endings);
+
     /** A folder that exists; empty where the user changed their mind. */
     Optional<Path> folder(String title);
 

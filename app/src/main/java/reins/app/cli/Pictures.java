@@ -14,7 +14,6 @@ import reins.sim.render.SceneRenderer;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** Pictures of results, as PNG files. Safe on every thread. */
 public final class Pictures {
@@ -66,8 +65,7 @@ public final class Pictures {
         for (int i = 0; i < plots.size(); i++) {
             Graphics2D graphics =
                     picture.getSubimage(0, i * height, width, height).createGraphics();
-            PlotPainter.paint(
-                    graphics, plots.get(i), palette, width, height, OptionalDouble.empty());
+            PlotPainter.paint(graphics, plots.get(i), palette, width, height);
             graphics.dispose();
         }
     }

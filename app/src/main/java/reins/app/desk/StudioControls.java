@@ -2,6 +2,7 @@ package reins.app.desk;
 
 import reins.app.base.Bell;
 import reins.app.base.Places;
+import reins.app.base.WholeFile;
 import reins.app.input.Bindings;
 import reins.app.input.Commands;
 import reins.app.input.Devices;
@@ -13,6 +14,7 @@ import reins.app.screens.library.LibraryControls;
 import reins.app.screens.session.SessionControls;
 import reins.app.worlds.Agreements;
 import reins.app.worlds.WorldShelf;
+import reins.core.fact.Blob;
 import reins.core.fact.Glimpse;
 import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
@@ -112,6 +114,11 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     /** What the connect screen asks. */
     public ConnectControls connect() {
         return connect;
+    }
+
+    /** Writes a file whole or not at all, which may replace one. */
+    public Future<Path> write(Path file, Blob bytes) {
+        return deskTasks.submit(() -> WholeFile.write(file, bytes));
     }
 
     @Override

@@ -83,6 +83,7 @@ final class StudioSessions {
                     new UiFeed(),
                     reader.summaries(),
                     reader.snapshots().stream().map(StudioSessions::version).toList(),
+                    Learned.of(reader, setup.learner().type().id()),
                     setup,
                     setup.world().type().repeatsWith(setup.world().settings()));
         }

@@ -2,6 +2,7 @@ package reins.app.lab;
 
 import reins.app.widgets.Plot;
 import reins.app.widgets.Series;
+import reins.app.widgets.Svg;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +52,9 @@ public record Charts(int columns, double low, double high, List<Plot> plots) {
         int width = columns * WIDTH;
         int height = rows * HEIGHT + legend + LEGEND_ROW / 2;
         StringBuilder svg = new StringBuilder();
+        svg.append(Svg.open(width, height));
         svg.append(
                 """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
-                font-family="system-ui, sans-serif" font-size="11">
                 <style>
                 svg { background: #ffffff; }
                 text { fill: #24292f; }
@@ -68,8 +68,7 @@ public record Charts(int columns, double low, double high, List<Plot> plots) {
                 .band { opacity: 0.25; }
                 }
                 </style>
-                """
-                        .formatted(width, height, width, height));
+                """);
         for (int i = 0; i < plots.size(); i++) {
             int x = i % columns * WIDTH;
             int y = i / columns * HEIGHT;
@@ -81,7 +80,7 @@ public record Charts(int columns, double low, double high, List<Plot> plots) {
             int x = LEFT + i % perRow * LEGEND_WIDTH;
             int y = rows * HEIGHT + i / perRow * LEGEND_ROW + LEGEND_ROW / 2;
             svg.append("<path class=\"line\" %s d=\"M%d %dh24\"/>".formatted(stroke(i), x, y));
-            text(svg, x + 30, y + 4, "start", names.get(i));
+            svg.append(Svg.text(x + 30, y + 4, "start", names.get(i), ""));
         }
         return svg.append("</svg>\n").toString();
     }
@@ -110,19 +109,26 @@ public record Charts(int columns, double low, double high, List<Plot> plots) {
         }
         first = lines.isEmpty() ? 0 : first;
         last = last > first ? last : first + 1;
-        text(svg, LEFT, TOP - 12, "start", plot.title());
+        svg.append(Svg.text(LEFT, TOP - 12, "start", plot.title(), ""));
         for (int i = 0; i <= TICKS; i++) {
             double value = low + i * (high - low) / TICKS;
             double y = down(value);
             svg.append(
-                    "<path class=\"grid\" d=\"M%sH%d\"/>".formatted(place(LEFT, y), WIDTH - RIGHT));
-            text(svg, LEFT - 6, y + 4, "end", number(value));
+                    "<path class=\"grid\" d=\"M%sH%d\"/>"
+                            .formatted(Svg.place(LEFT, y), WIDTH - RIGHT));
+            svg.append(Svg.text(LEFT - 6, y + 4, "end", number(value), ""));
         }
         for (double place : List.of(first, (first + last) / 2, last)) {
             double x = along(place, first, last);
-            text(svg, x, HEIGHT - BOTTOM + 14, "middle", number(place));
+            svg.append(Svg.text(x, HEIGHT - BOTTOM + 14, "middle", number(place), ""));
         }
-        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - BOTTOM + 28, "middle", plot.xTitle());
+        svg.append(
+                Svg.text(
+                        (LEFT + WIDTH - RIGHT) / 2.0,
+                        HEIGHT - BOTTOM + 28,
+                        "middle",
+                        plot.xTitle(),
+                        ""));
         for (Plot.Curve curve : lines) {
             int index = names.indexOf(curve.name());
             Series series = curve.series();
@@ -131,12 +137,12 @@ public record Charts(int columns, double low, double high, List<Plot> plots) {
             for (int i = 0; i < series.size(); i++) {
                 String to = path.isEmpty() ? "M" : "L";
                 double x = along(series.x(i), first, last);
-                path.append(to).append(place(x, down(series.mean(i))));
-                band.append(to).append(place(x, down(series.greatest(i))));
+                path.append(to).append(Svg.place(x, down(series.mean(i))));
+                band.append(to).append(Svg.place(x, down(series.greatest(i))));
             }
             for (int i = series.size() - 1; i >= 0; i--) {
                 double x = along(series.x(i), first, last);
-                band.append('L').append(place(x, down(series.least(i))));
+                band.append('L').append(Svg.place(x, down(series.least(i))));
             }
             svg.append(
                     "<path class=\"band\" fill=\"%s\" d=\"%sZ\"/>".formatted(colour(index), band));
@@ -165,23 +171,5 @@ public record Charts(int columns, double low, double high, List<Plot> plots) {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.2f", value);
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String anchor, String words) {
-        svg.append(
-                "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
-                        .formatted(
-                                coordinate(x),
-                                coordinate(y),
-                                anchor,
-                                words.replace("&", "&amp;").replace("<", "&lt;")));
-    }
-
-    private static String place(double x, double y) {
-        return coordinate(x) + " " + coordinate(y);
-    }
-
-    private static String coordinate(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

@@ -2,11 +2,13 @@ package reins.app.screens;
 
 import reins.app.base.Dialogs;
 import reins.app.worlds.WorldShelf;
+import reins.core.fact.Blob;
 import reins.core.fact.Start;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
 
 import java.nio.file.Path;
+import java.util.concurrent.Future;
 
 /**
  * What a screen may ask of its window, which asks the user first where something would be lost.
@@ -47,6 +49,12 @@ public interface WindowControls {
 
     /** Looks at a session's episodes. */
     void review(Path session);
+
+    /**
+     * Writes a file whole or not at all, which may replace one. Nothing here waits: it fails with a
+     * {@link reins.core.fact.ReinsException}.
+     */
+    Future<?> write(Path file, Blob bytes);
 
     void toggleTheme();
 

@@ -88,6 +88,11 @@ final class HeldDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> fileToSave(String title, String suggested, List<String> endings) {
+        return ofTheSystem(() -> dialogs.fileToSave(title, suggested, endings));
+    }
+
+    @Override
     public Optional<Path> folder(String title) {
         return ofTheSystem(() -> dialogs.folder(title));
     }

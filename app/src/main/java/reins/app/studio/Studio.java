@@ -28,6 +28,7 @@ import reins.app.screens.library.LibraryModel;
 import reins.app.screens.session.SessionModel;
 import reins.app.widgets.Palette;
 import reins.app.worlds.WorldShelf;
+import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
 import reins.core.flow.Command;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
 
 /**
  * The window. Once a pulse one timer takes in everything that has happened and tells every screen;
@@ -50,7 +52,7 @@ public final class Studio {
     private static final KeyCombination THEME = KeyCombination.valueOf("Shortcut+T");
 
     private final Stage stage;
-    private final DriveControls controls;
+    private final StudioControls controls;
     private final SessionDoor door;
     private final Path folder;
     private final Runnable onClosed;
@@ -80,6 +82,7 @@ public final class Studio {
         DriveModel model = new DriveModel(controls);
         model.habits().panelProperty().set(memory.panel());
         model.habits().plotsProperty().set(memory.plots());
+        model.habits().plotChoices().load(folder);
         model.habits().soundProperty().set(!memory.muted());
         model.habits().hintProperty().set(!memory.tookOver());
         model.goingBack().secondsProperty().set(memory.rewind().seconds());
@@ -283,6 +286,11 @@ public final class Studio {
             }
 
             @Override
+            public Future<?> write(Path file, Blob bytes) {
+                return controls.write(file, bytes);
+            }
+
+            @Override
             public void toggleTheme() {
                 setDark(!dark);
             }
@@ -319,6 +327,7 @@ public final class Studio {
                                 model.goingBack().thenProperty().get()));
         try {
             left.save(folder);
+            model.habits().plotChoices().save(folder);
             WorldMemory.of(model.setupProperty().get().world()).save(folder);
         } catch (ReinsException _) {
             // The window is closing: nobody is left to tell, and only its place is lost.

@@ -21,6 +21,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
@@ -140,6 +141,36 @@ public final class WindowDialogs implements Dialogs {
                         new FileChooser.ExtensionFilter(
                                 Text.of("dialog.worlds"), "*" + WorldFile.SUFFIX));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> fileToSave(String title, String suggested, List<String> endings) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(Places.sessions().toFile());
+        chooser.setInitialFileName(suggested);
+        for (String ending : endings) {
+            chooser.getExtensionFilters()
+                    .add(
+                            new FileChooser.ExtensionFilter(
+                                    ending.toUpperCase(Locale.ROOT), "*." + ending));
+        }
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .map(File::toPath)
+                .map(file -> {
+                    int kind =
+                            chooser.getExtensionFilters()
+                                    .indexOf(chooser.getSelectedExtensionFilter());
+                    return ending(file, endings, endings.get(Math.max(0, kind)));
+                });
+    }
+
+    /** Not every system adds what is chosen below the name. */
+    private static Path ending(Path file, List<String> endings, String chosen) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return endings.stream().anyMatch(ending -> name.endsWith("." + ending))
+                ? file
+                : file.resolveSibling(file.getFileName() + "." + chosen);
     }
 
     private Optional<Path> file(String title) {

@@ -1,109 +1,113 @@
 package reins.app.widgets;
 
-import java.awt.BasicStroke;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
- * Paints a plot with Java2D, for the screen and for pictures: a curve of many points becomes one
- * upright line of least to greatest a pixel column, with the mean drawn over it, so that the cost
- * depends on the width only. Used by one thread at a time.
+ * Paints a plot, for the screen and for pictures, in pixels or as vectors: a curve of many points
+ * becomes one upright line of least to greatest a pixel column, with the mean drawn over it, so
+ * that the cost depends on the width only. Used by one thread at a time.
  */
 public final class PlotPainter {
     /** Moments are never drawn closer than this many units, so that many never look like a bar. */
     private static final int BETWEEN_MOMENTS = 6;
 
+    /** How far a curve may reach beyond the axes, so that its ends are not cut in half. */
+    private static final int EDGE = 3;
+
     private final Pen pen;
-    private final Graphics2D graphics;
     private final Plot plot;
+    private final Look look;
     private final Palette palette;
     private final int width;
     private final int height;
     private final List<Plot.Curve> curves;
 
-    private PlotPainter(Graphics2D graphics, Plot plot, Palette palette, int width, int height) {
-        this.graphics = graphics;
-        pen = new Pen(graphics, palette);
+    private PlotPainter(Pen pen, Plot plot, Look look, int width, int height) {
+        this.pen = pen;
         this.plot = plot;
-        this.palette = palette;
+        this.look = look;
+        palette = pen.palette();
         this.width = width;
         this.height = height;
         curves = plot.curves().stream().filter(curve -> !curve.series().isEmpty()).toList();
     }
 
-    /**
-     * Paints into {@code width × height} units of the graphics, which may be scaled.
-     *
-     * @param cursor where the cross-hair stands, in units from the left; empty for none
-     */
+    /** Paints into {@code width × height} units of the graphics, which may be scaled. */
     public static void paint(
-            Graphics2D graphics,
-            Plot plot,
-            Palette palette,
-            int width,
-            int height,
-            OptionalDouble cursor) {
-        graphics.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        new PlotPainter(graphics, plot, palette, width, height).paint(cursor);
+            Graphics2D graphics, Plot plot, Palette palette, int width, int height) {
+        paint(new PixelPen(graphics, palette), plot, Look.WHOLE, width, height);
     }
 
-    private void paint(OptionalDouble cursor) {
+    /**
+     * Paints into {@code width × height} units.
+     *
+     * @return where each number lies; empty where there is none
+     */
+    static Optional<PlotSpace> paint(Pen pen, Plot plot, Look look, int width, int height) {
+        return new PlotPainter(pen, plot, look, width, height).paint();
+    }
+
+    private Optional<PlotSpace> paint() {
         pen.colour(palette.background());
-        graphics.fillRect(0, 0, width, height);
+        pen.fill(0, 0, width, height);
         heading();
         if (curves.isEmpty()) {
             nothingYet();
-            return;
+            return Optional.empty();
         }
-        PlotSpace space = new PlotAxes(pen, plot, width, height).paint(PlotSpace.of(plot, curves));
-        moments(space);
+        PlotSpace space =
+                new PlotAxes(pen, plot, width, height)
+                        .paint(PlotSpace.of(plot, curves, look.shown()));
+        double halfLife = look.smoothing() * space.across().width();
+        List<PlotCurve> drawn = new ArrayList<>();
         for (int i = 0; i < curves.size(); i++) {
-            curve(space, curves.get(i), palette.curve(i));
+            drawn.add(new PlotCurve(curves.get(i), palette.curve(i), halfLife));
         }
-        if (cursor.isPresent()
-                && cursor.getAsDouble() >= space.left()
-                && cursor.getAsDouble() <= space.right()) {
-            new PlotReadOut(pen, plot, curves, space).paint(cursor.getAsDouble());
+        moments(space);
+        pen.within(
+                space.left() - EDGE,
+                space.top() - EDGE,
+                space.right() - space.left() + 2 * EDGE,
+                space.bottom() - space.top() + 2 * EDGE,
+                () -> drawn.forEach(curve -> curve.paint(pen, space)));
+        look.chosen().ifPresent(part -> chosen(space, part));
+        if (look.cursor().isPresent() && space.across().holds(look.cursor().getAsDouble())) {
+            new PlotReadOut(pen, plot, drawn, space).paint(look.cursor().getAsDouble());
         }
+        return Optional.of(space);
     }
 
     /** The title at the left; names and newest numbers at the right, as far as there is room. */
     private void heading() {
-        graphics.setFont(Pen.TITLE);
+        FontMetrics metrics = pen.metrics(Pen.TITLE);
+        FontMetrics smallMetrics = pen.metrics(Pen.SMALL);
+        pen.font(Pen.TITLE);
         pen.colour(palette.text());
-        int baseline = Pen.MARGIN + graphics.getFontMetrics().getAscent();
-        graphics.drawString(plot.title(), Pen.MARGIN, baseline);
-        int titleWidth = graphics.getFontMetrics().stringWidth(plot.title());
-        int leftEnd = Pen.MARGIN + titleWidth + 2 * Pen.GAP;
+        int baseline = Pen.MARGIN + metrics.getAscent();
+        pen.write(plot.title(), Pen.MARGIN, baseline, Pen.Anchor.START);
+        int leftEnd = Pen.MARGIN + metrics.stringWidth(plot.title()) + 2 * Pen.GAP;
         int x = width - Pen.MARGIN - plot.headingRoom();
         for (int i = curves.size() - 1; i >= 0; i--) {
             Plot.Curve curve = curves.get(i);
             String number = plot.yScale().write(curve.series().latest());
-            graphics.setFont(Pen.TITLE);
-            int numberWidth = graphics.getFontMetrics().stringWidth(number);
-            FontMetrics smallMetrics = graphics.getFontMetrics(Pen.SMALL);
+            int numberWidth = metrics.stringWidth(number);
             int nameWidth = smallMetrics.stringWidth(curve.name()) + Pen.GAP;
             boolean named = x - numberWidth - nameWidth - leftEnd > 0;
             if (x - numberWidth < leftEnd) {
                 return;
             }
+            pen.font(Pen.TITLE);
             pen.colour(palette.curve(i));
-            graphics.drawString(number, x - numberWidth, baseline);
+            pen.write(number, x, baseline, Pen.Anchor.END);
             x -= numberWidth;
             if (named) {
-                graphics.setFont(Pen.SMALL);
+                pen.font(Pen.SMALL);
                 pen.colour(palette.muted());
-                graphics.drawString(curve.name(), x - nameWidth, baseline);
+                pen.write(curve.name(), x - Pen.GAP, baseline, Pen.Anchor.END);
                 x -= nameWidth;
             }
             x -= 2 * Pen.GAP;
@@ -111,14 +115,14 @@ public final class PlotPainter {
     }
 
     private void nothingYet() {
-        graphics.setFont(Pen.SMALL);
+        pen.font(Pen.SMALL);
         pen.colour(palette.muted());
-        FontMetrics metrics = graphics.getFontMetrics();
+        FontMetrics metrics = pen.metrics(Pen.SMALL);
         List<String> lines = wrapped(plot.emptyText(), metrics, width - 4 * Pen.MARGIN);
         int above = (height - lines.size() * metrics.getHeight()) / 2 + Pen.MARGIN;
         int y = above + metrics.getAscent();
         for (String line : lines) {
-            graphics.drawString(line, (width - metrics.stringWidth(line)) / 2, y);
+            pen.write(line, width / 2, y, Pen.Anchor.MIDDLE);
             y += metrics.getHeight();
         }
     }
@@ -143,77 +147,17 @@ public final class PlotPainter {
         for (Plot.Moment moment : plot.moments()) {
             int x = (int) Math.round(space.pixelX(moment.x()));
             if (x >= next && x <= space.right()) {
-                graphics.fillRect(x, space.bottom() - 5, 1, 5);
+                pen.fill(x, space.bottom() - 5, 1, 5);
                 next = x + BETWEEN_MOMENTS;
             }
         }
     }
 
-    private void curve(PlotSpace space, Plot.Curve curve, int colour) {
-        Series series = curve.series();
-        graphics.setStroke(new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        switch (curve.mark()) {
-            case DOTS -> {
-                pen.colour(colour);
-                double size = series.size() > space.right() - space.left() ? 2 : 3.4;
-                for (int i = 0; i < series.size(); i++) {
-                    pen.dot(space.pixelX(series.x(i)), space.pixelY(series.mean(i)), size);
-                }
-            }
-            case LINE -> {
-                spread(space, series, (colour & 0xFFFFFF) | 0x50000000);
-                pen.colour(colour);
-                means(space, series);
-            }
-        }
-    }
-
-    /** Least to greatest of every pixel column. */
-    private void spread(PlotSpace space, Series series, int colour) {
-        pen.colour(colour);
-        int i = 0;
-        while (i < series.size()) {
-            int column = (int) space.pixelX(series.x(i));
-            double least = Double.POSITIVE_INFINITY;
-            double greatest = Double.NEGATIVE_INFINITY;
-            while (i < series.size() && (int) space.pixelX(series.x(i)) == column) {
-                least = Math.min(least, series.least(i));
-                greatest = Math.max(greatest, series.greatest(i));
-                i++;
-            }
-            int high = (int) Math.round(space.pixelY(greatest));
-            int low = (int) Math.round(space.pixelY(least));
-            if (low > high + 1) {
-                graphics.fillRect(column, high, 1, low - high);
-            }
-        }
-    }
-
-    /** The mean of every two pixel columns, joined. */
-    private void means(PlotSpace space, Series series) {
-        Path2D path = new Path2D.Double();
-        int i = 0;
-        int points = 0;
-        double x = 0;
-        double y = 0;
-        while (i < series.size()) {
-            int column = (int) (space.pixelX(series.x(i)) / 2);
-            double sum = 0;
-            int count = 0;
-            while (i < series.size() && (int) (space.pixelX(series.x(i)) / 2) == column) {
-                sum += series.mean(i);
-                x = space.pixelX(series.x(i));
-                count++;
-                i++;
-            }
-            y = space.pixelY(sum / count);
-            if (points++ == 0) {
-                path.moveTo(x, y);
-            } else {
-                path.lineTo(x, y);
-            }
-        }
-        graphics.draw(path);
-        pen.dot(x, y, points < 2 ? 4 : 3);
+    /** The part that is being chosen, as a band. */
+    private void chosen(PlotSpace space, Span part) {
+        int left = (int) Math.round(space.pixelX(Math.max(part.from(), space.xLow())));
+        int right = (int) Math.round(space.pixelX(Math.min(part.to(), space.xHigh())));
+        pen.colour((palette.text() & 0xFFFFFF) | 0x28000000);
+        pen.fill(left, space.top(), right - left, space.bottom() - space.top());
     }
 }

@@ -98,13 +98,23 @@ public final class Series {
         return greatest[bucket];
     }
 
+    /** Points in a bucket, above 0. */
+    public int count(int bucket) {
+        return count[bucket];
+    }
+
+    /** The first bucket at an x or behind it; as many as there are where there is none. */
+    public int from(double atX) {
+        int found = Arrays.binarySearch(x, 0, size, atX);
+        while (found > 0 && x[found - 1] == atX) {
+            found--;
+        }
+        return found >= 0 ? found : -found - 1;
+    }
+
     /** The bucket nearest to an x; the series must not be empty. */
     public int nearest(double atX) {
-        int found = Arrays.binarySearch(x, 0, size, atX);
-        if (found >= 0) {
-            return found;
-        }
-        int after = -found - 1;
+        int after = from(atX);
         if (after == 0) {
             return 0;
         }

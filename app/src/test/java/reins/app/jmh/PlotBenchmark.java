@@ -20,7 +20,6 @@ import reins.app.widgets.Scale;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -53,7 +52,7 @@ public class PlotBenchmark {
 
     @Benchmark
     public BufferedImage paint() {
-        PlotPainter.paint(graphics, plot, Palette.DARK, WIDTH, HEIGHT, OptionalDouble.empty());
+        PlotPainter.paint(graphics, plot, Palette.DARK, WIDTH, HEIGHT);
         return picture;
     }
 

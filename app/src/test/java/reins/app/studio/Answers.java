@@ -72,6 +72,11 @@ class Answers implements Dialogs {
     }
 
     @Override
+    public Optional<Path> fileToSave(String title, String suggested, List<String> endings) {
+        return Optional.of(folder.resolve(suggested));
+    }
+
+    @Override
     public Optional<Path> folder(String title) {
         return Optional.of(folder);
     }

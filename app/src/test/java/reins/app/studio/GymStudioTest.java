@@ -304,6 +304,11 @@ final class GymStudioTest {
         }
 
         @Override
+        public Optional<Path> fileToSave(String title, String suggested, List<String> endings) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> folder(String title) {
             return Optional.empty();
         }

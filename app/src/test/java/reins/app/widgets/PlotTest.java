@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -79,7 +80,7 @@ final class PlotTest {
         Plot plot = new Plot("Return", "driven", Scale.CLOCK, Scale.NUMBER, "No episode yet");
         plot.add("return", Plot.Mark.LINE, 0, 9.99995);
         plot.add("return", Plot.Mark.LINE, 1, 10);
-        PlotSpace space = PlotSpace.of(plot, plot.curves());
+        PlotSpace space = PlotSpace.of(plot, plot.curves(), Optional.empty());
         // a thousandth of 10 around the middle, 9.999975: from 9.994975 to 10.004975
         assertEquals("[9.995, 10.000]", labels(Scale.NUMBER, space.yLow(), space.yHigh(), 3));
     }
@@ -94,7 +95,7 @@ final class PlotTest {
         }
         BufferedImage picture = new BufferedImage(240, 160, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D graphics = picture.createGraphics();
-        PlotPainter.paint(graphics, plot, Palette.DARK, 240, 160, OptionalDouble.empty());
+        PlotPainter.paint(graphics, plot, Palette.DARK, 240, 160);
         graphics.dispose();
         List<Integer> marks =
                 IntStream.range(0, 240)
@@ -121,7 +122,12 @@ final class PlotTest {
         assertTrue(plot.summary().startsWith("Loss: loss 2e−4"), plot.summary());
         BufferedImage picture = new BufferedImage(240, 160, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D graphics = picture.createGraphics();
-        PlotPainter.paint(graphics, plot, Palette.DARK, 240, 160, OptionalDouble.of(120));
+        PlotPainter.paint(
+                new PixelPen(graphics, Palette.DARK),
+                plot,
+                new Look(Optional.empty(), Optional.empty(), OptionalDouble.of(25_000), 0.05),
+                240,
+                160);
         graphics.dispose();
         Set<Integer> colours = new HashSet<>();
         for (int y = 0; y < 160; y++) {

@@ -273,13 +273,13 @@ final class Cloning implements Learner {
         adam.step(lesson.loss(), pass.gradients(lesson.byOutput()));
         updates++;
         List<Metric> values = new ArrayList<>();
-        values.add(Metric.loss("loss", lesson.loss()));
+        values.add(new Metric("loss", lesson.loss()));
         critic.filter(RiskCritic::ready)
                 .ifPresent(learning ->
                         values.add(
-                                Metric.loss(
+                                new Metric(
                                         "risk loss", learning.step(random, scaling, this::wish))));
-        values.add(Metric.unplotted("examples", (double) demonstrations.size()));
+        values.add(new Metric("examples", (double) demonstrations.size()));
         return new Metrics(before.updates() + updates, values);
     }
 

@@ -169,12 +169,12 @@ final class SoftActorCritic implements Learner {
             SharedSight.View now = sight.of(batch, Experience.STATE, Experience.PICTURES, scaling);
             criticLoss += updateCritics(batch, now, scaling) / choices.criticUpdates();
             if (i == choices.criticUpdates()) {
-                values.add(Metric.loss("critic loss", criticLoss));
+                values.add(new Metric("critic loss", criticLoss));
                 updateActor(now, values);
             }
         }
-        values.add(Metric.unplotted("examples", (double) experience.size()));
-        values.add(Metric.unplotted("taught", (double) experience.chosen()));
+        values.add(new Metric("examples", (double) experience.size()));
+        values.add(new Metric("taught", (double) experience.chosen()));
         trainings++;
         return new Metrics(before.updates() + updates(), values);
     }
@@ -229,10 +229,10 @@ final class SoftActorCritic implements Learner {
         double surplus = entropy - choices.entropyPerControl() * experience.actions();
         byLogTemperature.fill(temperature * surplus);
         temperatureAdam.step(temperature * surplus, byLogTemperature);
-        values.add(Metric.loss("actor loss", loss));
-        values.add(Metric.unplotted("value", value));
-        values.add(Metric.unplotted("entropy", entropy));
-        values.add(Metric.unplotted("temperature", temperature));
+        values.add(new Metric("actor loss", loss));
+        values.add(new Metric("value", value));
+        values.add(new Metric("entropy", entropy));
+        values.add(new Metric("temperature", temperature));
     }
 
     private double temperature() {

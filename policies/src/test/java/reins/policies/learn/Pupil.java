@@ -92,8 +92,7 @@ record Pupil(LearnerType<?> type, WorldSpec spec) {
                 Metrics metrics = learner.step();
                 assertTrue(metrics.updates() > 0);
                 assertTrue(
-                        metrics.values().stream()
-                                .anyMatch(metric -> metric.plot() == Metric.Plot.LOSS),
+                        metrics.values().stream().anyMatch(Metric::isLoss),
                         () -> "what it makes smaller is to be seen: " + metrics);
             }
         }

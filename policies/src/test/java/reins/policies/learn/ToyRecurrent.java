@@ -257,9 +257,9 @@ final class ToyRecurrent implements Learner {
         return new Metrics(
                 before.updates() + updates,
                 List.of(
-                        Metric.loss("loss", loss),
-                        Metric.loss("thought loss", Tensors.value(ofThoughts) / count),
-                        Metric.unplotted("examples", (double) examples)));
+                        new Metric("loss", loss),
+                        new Metric("thought loss", Tensors.value(ofThoughts) / count),
+                        new Metric("examples", (double) examples)));
     }
 
     private enum Kind {

@@ -10,13 +10,13 @@ import java.util.List;
 final class MetricsTest {
     @Test
     void numbersAreNamedOnceAndStayInTheirOrder() {
-        Metric loss = Metric.loss("loss", 2);
-        Metric examples = Metric.unplotted("examples", 30);
+        Metric loss = new Metric("loss", 2);
+        Metric examples = new Metric("examples", 30);
         assertEquals(
                 List.of("loss", "examples"),
                 List.copyOf(new Metrics(1, List.of(loss, examples)).byName().keySet()));
-        List<Metric> twice = List.of(loss, Metric.unplotted("loss", 1));
+        List<Metric> twice = List.of(loss, new Metric("loss", 1));
         assertThrows(IllegalArgumentException.class, () -> new Metrics(1, twice));
-        assertThrows(IllegalArgumentException.class, () -> Metric.loss(" ", 1));
+        assertThrows(IllegalArgumentException.class, () -> new Metric(" ", 1));
     }
 }

@@ -15,6 +15,7 @@ import reins.core.role.LearnerType;
 import reins.core.role.RuleType;
 import reins.core.role.WorldType;
 import reins.policies.remote.RemoteSettings;
+import reins.sessions.MetricPoint;
 import reins.sim.teachers.Program;
 
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public interface DriveControls {
      * @param feed tells what happens from here on
      * @param episodes what was driven before, oldest first
      * @param versions the policies kept from before, oldest first
+     * @param learned what the learner that goes on has told before, oldest first
      * @param setup who learns, teaches and arbitrates
      * @param repeats whether the world can go back, as far as is known now
      */
@@ -47,25 +49,28 @@ public interface DriveControls {
             UiFeed feed,
             List<EpisodeSummary> episodes,
             List<Version> versions,
+            List<MetricPoint> learned,
             Setup setup,
             boolean repeats) {
         public Run {
             episodes = List.copyOf(episodes);
             versions = List.copyOf(versions);
+            learned = List.copyOf(learned);
         }
 
         /** The same run, kept under a name from now on. */
         public Run savedAs(Path file) {
-            return new Run(world, file, false, feed, episodes, versions, setup, repeats);
+            return new Run(world, file, false, feed, episodes, versions, learned, setup, repeats);
         }
 
         public Run with(Setup changed) {
-            return new Run(world, session, scratch, feed, episodes, versions, changed, repeats);
+            return new Run(
+                    world, session, scratch, feed, episodes, versions, learned, changed, repeats);
         }
 
         /** The same run, now that it is known whether its world can go back. */
         public Run repeating(boolean now) {
-            return new Run(world, session, scratch, feed, episodes, versions, setup, now);
+            return new Run(world, session, scratch, feed, episodes, versions, learned, setup, now);
         }
     }
 

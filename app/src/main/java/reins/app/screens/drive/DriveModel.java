@@ -82,9 +82,7 @@ public final class DriveModel {
             status.recorded(episode.ticks());
             curves.ended(episode, status.recordedSeconds());
         }
-        for (Version version : versions) {
-            curves.policyChanged(version.number(), status.seconds(version.totalTicks()));
-        }
+        curves.restored(begun.learned(), versions, status::seconds);
     }
 
     // What happened
@@ -115,7 +113,7 @@ public final class DriveModel {
             case Event.Shown shown -> scene = Optional.of(shown.scene());
             case Event.Trained trained -> {
                 status.trained(trained);
-                curves.trained(trained.metrics());
+                curves.trained(trained.metrics(), status.recordedSeconds());
             }
             case Event.Timing timing -> status.timed(timing);
             case Event.SegmentEnded ended -> status.recorded(ended.segment().steps().size());

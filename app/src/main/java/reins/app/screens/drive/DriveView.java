@@ -28,6 +28,7 @@ import reins.app.input.Devices;
 import reins.app.input.Help;
 import reins.app.input.PadState;
 import reins.app.input.Takeover;
+import reins.app.screens.Copies;
 import reins.app.screens.NoticeBar;
 import reins.app.screens.Screen;
 import reins.app.screens.WindowControls;
@@ -78,7 +79,9 @@ public final class DriveView implements Screen {
         this.devices = devices;
         world = new WorldPane(model);
         transport = new TransportBar(model, window, this::toggleHelp);
-        plots = new PlotsPane(model.curves());
+        Copies copies = new Copies(window, model.work(), model.notices());
+        plots = new PlotsPane(model.curves(), model.habits().plotChoices(), copies);
+        SceneMenu.on(world.canvas(), model, copies);
         status = new StatusLine(model);
         help = new HelpPane(this::toggleHelp);
         VBox panel = new VBox(new SetupPane(model, controls, window), new VersionsPane(model));

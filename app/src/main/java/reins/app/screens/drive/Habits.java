@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 public final class Habits {
     private final DoubleProperty panel = new SimpleDoubleProperty(0.74);
     private final DoubleProperty plots = new SimpleDoubleProperty(0.7);
+    private final PlotChoices plotChoices = new PlotChoices();
     private final BooleanProperty sound = new SimpleBooleanProperty(true);
     private final BooleanProperty hint = new SimpleBooleanProperty(true);
 
@@ -20,6 +21,11 @@ public final class Habits {
     /** Where the plots under the world begin, 0 to 1 of the height. */
     public DoubleProperty plotsProperty() {
         return plots;
+    }
+
+    /** Which plots are shown, and how. */
+    public PlotChoices plotChoices() {
+        return plotChoices;
     }
 
     /** Whether a policy that asks for help is heard. */

@@ -55,6 +55,7 @@ final class Desk implements DriveControls, WorldControls {
                 new UiFeed(),
                 episodes,
                 List.of(),
+                List.of(),
                 new Setup(
                         world.byDefault(),
                         Learners.ALL.getFirst().byDefault(),

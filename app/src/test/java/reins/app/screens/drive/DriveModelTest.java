@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import reins.app.base.UiFeed;
+import reins.app.widgets.Plot;
+import reins.app.widgets.Series;
 import reins.core.fact.Artifact;
 import reins.core.fact.Blob;
 import reins.core.fact.Decision;
@@ -32,12 +34,15 @@ import reins.core.fact.Vec;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
 import reins.core.flow.Still;
+import reins.sessions.MetricPoint;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 
@@ -180,8 +185,7 @@ final class DriveModelTest {
 
     @Test
     void everyLossIsACurveAndPolicyChangesAreMarked() {
-        List<Metric> values =
-                List.of(Metric.loss("critic loss", 2), Metric.unplotted("temperature", 0.1));
+        List<Metric> values = List.of(new Metric("critic loss", 2), new Metric("temperature", 0.1));
         model.on(new Event.Trained(new Metrics(40, values), 5));
         var artifact = Artifact.onnx(Blob.EMPTY, Blob.EMPTY, new TreeMap<>());
         model.on(new Event.PolicyChanged(1, artifact));
@@ -192,9 +196,89 @@ final class DriveModelTest {
         assertEquals(5, model.status().waiting());
     }
 
+    private List<String> plotted() {
+        return model.curves().cards().stream().map(card -> card.plot().title()).toList();
+    }
+
+    private Series curve(String title) {
+        return model.curves().cards().stream()
+                .filter(card -> card.plot().title().equals(title))
+                .flatMap(card -> card.plot().curves().stream())
+                .findFirst()
+                .orElseThrow()
+                .series();
+    }
+
+    @Test
+    void everyNumberThatTheLearnerTellsCanBePlotted() {
+        model.on(
+                new Event.Trained(
+                        new Metrics(40, List.of(new Metric("loss", 2), new Metric("entropy", 0.1))),
+                        0));
+        assertEquals(
+                List.of("Loss", "Teacher drove", "Return", "Success", "Loss alone", "Entropy"),
+                plotted());
+        assertEquals(0.1, curve("Entropy").latest());
+        PlotChoices choices = model.habits().plotChoices();
+        assertEquals(
+                List.of(true, true, true, true, false, false),
+                model.curves().cards().stream().map(choices::shows).toList());
+        model.on(new Event.Trained(new Metrics(3, List.of(new Metric("critic loss", 1))), 0));
+        assertEquals(
+                List.of("Loss", "Teacher drove", "Return", "Success", "Critic’s loss"),
+                plotted(),
+                "another learner, which counts from 0 again");
+    }
+
+    @Test
+    void theCrossHairIsAtOneTimeInPlotsOfEveryAxis() {
+        for (int second = 1; second <= 10; second++) {
+            model.on(new Event.EpisodeEnded("", episode(second, Ending.SUCCESS, 100)));
+            model.status().recorded(25);
+            model.on(
+                    new Event.Trained(
+                            new Metrics(100L * second, List.of(new Metric("loss", 1))), 0));
+        }
+        Curves curves = model.curves();
+        double seconds = model.status().recordedSeconds();
+        curves.inTime().point(OptionalDouble.of(seconds / 2));
+        assertEquals(OptionalDouble.of(500), curves.inUpdates().cursor());
+        curves.inUpdates().point(OptionalDouble.of(1000));
+        assertEquals(seconds, curves.inTime().cursor().orElseThrow(), 1e-9);
+        curves.inUpdates().point(OptionalDouble.empty());
+        assertEquals(OptionalDouble.empty(), curves.inTime().cursor());
+    }
+
+    @Test
+    void whatWasLearnedBeforeIsPlottedAgainAndGoesOn() {
+        DriveControls.Run before = desk.newRun(false, List.of(episode(1, Ending.SUCCESS, 7)));
+        desk.run =
+                new DriveControls.Run(
+                        before.world(),
+                        before.session(),
+                        false,
+                        new UiFeed(),
+                        before.episodes(),
+                        List.of(new Version(0, "bc", 0, 0), new Version(1, "bc", 15, 90)),
+                        List.of(
+                                new MetricPoint(50, 10, Map.of("loss", 3.0)),
+                                new MetricPoint(75, 20, Map.of("loss", 2.0))),
+                        before.setup(),
+                        true);
+        model.follow(desk.run);
+        Series loss = model.curves().loss().curves().getFirst().series();
+        assertEquals(List.of(10.0, 20.0), List.of(loss.x(0), loss.x(1)));
+        assertEquals(
+                List.of(0.0, 15.0),
+                model.curves().loss().moments().stream().map(Plot.Moment::x).toList());
+        model.on(new Event.Trained(new Metrics(21, List.of(new Metric("loss", 1))), 0));
+        assertEquals(3, loss.size());
+        assertEquals(1, loss.latest());
+    }
+
     @Test
     void anotherRunBeginsFromItsOwnHistory() {
-        model.on(new Event.Trained(new Metrics(40, List.of(Metric.loss("loss", 1))), 0));
+        model.on(new Event.Trained(new Metrics(40, List.of(new Metric("loss", 1))), 0));
         model.on(standing(Still.Paused.STOPPED));
         desk.run = desk.newRun(false, List.of(episode(1, Ending.SUCCESS, 7)));
         model.follow(desk.run);
@@ -327,6 +411,7 @@ final class DriveModelTest {
                         new UiFeed(),
                         List.of(),
                         versions,
+                        List.of(),
                         desk.run.setup(),
                         true);
         model.follow(desk.run);

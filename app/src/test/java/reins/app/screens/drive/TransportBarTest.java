@@ -21,6 +21,7 @@ import reins.app.base.Dialogs;
 import reins.app.base.Text;
 import reins.app.screens.WindowControls;
 import reins.app.worlds.WorldShelf;
+import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
 import reins.core.flow.Command;
@@ -32,6 +33,7 @@ import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 @ExtendWith(ApplicationExtension.class)
@@ -94,6 +96,11 @@ final class TransportBarTest {
 
         @Override
         public void review(Path session) {}
+
+        @Override
+        public Future<?> write(Path file, Blob bytes) {
+            throw new IllegalStateException("nothing is written here");
+        }
 
         @Override
         public void toggleTheme() {}
