@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The session that is driven: begins, changes, replaces and ends its run. That is done by one
@@ -47,6 +48,9 @@ final class DrivenSession {
     private final SessionWriter first;
 
     private volatile Run run;
+
+    /** Counts the sessions that were driven: copies of one, and runs begun again, are the same. */
+    private final AtomicInteger number = new AtomicInteger();
 
     /**
      * A scratch session, which is not driven yet.
@@ -78,6 +82,24 @@ final class DrivenSession {
     /** Shows what goes wrong outside a run, too. */
     void tell(Event event) {
         run.feed().on(event);
+    }
+
+    /** Which session is driven: the number grows with each one, from 0. */
+    int number() {
+        return number.get();
+    }
+
+    /** Keeps something that happened beside the run in the session, unless another is driven. */
+    Run keep(int of, Event.News news) {
+        if (of == number.get() && !slot.tell(news)) {
+            try (SessionWriter writer = Session.open(run.session())) {
+                writer.on(news);
+                tell(news);
+            } catch (ReinsException e) {
+                tell(new Event.Failed("studio", e.sentence()));
+            }
+        }
+        return run;
     }
 
     boolean isOpen(Path session) {
@@ -205,6 +227,7 @@ final class DrivenSession {
             }
         }
         slot.release();
+        number.incrementAndGet();
         run = next;
         begin(writer, teacher, progress);
         return run;

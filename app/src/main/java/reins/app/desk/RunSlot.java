@@ -134,6 +134,12 @@ final class RunSlot {
         live.ifPresentOrElse(on -> on.run().drive(artifact, policy), policy::close);
     }
 
+    /** Tells the run of something that happened beside it; false where no run is on. */
+    boolean tell(Event.News news) {
+        live.ifPresent(on -> on.run().tell(news));
+        return live.isPresent();
+    }
+
     /** Goes on recording in that file; false where no run is on. */
     boolean moveTo(Path session) throws InterruptedException {
         if (live.isPresent()) {

@@ -18,7 +18,9 @@ import reins.core.fact.Blob;
 import reins.core.fact.Glimpse;
 import reins.core.fact.Reach;
 import reins.core.fact.ReinsException;
+import reins.core.fact.Remark;
 import reins.core.flow.Command;
+import reins.core.flow.Event;
 import reins.core.flow.Progress;
 import reins.core.flow.Sink;
 import reins.core.flow.WorkerThread;
@@ -54,11 +56,14 @@ public final class StudioControls implements DriveControls, AutoCloseable {
             new WorldDesk(worldTasks, WorldShelf.ofUser(), Agreements.ofUser());
     private final Tasks questions = new Tasks("questions");
     private final ConnectDesk connect;
+    private final Tasks trialTasks = new Tasks("evaluation");
+    private final PolicyTrials trials;
     private final Bell bell = new Bell();
     private final WorkerThread worker;
     private final WorkerThread deskWorker;
     private final WorkerThread worldWorker;
     private final WorkerThread askingWorker;
+    private final WorkerThread trialWorker;
     private final WorkerThread pads;
     private final WorkerThread ringing;
 
@@ -84,10 +89,12 @@ public final class StudioControls implements DriveControls, AutoCloseable {
                         new LiveSessions(tasks, driven.slot(), driven::isOpen, driven::goOn));
         library = new LibraryDesk(deskTasks, desk);
         connect = new ConnectDesk(deskTasks, questions, driven);
+        trials = new PolicyTrials(driven, tasks);
         worker = WorkerThread.start(tasks, driven::tell);
         deskWorker = WorkerThread.start(deskTasks, driven::tell);
         worldWorker = WorkerThread.start(worldTasks, driven::tell);
         askingWorker = WorkerThread.start(questions, driven::tell);
+        trialWorker = WorkerThread.background(trialTasks, driven::tell);
         pads = WorkerThread.start(devices.pads(), driven::tell);
         ringing = WorkerThread.start(bell, driven::tell);
         var _ = tasks.submit(driven::beginFirst);
@@ -192,6 +199,17 @@ public final class StudioControls implements DriveControls, AutoCloseable {
     }
 
     @Override
+    public Future<?> evaluate(List<Integer> versions, int episodes, Progress progress) {
+        return trialTasks.submit(() -> trials.run(versions, episodes, trialTasks.wanted(progress)));
+    }
+
+    @Override
+    public void remark(int version, Remark remark) {
+        int session = driven.number();
+        var _ = tasks.submit(() -> driven.keep(session, new Event.Remarked(version, remark)));
+    }
+
+    @Override
     public Future<?> change(Setup setup) {
         return tasks.submit(() -> driven.change(setup));
     }
@@ -231,6 +249,8 @@ public final class StudioControls implements DriveControls, AutoCloseable {
         tasks.leave();
         worldTasks.leave();
         questions.leave();
+        trialTasks.leave();
+        trialWorker.close();
         deskWorker.close();
         worldWorker.close();
         askingWorker.close();

@@ -6,6 +6,7 @@ import reins.app.review.RecordedWorld;
 import reins.app.run.Plan;
 import reins.app.screens.drive.DriveControls.Run;
 import reins.app.screens.drive.DriveControls.Setup;
+import reins.app.screens.drive.Results;
 import reins.app.screens.drive.Version;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Release;
@@ -84,6 +85,7 @@ final class StudioSessions {
                     reader.summaries(),
                     reader.snapshots().stream().map(StudioSessions::version).toList(),
                     Learned.of(reader, setup.learner().type().id()),
+                    new Results(reader.solos(), reader.evaluations(), reader.remarks()),
                     setup,
                     setup.world().type().repeatsWith(setup.world().settings()));
         }

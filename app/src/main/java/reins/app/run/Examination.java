@@ -8,6 +8,7 @@ import reins.core.fact.Ending;
 import reins.core.fact.Evaluation;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.flow.Patience;
 import reins.core.role.Distant;
 import reins.core.role.Policy;
 import reins.core.role.Simulation;
@@ -47,6 +48,7 @@ public final class Examination {
             Action before = world.spec().rest();
             Ending ending = Ending.NONE;
             while (ending == Ending.NONE) {
+                Patience.check();
                 Action action = guard.limit(driver.drive(first, observation), before);
                 Outcome outcome = world.step(action);
                 before = action;

@@ -118,6 +118,11 @@ public final class LiveRun implements AutoCloseable {
         send(new Command.Pin(rig.version(artifact, policy)));
     }
 
+    /** Tells everybody in this run, its stores too, of something that happened beside it. */
+    public void tell(Event.News news) {
+        rig.sink.on(news);
+    }
+
     /** How well this robot's world is reached now; safe on every thread. */
     public Reach reach(String robot) {
         return seat(robot).world().reach();

@@ -21,7 +21,7 @@ public final class WorkBar extends HBox {
         words.setMinWidth(0);
         ProgressBar bar = new ProgressBar();
         bar.setMinWidth(60);
-        bar.setPrefWidth(120);
+        bar.setPrefWidth(80);
         bar.progressProperty().bind(work.shareProperty());
         bar.accessibleTextProperty().bind(work.titleProperty());
         Button cancel = Icons.only(new Button(), Feather.X, Text.of("work.cancel"), "");

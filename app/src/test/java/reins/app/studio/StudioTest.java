@@ -33,7 +33,7 @@ import reins.app.run.Teachers;
 import reins.app.screens.Screen;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
-import reins.app.screens.drive.Version;
+import reins.app.screens.drive.Standing;
 import reins.app.screens.library.LibraryModel;
 import reins.app.screens.session.SessionModel;
 import reins.core.flow.Event;
@@ -105,7 +105,7 @@ final class StudioTest {
 
     @Test
     void aPersonTakesOverTeachesAndGoesBackToAnOlderPolicy() throws Exception {
-        window.until(() -> model.scene().isPresent() && !model.versions().isEmpty());
+        window.until(() -> model.scene().isPresent() && !model.board().versions().isEmpty());
         window.untilDriver(Driver.POLICY);
 
         robot.clickOn("#pause");
@@ -116,13 +116,20 @@ final class StudioTest {
 
         robot.press(KeyCode.SHIFT, KeyCode.UP);
         window.untilDriver(Driver.YOU);
-        window.until(() -> model.versions().size() >= 3);
+        window.until(() -> model.board().versions().size() >= 3);
         robot.release(KeyCode.UP, KeyCode.SHIFT);
         window.untilDriver(Driver.POLICY);
         assertTrue(model.status().updates() > 0);
 
-        ListView<Version> versions = robot.lookup("#versions").queryListView();
-        robot.interact(() -> versions.getSelectionModel().selectLast());
+        ListView<Standing> versions = robot.lookup("#versions").queryListView();
+        robot.interact(() -> {
+            versions.getSelectionModel().clearSelection();
+            for (Standing standing : versions.getItems()) {
+                if (standing.number() == 0) {
+                    versions.getSelectionModel().select(standing);
+                }
+            }
+        });
         robot.clickOn("#pin");
         window.until(() -> model.driving().pinnedProperty().get().equals(Optional.of(0)));
         window.until(() -> model.driving().versionProperty().get() == 0);
@@ -331,7 +338,7 @@ final class StudioTest {
     void aSavedSessionIsOpenedAgainWithItsEpisodesAndPolicies() throws Exception {
         window.untilDriver(Driver.POLICY);
         robot.press(KeyCode.SHIFT, KeyCode.UP);
-        window.until(() -> model.versions().size() >= 2);
+        window.until(() -> model.board().versions().size() >= 2);
         robot.release(KeyCode.UP, KeyCode.SHIFT);
         robot.push(KeyCode.N);
         window.until(() -> !model.curves().share().isEmpty());
@@ -346,12 +353,12 @@ final class StudioTest {
 
         robot.push(KeyCode.CONTROL, KeyCode.N);
         untilDrivenOn(_ -> model.runProperty().get().scratch());
-        window.until(() -> model.versions().size() == 1);
+        window.until(() -> model.board().versions().size() == 1);
         assertTrue(model.curves().share().isEmpty());
 
         robot.push(KeyCode.CONTROL, KeyCode.O);
         untilDrivenOn(saved()::equals);
-        window.until(() -> model.versions().size() > kept);
+        window.until(() -> model.board().versions().size() > kept);
         assertFalse(model.curves().share().isEmpty());
         assertTrue(model.curves().share().moments().size() >= kept);
         window.untilDriver(Driver.PAUSED);
@@ -503,6 +510,6 @@ final class StudioTest {
 
         robot.interact(() -> model.enter(Worlds.find("lander").byDefault()));
         window.untilDriver(Driver.POLICY);
-        window.until(() -> model.recordingProperty().get() && !model.versions().isEmpty());
+        window.until(() -> model.recordingProperty().get() && !model.board().versions().isEmpty());
     }
 }

@@ -29,6 +29,15 @@ public final class WorkerThread implements AutoCloseable {
         return started;
     }
 
+    /** Starts one that gives way to the others, where the system heeds that. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: it is a courtesy
+    public static WorkerThread background(Worker worker, Sink sink) {
+        WorkerThread started = new WorkerThread(worker, sink);
+        started.thread.setPriority(Thread.MIN_PRIORITY);
+        started.thread.start();
+        return started;
+    }
+
     /** Lets this thread rest a moment, half a millisecond or so. */
     public static void moment() {
         LockSupport.parkNanos(REST_NANOS);

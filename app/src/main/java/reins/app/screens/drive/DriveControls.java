@@ -5,6 +5,7 @@ import reins.app.run.Teachers;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Glimpse;
 import reins.core.fact.Reach;
+import reins.core.fact.Remark;
 import reins.core.fact.WorldSpec;
 import reins.core.flow.Command;
 import reins.core.flow.Progress;
@@ -39,6 +40,7 @@ public interface DriveControls {
      * @param episodes what was driven before, oldest first
      * @param versions the policies kept from before, oldest first
      * @param learned what the learner that goes on has told before, oldest first
+     * @param results what is known of the policies
      * @param setup who learns, teaches and arbitrates
      * @param repeats whether the world can go back, as far as is known now
      */
@@ -50,6 +52,7 @@ public interface DriveControls {
             List<EpisodeSummary> episodes,
             List<Version> versions,
             List<MetricPoint> learned,
+            Results results,
             Setup setup,
             boolean repeats) {
         public Run {
@@ -60,17 +63,17 @@ public interface DriveControls {
 
         /** The same run, kept under a name from now on. */
         public Run savedAs(Path file) {
-            return new Run(world, file, false, feed, episodes, versions, learned, setup, repeats);
+            return new Run(world, file, false, feed, episodes, versions, learned, results, setup, repeats);
         }
 
         public Run with(Setup changed) {
             return new Run(
-                    world, session, scratch, feed, episodes, versions, learned, changed, repeats);
+                    world, session, scratch, feed, episodes, versions, learned, results, changed, repeats);
         }
 
         /** The same run, now that it is known whether its world can go back. */
         public Run repeating(boolean now) {
-            return new Run(world, session, scratch, feed, episodes, versions, learned, setup, now);
+            return new Run(world, session, scratch, feed, episodes, versions, learned, results, setup, now);
         }
     }
 
@@ -162,6 +165,19 @@ public interface DriveControls {
 
     /** Lets a policy of a policy server drive until {@code Command.Unpin}, as a new version. */
     Future<?> driveFrom(RemoteSettings settings);
+
+    /**
+     * Lets policies drive fresh episodes by themselves, beside the run and always the same ones;
+     * how each did is told as an event.
+     *
+     * @param versions of this session, one after the other
+     * @param episodes of each, above 0
+     * @param progress asked while it lasts
+     */
+    Future<?> evaluate(List<Integer> versions, int episodes, Progress progress);
+
+    /** Keeps what the person says of a version from now on; it is told as an event. */
+    void remark(int version, Remark remark);
 
     /**
      * Who learns, teaches and arbitrates in this session from now on; another learner starts on all

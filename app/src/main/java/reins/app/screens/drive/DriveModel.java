@@ -4,8 +4,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 import reins.app.base.Text;
 import reins.app.screens.LongWork;
@@ -44,7 +42,6 @@ public final class DriveModel {
     private final ReadOnlyObjectWrapper<DriveControls.Run> run;
     private final ReadOnlyObjectWrapper<DriveControls.Setup> setup;
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(true);
-    private final ObservableList<Version> versions = FXCollections.observableArrayList();
     private final Notices notices = new Notices();
 
     /** What is seen of a world that could not be opened. */
@@ -57,6 +54,7 @@ public final class DriveModel {
     private final Habits habits = new Habits();
     private final Reaching reaching;
     private final Waiting waiting = new Waiting(driving, notices);
+    private final Leaderboard board;
 
     public DriveModel(DriveControls controls) {
         this.controls = controls;
@@ -64,6 +62,7 @@ public final class DriveModel {
         setup = new ReadOnlyObjectWrapper<>(run.get().setup());
         reaching = new Reaching(controls, run, driving);
         goingBack = new GoingBack(controls, run);
+        board = new Leaderboard(controls, run.getReadOnlyProperty(), driving, this::fail);
         begin(run.get());
     }
 
@@ -76,7 +75,8 @@ public final class DriveModel {
         reaching.begin();
         scene = Optional.empty();
         recording.set(true);
-        versions.setAll(begun.versions());
+        board.begin(begun);
+        List<Version> versions = begun.versions();
         driving.begin(versions.isEmpty() ? 0 : versions.getLast().number());
         for (EpisodeSummary episode : begun.episodes()) {
             status.recorded(episode.ticks());
@@ -102,12 +102,14 @@ public final class DriveModel {
         reaching.pulse().ifPresent(now -> scene = Optional.of(now));
         status.pulse(nanos);
         waiting.pulse(nanos);
+        board.pulse();
         if (work.pulse()) {
             setup.set(controls.run().setup());
         }
     }
 
     public void on(Event event) {
+        board.on(event);
         switch (event) {
             case Event.Ticked ticked -> driving.ticked(ticked);
             case Event.Shown shown -> scene = Optional.of(shown.scene());
@@ -121,7 +123,7 @@ public final class DriveModel {
                     curves.ended(ended.summary(), status.recordedSeconds());
             case Event.PolicyChanged changed -> {
                 Version version = status.version(changed, setup.get().learner().type().id());
-                versions.add(version);
+                board.add(version);
                 curves.learned((double) status.updates(), version.number());
                 curves.policyChanged(version.number(), status.recordedSeconds());
             }
@@ -150,9 +152,11 @@ public final class DriveModel {
             }
             case Event.Found found -> notices.note(found.finding().sentence());
             case Event.Noted(String sentence) -> notices.note(sentence);
-            case Event.Evaluated _, Event.Remarked _ -> {}
             case Event.EpisodeStarted _, Event.Edited _, Event.EpisodeRevised _ -> {
                 // The world and the plots show it.
+            }
+            case Event.Evaluated _, Event.Remarked _ -> {
+                // The list of policies shows it.
             }
         }
     }
@@ -347,9 +351,9 @@ public final class DriveModel {
         return recording.getReadOnlyProperty();
     }
 
-    /** Oldest first. */
-    public ObservableList<Version> versions() {
-        return versions;
+    /** The policies of this session, compared. */
+    public Leaderboard board() {
+        return board;
     }
 
     public Notices notices() {

@@ -1,11 +1,13 @@
 package reins.app.screens.drive;
 
-import javafx.collections.transformation.SortedList;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -14,77 +16,140 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
 import reins.app.widgets.Icons;
 import reins.app.widgets.RecordForm;
 import reins.app.widgets.Scale;
-import reins.core.flow.Still;
 import reins.policies.remote.RemoteSettings;
 
-import java.util.Comparator;
 import java.util.Optional;
 
-/** The policies of this session, newest first; any of them may drive. Fx thread only. */
+/**
+ * The policies of this session, compared; any of them may drive, be tried beside the run, be pinned
+ * and noted. Fx thread only.
+ */
 final class VersionsPane extends VBox {
     private final DriveModel model;
-    private final ListView<Version> list = new ListView<>();
-    private final Label note = new Label();
+    private final Leaderboard board;
+    private final VersionsList rows;
+    private final RemarkRow remarks;
+    private final EvaluateButton evaluate;
+
+    /** Kept here, for who only listens to it does not keep it. */
+    private final BooleanBinding pointedAt;
 
     VersionsPane(DriveModel model) {
         this.model = model;
+        board = model.board();
+        rows = new VersionsList(model);
+        remarks = new RemarkRow(board);
+        evaluate = new EvaluateButton(board);
         getStyleClass().add("section");
+        ToggleButton server = server();
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        title(server),
+                        form(server),
+                        best(),
+                        rows,
+                        kept(),
+                        buttons(),
+                        evaluate.row(remarks.pin()),
+                        remarks);
+        rows.list()
+                .setOnKeyPressed(event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        letDrive();
+                    }
+                });
+        rows.list()
+                .setOnMouseClicked(event -> {
+                    if (event.getClickCount() == 2) {
+                        letDrive();
+                    }
+                });
+        ContextMenu menu = menu();
+        rows.list().setContextMenu(menu);
+        pointedAt = rows.list().hoverProperty().or(menu.showingProperty());
+        pointedAt.subscribe(board::hold);
+    }
+
+    private HBox title(ToggleButton server) {
         Label title = new Label(Text.of("versions"));
         title.getStyleClass().add("section-title");
-        list.setItems(
-                new SortedList<>(
-                        model.versions(), Comparator.comparingInt(Version::number).reversed()));
-        list.setId("versions");
-        list.setAccessibleText(Text.of("versions"));
-        list.setCellFactory(_ -> new Cell());
-        list.setFixedCellSize(44);
-        list.setMinHeight(3 * 44 + 4);
-        list.setPrefHeight(4 * 44 + 4);
-        Label none = new Label();
-        none.textProperty()
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        Label count = new Label();
+        count.getStyleClass().addAll("text-muted", "text-small");
+        count.textProperty()
                 .bind(
-                        model.driving()
-                                .stillProperty()
-                                .map(still ->
-                                        Text.of(
-                                                still == Still.Paused.NO_WORLD
-                                                        ? "versions.none"
-                                                        : "versions.empty")));
-        list.setPlaceholder(none);
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                rollBack();
-            }
+                        Bindings.createStringBinding(
+                                this::count,
+                                board.rows(),
+                                board.versions(),
+                                board.waitingProperty()));
+        ToggleButton all = new ToggleButton(Text.of("versions.all"));
+        all.setId("versions-all");
+        all.getStyleClass().add("small");
+        all.setTooltip(new Tooltip(Text.of("versions.all.help")));
+        all.selectedProperty().bindBidirectional(board.allProperty());
+        all.visibleProperty().bind(Bindings.size(board.versions()).greaterThan(Ranking.MOST));
+        all.managedProperty().bind(all.visibleProperty());
+        HBox line = new HBox(8, title, spring, count, all, server);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private String count() {
+        int listed = board.rows().size();
+        int made = board.versions().size();
+        if (board.waitingProperty().get()) {
+            return Text.of("versions.waiting");
+        }
+        return listed < made ? Text.of("versions.count", listed, made) : "";
+    }
+
+    /** Which policy did best so far, at a glance; pressing it selects its row. */
+    private Hyperlink best() {
+        Hyperlink best = new Hyperlink();
+        best.setId("versions-best");
+        best.setGraphic(Icons.of(Feather.AWARD));
+        best.getStyleClass().add("version-best");
+        best.setTooltip(new Tooltip(Text.of("versions.best.help")));
+        best.setWrapText(true);
+        best.textProperty()
+                .bind(board.bestProperty().map(one -> one.map(VersionsPane::words).orElse("")));
+        best.visibleProperty().bind(board.bestProperty().map(Optional::isPresent));
+        best.managedProperty().bind(best.visibleProperty());
+        best.setOnAction(_ -> {
+            best.setVisited(false);
+            board.bestProperty().get().ifPresent(one -> rows.select(one.number()));
         });
-        list.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                rollBack();
-            }
-        });
-        VBox.setVgrow(list, Priority.ALWAYS);
-        note.getStyleClass().add("text-muted");
-        note.setWrapText(true);
-        getChildren().addAll(title, list, note, buttons());
-        addServer();
-        model.driving().versionProperty().subscribe(list::refresh);
-        model.driving().pinnedProperty().subscribe(this::showPinned);
+        return best;
+    }
+
+    private static String words(Standing best) {
+        Score score = best.score();
+        return score.successes() > 0
+                ? Text.of("versions.best", best.number(), score.successes(), score.episodes())
+                : Text.of(
+                        "versions.best.return",
+                        best.number(),
+                        Scale.NUMBER.write(score.meanReturn()));
     }
 
     private HBox buttons() {
-        Button rollBack = new Button(Text.of("versions.pin"), Icons.of(Feather.LOCK));
-        rollBack.setId("pin");
-        rollBack.setTooltip(new Tooltip(Text.of("versions.pin.help")));
-        rollBack.setOnAction(_ -> rollBack());
-        rollBack.disableProperty()
+        Button drive = new Button(Text.of("versions.pin"), Icons.of(Feather.LOCK));
+        drive.setId("pin");
+        drive.setTooltip(new Tooltip(Text.of("versions.pin.help")));
+        drive.setOnAction(_ -> letDrive());
+        drive.disableProperty()
                 .bind(
-                        list.getSelectionModel()
+                        rows.list()
+                                .getSelectionModel()
                                 .selectedItemProperty()
                                 .isNull()
                                 .or(model.work().busy()));
@@ -93,19 +158,46 @@ final class VersionsPane extends VBox {
         follow.setTooltip(new Tooltip(Text.of("versions.unpin.help")));
         follow.setOnAction(_ -> model.followNewest());
         follow.disableProperty().bind(model.driving().pinnedProperty().map(Optional::isEmpty));
-        for (Button button : new Button[] {rollBack, follow}) {
+        for (Button button : new Button[] {drive, follow}) {
             button.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(button, Priority.ALWAYS);
         }
-        return new HBox(8, rollBack, follow);
+        return new HBox(8, drive, follow);
     }
 
-    /** A form that lets a policy of a policy server drive, behind a button. */
-    private void addServer() {
-        ToggleButton open = new ToggleButton(Text.of("versions.server"), Icons.of(Feather.CLOUD));
-        open.setId("server");
-        open.setTooltip(new Tooltip(Text.of("versions.server.help")));
-        open.setMaxWidth(Double.MAX_VALUE);
+    /** The same by a right click, on the rows that are selected. */
+    private ContextMenu menu() {
+        MenuItem tried = item("versions.evaluate.selected", evaluate::evaluate);
+        MenuItem pinned = item("versions.mark", remarks::togglePinned);
+        ContextMenu menu =
+                new ContextMenu(
+                        item("versions.pin", this::letDrive),
+                        tried,
+                        pinned,
+                        item("versions.note", remarks::write));
+        menu.setOnShowing(_ -> {
+            tried.setDisable(!evaluate.against().getValue().isEmpty());
+            pinned.setText(Text.of(remarks.areAllPinned() ? "versions.unmark" : "versions.mark"));
+        });
+        return menu;
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(Text.of(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private static ToggleButton server() {
+        ToggleButton server =
+                Icons.only(new ToggleButton(), Feather.CLOUD, Text.of("versions.server.help"), "");
+        server.setId("server");
+        server.getStyleClass().addAll("flat", "button-icon");
+        return server;
+    }
+
+    /** Lets a policy of a policy server drive. */
+    private RecordForm<RemoteSettings> form(ToggleButton server) {
         RecordForm<RemoteSettings> form =
                 new RecordForm<>(
                         RemoteSettings.defaults(),
@@ -113,66 +205,31 @@ final class VersionsPane extends VBox {
                         Text.of("versions.server.apply"),
                         model::driveFrom);
         form.allowAgain();
-        form.visibleProperty().bind(open.selectedProperty());
-        form.managedProperty().bind(open.selectedProperty());
+        form.visibleProperty().bind(server.selectedProperty());
+        form.managedProperty().bind(server.selectedProperty());
         form.disableProperty().bind(model.work().busy());
-        getChildren().addAll(open, form);
+        return form;
     }
 
-    private void rollBack() {
-        Optional.ofNullable(list.getSelectionModel().getSelectedItem())
-                .ifPresent(version -> model.pin(version.number()));
+    /** Said where it is not the newest that drives. */
+    private Label kept() {
+        Label kept = new Label();
+        kept.getStyleClass().add("text-muted");
+        kept.setWrapText(true);
+        kept.textProperty()
+                .bind(
+                        model.driving()
+                                .pinnedProperty()
+                                .map(pinned ->
+                                        pinned.map(version -> Text.of("versions.pinned", version))
+                                                .orElse("")));
+        kept.visibleProperty().bind(kept.textProperty().isNotEmpty());
+        kept.managedProperty().bind(kept.visibleProperty());
+        return kept;
     }
 
-    private void showPinned(Optional<Integer> pinned) {
-        note.setText(
-                pinned.map(version -> Text.of("versions.pinned", version))
-                        .orElseGet(() -> Text.of("versions.following")));
-        list.refresh();
-    }
-
-    private final class Cell extends ListCell<Version> {
-        private final Label name = new Label();
-        private final Label mark = new Label();
-        private final Label detail = new Label();
-        private final VBox lines;
-
-        Cell() {
-            name.getStyleClass().add("version-name");
-            mark.getStyleClass().add("version-mark");
-            detail.getStyleClass().addAll("text-muted", "text-small");
-            Region spring = new Region();
-            HBox.setHgrow(spring, Priority.ALWAYS);
-            lines = new VBox(new HBox(8, name, spring, mark), detail);
-            lines.setAlignment(Pos.CENTER_LEFT);
-        }
-
-        @Override
-        protected void updateItem(@Nullable Version version, boolean empty) {
-            super.updateItem(version, empty);
-            if (empty || version == null) {
-                setGraphic(null);
-                return;
-            }
-            name.setText(Text.of("plot.version", version.number()));
-            boolean drives = version.number() == model.driving().versionProperty().get();
-            boolean pinned =
-                    model.driving().pinnedProperty().get().equals(Optional.of(version.number()));
-            mark.setText(drives ? Text.of("versions.drives") : "");
-            mark.setGraphic(pinned ? Icons.of(Feather.LOCK) : null);
-            boolean remote = version.learner().startsWith(RemoteSettings.PREFIX);
-            detail.setText(remote ? version.learner() : made(version));
-            setGraphic(lines);
-            setAccessibleText(name.getText() + " " + mark.getText() + " " + detail.getText());
-        }
-
-        private String made(Version version) {
-            return version.updates() == 0
-                    ? Text.of("versions.untrained")
-                    : Text.of(
-                            "versions.detail",
-                            Scale.COUNT.write((double) version.updates()),
-                            Scale.CLOCK.write(model.status().seconds(version.totalTicks())));
-        }
+    private void letDrive() {
+        Optional.ofNullable(rows.list().getSelectionModel().getSelectedItem())
+                .ifPresent(standing -> model.pin(standing.number()));
     }
 }

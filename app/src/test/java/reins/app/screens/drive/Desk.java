@@ -7,7 +7,9 @@ import reins.app.worlds.WorldShelf;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Glimpse;
 import reins.core.fact.Reach;
+import reins.core.fact.Remark;
 import reins.core.flow.Command;
+import reins.core.flow.Event;
 import reins.core.flow.Progress;
 import reins.core.role.ArbiterType;
 import reins.core.role.Chosen;
@@ -38,6 +40,7 @@ final class Desk implements DriveControls, WorldControls {
     Command.Rewind rewind = Commands.REWIND;
     int rings;
     final List<String> servers = new ArrayList<>();
+    final List<String> evaluations = new ArrayList<>();
     Reach reach = Reach.HERE;
     Glimpse glimpse = Glimpse.NOTHING;
     FutureTask<?> work = new FutureTask<>(() -> 0);
@@ -56,6 +59,7 @@ final class Desk implements DriveControls, WorldControls {
                 episodes,
                 List.of(),
                 List.of(),
+                Results.NONE,
                 new Setup(
                         world.byDefault(),
                         Learners.ALL.getFirst().byDefault(),
@@ -176,6 +180,17 @@ final class Desk implements DriveControls, WorldControls {
     @Override
     public Future<?> pin(int version) {
         return work;
+    }
+
+    @Override
+    public Future<?> evaluate(List<Integer> versions, int episodes, Progress progress) {
+        evaluations.add(versions + " × " + episodes);
+        return work;
+    }
+
+    @Override
+    public void remark(int version, Remark remark) {
+        run.feed().on(new Event.Remarked(version, remark));
     }
 
     @Override

@@ -192,7 +192,7 @@ final class DriveModelTest {
         assertEquals("critic", model.curves().loss().curves().getFirst().name());
         assertEquals(1, model.curves().loss().curves().size());
         assertEquals(40, model.curves().loss().moments().getFirst().x());
-        assertEquals(40, model.versions().getFirst().updates());
+        assertEquals(40, model.board().versions().getFirst().updates());
         assertEquals(5, model.status().waiting());
     }
 
@@ -412,10 +412,11 @@ final class DriveModelTest {
                         List.of(),
                         versions,
                         List.of(),
+                        Results.NONE,
                         desk.run.setup(),
                         true);
         model.follow(desk.run);
-        assertEquals(5000, model.versions().size());
+        assertEquals(5000, model.board().versions().size());
         assertTrue(model.curves().share().moments().size() <= 1024, "thinned out");
     }
 }
