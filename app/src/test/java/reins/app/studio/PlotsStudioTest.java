@@ -85,7 +85,7 @@ final class PlotsStudioTest {
         if (model.driving().pausedProperty().get()) {
             robot.push(KeyCode.SPACE);
         }
-        window.until(() -> model.versions().size() >= 2);
+        window.until(() -> model.board().versions().size() >= 2);
         robot.release(KeyCode.UP, KeyCode.SHIFT);
         robot.push(KeyCode.SPACE);
         window.untilDriver(Driver.PAUSED);
@@ -304,7 +304,7 @@ final class PlotsStudioTest {
         window.until(() -> model.runProperty().get().session().equals(Answers.saved(folder)));
         window.until(() -> model.work().titleProperty().get().isEmpty());
         window.until(() -> !model.curves().loss().isEmpty());
-        long updates = model.versions().getLast().updates();
+        long updates = model.board().versions().getLast().updates();
         robot.push(KeyCode.CONTROL, KeyCode.N);
         window.until(() -> model.runProperty().get().scratch());
         assertTrue(model.curves().loss().isEmpty());

@@ -69,7 +69,7 @@ final class TaughtAgainTest {
     }
 
     private int newest() {
-        return model.versions().getLast().number();
+        return model.board().versions().getLast().number();
     }
 
     private void teach() throws Exception {
@@ -131,8 +131,8 @@ final class TaughtAgainTest {
                 told()::toString);
         teach();
         assertTrue(newest() > before);
-        long updates = model.versions().getLast().updates();
-        assertTrue(updates > model.versions().getFirst().updates(), "it went on counting");
+        long updates = model.board().versions().getLast().updates();
+        assertTrue(updates > model.board().versions().getFirst().updates(), "it went on counting");
     }
 
     @Test

@@ -63,17 +63,21 @@ public interface DriveControls {
 
         /** The same run, kept under a name from now on. */
         public Run savedAs(Path file) {
-            return new Run(world, file, false, feed, episodes, versions, learned, results, setup, repeats);
+            return new Run(
+                    world, file, false, feed, episodes, versions, learned, results, setup, repeats);
         }
 
         public Run with(Setup changed) {
             return new Run(
-                    world, session, scratch, feed, episodes, versions, learned, results, changed, repeats);
+                    world, session, scratch, feed, episodes, versions, learned, results, changed,
+                    repeats);
         }
 
         /** The same run, now that it is known whether its world can go back. */
         public Run repeating(boolean now) {
-            return new Run(world, session, scratch, feed, episodes, versions, learned, results, setup, now);
+            return new Run(
+                    world, session, scratch, feed, episodes, versions, learned, results, setup,
+                    now);
         }
     }
 

@@ -23,7 +23,15 @@ import java.util.List;
  */
 final class HelpPane extends VBox {
     private static final List<String> WINDOW_KEYS =
-            List.of("focus", "screens", "session", "plots", "theme", "fullscreen", "help");
+            List.of(
+                    "policies",
+                    "focus",
+                    "screens",
+                    "session",
+                    "plots",
+                    "theme",
+                    "fullscreen",
+                    "help");
 
     private final HelpOverlay table = new HelpOverlay();
 

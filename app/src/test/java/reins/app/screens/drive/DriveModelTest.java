@@ -263,6 +263,7 @@ final class DriveModelTest {
                         List.of(
                                 new MetricPoint(50, 10, Map.of("loss", 3.0)),
                                 new MetricPoint(75, 20, Map.of("loss", 2.0))),
+                        Results.NONE,
                         before.setup(),
                         true);
         model.follow(desk.run);
