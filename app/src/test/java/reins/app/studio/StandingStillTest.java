@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.stage.WindowEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import reins.sim.worlds.Worlds;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,13 @@ final class StandingStillTest {
                         folder,
                         OpenStudio.left(1000, 760, "dark", true),
                         new Answers(folder) {
+                            @Override
+                            public Optional<String> choose(
+                                    String question, String explanation, List<String> answers) {
+                                return new WindowDialogs(window.stage())
+                                        .choose(question, explanation, answers);
+                            }
+
                             @Override
                             public Optional<Path> sessionToOpen() {
                                 // As a window of the system: it waits, and the world's goes on.
@@ -157,6 +166,25 @@ final class StandingStillTest {
         window.until(() -> asked && still() == Still.Paused.QUESTION);
         Platform.runLater(() -> Platform.exitNestedEventLoop(question, question));
         window.untilDriver(Driver.STOPPED);
+    }
+
+    @Test
+    void aWindowThatIsClosedWhileNothingCanBeWrittenAsksFirst() throws Exception {
+        robot.interact(() -> model.saveAs(Answers.saved(folder), () -> {}));
+        window.until(() -> !model.runProperty().get().scratch());
+        untilRunIsOn();
+        Path session = Answers.saved(folder);
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(session, elsewhere);
+        window.untilDriver(Driver.WAITS);
+        robot.interact(() ->
+                window.stage()
+                        .fireEvent(
+                                new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+        window.until(() -> says(Text.of("close.question")));
+        robot.clickOn(Text.of("dialog.cancel"));
+        Files.move(elsewhere, session);
+        window.untilDriver(Driver.POLICY);
     }
 
     @Test
