@@ -91,6 +91,7 @@ final class EpisodeRows {
                 header.created(),
                 attempts,
                 ticks,
+                ticks * header.world().tickSeconds(),
                 teacherTicks,
                 personTicks,
                 successes);

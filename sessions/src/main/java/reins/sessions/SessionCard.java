@@ -26,6 +26,7 @@ public record SessionCard(
      * @param world its id
      * @param worldTitle for people
      * @param attempts episodes
+     * @param seconds of the world's time, from 0
      * @param teacherTicks at which the teacher drove
      * @param personTicks those of them at which a person did
      * @param successes episodes that ended in success
@@ -37,6 +38,7 @@ public record SessionCard(
             Instant created,
             long attempts,
             long ticks,
+            double seconds,
             long teacherTicks,
             long personTicks,
             long successes) {

@@ -22,6 +22,12 @@ public final class Places {
         return existing(sessions().resolve("Unsaved"));
     }
 
+    /** Whether nobody has saved this session under a name. */
+    public static boolean isUnsaved(Path session) {
+        Path folder = session.toAbsolutePath().getParent();
+        return unsaved().toAbsolutePath().equals(folder);
+    }
+
     /** Where the files of worlds are that were met elsewhere; the folder exists. */
     public static Path worlds() {
         return existing(sessions().resolve("Worlds"));

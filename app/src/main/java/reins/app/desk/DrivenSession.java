@@ -1,5 +1,6 @@
 package reins.app.desk;
 
+import reins.app.base.Places;
 import reins.app.run.Plan;
 import reins.app.run.Station;
 import reins.app.screens.drive.DriveControls.Run;
@@ -189,7 +190,7 @@ final class DrivenSession {
     Run leaveForNew(Setup setup, Progress progress) throws InterruptedException {
         Agreements.ofUser().require(setup.world());
         // Made before anything is left, so that a full disk changes nothing.
-        return leaveFor(StudioSessions.scratch(plan(setup)), true, setup, progress);
+        return leaveFor(StudioSessions.scratch(plan(setup)), true, true, setup, progress);
     }
 
     /**
@@ -202,13 +203,24 @@ final class DrivenSession {
         RecordedSetup recorded = StudioSessions.setup(session, run.setup());
         Agreements.ofUser().require(recorded.setup().world());
         // Claimed before anything is left, so that a bad file changes nothing.
-        Run opened = leaveFor(Session.open(session), false, recorded.setup(), progress);
+        Run opened =
+                leaveFor(
+                        Session.open(session),
+                        Places.isUnsaved(session),
+                        false,
+                        recorded.setup(),
+                        progress);
         recorded.lacking().forEach(sentence -> tell(new Event.Noted(sentence)));
         return opened;
     }
 
-    /** Goes on in another session, or in this one where that fails. */
-    private Run leaveFor(SessionWriter writer, boolean scratch, Setup setup, Progress progress)
+    /**
+     * Goes on in another session, or in this one where that fails.
+     *
+     * @param fresh whether nothing is recorded in it yet, so that it is removed then
+     */
+    private Run leaveFor(
+            SessionWriter writer, boolean scratch, boolean fresh, Setup setup, Progress progress)
             throws InterruptedException {
         boolean left = false;
         Teacher teacher;
@@ -221,7 +233,7 @@ final class DrivenSession {
         } finally {
             if (!left) {
                 writer.close();
-                if (scratch) {
+                if (fresh) {
                     Session.remove(writer.file());
                 }
             }

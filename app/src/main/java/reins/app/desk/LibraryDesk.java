@@ -1,6 +1,7 @@
 package reins.app.desk;
 
 import reins.app.base.Dialogs;
+import reins.app.base.Places;
 import reins.app.review.Projector;
 import reins.app.review.Reel;
 import reins.app.screens.library.LibraryControls;
@@ -11,11 +12,14 @@ import reins.core.fact.ReinsException;
 import reins.core.flow.Progress;
 import reins.sessions.BinnedSession;
 import reins.sessions.Library;
+import reins.sessions.Session;
+import reins.sessions.SessionCard;
 import reins.sessions.SessionReader;
 import reins.sessions.format.Format;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -40,10 +44,49 @@ final class LibraryDesk implements LibraryControls {
     public Future<Contents> list(Path folder) {
         return tasks.submit(() -> {
             Library library = new Library(folder);
+            List<LibraryEntry> sessions = new ArrayList<>();
+            if (folder.toAbsolutePath().equals(Places.sessions().toAbsolutePath())) {
+                sessions.addAll(left());
+            }
+            library.sessions().stream().map(LibraryEntry::of).forEach(sessions::add);
             return new Contents(
-                    folder,
-                    library.sessions().stream().map(LibraryEntry::of).toList(),
-                    library.bin().stream().map(LibraryEntry::of).toList());
+                    folder, sessions, library.bin().stream().map(LibraryEntry::of).toList());
+        });
+    }
+
+    @Override
+    public Future<List<LibraryEntry>> leftBehind() {
+        return tasks.submit(LibraryDesk::left);
+    }
+
+    private static List<LibraryEntry> left() {
+        List<LibraryEntry> left = new ArrayList<>();
+        for (SessionCard card : new Library(Places.unsaved()).sessions().reversed()) {
+            if (card.busy()) {
+                continue;
+            }
+            if (card.facts().isPresent() && isEmpty(card.file())) {
+                Session.remove(card.file());
+            } else {
+                left.add(LibraryEntry.of(card));
+            }
+        }
+        return left;
+    }
+
+    /** Whether nothing was ever recorded in it. */
+    private static boolean isEmpty(Path session) {
+        try (SessionReader reader = SessionReader.open(session)) {
+            return reader.summaries().isEmpty();
+        }
+    }
+
+    @Override
+    public Future<Path> keep(Path session, Path file) {
+        return changing(() -> {
+            Session.saveAs(session, file, true);
+            Session.remove(session);
+            return file;
         });
     }
 
@@ -123,7 +166,11 @@ final class LibraryDesk implements LibraryControls {
         });
     }
 
+    /** Where a session belongs: one that was left behind, once it has a name, to the others. */
     private static Library library(Path session) {
+        if (Places.isUnsaved(session)) {
+            return new Library(Places.sessions());
+        }
         Path folder = session.toAbsolutePath().getParent();
         if (folder == null) {
             throw new ReinsException("This is no session file; choose another: " + session);

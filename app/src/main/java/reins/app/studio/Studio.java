@@ -88,7 +88,7 @@ public final class Studio {
         model.goingBack().secondsProperty().set(memory.rewind().seconds());
         model.goingBack().thenProperty().set(memory.rewind().then());
         Dialogs held = new HeldDialogs(dialogs, model);
-        door = new SessionDoor(model, controls, held, this::shut);
+        door = new SessionDoor(model, controls, controls.library(), held, this::shut);
         WindowControls window = window(held);
         room =
                 new Room(
@@ -165,6 +165,7 @@ public final class Studio {
                 pulse(nanos);
             }
         }.start();
+        door.offerLeftBehind();
     }
 
     private void pulse(long nanos) {
@@ -174,6 +175,7 @@ public final class Studio {
             screens.values().forEach(screen -> screen.on(event));
         }
         screens.values().forEach(screen -> screen.pulse(nanos));
+        door.pulse();
     }
 
     private void go(ScreenType next) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 import reins.app.base.Text;
 import reins.app.screens.drive.DriveModel;
@@ -156,8 +155,9 @@ final class StandingStillTest {
     }
 
     private void untilRunIsOn() throws Exception {
-        window.until(() -> model.work().titleProperty().get().isEmpty());
-        WaitForAsyncUtils.waitForFxEvents();
+        window.until(() ->
+                model.work().titleProperty().get().isEmpty()
+                        && model.runProperty().get().feed() == window.controls().run().feed());
     }
 
     @Test

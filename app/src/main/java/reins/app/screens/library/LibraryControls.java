@@ -28,7 +28,17 @@ public interface LibraryControls {
         }
     }
 
+    /** The folder where sessions are by default also lists those that were left behind. */
     Future<Contents> list(Path folder);
+
+    /**
+     * Sessions that nobody saved and nobody drives any more, newest first: the program was ended
+     * from outside. Those in which nothing was recorded are removed.
+     */
+    Future<List<LibraryEntry>> leftBehind();
+
+    /** Saves a session that was left behind under this name, which may replace a file. */
+    Future<Path> keep(Path session, Path file);
 
     /** A strip of pictures of the newest episode, of this size in pixels. */
     Future<Reel> thumbnail(Path session, int width, int height);

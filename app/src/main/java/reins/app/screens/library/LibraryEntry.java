@@ -1,5 +1,6 @@
 package reins.app.screens.library;
 
+import reins.app.base.Places;
 import reins.sessions.BinnedSession;
 import reins.sessions.SessionCard;
 
@@ -49,6 +50,11 @@ public record LibraryEntry(
     /** The file's name. */
     public String name() {
         return String.valueOf(file.getFileName());
+    }
+
+    /** Whether nobody has saved it under a name. */
+    public boolean isUnsaved() {
+        return Places.isUnsaved(file);
     }
 
     String title() {

@@ -206,7 +206,7 @@ final class LibraryTable extends TableView<LibraryEntry> {
                 setGraphic(null);
                 return;
             }
-            file.setText(card.name());
+            file.setText(card.isUnsaved() ? Text.of("library.unsaved") : card.name());
             boolean faulty = card.trouble().isPresent();
             title.setText(
                     card.trouble()
