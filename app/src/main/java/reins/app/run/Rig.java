@@ -101,7 +101,7 @@ final class Rig {
         PolicySlot.Driver driver = before.driver(spec);
         slot = new PolicySlot(driver);
         nextVersion = new AtomicInteger(before.nextVersion());
-        driven = before.newest().isPresent();
+        driven = before.isTrained();
         sink =
                 event -> {
                     noteFailure(event);

@@ -66,6 +66,12 @@ record Trained(
                 .orElseGet(() -> new PolicySlot.Driver(0, Policy.resting(spec)));
     }
 
+    /** Whether there is a policy that has learned anything, which drives from the start. */
+    boolean isTrained() {
+        return newest.filter(policy -> !policy.provenance().getOrDefault("updates", "").equals("0"))
+                .isPresent();
+    }
+
     /**
      * The learner, fed with all that was recorded before. It goes on from the newest policy, also
      * where another learner made that, if the networks agree.
@@ -85,7 +91,7 @@ record Trained(
     }
 
     private Learner goOn(Plan plan, Sink sink) {
-        if (newest.isEmpty()) {
+        if (newest.isEmpty() || !isTrained()) {
             return plan.makeLearner(Optional.empty());
         }
         String learner = plan.learner().type().id();

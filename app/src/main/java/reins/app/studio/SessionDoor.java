@@ -3,18 +3,12 @@ package reins.app.studio;
 import reins.app.base.Afterwards;
 import reins.app.base.Dialogs;
 import reins.app.base.Text;
-import reins.app.screens.LongWork;
 import reins.app.screens.drive.DriveControls;
 import reins.app.screens.drive.DriveModel;
-import reins.app.screens.library.LibraryControls;
-import reins.app.screens.library.LibraryEntry;
-import reins.app.widgets.Scale;
 import reins.app.worlds.WorldShelf;
 import reins.core.fact.ReinsException;
 import reins.core.role.Chosen;
 import reins.core.role.WorldType;
-import reins.sessions.Session;
-import reins.sessions.SessionCard;
 import reins.sim.gym.GymWorlds;
 import reins.sim.gym.WorldFile;
 
@@ -33,96 +27,28 @@ final class SessionDoor {
     private final DriveModel model;
     private final DriveControls controls;
     private final Dialogs dialogs;
-    private final LibraryControls library;
     private final Runnable shut;
 
-    /** Looks for what was left behind, while the person already does other things. */
-    private final LongWork looking;
-
     /**
-     * @param library keeps what was left behind
      * @param shut closes the window for good
      */
-    SessionDoor(
-            DriveModel model,
-            DriveControls controls,
-            LibraryControls library,
-            Dialogs dialogs,
-            Runnable shut) {
+    SessionDoor(DriveModel model, DriveControls controls, Dialogs dialogs, Runnable shut) {
         this.model = model;
         this.controls = controls;
-        this.library = library;
         this.dialogs = dialogs;
         this.shut = shut;
-        looking = new LongWork(model::fail);
     }
 
-    /** Offers to go on with what was left behind when the program was ended from outside. */
-    void offerLeftBehind() {
-        looking.startFor(
-                Text.of("work.left"),
-                library::leftBehind,
-                left -> {
-                    if (!left.isEmpty()) {
-                        Afterwards.run(() -> offer(left));
-                    }
-                });
-    }
-
-    /** Once a pulse. */
-    void pulse() {
-        looking.pulse();
-    }
-
-    private void offer(List<LibraryEntry> left) {
-        LibraryEntry newest = left.getFirst();
-        String goOn = Text.of("left.go");
-        String save = Text.of("leave.save");
-        String away = Text.of("leave.discard");
-        Optional<String> answer =
-                asking(() ->
-                        dialogs.choose(
-                                newest.facts()
-                                        .map(SessionDoor::taught)
-                                        .orElse(Text.of("left.unreadable")),
-                                left.size() == 1
-                                        ? Text.of("left.explanation")
-                                        : Text.of("left.more", left.size() - 1),
-                                List.of(goOn, save, away)));
-        if (answer.equals(Optional.of(goOn))) {
+    /** Goes on in a session that was left behind, in place of the empty one of the start. */
+    void goOnUnsaved(Path session) {
+        try {
             agreeing(
-                    controls.worldOf(newest.file()),
-                    () -> model.openSession(newest.file()),
+                    controls.worldOf(session),
+                    () -> model.openSession(session),
                     SessionDoor::nothing);
-        } else if (answer.equals(Optional.of(save))) {
-            asking(() -> dialogs.sessionToSave(suggestedName(newest)))
-                    .ifPresent(file -> keep(newest.file(), file));
-        } else if (answer.equals(Optional.of(away))) {
-            model.work()
-                    .start(
-                            Text.of("library.bin"),
-                            () -> library.bin(List.of(newest.file())),
-                            () -> model.notices().note(Text.of("left.binned")));
+        } catch (ReinsException e) {
+            model.fail(e.sentence());
         }
-    }
-
-    private static String taught(SessionCard.Facts facts) {
-        return Text.of(
-                "left.question",
-                Text.or("worlds." + facts.world(), facts.worldTitle()),
-                Scale.CLOCK.write(facts.seconds()));
-    }
-
-    private static String suggestedName(LibraryEntry entry) {
-        return entry.facts().map(SessionCard.Facts::world).orElse("session") + Session.SUFFIX;
-    }
-
-    private void keep(Path session, Path file) {
-        model.work()
-                .startFor(
-                        Text.of("work.save", file.getFileName()),
-                        () -> library.keep(session, file),
-                        kept -> model.notices().note(Text.of("left.kept", kept)));
     }
 
     void begin() {

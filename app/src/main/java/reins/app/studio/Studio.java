@@ -54,6 +54,7 @@ public final class Studio {
     private final Stage stage;
     private final StudioControls controls;
     private final SessionDoor door;
+    private final LeftBehind left;
     private final Path folder;
     private final Runnable onClosed;
     private final WindowMemory memory;
@@ -88,7 +89,8 @@ public final class Studio {
         model.goingBack().secondsProperty().set(memory.rewind().seconds());
         model.goingBack().thenProperty().set(memory.rewind().then());
         Dialogs held = new HeldDialogs(dialogs, model);
-        door = new SessionDoor(model, controls, controls.library(), held, this::shut);
+        door = new SessionDoor(model, controls, held, this::shut);
+        left = new LeftBehind(model, controls.library(), held, door::goOnUnsaved);
         WindowControls window = window(held);
         room =
                 new Room(
@@ -165,7 +167,7 @@ public final class Studio {
                 pulse(nanos);
             }
         }.start();
-        door.offerLeftBehind();
+        left.look();
     }
 
     private void pulse(long nanos) {
@@ -175,7 +177,7 @@ public final class Studio {
             screens.values().forEach(screen -> screen.on(event));
         }
         screens.values().forEach(screen -> screen.pulse(nanos));
-        door.pulse();
+        left.pulse();
     }
 
     private void go(ScreenType next) {

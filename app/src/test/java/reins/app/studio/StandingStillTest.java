@@ -52,8 +52,10 @@ final class StandingStillTest {
                             @Override
                             public Optional<String> choose(
                                     String question, String explanation, List<String> answers) {
-                                return new WindowDialogs(window.stage())
-                                        .choose(question, explanation, answers);
+                                return question.equals(Text.of("close.question"))
+                                        ? new WindowDialogs(window.stage())
+                                                .choose(question, explanation, answers)
+                                        : super.choose(question, explanation, answers);
                             }
 
                             @Override
