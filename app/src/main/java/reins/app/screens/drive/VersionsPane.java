@@ -216,6 +216,7 @@ final class VersionsPane extends VBox {
         Label kept = new Label();
         kept.getStyleClass().add("text-muted");
         kept.setWrapText(true);
+        kept.setMinHeight(USE_PREF_SIZE);
         kept.textProperty()
                 .bind(
                         model.driving()
