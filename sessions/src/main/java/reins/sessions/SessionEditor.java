@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,44 @@ public final class SessionEditor implements AutoCloseable {
         return become(new History.Move.Redone());
     }
 
+    /**
+     * Undoes or redoes changes until this one is the last that counts, all at once.
+     *
+     * @param change its number; 0 for none
+     * @throws ReinsException where it was never made or is forgotten, or it cannot be written
+     */
+    public History goTo(long change) {
+        List<Long> numbers = new ArrayList<>(List.of(0L));
+        history.applied().forEach(made -> numbers.add(made.number()));
+        history.undone().forEach(made -> numbers.add(made.number()));
+        int wanted = numbers.indexOf(change);
+        if (wanted < 0) {
+            throw new ReinsException(
+                    "There is no edit %d in this session; choose another one: %s"
+                            .formatted(change, file()));
+        }
+        int by = wanted - history.applied().size();
+        database.commit(() -> {
+            for (int i = 0; i < Math.abs(by); i++) {
+                if (by < 0) {
+                    EditRows.writeUndo(database, clock.instant());
+                } else {
+                    EditRows.writeRedo(database, clock.instant());
+                }
+            }
+        });
+        return become(
+                Collections.nCopies(
+                        Math.abs(by),
+                        by < 0 ? new History.Move.Undone() : new History.Move.Redone()));
+    }
+
     private History become(History.Move move) {
-        history = history.after(List.of(move));
+        return become(List.of(move));
+    }
+
+    private History become(List<History.Move> moves) {
+        history = history.after(moves);
         return history;
     }
 

@@ -93,6 +93,12 @@ final class SessionEditorTest {
         };
     }
 
+    private static List<Change> changes(SessionEditor editor) {
+        List<Change> changes = new ArrayList<>(editor.history().applied());
+        changes.addAll(editor.history().undone());
+        return changes;
+    }
+
     @Test
     void whatIsUndoneAndRedoneIsExactlyAsItWasAcrossRestarts() {
         List<Edited> states = new ArrayList<>();
@@ -119,6 +125,12 @@ final class SessionEditorTest {
                 editor.undo();
             }
         }
+        for (int i : List.of(137, 20, 199, 0)) {
+            editor.goTo(i == 0 ? 0 : changes(editor).get(i - 1).number());
+            assertEquals(states.get(i), edited(), "gone to change " + i);
+        }
+        SessionEditor there = editor;
+        assertThrows(ReinsException.class, () -> there.goTo(100_000));
         for (int i = 0; i < states.size(); i++) {
             assertEquals(states.get(i), edited(), "redone to change " + i);
             if (i % 70 == 0) {

@@ -141,6 +141,11 @@ final class SessionDesk implements SessionControls {
         return change(session, SessionEditor::redo);
     }
 
+    @Override
+    public Future<Opened> goTo(Path session, long change) {
+        return change(session, editor -> editor.goTo(change));
+    }
+
     private Future<Opened> change(Path session, Function<SessionEditor, History> how) {
         return tasks.submit(() -> {
             leave(); // a file that is being read cannot be left as one

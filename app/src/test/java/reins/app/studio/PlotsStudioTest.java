@@ -218,14 +218,25 @@ final class PlotsStudioTest {
         robot.push(KeyCode.CONTROL, KeyCode.C);
         Image copied = onFx(() -> Clipboard.getSystemClipboard().getImage());
         assertEquals(1280, copied.getWidth());
+
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        robot.push(KeyCode.DOWN);
+        robot.push(KeyCode.ENTER);
+        window.until(() ->
+                onFx(() -> Clipboard.getSystemClipboard().hasString())
+                        && onFx(() -> Clipboard.getSystemClipboard().getString())
+                                .startsWith("curve\tdriven (s)"));
     }
 
     @Test
     void theSuccessCurveIsSavedAsNumbersAndReadBack() throws Exception {
         choose("success", "save-numbers");
         Path file = folder.resolve("Success.csv");
-        window.until(() -> !model.notices().shown().isEmpty());
-        assertEquals(Text.of("copies.saved", file), model.notices().shown().getFirst().sentence());
+        String saved = Text.of("copies.saved", file);
+        window.until(() ->
+                onFx(() ->
+                        model.notices().shown().stream()
+                                .anyMatch(notice -> notice.sentence().equals(saved))));
         List<String> lines = Files.readAllLines(file);
         assertEquals("curve,driven (s),Success (0–1),least,greatest,values", lines.getFirst());
         Series success = success().orElseThrow();
@@ -306,10 +317,13 @@ final class PlotsStudioTest {
         window.until(() -> !model.curves().loss().isEmpty());
         long updates = model.board().versions().getLast().updates();
         robot.push(KeyCode.CONTROL, KeyCode.N);
-        window.until(() -> model.runProperty().get().scratch());
-        assertTrue(model.curves().loss().isEmpty());
+        window.until(() ->
+                onFx(() -> model.runProperty().get().scratch() && model.curves().loss().isEmpty()));
         robot.push(KeyCode.CONTROL, KeyCode.O);
-        window.until(() -> model.runProperty().get().session().equals(Answers.saved(folder)));
+        window.until(() ->
+                onFx(() ->
+                        model.runProperty().get().session().equals(Answers.saved(folder))
+                                && !model.curves().loss().isEmpty()));
         Series loss = onFx(() -> model.curves().loss().curves().getFirst().series());
         assertTrue(loss.size() > 0);
         assertTrue(loss.x(0) <= updates, loss.x(0) + " of " + updates);

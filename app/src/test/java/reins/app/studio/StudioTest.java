@@ -12,6 +12,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -54,6 +55,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -207,6 +209,13 @@ final class StudioTest {
         return session.openedProperty().get().orElseThrow().history().applied().size();
     }
 
+    /** Goes to how it was after so many edits. */
+    private void goTo(int edits) throws Exception {
+        robot.clickOn("#history");
+        robot.clickOn("#history-" + edits);
+        window.until(() -> applied() == edits);
+    }
+
     @Test
     void anEpisodeIsLookedAtAndCorrectedByKeyboardAlone() throws Exception {
         robot.press(KeyCode.SHIFT, KeyCode.UP);
@@ -258,6 +267,9 @@ final class StudioTest {
         window.until(() -> applied() == 2);
         robot.clickOn("#undo");
         window.until(() -> applied() == 1);
+        goTo(2);
+        goTo(0);
+        goTo(1);
         robot.clickOn("#timeline");
         window.until(() -> session.scrubber().tickProperty().get() > 5);
         robot.clickOn("#edit-drive");
@@ -278,6 +290,14 @@ final class StudioTest {
     private void untilListed(int count) throws Exception {
         window.until(() ->
                 library.work().titleProperty().get().isEmpty() && library.shown().size() == count);
+    }
+
+    /** The lines on the clipboard. */
+    private static List<String> copied() throws Exception {
+        return WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString())
+                .get(20, TimeUnit.SECONDS)
+                .lines()
+                .toList();
     }
 
     @Test
@@ -301,6 +321,16 @@ final class StudioTest {
         untilListed(3);
         assertTrue(library.shown().stream().anyMatch(one -> one.name().equals("Answered.reins")));
         window.picture("studio-library.png");
+
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().selectAll();
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        List<String> copied = copied();
+        assertEquals(4, copied.size(), copied.toString());
+        assertTrue(copied.getFirst().startsWith("Session\tWorld\tWhen"), copied.getFirst());
+        assertTrue(copied.stream().anyMatch(row -> row.startsWith("Answered.reins\tMoon lander")));
 
         robot.interact(() -> {
             table.requestFocus();

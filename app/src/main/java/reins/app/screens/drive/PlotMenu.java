@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 
 import reins.app.base.Text;
 import reins.app.screens.Copies;
+import reins.app.widgets.MenuKeys;
 import reins.app.widgets.PlotCanvas;
 import reins.app.widgets.PlotPicture;
 import reins.sim.render.Picture;
@@ -47,6 +48,7 @@ final class PlotMenu extends ContextMenu {
             hide.setDisable(curves.cards().stream().filter(choices::shows).count() < 2);
         });
         canvas.setContextMenu(this);
+        MenuKeys.open(canvas, this);
         canvas.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -57,10 +59,13 @@ final class PlotMenu extends ContextMenu {
                 });
     }
 
-    private static MenuItem item(String key, String id, Runnable action) {
+    private MenuItem item(String key, String id, Runnable action) {
         MenuItem item = new MenuItem(Text.of(key));
         item.setId("plot-" + id);
-        item.setOnAction(_ -> action.run());
+        item.setOnAction(_ -> {
+            hide(); // before a question of the system holds it open
+            action.run();
+        });
         return item;
     }
 

@@ -5,6 +5,7 @@ import javafx.scene.control.MenuItem;
 
 import reins.app.base.Text;
 import reins.app.screens.Copies;
+import reins.app.widgets.MenuKeys;
 import reins.app.widgets.SceneCanvas;
 import reins.core.fact.Scene;
 import reins.sim.render.Picture;
@@ -31,6 +32,7 @@ final class SceneMenu {
                                         Text.said(model.runProperty().get().world().title()),
                                         () -> Picture.png(painted(scene))));
         ContextMenu menu = new ContextMenu(copy, save);
+        MenuKeys.open(canvas, menu);
         canvas.setOnContextMenuRequested(event -> {
             menu.show(canvas, event.getScreenX(), event.getScreenY());
             event.consume();
@@ -40,7 +42,10 @@ final class SceneMenu {
     private static MenuItem item(String key, DriveModel model, Consumer<Scene> action) {
         MenuItem item = new MenuItem(Text.of(key));
         item.setId(key.replace('.', '-'));
-        item.setOnAction(_ -> model.scene().ifPresent(action));
+        item.setOnAction(_ -> {
+            item.getParentPopup().hide(); // before a question of the system holds it open
+            model.scene().ifPresent(action);
+        });
         return item;
     }
 

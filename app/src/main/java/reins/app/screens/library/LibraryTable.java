@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import reins.app.base.Text;
 import reins.app.screens.StripCells;
 import reins.app.widgets.Scale;
+import reins.app.widgets.TableCopy;
 import reins.sessions.SessionCard;
 
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ final class LibraryTable extends TableView<LibraryEntry> {
             }
         });
         model.shown().addListener((ListChangeListener<LibraryEntry>) _ -> selectOne());
+        TableCopy.attach(this, LibraryEntry::name);
     }
 
     private static Label nothing(ObservableValue<String> searched) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import reins.app.base.Text;
 import reins.app.screens.StripCells;
 import reins.app.widgets.Scale;
+import reins.app.widgets.TableCopy;
 import reins.sessions.EditedSummary;
 
 import java.util.List;
@@ -104,6 +105,7 @@ final class EpisodeTable extends TableView<EditedSummary> {
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         setRowFactory(_ -> new Row());
+        TableCopy.attach(this, EditedSummary::title);
         getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<EditedSummary>) _ -> select());

@@ -65,6 +65,13 @@ public interface SessionControls {
     Future<Opened> redo(Path session);
 
     /**
+     * Undoes or redoes changes until this one is the last that counts.
+     *
+     * @param change its number; 0 for none
+     */
+    Future<Opened> goTo(Path session, long change);
+
+    /**
      * All of one episode.
      *
      * @param version whose wishes are laid over it; empty for none

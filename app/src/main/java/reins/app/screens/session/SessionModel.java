@@ -332,7 +332,7 @@ public final class SessionModel {
         change(Text.of("edit.redo"), controls::redo);
     }
 
-    private void change(String titled, Function<Path, Future<SessionControls.Opened>> how) {
+    void change(String titled, Function<Path, Future<SessionControls.Opened>> how) {
         opened.get()
                 .ifPresent(now -> work.startFor(titled, () -> how.apply(now.file()), this::show));
     }

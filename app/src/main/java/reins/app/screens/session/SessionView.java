@@ -4,8 +4,6 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -32,12 +30,10 @@ import reins.app.screens.WorkBar;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Palette;
 import reins.app.widgets.Scale;
-import reins.sessions.Change;
 import reins.sessions.EditedSummary;
 import reins.sessions.History;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -53,16 +49,13 @@ public final class SessionView implements Screen {
             new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
-    /** Changes listed in the menu; the others can be undone all the same. */
-    private static final int LISTED = 20;
-
     private final SessionModel model;
     private final WindowControls window;
     private final StripCells<EditedSummary, Long> reels;
     private final EpisodeTable table;
     private final ReviewPane review;
     private final TextField filter = new TextField();
-    private final MenuButton history = new MenuButton();
+    private final HistoryMenu history;
     private final Button undo = new Button();
     private final Button redo = new Button();
     private final BorderPane root = new BorderPane();
@@ -70,6 +63,7 @@ public final class SessionView implements Screen {
     public SessionView(SessionModel model, WindowControls window) {
         this.model = model;
         this.window = window;
+        history = new HistoryMenu(model);
         reels = new StripCells<>(EditedSummary::episode, this::reel, SessionView::words);
         review = new ReviewPane(model, this::driveFromHere);
         table = new EpisodeTable(model, reels, review::focusTimeline);
@@ -123,9 +117,6 @@ public final class SessionView implements Screen {
         Icons.only(redo, Feather.CORNER_UP_RIGHT, Text.of("edit.redo"), "Ctrl+Shift+Z");
         redo.setId("redo");
         redo.setOnAction(_ -> model.redo());
-        history.setText(Text.of("history"));
-        history.setGraphic(Icons.of(Feather.CLOCK));
-        history.setId("history");
         Button rebuild = new Button(Text.of("rebuild"), Icons.of(Feather.REFRESH_CW));
         rebuild.setTooltip(new Tooltip(Text.of("rebuild.help")));
         rebuild.setId("rebuild");
@@ -255,31 +246,7 @@ public final class SessionView implements Screen {
         History changes = opened.history();
         undo.setDisable(changes.applied().isEmpty());
         redo.setDisable(changes.undone().isEmpty());
-        List<MenuItem> items = new ArrayList<>();
-        for (Change change : changes.undone().reversed()) {
-            items.add(item(Text.of("history.undone", words(change))));
-        }
-        for (Change change : changes.applied().reversed()) {
-            items.add(item(words(change)));
-        }
-        if (items.isEmpty()) {
-            items.add(item(Text.of("history.none")));
-        }
-        history.getItems().setAll(items.subList(0, Math.min(LISTED, items.size())));
-    }
-
-    private static MenuItem item(String words) {
-        MenuItem item = new MenuItem(words);
-        item.setDisable(true);
-        return item;
-    }
-
-    private static String words(Change change) {
-        String label = change.label().isEmpty() ? Text.of("edit.relabel") : change.label();
-        long episodes = change.edits().stream().map(edit -> edit.episode()).distinct().count();
-        return episodes == 1
-                ? Text.of("history.of", label, change.edits().getFirst().episode())
-                : Text.of("history.of.many", label, episodes);
+        history.show(changes);
     }
 
     private void onKey(KeyEvent event) {
