@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
 import reins.app.widgets.Icons;
+import reins.app.widgets.MenuKeys;
 import reins.app.widgets.RecordForm;
 import reins.app.widgets.Scale;
 import reins.policies.remote.RemoteSettings;
@@ -73,6 +74,7 @@ final class VersionsPane extends VBox {
                 });
         ContextMenu menu = menu();
         rows.list().setContextMenu(menu);
+        MenuKeys.open(rows.list(), menu);
         pointedAt = rows.list().hoverProperty().or(menu.showingProperty());
         pointedAt.subscribe(board::hold);
     }
