@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Safe on every thread.
  */
 public final class Text {
-    private static final Text SYSTEM = new Text(Locale.getDefault());
+    private static volatile Text spoken = new Text(Locale.getDefault());
 
     /** What the parts below the window say in English is translated under such keys. */
     static final String SAID = "said.";
@@ -41,29 +41,34 @@ public final class Text {
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
+    /** Speaks this language from now on; what is on the screen already stays as it is. */
+    public static void speak(Locale language) {
+        spoken = new Text(language);
+    }
+
     /**
-     * The words of a key in the system's language.
+     * The words of a key in the user's language.
      *
      * @param arguments put in the places of {@code {0}}, {@code {1}}, …, as they print
      */
     public static String of(String key, Object... arguments) {
-        return SYSTEM.words(key, arguments);
+        return spoken.words(key, arguments);
     }
 
     /** The words of a key, or what stands in for them where the key has none. */
     public static String or(String key, String otherwise) {
-        return SYSTEM.wordsOr(key, otherwise);
+        return spoken.wordsOr(key, otherwise);
     }
 
     /**
-     * Translates into the system's language what a part of the program says that knows no
-     * languages: a setting's description, a channel's name, a teacher's thought, what went wrong.
+     * Translates into the user's language what a part of the program says that knows no languages:
+     * a setting's description, a channel's name, a teacher's thought, what went wrong.
      *
      * @param english kept where no translation is known; of a sentence that ends in a file's name
      *     or quotes another sentence, the rest is translated
      */
     public static String said(String english) {
-        return SYSTEM.saying(english);
+        return spoken.saying(english);
     }
 
     String wordsOr(String key, String otherwise) {

@@ -8,10 +8,12 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -128,7 +130,7 @@ public final class Studio {
                 });
         StackPane shown = new StackPane();
         screens.values().forEach(screen -> shown.getChildren().add(screen.root()));
-        BorderPane root = new BorderPane(shown);
+        BorderPane root = new BorderPane(memory.isSmall() ? scrolled(shown) : shown);
         root.setLeft(rail);
         root.getStyleClass().add("studio");
         Scene scene = new Scene(root, memory.width(), memory.height());
@@ -137,8 +139,8 @@ public final class Studio {
                         Objects.requireNonNull(Studio.class.getResource("/reins/app/studio.css"))
                                 .toExternalForm());
         stage.setScene(scene);
-        stage.setMinWidth(900);
-        stage.setMinHeight(600);
+        stage.setMinWidth(Math.min(WindowMemory.LEAST_WIDTH, memory.width()));
+        stage.setMinHeight(Math.min(WindowMemory.LEAST_HEIGHT, memory.height()));
         place();
         setDark(
                 memory.theme().isEmpty()
@@ -168,6 +170,16 @@ public final class Studio {
             }
         }.start();
         left.look();
+    }
+
+    /** On a screen that is smaller than the smallest window. */
+    private ScrollPane scrolled(Region shown) {
+        shown.setMinSize(WindowMemory.LEAST_WIDTH - 70, WindowMemory.LEAST_HEIGHT - 50);
+        ScrollPane pane = new ScrollPane(shown);
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
+        pane.getStyleClass().add("edge-to-edge");
+        return pane;
     }
 
     private void pulse(long nanos) {

@@ -11,8 +11,8 @@ import reins.core.fact.ReinsException;
 import reins.core.flow.Command;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -53,6 +53,12 @@ public record WindowMemory(
                     false,
                     Commands.REWIND);
 
+    /** The smallest window in which everything has its place, in pixels with its frame. */
+    static final double LEAST_WIDTH = 800;
+
+    /** See {@link #LEAST_WIDTH}. */
+    static final double LEAST_HEIGHT = 600;
+
     private static final String FILE = "window.json";
 
     /** What the title bar and the frame may add to the height, in pixels. */
@@ -64,16 +70,29 @@ public record WindowMemory(
         rewind = isWhole(rewind) ? rewind : Commands.REWIND;
     }
 
-    /** As it was left; on the screen it was left on, or on the first where that is gone. */
+    /** As it was left; on the screen most of it was on, or on the first where that is gone. */
     static WindowMemory visible(Path folder) {
         WindowMemory left = load(folder);
-        List<Screen> screens =
-                left.isPlaced()
-                        ? Screen.getScreensForRectangle(
-                                left.x(), left.y(), left.width(), left.height())
-                        : List.of();
-        Screen screen = screens.isEmpty() ? Screen.getPrimary() : screens.getFirst();
-        return screens.size() > 1 ? left : left.within(screen.getVisualBounds());
+        Screen screen =
+                Screen.getScreens().stream()
+                        .filter(each -> left.on(each.getVisualBounds()) > 0)
+                        .max(
+                                Comparator.comparingDouble(
+                                        (Screen each) -> left.on(each.getVisualBounds())))
+                        .orElse(Screen.getPrimary());
+        return left.within(screen.getVisualBounds());
+    }
+
+    /** How much of it is on this part of a screen, in square pixels. */
+    private double on(Rectangle2D screen) {
+        double across = Math.min(x + width, screen.getMaxX()) - Math.max(x, screen.getMinX());
+        double down = Math.min(y + height, screen.getMaxY()) - Math.max(y, screen.getMinY());
+        return isPlaced() ? Math.max(0, across) * Math.max(0, down) : 0;
+    }
+
+    /** Whether everything has its place in it only where one can scroll. */
+    boolean isSmall() {
+        return width < LEAST_WIDTH || height < LEAST_HEIGHT - FRAME;
     }
 
     /** As it was left; as at first where nothing readable is there. */

@@ -172,10 +172,9 @@ public final class DriveView implements Screen {
 
     /** Gives the keyboard to the buttons and forms, so that Tab walks through them. */
     private void focusControls() {
-        Node first = transport.getChildren().getFirst();
-        first.requestFocus();
+        transport.focusFirst();
         // Walked to, not asked for: only then the keys are for the controls, and it is seen.
-        first.requestFocusTraversal(TraversalDirection.NEXT);
+        root.getScene().getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT);
         root.getScene().getFocusOwner().requestFocusTraversal(TraversalDirection.PREVIOUS);
     }
 

@@ -1,20 +1,18 @@
 package reins.app.screens.drive;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 import reins.app.base.Text;
 import reins.app.widgets.Scale;
+import reins.app.widgets.Toolbar;
 import reins.core.fact.WorldSpec;
 
 import java.util.Locale;
 
 /** Rates and counts, along the window's lower edge. Used by the fx thread only. */
-final class StatusLine extends HBox {
+final class StatusLine extends StackPane {
     private final DriveModel model;
     private final Label world = item("status.world.help");
     private final Label ticks = item("status.ticks.help");
@@ -27,10 +25,14 @@ final class StatusLine extends HBox {
     StatusLine(DriveModel model) {
         this.model = model;
         getStyleClass().add("status");
-        setAlignment(Pos.CENTER_LEFT);
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        getChildren().addAll(world, ticks, late, updates, queue, pictures, spring, devices);
+        getChildren()
+                .add(
+                        new Toolbar(18)
+                                .shrinks(world)
+                                .goes(3, ticks, late, updates)
+                                .goes(2, queue, pictures)
+                                .spring()
+                                .goes(1, devices));
     }
 
     private static Label item(String help) {

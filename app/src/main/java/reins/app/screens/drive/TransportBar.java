@@ -1,6 +1,7 @@
 package reins.app.screens.drive;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -14,8 +15,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -26,19 +27,18 @@ import reins.app.screens.WorkBar;
 import reins.app.widgets.Greyed;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Scale;
+import reins.app.widgets.Toolbar;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Session, transport, speed, recording light. Used by the fx thread only. */
-final class TransportBar extends HBox {
+final class TransportBar extends StackPane {
     private static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 4.0);
-
-    /** More would not leave enough for what is recorded, in pixels. */
-    private static final double WORK = 280;
 
     private final DriveModel model;
     private final WindowControls window;
+    private final Toolbar bar = new Toolbar(6);
     private final Button pause = new Button();
     private final Circle light = new Circle(6);
     private final Label recording = new Label();
@@ -52,24 +52,13 @@ final class TransportBar extends HBox {
         this.model = model;
         this.window = window;
         getStyleClass().add("transport");
-        setAlignment(Pos.CENTER_LEFT);
-        getChildren()
-                .addAll(
-                        session(),
-                        gap(12),
-                        transport(),
-                        gap(12),
-                        speeds(),
-                        gap(12),
-                        recordingLight(),
-                        spring(),
-                        work(),
-                        look(help));
-        for (Node part : getChildren()) {
-            if (part instanceof Region words && !part.getStyleClass().contains("shrinks")) {
-                words.setMinWidth(USE_PREF_SIZE);
-            }
-        }
+        file.setMinWidth(40);
+        bar.stays(session(), gap());
+        transport();
+        bar.stays(gap()).goes(5, speeds()).stays(gap(), recordingLight()).shrinks(file);
+        bar.spring().stays(new WorkBar(model.work()));
+        look(help);
+        getChildren().add(bar);
         model.driving().pausedProperty().subscribe(this::showPaused);
         showPaused();
     }
@@ -95,7 +84,7 @@ final class TransportBar extends HBox {
         return item;
     }
 
-    private Node transport() {
+    private void transport() {
         pause.setId("pause");
         pause.setOnAction(_ -> model.togglePause());
         Button stop = new Button();
@@ -108,16 +97,10 @@ final class TransportBar extends HBox {
                 Icons.only(new Button(), Feather.SKIP_BACK, Text.of("transport.restart"), "");
         restart.setId("restart");
         restart.setOnAction(_ -> model.restart());
-        HBox group =
-                new HBox(
-                        6,
-                        stop,
-                        pause,
-                        new Greyed(new RewindButton(model), model.goingBack().against()),
-                        restart,
-                        new Greyed(new LookBackButton(model), model.goingBack().against()));
-        group.setAlignment(Pos.CENTER_LEFT);
-        return group;
+        ObservableValue<String> against = model.goingBack().against();
+        bar.stays(stop, pause, new Greyed(new RewindButton(model), against))
+                .goes(4, restart)
+                .goes(3, new Greyed(new LookBackButton(model), against));
     }
 
     private Node speeds() {
@@ -152,16 +135,13 @@ final class TransportBar extends HBox {
     private Node recordingLight() {
         light.getStyleClass().add("light");
         recording.getStyleClass().add("recording");
-        file.getStyleClass().add("text-muted");
-        HBox box = new HBox(8, light, recording, file);
+        recording.setMinWidth(Region.USE_PREF_SIZE);
+        HBox box = new HBox(8, light, recording);
         box.setAlignment(Pos.CENTER_LEFT);
-        box.getStyleClass().add("shrinks");
+        box.setAccessibleRole(AccessibleRole.TEXT);
+        file.getStyleClass().add("text-muted");
         file.visibleProperty().bind(model.work().busy().not());
         file.managedProperty().bind(file.visibleProperty());
-        file.setMinWidth(0);
-        box.setMinWidth(0);
-        recording.setMinWidth(Region.USE_PREF_SIZE);
-        box.setAccessibleRole(AccessibleRole.TEXT);
         model.runProperty()
                 .subscribe(run -> {
                     file.setText(
@@ -173,14 +153,7 @@ final class TransportBar extends HBox {
         return box;
     }
 
-    private Node work() {
-        WorkBar bar = new WorkBar(model.work());
-        bar.setMaxWidth(WORK);
-        bar.getStyleClass().add("shrinks");
-        return bar;
-    }
-
-    private Node look(Runnable toggleHelp) {
+    private void look(Runnable toggleHelp) {
         theme.setId("theme");
         theme.setOnAction(_ -> window.toggleTheme());
         Button help = Icons.only(new Button(), Feather.HELP_CIRCLE, Text.of("help"), "F1");
@@ -196,12 +169,10 @@ final class TransportBar extends HBox {
                         on ? Feather.BELL : Feather.BELL_OFF,
                         Text.of(on ? "sound.on" : "sound.off"),
                         ""));
-        HBox box = new HBox(6, sound, theme, help);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        for (Node button : box.getChildren()) {
+        for (Node button : new Node[] {sound, theme, help}) {
             button.getStyleClass().addAll("flat", "button-icon");
         }
-        return box;
+        bar.goes(1, sound, theme).goes(2, help);
     }
 
     void showTheme(boolean dark) {
@@ -233,18 +204,14 @@ final class TransportBar extends HBox {
                         : Text.of(on ? "recording.on" : "recording.waits", time));
     }
 
-    private static Region gap(double width) {
+    private static Region gap() {
         Region gap = new Region();
-        gap.setMinWidth(4);
-        gap.setPrefWidth(width);
-        gap.getStyleClass().add("shrinks");
+        gap.setPrefWidth(4);
         return gap;
     }
 
-    private static Region spring() {
-        Region spring = new Region();
-        spring.getStyleClass().add("shrinks");
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        return spring;
+    /** Gives the keyboard to the first button. */
+    void focusFirst() {
+        bar.focusFirst();
     }
 }

@@ -2,7 +2,6 @@ package reins.app.screens.library;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -11,7 +10,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -24,6 +22,7 @@ import reins.app.screens.Screen;
 import reins.app.screens.WindowControls;
 import reins.app.screens.WorkBar;
 import reins.app.widgets.Icons;
+import reins.app.widgets.Toolbar;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class LibraryView implements Screen {
         return root;
     }
 
-    private HBox header() {
+    private Toolbar header() {
         Label title = new Label(Text.of("library"));
         title.getStyleClass().add("screen-title");
         Label folder = new Label();
@@ -67,8 +66,6 @@ public final class LibraryView implements Screen {
         browse.setId("library-folder");
         browse.setOnAction(
                 _ -> window.dialogs().folder(Text.of("library.folder")).ifPresent(model::look));
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
         Button begin = new Button(Text.of("session.new"), Icons.of(Feather.PLUS));
         begin.setId("library-new");
         begin.setOnAction(_ -> window.newSession());
@@ -76,25 +73,24 @@ public final class LibraryView implements Screen {
         take.setId("library-import");
         take.setOnAction(
                 _ -> window.dialogs().importing(model.controls()::fitting).ifPresent(model::take));
-        HBox header =
-                new HBox(8, title, browse, folder, spring, new WorkBar(model.work()), take, begin);
-        for (Region part : new Region[] {title, browse, begin, take}) {
-            part.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        header.setAlignment(Pos.CENTER_LEFT);
+        Toolbar header =
+                new Toolbar(8)
+                        .stays(title, browse)
+                        .shrinks(folder)
+                        .spring()
+                        .stays(new WorkBar(model.work()))
+                        .goes(1, take, begin);
         header.getStyleClass().add("transport");
         return header;
     }
 
-    private HBox bar() {
+    private Toolbar bar() {
         search.setPromptText(Text.of("library.search"));
         search.setAccessibleText(Text.of("library.search"));
         search.setId("library-search");
         search.textProperty().subscribe(model::search);
-        search.setMaxWidth(360);
-        HBox.setHgrow(search, Priority.ALWAYS);
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
+        search.setMinWidth(140);
+        search.setPrefWidth(360);
         bin.setGraphic(Icons.of(Feather.TRASH));
         bin.setId("library-show-bin");
         bin.setOnAction(_ -> model.showBin(bin.isSelected()));
@@ -103,19 +99,16 @@ public final class LibraryView implements Screen {
                 .addListener(
                         (ListChangeListener<LibraryEntry>)
                                 _ -> bin.setText(Text.of("library.show.bin", model.binned())));
-        HBox bar = new HBox(8, Icons.of(Feather.SEARCH), search, spring);
-        bar.getChildren()
-                .addAll(
-                        tool("library.open", Feather.FILM, "Enter", 1, false, this::open),
-                        tool("session.drive", Feather.PLAY_CIRCLE, "", 1, false, this::drive),
-                        tool("library.rename", Feather.EDIT, "F2", 1, false, this::rename),
-                        tool("library.duplicate", Feather.COPY, "", 1, false, model::duplicate),
-                        tool("library.merge", Feather.GIT_MERGE, "", 2, false, this::merge),
-                        tool("library.bin", Feather.TRASH_2, "Del", 1, false, model::bin),
-                        tool("library.restore", Feather.ROTATE_CCW, "", 1, true, model::restore),
-                        tool("library.empty", Feather.X_SQUARE, "", 0, true, this::empty),
-                        bin);
-        bar.setAlignment(Pos.CENTER_LEFT);
+        Toolbar bar = new Toolbar(8).stays(Icons.of(Feather.SEARCH)).shrinks(search).spring();
+        bar.goes(5, tool("library.open", Feather.FILM, "Enter", 1, false, this::open))
+                .goes(5, tool("session.drive", Feather.PLAY_CIRCLE, "", 1, false, this::drive))
+                .goes(3, tool("library.rename", Feather.EDIT, "F2", 1, false, this::rename))
+                .goes(2, tool("library.duplicate", Feather.COPY, "", 1, false, model::duplicate))
+                .goes(2, tool("library.merge", Feather.GIT_MERGE, "", 2, false, this::merge))
+                .goes(4, tool("library.bin", Feather.TRASH_2, "Del", 1, false, model::bin))
+                .goes(4, tool("library.restore", Feather.ROTATE_CCW, "", 1, true, model::restore))
+                .goes(4, tool("library.empty", Feather.X_SQUARE, "", 0, true, this::empty))
+                .goes(1, bin);
         bar.getStyleClass().add("filter-bar");
         return bar;
     }
@@ -130,7 +123,6 @@ public final class LibraryView implements Screen {
         Icons.named(button, Text.of(key), keys);
         button.setGraphic(Icons.of(icon));
         button.setId(key.replace('.', '-'));
-        button.setMinWidth(0);
         button.setOnAction(_ -> action.run());
         button.visibleProperty()
                 .bind(ofBin ? model.inBinProperty() : Bindings.not(model.inBinProperty()));

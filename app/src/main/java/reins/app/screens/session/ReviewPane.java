@@ -32,6 +32,7 @@ import reins.app.screens.drive.Version;
 import reins.app.widgets.Greyed;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Palette;
+import reins.app.widgets.Toolbar;
 import reins.core.fact.Ending;
 
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class ReviewPane extends VBox {
         model.overlayProperty().subscribe(_ -> showOverlay());
     }
 
-    private HBox tools() {
+    private Toolbar tools() {
         Button trim = button("edit.trim", Feather.CROP, "T", model::trim);
         Button cut = button("edit.cut", Feather.SCISSORS, "X", model::cut);
         Button split = button("edit.split", Feather.COLUMNS, "K", model::split);
@@ -121,8 +122,6 @@ final class ReviewPane extends VBox {
                         Feather.X_CIRCLE,
                         "F",
                         () -> model.judge(Ending.FAILURE));
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
         channels.setText(Text.of("review.channels"));
         overlay.setAccessibleText(Text.of("review.overlay"));
         overlay.setTooltip(new Tooltip(Text.of("review.overlay.help")));
@@ -147,20 +146,15 @@ final class ReviewPane extends VBox {
                 model.overlay(chosen == NO_POLICY ? Optional.empty() : Optional.of(chosen));
             }
         });
-        HBox bar =
-                new HBox(
-                        6,
-                        trim,
-                        cut,
-                        split,
-                        draw,
-                        new Greyed(drive, model.againstDrivingHere()),
-                        success,
-                        failure,
-                        spring,
-                        overlay,
-                        channels);
-        bar.setAlignment(Pos.CENTER_LEFT);
+        Toolbar bar =
+                new Toolbar(6)
+                        .goes(6, trim, cut, split)
+                        .goes(5, draw)
+                        .goes(7, new Greyed(drive, model.againstDrivingHere()))
+                        .goes(4, success, failure)
+                        .spring()
+                        .goes(2, overlay)
+                        .goes(1, channels);
         bar.getStyleClass().add("review-tools");
         bar.disableProperty()
                 .bind(model.scrubber().reviewProperty().map(review -> review.isEmpty()));
@@ -173,7 +167,6 @@ final class ReviewPane extends VBox {
         button.setTooltip(new Tooltip(Text.of(key + ".help") + " (" + keys + ")"));
         button.setGraphic(Icons.of(icon));
         button.setId(key.replace('.', '-'));
-        button.setMinWidth(0);
         button.setOnAction(_ -> action.run());
         return button;
     }

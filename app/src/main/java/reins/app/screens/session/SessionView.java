@@ -1,7 +1,6 @@
 package reins.app.screens.session;
 
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -13,7 +12,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -30,6 +28,7 @@ import reins.app.screens.WorkBar;
 import reins.app.widgets.Icons;
 import reins.app.widgets.Palette;
 import reins.app.widgets.Scale;
+import reins.app.widgets.Toolbar;
 import reins.sessions.EditedSummary;
 import reins.sessions.History;
 
@@ -96,7 +95,7 @@ public final class SessionView implements Screen {
         return root;
     }
 
-    private HBox header() {
+    private Toolbar header() {
         Label title = new Label();
         title.getStyleClass().add("screen-title");
         Label about = new Label();
@@ -109,8 +108,6 @@ public final class SessionView implements Screen {
                                     .orElse(Text.of("session.none")));
                     about.setText(opened.map(SessionView::about).orElse(""));
                 });
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
         Icons.only(undo, Feather.CORNER_UP_LEFT, Text.of("edit.undo"), "Ctrl+Z");
         undo.setId("undo");
         undo.setOnAction(_ -> model.undo());
@@ -128,22 +125,17 @@ public final class SessionView implements Screen {
         drive.setId("drive-on");
         drive.getStyleClass().add("accent");
         drive.setOnAction(_ -> file().ifPresent(window::drive));
-        HBox header =
-                new HBox(
-                        8,
-                        title,
-                        about,
-                        spring,
-                        new WorkBar(model.work()),
-                        undo,
-                        redo,
-                        history,
-                        rebuild,
-                        export,
-                        drive);
-        for (Region part : new Region[] {title, undo, redo, history, rebuild, export, drive}) {
-            part.setMinWidth(Region.USE_PREF_SIZE);
-        }
+        title.setMinWidth(60);
+        Toolbar header =
+                new Toolbar(8)
+                        .shrinks(title, about)
+                        .spring()
+                        .stays(new WorkBar(model.work()))
+                        .goes(4, undo, redo)
+                        .goes(1, history)
+                        .goes(2, rebuild)
+                        .goes(3, export)
+                        .goes(5, drive);
         for (Button button : new Button[] {rebuild, export, drive}) {
             button.disableProperty()
                     .bind(
@@ -151,7 +143,6 @@ public final class SessionView implements Screen {
                                     .map(Optional::isEmpty)
                                     .flatMap(none -> model.work().busy().map(on -> none || on)));
         }
-        header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("transport");
         return header;
     }
@@ -165,24 +156,28 @@ public final class SessionView implements Screen {
                 Scale.COUNT.write((double) kept));
     }
 
-    private HBox filterBar() {
+    private Toolbar filterBar() {
         filter.setPromptText(Text.of("filter.prompt"));
         filter.setAccessibleText(Text.of("filter"));
         filter.setTooltip(
                 new Tooltip(Text.of("filter.help", String.join("  ", EpisodeFilter.words()))));
         filter.setId("filter");
         filter.textProperty().subscribe(model::filter);
-        HBox.setHgrow(filter, Priority.ALWAYS);
-        filter.setMaxWidth(420);
+        filter.setMinWidth(140);
+        filter.setPrefWidth(420);
         Label fault = new Label();
         fault.getStyleClass().add("form-sentence");
         fault.textProperty().bind(model.filterFaultProperty().map(Text::said));
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
+        fault.setMinWidth(0);
         Button discard = tool("edit.discard.toggle", Feather.TRASH_2, "Del", model::toggleDiscard);
         Button title = tool("edit.retitle", Feather.TAG, "F2", this::retitle);
-        HBox bar = new HBox(8, Icons.of(Feather.SEARCH), filter, fault, spring, discard, title);
-        bar.setAlignment(Pos.CENTER_LEFT);
+        Toolbar bar =
+                new Toolbar(8)
+                        .stays(Icons.of(Feather.SEARCH))
+                        .shrinks(filter, fault)
+                        .spring()
+                        .goes(2, discard)
+                        .goes(1, title);
         bar.getStyleClass().add("filter-bar");
         return bar;
     }
