@@ -13,6 +13,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import reins.app.base.Dialogs;
@@ -76,6 +77,7 @@ final class ExportDialog extends Dialog<Dialogs.Export> {
         target.setPrefColumnCount(36);
         HBox.setHgrow(target, Priority.ALWAYS);
         Button browse = new Button(Text.of("export.browse"));
+        browse.setMinWidth(Region.USE_PREF_SIZE);
         browse.setOnAction(_ ->
                 place.apply(Text.of("export.title"), fileName(format.getValue(), name))
                         .ifPresent(path -> target.setText(path.toString())));
@@ -87,7 +89,7 @@ final class ExportDialog extends Dialog<Dialogs.Export> {
         }
         replace.visibleProperty()
                 .bind(Bindings.createBooleanBinding(this::exists, target.textProperty()));
-        getDialogPane().setContent(form(browse, world));
+        getDialogPane().setContent(form(browse, world).scrolling());
         ButtonType export = new ButtonType(Text.of("export.go"), ButtonBar.ButtonData.OK_DONE);
         getDialogPane()
                 .getButtonTypes()

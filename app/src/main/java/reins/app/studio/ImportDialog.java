@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 import reins.app.base.Dialogs;
 import reins.app.base.Text;
@@ -75,6 +76,7 @@ final class ImportDialog extends Dialog<Dialogs.Import> {
         source.textProperty().subscribe(this::forget);
         HBox.setHgrow(source, Priority.ALWAYS);
         Button look = new Button(Text.of("export.browse"));
+        look.setMinWidth(Region.USE_PREF_SIZE);
         look.setOnAction(_ ->
                 browse.apply(format.getValue()).ifPresent(path -> source.setText(path.toString())));
         HBox place = new HBox(8, source, look);
@@ -86,7 +88,7 @@ final class ImportDialog extends Dialog<Dialogs.Import> {
         form.row(Text.of("import.source"), place);
         form.row(Text.of("library.world"), world);
         form.row("", note);
-        getDialogPane().setContent(form);
+        getDialogPane().setContent(form.scrolling());
         getDialogPane()
                 .getButtonTypes()
                 .setAll(

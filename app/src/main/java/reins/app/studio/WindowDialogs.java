@@ -1,5 +1,6 @@
 package reins.app.studio;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -7,7 +8,9 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.TextInputDialog;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.Screen;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 import reins.app.base.Dialogs;
 import reins.app.base.Places;
@@ -86,11 +89,35 @@ public final class WindowDialogs implements Dialogs {
         dialog.initOwner(owner);
         dialog.setTitle(Text.of("window.title"));
         dialog.setHeaderText(question);
-        // Some window managers leave it in the screen's corner.
-        dialog.setOnShown(_ -> {
-            dialog.setX(owner.getX() + (owner.getWidth() - dialog.getWidth()) / 2);
-            dialog.setY(owner.getY() + (owner.getHeight() - dialog.getHeight()) / 2);
-        });
+        Window asks = dialog.getDialogPane().getScene().getWindow();
+        asks.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> place(asks));
+    }
+
+    /** Over the middle of the window, which some window managers do not care for, and whole. */
+    private void place(Window asks) {
+        Rectangle2D screen =
+                Screen.getScreensForRectangle(
+                                owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight())
+                        .stream()
+                        .findFirst()
+                        .orElse(Screen.getPrimary())
+                        .getVisualBounds();
+        double width = Math.min(asks.getWidth(), screen.getWidth());
+        double height = Math.min(asks.getHeight(), screen.getHeight());
+        if (width < asks.getWidth() || height < asks.getHeight()) {
+            asks.setWidth(width);
+            asks.setHeight(height);
+        }
+        asks.setX(
+                Math.clamp(
+                        owner.getX() + (owner.getWidth() - width) / 2,
+                        screen.getMinX(),
+                        screen.getMaxX() - width));
+        asks.setY(
+                Math.clamp(
+                        owner.getY() + (owner.getHeight() - height) / 2,
+                        screen.getMinY(),
+                        screen.getMaxY() - height));
     }
 
     @Override

@@ -4,6 +4,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
@@ -32,6 +33,15 @@ public final class Form extends GridPane {
         if (field instanceof GridPane) {
             setValignment(label, VPos.TOP);
         }
+    }
+
+    /** The same in a window that may be too low for it. */
+    public ScrollPane scrolling() {
+        ScrollPane pane = new ScrollPane(this);
+        pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.getStyleClass().add("edge-to-edge");
+        return pane;
     }
 
     /** How the values of a list are written, where one chooses and does not type. */

@@ -216,8 +216,10 @@ public final class RecordForm<C extends Record> extends VBox {
             return new VBox(2, label, control, sentence);
         }
         control.setMinWidth(96);
-        control.setPrefWidth(108);
-        control.setMaxWidth(108);
+        if (control instanceof TextField) {
+            control.setPrefWidth(108);
+        }
+        control.setMaxWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(8, label, control);
         line.getStyleClass().add("form-line");
         return new VBox(2, line, sentence);

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Controls in a row that are never cut: where they have no room, some are in a menu at the row's
@@ -166,21 +166,28 @@ public final class Toolbar extends Pane {
         more.resizeRelocate(x, insets.getTop() + Math.rint((height - down) / 2), across, down);
     }
 
-    /** What goes, so that the others have room. */
+    /** What goes, so that the others have room: as little as can be. */
     private Set<Slot> withoutRoom(double room) {
-        Set<Slot> without = new HashSet<>();
-        while (least(without) > room) {
-            Optional<Slot> next =
-                    slots.reversed().stream()
-                            .filter(slot -> slot.fit() == Fit.GOES && slot.isThere())
-                            .filter(slot -> !without.contains(slot))
-                            .min(Comparator.comparingInt(Slot::turn));
-            if (next.isEmpty()) {
-                break;
-            }
-            without.add(next.get());
+        if (least(Set.of()) <= room) {
+            return Set.of();
         }
+        Set<Slot> without = goes();
+        slots.stream()
+                .filter(without::contains)
+                .sorted(Comparator.comparingInt(Slot::turn).reversed())
+                .forEach(slot -> {
+                    without.remove(slot);
+                    if (least(without) > room) {
+                        without.add(slot);
+                    }
+                });
         return without;
+    }
+
+    private Set<Slot> goes() {
+        return slots.stream()
+                .filter(slot -> slot.fit() == Fit.GOES && slot.isThere())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** How narrow the row can be without these. */
@@ -196,9 +203,7 @@ public final class Toolbar extends Pane {
 
     @Override
     protected double computeMinWidth(double height) {
-        Set<Slot> all = new HashSet<>(slots);
-        all.removeIf(slot -> slot.fit() != Fit.GOES || !slot.isThere());
-        return getInsets().getLeft() + least(all) + getInsets().getRight();
+        return getInsets().getLeft() + least(goes()) + getInsets().getRight();
     }
 
     @Override

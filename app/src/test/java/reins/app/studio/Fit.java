@@ -5,6 +5,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -57,7 +58,7 @@ final class Fit {
     }
 
     private static void gather(Node node, Bounds part, boolean scrolls, List<Seen> seen) {
-        if (!node.isVisible() || node.getOpacity() == 0) {
+        if (!node.isVisible() || node.getOpacity() == 0 || node.getStyleClass().contains("log")) {
             return;
         }
         if (node instanceof Control control && !holds(control)) {
@@ -82,6 +83,15 @@ final class Fit {
     }
 
     private static Optional<String> cut(Node node) {
+        if (node instanceof ComboBox<?> choice && choice.getConverter() != null) {
+            return node.lookupAll(".list-cell").stream()
+                    .filter(cell -> node.equals(cell.getParent()))
+                    .flatMap(cell -> cell.lookupAll(".text").stream())
+                    .map(text -> ((Text) text).getText())
+                    .filter(text -> text.endsWith("..."))
+                    .findFirst()
+                    .map(text -> name(node) + " is cut to '" + text + "'");
+        }
         boolean button = node instanceof ButtonBase;
         if (!button
                 || !(node instanceof Labeled words)

@@ -38,6 +38,19 @@ class WindowMemoryTest {
         assertEquals(1000, beyond.width());
     }
 
+    @Test
+    void aWindowLargerThanAScreenOfDoubleScaleIsMadeAsSmallAsThatAndScrolls() {
+        Rectangle2D doubled = new Rectangle2D(0, 0, 640, 400);
+        WindowMemory left = at(-300, -200, 1920, 1160).within(doubled);
+
+        assertEquals(0, left.x());
+        assertEquals(0, left.y());
+        assertEquals(640, left.width());
+        assertTrue(left.height() < 360, "no room for the title bar: " + left.height());
+        assertTrue(left.isSmall());
+        assertFalse(at(0, 0, 800, 560).isSmall());
+    }
+
     private static WindowMemory at(double x, double y, double width, double height) {
         return new WindowMemory(
                 x, y, width, height, false, "dark", 0.7, 0.7, true, false, Commands.REWIND);

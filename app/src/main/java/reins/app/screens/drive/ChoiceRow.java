@@ -92,9 +92,9 @@ final class ChoiceRow<T> extends VBox {
     static HBox line(String key, Node... named) {
         Label label = new Label(Text.of(key));
         label.setLabelFor(named[0]);
-        label.setMinWidth(72);
+        label.setMinWidth(64);
         label.setTooltip(new Tooltip(Text.of(key + ".help")));
-        HBox line = new HBox(8, label);
+        HBox line = new HBox(4, label);
         line.getChildren().addAll(named);
         line.getStyleClass().add("form-line");
         return line;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import reins.app.base.Text;
 import reins.app.screens.StripCells;
+import reins.app.widgets.Columns;
 import reins.app.widgets.Scale;
 import reins.app.widgets.TableCopy;
 import reins.sessions.SessionCard;
@@ -54,12 +55,12 @@ final class LibraryTable extends TableView<LibraryEntry> {
         setAccessibleText(Text.of("library"));
         setFixedCellSize(STRIP_HEIGHT + 8);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(nothing(searched));
         TableColumn<LibraryEntry, Instant> when =
                 column("library.when", 130, LibraryEntry::when, WHEN::format);
         getColumns().addAll(List.of(films(), name(), world(), when));
         getColumns().addAll(numbers());
+        Columns.fit(this);
         SortedList<LibraryEntry> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);

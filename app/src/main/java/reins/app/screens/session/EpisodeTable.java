@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import reins.app.base.Text;
 import reins.app.screens.StripCells;
+import reins.app.widgets.Columns;
 import reins.app.widgets.Scale;
 import reins.app.widgets.TableCopy;
 import reins.sessions.EditedSummary;
@@ -43,7 +44,6 @@ final class EpisodeTable extends TableView<EditedSummary> {
         setAccessibleText(Text.of("episodes"));
         setFixedCellSize(STRIP_HEIGHT + 8);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Label nothing = new Label();
         nothing.setWrapText(true);
         setPlaceholder(nothing);
@@ -101,6 +101,7 @@ final class EpisodeTable extends TableView<EditedSummary> {
                                 row -> (double) row.edits(),
                                 value -> value == 0 ? "" : String.valueOf(Math.round(value))));
         getColumns().add(column("episodes.title", 120, EditedSummary::title));
+        Columns.fit(this);
         SortedList<EditedSummary> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);

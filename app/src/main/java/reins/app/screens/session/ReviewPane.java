@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -171,8 +172,8 @@ final class ReviewPane extends VBox {
         return button;
     }
 
-    private static HBox legend() {
-        HBox legend = new HBox(14);
+    private static FlowPane legend() {
+        FlowPane legend = new FlowPane(14, 2);
         legend.setAlignment(Pos.CENTER_RIGHT);
         legend.getStyleClass().add("legend");
         for (Track.Voice voice : Track.Voice.values()) {
