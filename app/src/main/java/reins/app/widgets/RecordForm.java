@@ -215,6 +215,19 @@ public final class RecordForm<C extends Record> extends VBox {
             control.setMaxWidth(Double.MAX_VALUE);
             return new VBox(2, label, control, sentence);
         }
+        Optional<SettingRange> range = SettingRange.of(field);
+        if (range.isPresent() && control instanceof TextField input) {
+            RangeSlider slider = new RangeSlider(range.get(), field, input);
+            slider.setAccessibleText(name);
+            slider.setAccessibleHelp(help);
+            slider.setTooltip(new Tooltip(help));
+            HBox.setHgrow(slider, Priority.ALWAYS);
+            input.setMinWidth(84);
+            input.setMaxWidth(84);
+            HBox both = new HBox(8, slider, input);
+            both.getStyleClass().add("form-line");
+            return new VBox(2, label, both, sentence);
+        }
         control.setMinWidth(96);
         if (control instanceof TextField) {
             control.setPrefWidth(108);
