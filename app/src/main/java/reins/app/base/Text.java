@@ -55,6 +55,11 @@ public final class Text {
         return spoken.words(key, arguments);
     }
 
+    /** The words of a key in a language, whatever is spoken. */
+    static String in(Locale language, String key) {
+        return new Text(language).words(key);
+    }
+
     /** The words of a key, or what stands in for them where the key has none. */
     public static String or(String key, String otherwise) {
         return spoken.wordsOr(key, otherwise);

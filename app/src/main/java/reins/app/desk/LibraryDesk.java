@@ -121,13 +121,11 @@ final class LibraryDesk implements LibraryControls {
     }
 
     @Override
-    public Future<?> bin(List<Path> sessions) {
-        return changing(() -> {
-            for (Path session : sessions) {
-                library(session).moveToBin(session, Instant.now());
-            }
-            return sessions;
-        });
+    public Future<List<BinnedSession>> bin(List<Path> sessions) {
+        return changing(() ->
+                sessions.stream()
+                        .map(session -> library(session).moveToBin(session, Instant.now()))
+                        .toList());
     }
 
     @Override

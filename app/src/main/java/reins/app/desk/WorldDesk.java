@@ -46,11 +46,8 @@ final class WorldDesk implements WorldControls {
     }
 
     @Override
-    public Future<?> bin(WorldShelf.Kept kept) {
-        return changing(() -> {
-            shelf.bin(kept);
-            return kept;
-        });
+    public Future<Path> bin(WorldShelf.Kept kept) {
+        return changing(() -> shelf.bin(kept));
     }
 
     @Override

@@ -69,6 +69,63 @@ public final class Help {
         return List.copyOf(rows);
     }
 
+    /**
+     * Keys that belong together and what they do, in two or three words.
+     *
+     * @param keys what is written on each
+     */
+    public record Caps(String what, List<String> keys) {
+        public Caps {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** More words than that are for the table. */
+    private static final int MOST_WORDS = 8;
+
+    /**
+     * What drives a world by keyboard, to be drawn as keys: how to take over, each control, Esc.
+     */
+    public static List<Caps> caps(Bindings bindings, Takeover takeover, ControlMapping mapping) {
+        List<Caps> caps = new ArrayList<>();
+        if (takeover != Takeover.MOVE) {
+            caps.add(
+                    new Caps(
+                            Text.of(
+                                    takeover == Takeover.TOGGLE
+                                            ? "keys.take.toggle"
+                                            : "keys.take.hold"),
+                            first(bindings.trigger(Request.TAKE_OVER).keys())));
+        }
+        if (mapping.handling().lead().isPresent()) {
+            caps.add(new Caps(Text.of("keys.point"), List.of(Text.of("keys.mouse"))));
+        }
+        for (Handling.Drive drive : mapping.handling().drives()) {
+            Bindings.Lever lever = bindings.lever(drive.axis());
+            List<String> keys = new ArrayList<>();
+            keys.addAll(drive.minusEnd() == drive.atRest() ? List.of() : first(lever.minusKeys()));
+            keys.addAll(drive.plusEnd() == drive.atRest() ? List.of() : first(lever.plusKeys()));
+            String control = mapping.spec().controls().get(drive.control()).name();
+            caps.add(new Caps(Text.said(control), keys));
+        }
+        for (Handling.Word word : mapping.handling().words().stream().limit(MOST_WORDS).toList()) {
+            Bindings.Lever lever = bindings.lever(word.axis());
+            caps.add(
+                    new Caps(
+                            Text.said(word.word()),
+                            first(word.side() > 0 ? lever.plusKeys() : lever.minusKeys())));
+        }
+        caps.add(
+                new Caps(
+                        Text.of("keys.stop"),
+                        first(bindings.trigger(Request.EMERGENCY_STOP).keys())));
+        return caps;
+    }
+
+    private static List<String> first(List<KeyCode> keys) {
+        return keys.stream().limit(1).map(Help::key).toList();
+    }
+
     /** The keys that ask for something, for a sentence. */
     public static String keys(Bindings bindings, Request request) {
         return bindings.trigger(request).keys().stream().map(Help::key).collect(anyOf());

@@ -93,7 +93,12 @@ public final class Copies {
                     work.start(
                             Text.of("work.write", file.getFileName()),
                             () -> window.write(file, bytes),
-                            () -> notices.note(Text.of("copies.saved", file)));
+                            () ->
+                                    notices.note(
+                                            Text.of("copies.saved", file),
+                                            new Notices.Step(
+                                                    Text.of("notice.folder"),
+                                                    () -> window.reveal(file))));
                 });
     }
 }

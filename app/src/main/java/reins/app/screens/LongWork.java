@@ -13,6 +13,7 @@ import reins.core.fact.ReinsException;
 import reins.core.flow.Progress;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -48,7 +49,13 @@ public final class LongWork {
     private final BooleanBinding busy = title.isNotEqualTo("");
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyBooleanWrapper cancellable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<String> far = new ReadOnlyObjectWrapper<>("");
     private Optional<Piece> piece = Optional.empty();
+
+    /** When it was first told how far it is, and how far that was. */
+    private Optional<Sight> first = Optional.empty();
+
+    private record Sight(long nanos, double share) {}
 
     /**
      * @param failed told in a sentence what went wrong
@@ -70,6 +77,11 @@ public final class LongWork {
     /** How much of it is done, 0 to 1; below 0 where that is not known. */
     public ReadOnlyDoubleProperty shareProperty() {
         return share.getReadOnlyProperty();
+    }
+
+    /** How much of it is done and how long the rest takes, in words; empty where nobody knows. */
+    public ReadOnlyObjectProperty<String> farProperty() {
+        return far.getReadOnlyProperty();
     }
 
     /** Whether it can be cancelled. */
@@ -156,15 +168,30 @@ public final class LongWork {
         piece = Optional.of(begun);
         title.set(titled);
         share.set(-1);
+        far.set("");
+        first = Optional.empty();
         cancellable.set(begun.count().isPresent());
     }
 
-    /** Called once a pulse; tells whether anything ended since the last one. */
-    public boolean pulse() {
-        piece.flatMap(Piece::count).ifPresent(count -> share.set(count.share));
+    /** Called once a pulse, with its time; tells whether anything ended since the last one. */
+    public boolean pulse(long nanos) {
+        piece.flatMap(Piece::count).ifPresent(count -> told(count.share, nanos));
         Optional<Piece> done = piece.filter(some -> some.future().isDone());
         done.ifPresent(this::finish);
         return done.isPresent();
+    }
+
+    private void told(double now, long nanos) {
+        if (now < 0 || now == share.get()) {
+            return;
+        }
+        share.set(now);
+        Sight since = first.orElseGet(() -> new Sight(nanos, now));
+        first = Optional.of(since);
+        String percent = Text.of("work.percent", (long) Math.floor(now * 100));
+        OptionalDouble left =
+                Remaining.seconds(now - since.share(), 1 - now, (nanos - since.nanos()) / 1e9);
+        far.set(left.isEmpty() ? percent : percent + " · " + Remaining.words(left.getAsDouble()));
     }
 
     private void finish(Piece done) {
@@ -175,12 +202,14 @@ public final class LongWork {
             done.next().run();
         } else if (done.future().state() == Future.State.FAILED
                 && !(done.future().exceptionNow() instanceof CancellationException)) {
-            Throwable cause = done.future().exceptionNow();
-            done.otherwise()
-                    .accept(
-                            cause instanceof ReinsException known
-                                    ? known.sentence()
-                                    : Text.of("work.failed", done.title(), cause));
+            done.otherwise().accept(why(done.title(), done.future().exceptionNow()));
         }
+    }
+
+    /** Why something failed, as a sentence. */
+    public static String why(String title, Throwable cause) {
+        return cause instanceof ReinsException known
+                ? known.sentence()
+                : Text.of("work.failed", title, cause);
     }
 }

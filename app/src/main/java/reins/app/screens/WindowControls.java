@@ -1,6 +1,7 @@
 package reins.app.screens;
 
 import reins.app.base.Dialogs;
+import reins.app.base.Language;
 import reins.app.worlds.WorldShelf;
 import reins.core.fact.Blob;
 import reins.core.fact.Start;
@@ -55,6 +56,15 @@ public interface WindowControls {
      * {@link reins.core.fact.ReinsException}.
      */
     Future<?> write(Path file, Blob bytes);
+
+    /** Shows a folder, or the one that a file is in, in the system's file manager. */
+    void reveal(Path file);
+
+    /** What was chosen for the window to speak. */
+    Language language();
+
+    /** Lets the window speak a language from its next start. */
+    void speak(Language language);
 
     void toggleTheme();
 

@@ -24,14 +24,20 @@ public final class WorkBar extends HBox {
         bar.setPrefWidth(80);
         bar.progressProperty().bind(work.shareProperty());
         bar.accessibleTextProperty().bind(work.titleProperty());
+        Label far = new Label();
+        far.setId("work-far");
+        far.textProperty().bind(work.farProperty());
+        far.setMinWidth(USE_PREF_SIZE);
+        far.managedProperty().bind(far.textProperty().isNotEmpty());
+        far.getStyleClass().add("text-muted");
         Button cancel = Icons.only(new Button(), Feather.X, Text.of("work.cancel"), "");
         cancel.getStyleClass().addAll("flat", "button-icon");
         cancel.setId("cancel-work");
         cancel.setOnAction(_ -> work.cancel());
         cancel.visibleProperty().bind(work.cancellableProperty());
         cancel.managedProperty().bind(cancel.visibleProperty());
-        getChildren().addAll(words, bar, cancel);
-        setMinWidth(0);
+        getChildren().addAll(words, bar, far, cancel);
+        cancel.setMinWidth(USE_PREF_SIZE);
         visibleProperty().bind(work.busy());
         managedProperty().bind(visibleProperty());
     }

@@ -54,8 +54,8 @@ final class LeftBehind {
     }
 
     /** Once a pulse. */
-    void pulse() {
-        looking.pulse();
+    void pulse(long nanos) {
+        looking.pulse(nanos);
     }
 
     private void offer(List<LibraryEntry> left) {

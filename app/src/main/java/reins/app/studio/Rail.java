@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
+import reins.app.screens.NoticeList;
 import reins.app.screens.drive.DriveModel;
 import reins.app.widgets.Icons;
 import reins.core.flow.Still;
@@ -31,13 +32,16 @@ import java.util.stream.IntStream;
 final class Rail extends VBox {
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
+    private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+
     private final Map<ScreenType, ToggleButton> buttons = new LinkedHashMap<>();
 
     /**
      * @param go shows a screen
      * @param model of the run that can be stopped from every screen
+     * @param notices what the bell opens
      */
-    Rail(List<ScreenType> screens, Consumer<ScreenType> go, DriveModel model) {
+    Rail(List<ScreenType> screens, Consumer<ScreenType> go, DriveModel model, NoticeList notices) {
         getStyleClass().add("rail");
         setAlignment(Pos.TOP_CENTER);
         ToggleGroup group = new ToggleGroup();
@@ -58,7 +62,7 @@ final class Rail extends VBox {
         }
         Region spring = new Region();
         VBox.setVgrow(spring, Priority.ALWAYS);
-        getChildren().addAll(spring, stop(model));
+        getChildren().addAll(spring, stop(model), bell(notices));
     }
 
     /** A world that lives elsewhere goes on moving where nobody stops it, so this is everywhere. */
@@ -81,6 +85,27 @@ final class Rail extends VBox {
         button.visibleProperty().bind(model.reaching().open());
         button.setOnAction(_ -> model.stop());
         return button;
+    }
+
+    /** Everything that was told, and how much of it nobody has read. */
+    private static Button bell(NoticeList notices) {
+        Button bell = new Button("", Icons.of(Feather.BELL));
+        bell.setId("rail-notices");
+        bell.getStyleClass().add("bell");
+        bell.setContentDisplay(ContentDisplay.TOP);
+        bell.setMaxWidth(Double.MAX_VALUE);
+        bell.setTooltip(new Tooltip(Text.of("notices.help") + " (F8)"));
+        bell.setFocusTraversable(false); // it has a key, and the keys go on driving the world
+        bell.setOnAction(_ -> notices.toggle(false));
+        notices.unread()
+                .subscribe(count -> {
+                    bell.pseudoClassStateChanged(UNREAD, count.intValue() > 0);
+                    bell.setText(
+                            count.intValue() > 0
+                                    ? Text.of("notices.unread", count)
+                                    : Text.of("notices"));
+                });
+        return bell;
     }
 
     /** The screen that a key goes to: Ctrl or Command with its place from the top. */

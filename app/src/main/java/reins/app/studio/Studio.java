@@ -7,6 +7,8 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -21,6 +23,9 @@ import reins.app.base.Dialogs;
 import reins.app.base.Places;
 import reins.app.base.Text;
 import reins.app.desk.StudioControls;
+import reins.app.screens.NoticeList;
+import reins.app.screens.NoticeStack;
+import reins.app.screens.Notices;
 import reins.app.screens.Screen;
 import reins.app.screens.WindowControls;
 import reins.app.screens.connect.ConnectModel;
@@ -29,22 +34,15 @@ import reins.app.screens.drive.DriveModel;
 import reins.app.screens.library.LibraryModel;
 import reins.app.screens.session.SessionModel;
 import reins.app.widgets.Palette;
-import reins.app.worlds.WorldShelf;
-import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
-import reins.core.fact.Start;
 import reins.core.flow.Command;
 import reins.core.flow.Event;
-import reins.core.role.Chosen;
-import reins.core.role.WorldType;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Future;
 
 /**
  * The window. Once a pulse one timer takes in everything that has happened and tells every screen;
@@ -62,6 +60,9 @@ public final class Studio {
     private final WindowMemory memory;
     private final Room room;
     private final Map<ScreenType, Screen> screens = new LinkedHashMap<>();
+    private final List<Notices> told;
+    private final NoticeList notices;
+    private final Discards discards;
     private final Rail rail;
     private boolean dark;
 
@@ -87,13 +88,13 @@ public final class Studio {
         model.habits().plotsProperty().set(memory.plots());
         model.habits().plotChoices().load(folder);
         model.habits().soundProperty().set(!memory.muted());
-        model.habits().hintProperty().set(!memory.tookOver());
+        model.habits().known().addAll(memory.known());
         model.goingBack().secondsProperty().set(memory.rewind().seconds());
         model.goingBack().thenProperty().set(memory.rewind().then());
         Dialogs held = new HeldDialogs(dialogs, model);
         door = new SessionDoor(model, controls, held, this::shut);
         left = new LeftBehind(model, controls.library(), held, door::goOnUnsaved);
-        WindowControls window = window(held);
+        WindowControls window = new StudioWindow(this, controls, door, held, folder);
         room =
                 new Room(
                         stage,
@@ -112,7 +113,15 @@ public final class Studio {
                                     model.enter(world);
                                 }));
         types.forEach(type -> screens.put(type, type.make().apply(room)));
-        rail = new Rail(types, this::go, model);
+        told =
+                List.of(
+                        model.notices(),
+                        room.reviewed().notices(),
+                        room.library().notices(),
+                        room.connecting().notices());
+        notices = new NoticeList(told);
+        discards = new Discards(model, room.reviewed().controls());
+        rail = new Rail(types, this::go, model, notices);
     }
 
     /** What the screens are made of. */
@@ -130,7 +139,15 @@ public final class Studio {
                 });
         StackPane shown = new StackPane();
         screens.values().forEach(screen -> shown.getChildren().add(screen.root()));
-        BorderPane root = new BorderPane(memory.isSmall() ? scrolled(shown) : shown);
+        shown.setId("screens");
+        NoticeStack stack = new NoticeStack(told);
+        StackPane over = new StackPane(memory.isSmall() ? scrolled(shown) : shown, stack, notices);
+        stack.visibleProperty().bind(notices.visibleProperty().not());
+        StackPane.setAlignment(stack, Pos.BOTTOM_LEFT); // beside the bell, above what plays
+        StackPane.setMargin(stack, new Insets(8, 8, 46, 8));
+        StackPane.setAlignment(notices, Pos.BOTTOM_LEFT);
+        StackPane.setMargin(notices, new Insets(8));
+        BorderPane root = new BorderPane(over);
         root.setLeft(rail);
         root.getStyleClass().add("studio");
         Scene scene = new Scene(root, memory.width(), memory.height());
@@ -187,12 +204,15 @@ public final class Studio {
         room.driving().follow(run);
         for (Event event : run.feed().drain()) {
             screens.values().forEach(screen -> screen.on(event));
+            discards.on(event);
         }
+        told.forEach(notices -> notices.pulse(nanos));
         screens.values().forEach(screen -> screen.pulse(nanos));
-        left.pulse();
+        left.pulse(nanos);
     }
 
-    private void go(ScreenType next) {
+    /** Shows a screen instead of the one that is shown. */
+    void go(ScreenType next) {
         screens.forEach((type, screen) -> screen.shown(type.equals(next)));
         rail.show(next);
     }
@@ -218,6 +238,9 @@ public final class Studio {
     private void onKey(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             room.driving().stop();
+            notices.close();
+        } else if (event.getCode() == KeyCode.F8) {
+            notices.toggle(true);
         } else if (event.getCode() == KeyCode.F11) {
             stage.setFullScreen(!stage.isFullScreen());
         } else if (THEME.match(event)) {
@@ -230,92 +253,8 @@ public final class Studio {
         event.consume();
     }
 
-    private WindowControls window(Dialogs dialogs) {
-        return new WindowControls() {
-            @Override
-            public Path session() {
-                return controls.run().session();
-            }
-
-            @Override
-            public void newSession() {
-                go(Screens.DRIVE);
-                door.begin();
-            }
-
-            @Override
-            public void openSession() {
-                door.open();
-            }
-
-            @Override
-            public void saveAs() {
-                door.save();
-            }
-
-            @Override
-            public void enter(Chosen<WorldType<?>> world) {
-                go(Screens.DRIVE);
-                door.enter(world);
-            }
-
-            @Override
-            public void addWorld() {
-                door.keepWorld(Optional.empty());
-            }
-
-            @Override
-            public void takeWorld() {
-                door.takeWorld();
-            }
-
-            @Override
-            public void changeWorld(WorldShelf.Kept world) {
-                door.keepWorld(Optional.of(world));
-            }
-
-            @Override
-            public void connect(WorldType.Reached<?> world) {
-                room.connecting().choose(world);
-                go(Screens.CONNECT);
-            }
-
-            @Override
-            public void drive(Path session) {
-                door.drive(session, () -> go(Screens.DRIVE));
-            }
-
-            @Override
-            public void driveFrom(Path session, Start.Rewound start) {
-                door.drive(
-                        session,
-                        () -> {
-                            go(Screens.DRIVE);
-                            room.driving().goingBack().driveFrom(start);
-                        });
-            }
-
-            @Override
-            public void review(Path session) {
-                room.reviewed().open(session);
-                go(Screens.SESSION);
-            }
-
-            @Override
-            public Future<?> write(Path file, Blob bytes) {
-                return controls.write(file, bytes);
-            }
-
-            @Override
-            public void toggleTheme() {
-                setDark(!dark);
-            }
-
-            @Override
-            public Dialogs dialogs() {
-                return dialogs;
-            }
-        };
+    void toggleTheme() {
+        setDark(!dark);
     }
 
     private void shut() {
@@ -336,7 +275,7 @@ public final class Studio {
                         dark ? "dark" : "light",
                         model.habits().panelProperty().get(),
                         model.habits().plotsProperty().get(),
-                        memory.tookOver() || model.driving().tookOverProperty().get(),
+                        List.copyOf(model.habits().known()),
                         !model.habits().soundProperty().get(),
                         new Command.Rewind(
                                 model.goingBack().secondsProperty().get(),

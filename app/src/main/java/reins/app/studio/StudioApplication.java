@@ -4,6 +4,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import reins.app.base.Language;
 import reins.app.base.Places;
 import reins.app.desk.StudioControls;
 import reins.app.screens.drive.DriveControls.Setup;
@@ -47,6 +48,7 @@ public final class StudioApplication extends Application {
     @Override
     public void start(Stage stage) {
         guarded(() -> {
+            Language.remembered(Places.settings()).speak();
             StudioControls controls = controls();
             new Studio(
                             stage,

@@ -13,6 +13,7 @@ import reins.core.flow.Command;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -23,7 +24,7 @@ import java.util.Objects;
  * @param theme {@code dark} or {@code light}; empty = as the system
  * @param panel where the panel next to the world begins, 0 to 1 of the width
  * @param plots where the plots under the world begin, 0 to 1 of the height
- * @param tookOver whether the user has ever driven, so that the first hint is not needed
+ * @param known the ids of the worlds whose keys need not be shown any more
  * @param muted whether a policy that asks for help is not heard
  * @param rewind how one press goes back
  */
@@ -36,7 +37,7 @@ public record WindowMemory(
         String theme,
         double panel,
         double plots,
-        boolean tookOver,
+        List<String> known,
         boolean muted,
         Command.Rewind rewind) {
     public static final WindowMemory FIRST =
@@ -49,7 +50,7 @@ public record WindowMemory(
                     "",
                     0.74,
                     0.7,
-                    false,
+                    List.of(),
                     false,
                     Commands.REWIND);
 
@@ -67,6 +68,7 @@ public record WindowMemory(
     public WindowMemory {
         // A file written by hand may lack it.
         theme = Objects.requireNonNullElse(theme, "");
+        known = List.copyOf(Objects.requireNonNullElse(known, List.of()));
         rewind = isWhole(rewind) ? rewind : Commands.REWIND;
     }
 
@@ -127,7 +129,7 @@ public record WindowMemory(
                 theme,
                 panel,
                 plots,
-                tookOver,
+                known,
                 muted,
                 rewind);
     }

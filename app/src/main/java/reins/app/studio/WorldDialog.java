@@ -65,7 +65,7 @@ final class WorldDialog extends Dialog<WorldFile> {
             new AnimationTimer() {
                 @Override
                 public void handle(long nanos) {
-                    work.pulse();
+                    work.pulse(nanos);
                     offerPythons();
                 }
             };

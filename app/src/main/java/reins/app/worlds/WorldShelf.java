@@ -161,10 +161,11 @@ public final class WorldShelf {
     /**
      * Moves a world's file into the bin.
      *
+     * @return where it is then
      * @throws ReinsException where it cannot be moved
      */
-    public void bin(Kept kept) {
-        move(kept.file(), folder.resolve(BIN));
+    public Path bin(Kept kept) {
+        return move(kept.file(), folder.resolve(BIN));
     }
 
     /**
@@ -173,13 +174,13 @@ public final class WorldShelf {
      * @throws ReinsException where it cannot be moved
      */
     public void restore(Path binned) {
-        move(binned, folder);
+        var _ = move(binned, folder);
     }
 
-    private static void move(Path file, Path to) {
+    private static Path move(Path file, Path to) {
         try {
             Files.createDirectories(to);
-            Files.move(file, free(to, name(file)));
+            return Files.move(file, free(to, name(file)));
         } catch (IOException e) {
             throw new ReinsException("This world file cannot be moved: " + file, e);
         }

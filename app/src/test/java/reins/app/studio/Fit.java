@@ -17,6 +17,7 @@ import javafx.scene.text.Text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What has no room in a window: words of buttons that are cut, and what lies over one another. */
@@ -58,7 +59,10 @@ final class Fit {
     }
 
     private static void gather(Node node, Bounds part, boolean scrolls, List<Seen> seen) {
-        if (!node.isVisible() || node.getOpacity() == 0 || node.getStyleClass().contains("log")) {
+        boolean empty =
+                node instanceof Label label
+                        && Objects.requireNonNullElse(label.getText(), "").isEmpty();
+        if (!node.isVisible() || node.getOpacity() == 0 || empty || isMeantToFloat(node)) {
             return;
         }
         if (node instanceof Control control && !holds(control)) {
@@ -74,6 +78,12 @@ final class Fit {
                 gather(child, inside, scrolls || parent instanceof ScrollPane, seen);
             }
         }
+    }
+
+    /** Over a plot, and over everything for a while. */
+    private static boolean isMeantToFloat(Node node) {
+        return node.getStyleClass().contains("log")
+                || node.getStyleClass().contains("notice-stack");
     }
 
     private static boolean holds(Control control) {

@@ -78,7 +78,17 @@ final class OpenStudio {
     /** A window of this size that a person has driven in before, or not. */
     static WindowMemory left(int width, int height, String theme, boolean tookOver) {
         return new WindowMemory(
-                0, 0, width, height, false, theme, 0.72, 0.68, tookOver, false, Commands.REWIND);
+                0,
+                0,
+                width,
+                height,
+                false,
+                theme,
+                0.72,
+                0.68,
+                tookOver ? List.of("lander") : List.of(),
+                false,
+                Commands.REWIND);
     }
 
     Room room() {

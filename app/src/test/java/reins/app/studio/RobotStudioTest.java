@@ -190,6 +190,11 @@ final class RobotStudioTest {
         window.untilDriver(Driver.STARTS);
         window.until(() -> isShown("#countdown"));
         window.picture("studio-countdown.png");
+        assertTrue(isShown("#keys"), "who takes over needs the keys");
+        List<String> faults =
+                WaitForAsyncUtils.asyncFx(() -> Fit.faults(window.stage().getScene().getRoot()))
+                        .get();
+        assertEquals(List.of(), faults);
         robot.push(KeyCode.ESCAPE);
         window.untilDriver(Driver.STOPPED);
         assertFalse(isShown("#countdown"));

@@ -14,7 +14,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.PopupWindow;
@@ -35,6 +34,7 @@ import reins.app.screens.Screen;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
 import reins.app.screens.drive.Standing;
+import reins.app.screens.library.LibraryEntry;
 import reins.app.screens.library.LibraryModel;
 import reins.app.screens.session.SessionModel;
 import reins.core.flow.Event;
@@ -172,8 +172,8 @@ final class StudioTest {
     }
 
     private List<Boolean> visible() {
-        BorderPane root = (BorderPane) window.stage().getScene().getRoot();
-        return ((StackPane) root.getCenter()).getChildren().stream().map(Node::isVisible).toList();
+        StackPane root = robot.lookup("#screens").queryAs(StackPane.class);
+        return root.getChildren().stream().map(Node::isVisible).toList();
     }
 
     @Test
@@ -361,7 +361,10 @@ final class StudioTest {
         robot.clickOn("#library-import");
         untilListed(4);
         assertTrue(library.shown().stream().anyMatch(one -> one.name().equals("Exported.reins")));
-        assertEquals(0, library.notices().shown().size(), library.notices().shown().toString());
+        assertTrue(library.notices().kept().stream().noneMatch(one -> one.notice().failure()));
+        assertEquals(
+                List.of("Exported.reins"),
+                library.selected().stream().map(LibraryEntry::name).toList());
     }
 
     @Test
@@ -530,7 +533,7 @@ final class StudioTest {
         robot.interact(() -> model.enter(new Chosen<>(watch, settings)));
         window.until(() -> model.driving().stillProperty().get() == Still.Paused.NO_WORLD);
         window.untilDriver(Driver.STOPPED);
-        assertFalse(model.recordingProperty().get());
+        window.until(() -> !model.recordingProperty().get());
         window.until(() ->
                 model.notices().shown().stream()
                         .anyMatch(one -> one.sentence().contains("none.mp4")));

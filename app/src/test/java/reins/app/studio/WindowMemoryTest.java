@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import reins.app.input.Commands;
 
+import java.util.List;
+
 class WindowMemoryTest {
     private static final Rectangle2D SMALL = new Rectangle2D(0, 0, 1366, 768);
 
@@ -53,6 +55,16 @@ class WindowMemoryTest {
 
     private static WindowMemory at(double x, double y, double width, double height) {
         return new WindowMemory(
-                x, y, width, height, false, "dark", 0.7, 0.7, true, false, Commands.REWIND);
+                x,
+                y,
+                width,
+                height,
+                false,
+                "dark",
+                0.7,
+                0.7,
+                List.of("lander"),
+                false,
+                Commands.REWIND);
     }
 }

@@ -29,7 +29,7 @@ final class SettingRangeTest {
                     .collect(Collectors.toMap(Settings.Field::name, SettingRange::of));
 
     private static SettingRange range(String name) {
-        return RANGES.get(name).orElseThrow();
+        return RANGES.getOrDefault(name, Optional.empty()).orElseThrow();
     }
 
     @Test

@@ -69,9 +69,9 @@ final class Asking {
         answer.set(Optional.empty());
     }
 
-    /** Once a pulse. */
-    void pulse() {
-        work.pulse();
+    /** Once a pulse, with its time. */
+    void pulse(long nanos) {
+        work.pulse(nanos);
     }
 
     LongWork work() {

@@ -242,7 +242,7 @@ public final class ConnectModel {
                             found.state() == Future.State.SUCCESS ? found.resultNow() : List.of());
                 });
         inspection.ifPresent(now -> follow(now, nanos));
-        asking.pulse();
+        asking.pulse(nanos);
         againstAsking.set(whyNotAsk());
         driveOnceLeft();
     }

@@ -19,7 +19,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
-import reins.app.screens.NoticeBar;
 import reins.app.screens.Screen;
 import reins.app.widgets.Greyed;
 import reins.app.widgets.Icons;
@@ -50,7 +49,7 @@ public final class ConnectView implements Screen {
         side.setPrefWidth(350);
         side.setMinWidth(300);
         side.getStyleClass().add("connect-side");
-        root.setTop(new VBox(header(), new NoticeBar(model.notices())));
+        root.setTop(header());
         root.setLeft(side);
         root.setCenter(seen);
         root.getStyleClass().add("connect-view");

@@ -1,11 +1,9 @@
 package reins.app.screens.drive;
 
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 
 import reins.app.base.Text;
 
@@ -24,8 +22,6 @@ final class CountdownPane extends HBox {
         setMaxSize(WIDTH, USE_PREF_SIZE);
         setMouseTransparent(true);
         setAccessibleRole(AccessibleRole.TEXT);
-        StackPane.setAlignment(this, Pos.BOTTOM_CENTER); // the picture stays to be seen
-        StackPane.setMargin(this, new Insets(0, 12, 12, 12));
         number.getStyleClass().add("countdown-number");
         number.setMinWidth(USE_PREF_SIZE);
         words.setWrapText(true);

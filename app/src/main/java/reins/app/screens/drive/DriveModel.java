@@ -102,8 +102,8 @@ public final class DriveModel {
         reaching.pulse().ifPresent(now -> scene = Optional.of(now));
         status.pulse(nanos);
         waiting.pulse(nanos);
-        board.pulse();
-        if (work.pulse()) {
+        board.pulse(nanos);
+        if (work.pulse(nanos)) {
             setup.set(controls.run().setup());
         }
     }

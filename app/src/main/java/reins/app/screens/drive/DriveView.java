@@ -29,7 +29,6 @@ import reins.app.input.Help;
 import reins.app.input.PadState;
 import reins.app.input.Takeover;
 import reins.app.screens.Copies;
-import reins.app.screens.NoticeBar;
 import reins.app.screens.Screen;
 import reins.app.screens.WindowControls;
 import reins.app.widgets.Palette;
@@ -94,20 +93,14 @@ public final class DriveView implements Screen {
         side.setMinWidth(310);
         side.setMaxWidth(460);
         upright.setOrientation(Orientation.VERTICAL);
-        ScrollPane seen = new ScrollPane(plots);
-        seen.setFitToWidth(true);
-        seen.setFitToHeight(true);
-        seen.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        seen.setFocusTraversable(false);
-        seen.getStyleClass().add("edge-to-edge");
-        upright.getItems().addAll(world, seen);
+        upright.getItems().addAll(world, plots);
         upright.setMinWidth(400);
         world.setMinHeight(200);
-        seen.setMinHeight(126);
+        plots.setMinHeight(126);
         across.getItems().addAll(upright, side);
         SplitPane.setResizableWithParent(side, false);
         BorderPane frame = new BorderPane(across);
-        frame.setTop(new VBox(transport, new NoticeBar(model.notices())));
+        frame.setTop(transport);
         frame.setBottom(status);
         StackPane.setAlignment(help, Pos.CENTER);
         root.getChildren().addAll(frame, help);
@@ -160,6 +153,7 @@ public final class DriveView implements Screen {
             help.setVisible(false);
             return;
         }
+        world.showKeys();
         ControlMapping driven = ControlMapping.of(controls.run().setup().world());
         Takeover takeover = Takeover.with(model.setupProperty().get().arbiter().type().id());
         help.show(

@@ -23,7 +23,6 @@ public final class Driving {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Integer> version = new ReadOnlyObjectWrapper<>(0);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper tookOver = new ReadOnlyBooleanWrapper();
     private boolean begun;
     private boolean waitsLong;
     private boolean asks;
@@ -55,7 +54,6 @@ public final class Driving {
         String says = step.teacher().thought();
         teacherDrives = step.decision().teacherDrives();
         personDrives = step.personDrives();
-        tookOver.set(tookOver.get() || personDrives);
         thought.set(says.isEmpty() ? step.policy().thought() : says);
         version.set(step.policy().version());
         update();
@@ -148,10 +146,5 @@ public final class Driving {
 
     public ReadOnlyBooleanProperty pausedProperty() {
         return paused.getReadOnlyProperty();
-    }
-
-    /** Whether the person has ever driven. */
-    public ReadOnlyBooleanProperty tookOverProperty() {
-        return tookOver.getReadOnlyProperty();
     }
 }

@@ -5,13 +5,16 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /** How somebody likes the drive screen, kept for the next time. Used by the fx thread only. */
 public final class Habits {
     private final DoubleProperty panel = new SimpleDoubleProperty(0.74);
     private final DoubleProperty plots = new SimpleDoubleProperty(0.7);
     private final PlotChoices plotChoices = new PlotChoices();
     private final BooleanProperty sound = new SimpleBooleanProperty(true);
-    private final BooleanProperty hint = new SimpleBooleanProperty(true);
+    private final Set<String> known = new TreeSet<>();
 
     /** Where the panel next to the world begins, 0 to 1 of the width. */
     public DoubleProperty panelProperty() {
@@ -33,8 +36,8 @@ public final class Habits {
         return sound;
     }
 
-    /** Whether to tell how to take over: until somebody has done so. */
-    public BooleanProperty hintProperty() {
-        return hint;
+    /** The ids of the worlds whose keys need not be shown any more. */
+    public Set<String> known() {
+        return known;
     }
 }

@@ -1,11 +1,9 @@
 package reins.app.screens.drive;
 
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -36,8 +34,6 @@ final class HandOverPane extends VBox {
         getStyleClass().add("hand-over");
         setId("hand-over");
         setMaxSize(WIDTH, USE_PREF_SIZE);
-        StackPane.setAlignment(this, Pos.BOTTOM_CENTER); // the picture stays to be seen
-        StackPane.setMargin(this, new Insets(0, 12, 12, 12));
         Label title = new Label(Text.of("still." + Still.Paused.NOT_HANDED_OVER));
         title.getStyleClass().add("hand-over-title");
         title.setWrapText(true);

@@ -29,6 +29,7 @@ final class HelpPane extends VBox {
                     "screens",
                     "session",
                     "plots",
+                    "notices",
                     "theme",
                     "fullscreen",
                     "help");

@@ -121,8 +121,8 @@ public final class Leaderboard {
     }
 
     /** Once a pulse. */
-    void pulse() {
-        var _ = work.pulse();
+    void pulse(long nanos) {
+        var _ = work.pulse(nanos);
         if (changed) {
             changed = false;
             update();

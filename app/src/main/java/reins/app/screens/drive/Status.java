@@ -74,6 +74,11 @@ public final class Status {
         return ticksPerSecond;
     }
 
+    /** Times real time over the last second; 0 where nothing is driven. */
+    public double reachedSpeed() {
+        return ticksPerSecond * tickSeconds;
+    }
+
     /** Ticks that began more than a tick late, of the whole run. */
     public long lateTicks() {
         return lateTicks;

@@ -22,6 +22,7 @@ import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
+import reins.app.screens.LanguageMenu;
 import reins.app.screens.WindowControls;
 import reins.app.screens.WorkBar;
 import reins.app.widgets.Greyed;
@@ -34,6 +35,9 @@ import java.util.Locale;
 
 /** Session, transport, speed, recording light. Used by the fx thread only. */
 final class TransportBar extends StackPane {
+    /** A share of what was chosen that nobody would miss. */
+    private static final double LESS = 0.9;
+
     private static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 4.0);
 
     private final DriveModel model;
@@ -44,6 +48,7 @@ final class TransportBar extends StackPane {
     private final Label recording = new Label();
     private final Label file = new Label();
     private final Button theme = new Button();
+    private final Label reached = new Label();
 
     /**
      * @param help shows what to press, or hides it
@@ -53,10 +58,15 @@ final class TransportBar extends StackPane {
         this.window = window;
         getStyleClass().add("transport");
         file.setMinWidth(40);
+        reached.setId("reached");
+        reached.getStyleClass().add("text-muted");
+        reached.setTooltip(new Tooltip(Text.of("transport.reached.help")));
+        reached.setManaged(false);
+        reached.setVisible(false);
         bar.stays(session(), gap());
         transport();
-        bar.stays(gap()).goes(5, speeds()).stays(gap(), recordingLight()).shrinks(file);
-        bar.spring().stays(new WorkBar(model.work()));
+        bar.stays(gap()).goes(5, speeds()).stays(reached, gap(), recordingLight()).shrinks(file);
+        bar.spring().shrinks(new WorkBar(model.work()));
         look(help);
         getChildren().add(bar);
         model.driving().pausedProperty().subscribe(this::showPaused);
@@ -132,6 +142,17 @@ final class TransportBar extends StackPane {
         return speed < 1 ? "×" + speed : String.format(Locale.ROOT, "×%.0f", speed);
     }
 
+    /** How fast the world really goes, where that is less than what was chosen. */
+    private void showReached() {
+        double wanted = model.driving().speedProperty().get();
+        double now = model.status().reachedSpeed();
+        boolean less = !model.driving().pausedProperty().get() && now > 0 && now < LESS * wanted;
+        reached.setText(
+                less ? Text.of("transport.reached", String.format(Locale.ROOT, "%.1f", now)) : "");
+        reached.setManaged(less);
+        reached.setVisible(less);
+    }
+
     private Node recordingLight() {
         light.getStyleClass().add("light");
         recording.getStyleClass().add("recording");
@@ -166,13 +187,13 @@ final class TransportBar extends StackPane {
         heard.subscribe(on ->
                 Icons.only(
                         sound,
-                        on ? Feather.BELL : Feather.BELL_OFF,
+                        on ? Feather.VOLUME_2 : Feather.VOLUME_X,
                         Text.of(on ? "sound.on" : "sound.off"),
                         ""));
         for (Node button : new Node[] {sound, theme, help}) {
             button.getStyleClass().addAll("flat", "button-icon");
         }
-        bar.goes(1, sound, theme).goes(2, help);
+        bar.goes(1, sound, theme, new LanguageMenu(window)).goes(2, help);
     }
 
     void showTheme(boolean dark) {
@@ -194,6 +215,7 @@ final class TransportBar extends StackPane {
 
     /** A few times a second. */
     void refresh() {
+        showReached();
         boolean kept = model.recordingProperty().get();
         boolean on = kept && !model.driving().pausedProperty().get() && !model.driving().isHeldUp();
         light.setOpacity(on ? 1 : 0.3);

@@ -25,7 +25,8 @@ public interface WorldControls extends Dialogs.Trials {
      */
     Future<WorldShelf.Kept> keep(Optional<WorldShelf.Kept> before, WorldFile world);
 
-    Future<?> bin(WorldShelf.Kept kept);
+    /** Throws a world away; its file is then where {@link #restore} takes it from. */
+    Future<Path> bin(WorldShelf.Kept kept);
 
     Future<?> restore(Path binned);
 

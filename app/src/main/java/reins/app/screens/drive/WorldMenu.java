@@ -8,6 +8,7 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
+import reins.app.screens.Notices;
 import reins.app.screens.WindowControls;
 import reins.app.widgets.Icons;
 import reins.app.worlds.WorldShelf;
@@ -15,8 +16,6 @@ import reins.core.role.WorldType;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 
 /** Adds worlds of other programs, and changes and removes those there are. Fx thread only. */
 final class WorldMenu extends MenuButton {
@@ -58,7 +57,7 @@ final class WorldMenu extends MenuButton {
         for (Path binned : there.binned()) {
             String words = Text.of("world.restore", WorldShelf.name(binned));
             MenuItem restore = new MenuItem(words);
-            restore.setOnAction(_ -> begin(words, () -> controls.restore(binned)));
+            restore.setOnAction(_ -> restore(binned));
             getItems().add(restore);
         }
     }
@@ -72,10 +71,26 @@ final class WorldMenu extends MenuButton {
 
     /** What runs goes on; its sessions keep what the world is like. */
     private void bin(WorldShelf.Kept kept) {
-        begin(Text.of("world.bin"), () -> controls.bin(kept));
+        model.work()
+                .startFor(
+                        Text.of("world.bin"),
+                        () -> controls.bin(kept),
+                        binned ->
+                                model.notices()
+                                        .note(
+                                                Text.of(
+                                                        "notice.world.binned",
+                                                        kept.world().title()),
+                                                new Notices.Step(
+                                                        Text.of("edit.undo"),
+                                                        () -> restore(binned))));
     }
 
-    private void begin(String title, Supplier<Future<?>> work) {
-        model.work().start(title, work, () -> {});
+    private void restore(Path binned) {
+        model.work()
+                .start(
+                        Text.of("world.restore", WorldShelf.name(binned)),
+                        () -> controls.restore(binned),
+                        () -> {});
     }
 }

@@ -2,7 +2,6 @@ package reins.app.screens.drive;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -18,7 +17,6 @@ import reins.app.input.Bindings;
 import reins.app.input.Help;
 import reins.app.input.PointerStick;
 import reins.app.input.Request;
-import reins.app.widgets.Icons;
 import reins.app.widgets.ReachLight;
 import reins.app.widgets.Scale;
 import reins.app.widgets.SceneCanvas;
@@ -64,7 +62,7 @@ final class WorldPane extends StackPane {
     private final Label thought = new Label();
     private final Label starting = new Label(Text.of("world.starting"));
     private final Label keysNote = new Label(Text.of("world.keys"));
-    private final HBox hint = new HBox(12);
+    private final KeysPane keys;
     private final ReachLight reach = new ReachLight();
     private final CountdownPane countdown = new CountdownPane();
     private final Circle rim = new Circle(PointerStick.REACH);
@@ -73,7 +71,7 @@ final class WorldPane extends StackPane {
     WorldPane(DriveModel model) {
         this.model = model;
         getStyleClass().add("world-pane");
-        VBox corner = new VBox(4, badge(), thought);
+        VBox corner = new VBox(4, badge(), thought, keysNote);
         corner.setMouseTransparent(true);
         corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         StackPane.setAlignment(corner, Pos.TOP_LEFT);
@@ -84,30 +82,23 @@ final class WorldPane extends StackPane {
         keysNote.getStyleClass().add("keys-note");
         keysNote.setVisible(false);
         keysNote.managedProperty().bind(keysNote.visibleProperty());
-        VBox notes = new VBox(4, reach, keysNote);
-        notes.setAlignment(Pos.TOP_RIGHT);
-        notes.setMouseTransparent(true);
-        notes.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        StackPane.setAlignment(notes, Pos.TOP_RIGHT);
+        reach.setMouseTransparent(true);
+        reach.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        StackPane.setAlignment(reach, Pos.TOP_RIGHT);
         rim.getStyleClass().add("stick-rim");
         knob.getStyleClass().add("stick-knob");
         Pane stick = new Pane(rim, knob);
         stick.setMouseTransparent(true);
         // Tab drives there: whoever walks through the controls must not end in it.
         canvas.setFocusTraversable(false);
-        fillHint();
         starting.getStyleClass().add("starting");
         starting.setMouseTransparent(true);
-        getChildren()
-                .addAll(
-                        canvas,
-                        stick,
-                        corner,
-                        notes,
-                        starting,
-                        hint,
-                        new HandOverPane(model),
-                        countdown);
+        keys = new KeysPane(model, widthProperty());
+        VBox lower = new VBox(8, keys, new HandOverPane(model), countdown);
+        lower.setAlignment(Pos.BOTTOM_CENTER);
+        lower.setPickOnBounds(false); // the mouse drives the world between them
+        lower.getStyleClass().add("lower");
+        getChildren().addAll(canvas, stick, corner, reach, starting, lower);
         drawStick(Optional.empty());
         model.driving().driverProperty().subscribe(this::showDriver);
         model.driving().versionProperty().subscribe(this::showVersion);
@@ -124,26 +115,6 @@ final class WorldPane extends StackPane {
         badge.getStyleClass().add("driver-badge");
         badge.setMaxWidth(USE_PREF_SIZE);
         return badge;
-    }
-
-    private void fillHint() {
-        Label words = new Label(Text.of("world.hint"));
-        words.setWrapText(true);
-        Button dismiss = Icons.only(new Button(), Feather.X, Text.of("hint.dismiss"), "");
-        dismiss.setOnAction(_ -> hint.setVisible(false));
-        hint.getChildren().setAll(Icons.of(Feather.INFO), words, dismiss);
-        hint.setAlignment(Pos.CENTER_LEFT);
-        hint.setMaxSize(620, USE_PREF_SIZE);
-        hint.getStyleClass().add("hint");
-        hint.setVisible(model.habits().hintProperty().get());
-        StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
-        model.driving().tookOverProperty().subscribe(() -> hint.setVisible(false));
-        model.setupProperty()
-                .subscribe(setup -> {
-                    if (setup.program().isPresent()) {
-                        hint.setVisible(false); // somebody teaches already
-                    }
-                });
     }
 
     private void showDriver(Driver driver) {
@@ -213,6 +184,11 @@ final class WorldPane extends StackPane {
         return canvas;
     }
 
+    /** Shows the world's keys once more. */
+    void showKeys() {
+        keys.showAgain();
+    }
+
     /** Says how to come back where keys do not drive now. */
     void showKeysDrive(boolean drive) {
         keysNote.setVisible(!drive);
@@ -223,6 +199,7 @@ final class WorldPane extends StackPane {
         model.scene().ifPresent(canvas::show);
         starting.setVisible(model.scene().isEmpty());
         canvas.pulse();
+        keys.pulse(nanos);
         reach.setVisible(model.reaching().open().getValue());
         reach.show(model.reaching().reachProperty().get(), nanos);
         countdown.show(

@@ -52,7 +52,7 @@ public interface LibraryControls {
     Future<Path> merge(List<Path> sessions, String title, Progress progress);
 
     /** Throws sessions away; they can be taken back. */
-    Future<?> bin(List<Path> sessions);
+    Future<List<BinnedSession>> bin(List<Path> sessions);
 
     Future<?> restore(Path folder, List<BinnedSession> sessions);
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the library screen shows, and what its buttons do. Used by the fx thread only. */
 public final class LibraryModel {
@@ -30,6 +31,7 @@ public final class LibraryModel {
     private final FilteredList<LibraryEntry> shown = new FilteredList<>(cards);
     private Optional<LibraryControls.Contents> contents = Optional.empty();
     private List<LibraryEntry> selected = List.of();
+    private Optional<Path> wanted = Optional.empty();
 
     public LibraryModel(LibraryControls controls, Path folder) {
         this.controls = controls;
@@ -71,9 +73,9 @@ public final class LibraryModel {
         return controls;
     }
 
-    /** Once a pulse. */
-    public void pulse() {
-        work.pulse();
+    /** Once a pulse, with its time. */
+    public void pulse(long nanos) {
+        work.pulse(nanos);
     }
 
     public void look(Path other) {
@@ -149,13 +151,22 @@ public final class LibraryModel {
     public void bin() {
         List<Path> files = files();
         if (!files.isEmpty()) {
-            work.start(Text.of("library.bin"), () -> controls.bin(files), this::refresh);
+            work.startFor(Text.of("library.bin"), () -> controls.bin(files), this::binned);
         }
     }
 
+    private void binned(List<BinnedSession> sessions) {
+        notices.note(
+                Text.of("notice.binned", sessions.size()),
+                new Notices.Step(Text.of("edit.undo"), () -> restore(sessions)));
+        refresh();
+    }
+
     public void restore() {
-        List<BinnedSession> binned =
-                selected.stream().flatMap(entry -> entry.binned().stream()).toList();
+        restore(selected.stream().flatMap(entry -> entry.binned().stream()).toList());
+    }
+
+    private void restore(List<BinnedSession> binned) {
         if (!binned.isEmpty()) {
             work.start(
                     Text.of("library.restore"),
@@ -171,11 +182,28 @@ public final class LibraryModel {
                 this::refresh);
     }
 
-    /** Makes a session of what another program wrote. */
-    public void take(Dialogs.Import wish) {
-        work.startCounted(
+    /**
+     * Makes a session of what another program wrote.
+     *
+     * @param look shows the session
+     */
+    public void take(Dialogs.Import wish, Consumer<Path> look) {
+        work.startFor(
                 Text.of("work.import", wish.source().getFileName()),
                 progress -> controls.take(wish, folder.get(), progress),
-                this::refresh);
+                (Path made) -> {
+                    wanted = Optional.of(made);
+                    refresh();
+                    notices.note(
+                            Text.of("import.done", made.getFileName()),
+                            new Notices.Step(Text.of("notice.show"), () -> look.accept(made)));
+                });
+    }
+
+    /** What is to be selected among these, once: a session that has just been made. */
+    Optional<Path> takeWanted(List<Path> listed) {
+        Optional<Path> found = wanted.filter(listed::contains);
+        wanted = found.isPresent() ? Optional.empty() : wanted;
+        return found;
     }
 }

@@ -39,6 +39,7 @@ final class LibraryTable extends TableView<LibraryEntry> {
     private static final int STRIP_WIDTH = 200;
     private static final int STRIP_HEIGHT = 44;
 
+    private final LibraryModel model;
     private final StripCells<LibraryEntry, Path> strips;
 
     /**
@@ -46,6 +47,7 @@ final class LibraryTable extends TableView<LibraryEntry> {
      * @param open what a double click does
      */
     LibraryTable(LibraryModel model, ObservableValue<String> searched, Runnable open) {
+        this.model = model;
         strips =
                 new StripCells<>(
                         LibraryEntry::file,
@@ -96,7 +98,12 @@ final class LibraryTable extends TableView<LibraryEntry> {
 
     /** Selects the first where none is selected. */
     void selectOne() {
-        if (getSelectionModel().isEmpty() && !getItems().isEmpty()) {
+        List<Path> files = getItems().stream().map(LibraryEntry::file).toList();
+        int wanted = model.takeWanted(files).map(files::indexOf).orElse(-1);
+        if (wanted >= 0) {
+            getSelectionModel().clearAndSelect(wanted);
+            scrollTo(wanted);
+        } else if (getSelectionModel().isEmpty() && !getItems().isEmpty()) {
             getSelectionModel().select(0);
         }
     }

@@ -17,7 +17,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
-import reins.app.screens.NoticeBar;
 import reins.app.screens.Screen;
 import reins.app.screens.WindowControls;
 import reins.app.screens.WorkBar;
@@ -42,7 +41,7 @@ public final class LibraryView implements Screen {
         this.window = window;
         table = new LibraryTable(model, search.textProperty(), this::open);
         VBox.setVgrow(table, Priority.ALWAYS);
-        root.setTop(new VBox(header(), new NoticeBar(model.notices())));
+        root.setTop(header());
         root.setCenter(new VBox(bar(), table));
         root.getStyleClass().add("library-view");
         root.setVisible(false);
@@ -71,14 +70,16 @@ public final class LibraryView implements Screen {
         begin.setOnAction(_ -> window.newSession());
         Button take = new Button(Text.of("library.import"), Icons.of(Feather.DOWNLOAD));
         take.setId("library-import");
-        take.setOnAction(
-                _ -> window.dialogs().importing(model.controls()::fitting).ifPresent(model::take));
+        take.setOnAction(_ ->
+                window.dialogs()
+                        .importing(model.controls()::fitting)
+                        .ifPresent(wish -> model.take(wish, window::review)));
         Toolbar header =
                 new Toolbar(8)
                         .stays(title, browse)
                         .shrinks(folder)
                         .spring()
-                        .stays(new WorkBar(model.work()))
+                        .shrinks(new WorkBar(model.work()))
                         .goes(1, take, begin);
         header.getStyleClass().add("transport");
         return header;
@@ -206,7 +207,7 @@ public final class LibraryView implements Screen {
 
     @Override
     public void pulse(long nanos) {
-        model.pulse();
+        model.pulse(nanos);
         if (root.isVisible()) {
             table.pulse();
         }

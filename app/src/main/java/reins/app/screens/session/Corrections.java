@@ -27,6 +27,26 @@ final class Corrections {
                 .toList();
     }
 
+    /** Makes an edit of a range of ticks. */
+    interface OfRange {
+        Edit make(long episode, long firstTick, long endTick);
+    }
+
+    /** An edit of what is selected of the episode that is looked at; empty where nothing is. */
+    static List<Edit> ofSelection(Scrubber scrubber, OfRange kind) {
+        Optional<Range> range = scrubber.selectionProperty().get();
+        Optional<Review> looked = scrubber.reviewProperty().get();
+        if (range.isEmpty() || looked.isEmpty()) {
+            return List.of();
+        }
+        long first = looked.get().firstTick();
+        return List.of(
+                kind.make(
+                        looked.get().recorded().id(),
+                        first + range.get().from(),
+                        first + range.get().to()));
+    }
+
     /**
      * A tick of the reset of the part that is looked at: the one here, or the nearest before it
      * that is kept, or else the first one kept.

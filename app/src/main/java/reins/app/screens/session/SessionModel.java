@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -34,6 +35,7 @@ public final class SessionModel {
     private final SessionControls controls;
     private final Scrubber scrubber = new Scrubber();
     private final Notices notices = new Notices();
+    private final Undoing undoing = new Undoing(notices);
     private final LongWork work = new LongWork(notices::fail);
     private final ReadOnlyObjectWrapper<Optional<SessionControls.Opened>> opened =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -89,21 +91,14 @@ public final class SessionModel {
 
     /** Once a pulse, with the pulse's time. */
     public void pulse(long nanos) {
-        work.pulse();
+        work.pulse(nanos);
         scrubber.pulse(nanos);
         if (coming.isPresent() && coming.get().isDone()) {
             Future<Review> done = coming.get();
             coming = Optional.empty();
             switch (done.state()) {
                 case SUCCESS -> arrived(done.resultNow());
-                case FAILED ->
-                        notices.fail(
-                                done.exceptionNow() instanceof ReinsException known
-                                        ? known.sentence()
-                                        : Text.of(
-                                                "work.failed",
-                                                Text.of("review"),
-                                                done.exceptionNow()));
+                case FAILED -> notices.fail(LongWork.why(Text.of("review"), done.exceptionNow()));
                 default -> {}
             }
         }
@@ -212,9 +207,12 @@ public final class SessionModel {
     /** Discards the selected episodes, or restores them where all are discarded already. */
     public void toggleDiscard() {
         boolean restore = selected.stream().allMatch(EditedSummary::discarded);
-        edit(
-                Text.of(restore ? "edit.restore" : "edit.discard"),
-                Corrections.discarded(selected, restore));
+        List<Edit> edits = Corrections.discarded(selected, restore);
+        boolean offers = !restore && !edits.isEmpty() && !work.busy().get();
+        edit(Text.of(restore ? "edit.restore" : "edit.discard"), edits);
+        if (offers) {
+            undoing.offer(Text.of("notice.discarded.many", edits.size()), this::undo);
+        }
     }
 
     /** Judges how the selected episodes ended; of the one looked at, the part here. */
@@ -248,26 +246,13 @@ public final class SessionModel {
         onSelection("edit.cut", Edit.Cut::new);
     }
 
-    /** Makes an edit of a range of ticks. */
-    private interface OfRange {
-        Edit make(long episode, long firstTick, long endTick);
-    }
-
-    private void onSelection(String key, OfRange kind) {
-        Optional<Range> range = scrubber.selectionProperty().get();
-        if (range.isEmpty()) {
+    private void onSelection(String key, Corrections.OfRange kind) {
+        List<Edit> edits = Corrections.ofSelection(scrubber, kind);
+        if (edits.isEmpty()) {
             notices.note(Text.of("edit.select.first"));
             return;
         }
-        Review review = review();
-        long first = review.firstTick();
-        edit(
-                Text.of(key),
-                List.of(
-                        kind.make(
-                                review.recorded().id(),
-                                first + range.get().from(),
-                                first + range.get().to())));
+        edit(Text.of(key), edits);
         scrubber.select(Optional.empty());
     }
 
@@ -333,8 +318,15 @@ public final class SessionModel {
     }
 
     void change(String titled, Function<Path, Future<SessionControls.Opened>> how) {
+        undoing.spend(); // what was offered was to undo the change before this one
         opened.get()
-                .ifPresent(now -> work.startFor(titled, () -> how.apply(now.file()), this::show));
+                .ifPresent(
+                        now -> work.startFor(titled, () -> how.apply(now.file()), this::changed));
+    }
+
+    private void changed(SessionControls.Opened next) {
+        show(next);
+        undoing.changed();
     }
 
     // Long work
@@ -351,12 +343,20 @@ public final class SessionModel {
                                 }));
     }
 
-    public void export(Dialogs.Export wish) {
+    /**
+     * @param reveal shows what was written
+     */
+    public void export(Dialogs.Export wish, Consumer<Path> reveal) {
         opened.get()
                 .ifPresent(now ->
                         work.startCounted(
                                 Text.of("work.export", wish.format().title()),
                                 progress -> controls.export(now.file(), wish, progress),
-                                () -> notices.note(Text.of("export.done", wish.target()))));
+                                () ->
+                                        notices.note(
+                                                Text.of("export.done", wish.target()),
+                                                new Notices.Step(
+                                                        Text.of("notice.folder"),
+                                                        () -> reveal.accept(wish.target())))));
     }
 }

@@ -20,7 +20,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
 import reins.app.review.Reel;
-import reins.app.screens.NoticeBar;
 import reins.app.screens.Screen;
 import reins.app.screens.StripCells;
 import reins.app.screens.WindowControls;
@@ -73,7 +72,7 @@ public final class SessionView implements Screen {
         SplitPane upright = new SplitPane(upper, review);
         upright.setOrientation(Orientation.VERTICAL);
         upright.setDividerPositions(0.42);
-        root.setTop(new VBox(header(), new NoticeBar(model.notices())));
+        root.setTop(header());
         root.setCenter(upright);
         root.getStyleClass().add("session-view");
         root.setVisible(false);
@@ -130,7 +129,7 @@ public final class SessionView implements Screen {
                 new Toolbar(8)
                         .shrinks(title, about)
                         .spring()
-                        .stays(new WorkBar(model.work()))
+                        .shrinks(new WorkBar(model.work()))
                         .goes(4, undo, redo)
                         .goes(1, history)
                         .goes(2, rebuild)
@@ -221,7 +220,7 @@ public final class SessionView implements Screen {
         model.openedProperty()
                 .get()
                 .flatMap(now -> window.dialogs().export(now.world(), nameOf(now.file())))
-                .ifPresent(model::export);
+                .ifPresent(wish -> model.export(wish, window::reveal));
     }
 
     /** A file's name without its ending. */

@@ -141,13 +141,10 @@ final class DriveModelTest {
         assertEquals(Driver.POLICY, model.driving().driverProperty().get());
         assertEquals(3, model.driving().versionProperty().get());
         assertEquals("too fast", model.driving().thoughtProperty().get());
-        assertFalse(model.driving().tookOverProperty().get());
         model.on(tick(true));
         assertEquals(Driver.TEACHER, model.driving().driverProperty().get());
-        assertFalse(model.driving().tookOverProperty().get(), "a program did");
         model.on(tick(true, Hand.PERSON));
         assertEquals(Driver.YOU, model.driving().driverProperty().get());
-        assertTrue(model.driving().tookOverProperty().get());
         model.on(standing(Still.Paused.PERSON));
         assertEquals(Driver.PAUSED, model.driving().driverProperty().get());
         model.on(new Event.Running(Still.Paused.STOPPED, 2, Optional.of(1)));

@@ -18,6 +18,7 @@ import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 import reins.app.base.Dialogs;
+import reins.app.base.Language;
 import reins.app.base.Text;
 import reins.app.screens.WindowControls;
 import reins.app.worlds.WorldShelf;
@@ -25,6 +26,8 @@ import reins.core.fact.Blob;
 import reins.core.fact.ReinsException;
 import reins.core.fact.Start;
 import reins.core.flow.Command;
+import reins.core.flow.Event;
+import reins.core.flow.Still;
 import reins.core.role.Chosen;
 import reins.core.role.Handling;
 import reins.core.role.NoSettings;
@@ -32,7 +35,9 @@ import reins.core.role.WorldType;
 import reins.sim.worlds.Worlds;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -54,6 +59,7 @@ final class TransportBarTest {
                         throw new ReinsException("nobody is there");
                     });
 
+    private final List<TransportBar> bar = new ArrayList<>();
     private final Desk desk = new Desk();
     private DriveModel model = new DriveModel(desk);
 
@@ -103,6 +109,17 @@ final class TransportBarTest {
         }
 
         @Override
+        public void reveal(Path file) {}
+
+        @Override
+        public Language language() {
+            return Language.SYSTEM;
+        }
+
+        @Override
+        public void speak(Language language) {}
+
+        @Override
         public void toggleTheme() {}
 
         @Override
@@ -116,7 +133,8 @@ final class TransportBarTest {
         desk.run = desk.newRun(ROBOT, true, List.of());
         model = new DriveModel(desk);
         Stage stage = new Stage();
-        stage.setScene(new Scene(new TransportBar(model, new Around(), () -> {}), 1200, 60));
+        bar.add(new TransportBar(model, new Around(), () -> {}));
+        stage.setScene(new Scene(bar(), 1200, 60));
         stage.show();
     }
 
@@ -127,6 +145,10 @@ final class TransportBarTest {
 
     private static Control control(FxRobot robot, String id) {
         return robot.lookup(id).queryAs(Control.class);
+    }
+
+    private TransportBar bar() {
+        return bar.getFirst();
     }
 
     private static boolean says(Window window, String words) {
@@ -166,5 +188,29 @@ final class TransportBarTest {
         assertEquals(
                 List.of(new Command.Rewind(2, Command.Then.STANDS), new Command.Relabel(5)),
                 desk.sent);
+    }
+
+    @Test
+    void theSpeedThatIsReachedIsShownWhereItIsLess(FxRobot robot) {
+        desk.run = desk.newRun(true, List.of());
+        double tick = desk.run.world().tickSeconds();
+        robot.interact(() -> {
+            model.follow(desk.run);
+            model.on(new Event.Running(Still.Not.DRIVES, 4, Optional.empty()));
+            model.on(new Event.Timing(3.96 / tick, 0));
+            bar().refresh();
+        });
+        assertFalse(control(robot, "#reached").isVisible());
+        robot.interact(() -> {
+            model.on(new Event.Timing(2.3 / tick, 0));
+            bar().refresh();
+        });
+        assertTrue(control(robot, "#reached").isVisible());
+        assertEquals("really ×2.3", robot.lookup("#reached").queryLabeled().getText());
+        robot.interact(() -> {
+            model.on(new Event.Running(Still.Paused.PERSON, 4, Optional.empty()));
+            bar().refresh();
+        });
+        assertFalse(control(robot, "#reached").isVisible());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package reins.app.screens;
+
+import org.jspecify.annotations.NullMarked;
