@@ -2,6 +2,7 @@ package reins.app.studio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.application.Platform;
@@ -18,8 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 import reins.app.base.Text;
+import reins.app.review.Review;
 import reins.app.screens.drive.DriveModel;
 import reins.app.screens.drive.Driver;
+import reins.app.screens.session.SessionModel;
+import reins.core.fact.Ending;
 import reins.core.flow.Command;
 import reins.core.flow.Still;
 import reins.sim.worlds.Worlds;
@@ -34,6 +38,8 @@ import java.util.Optional;
  * over a real run of the lander.
  */
 final class StandingStillTest {
+    private static final String ENDED = "(Landed|Crashed|Gone out|Out of time).*  [+−]?[0-9].*";
+
     @TempDir Path folder;
 
     private final FxRobot robot = new FxRobot();
@@ -243,6 +249,31 @@ final class StandingStillTest {
         robot.push(KeyCode.CONTROL, KeyCode.TAB);
         assertTrue(walksThroughControls());
         window.untilDriver(Driver.YOU);
+    }
+
+    @Test
+    void anEndingIsToldOnTheWorldWithItsReturnAndWhy() throws Exception {
+        window.until(() ->
+                model.lastEnding()
+                        .toldProperty()
+                        .get()
+                        .filter(told -> told.words().matches(ENDED) && says(told.words()))
+                        .isPresent());
+
+        robot.clickOn("#place-session");
+        SessionModel session = window.room().reviewed();
+        window.until(() -> session.scrubber().reviewProperty().get().isPresent());
+        Review review = session.scrubber().reviewProperty().get().orElseThrow();
+        robot.interact(() -> session.scrubber().jump(review.ticks()));
+        assertNotEquals(Ending.NONE, review.recorded().ending());
+        window.until(() ->
+                robot.lookup("#ending").queryAll().stream()
+                        .anyMatch(card -> card.isVisible() && isShown(card)));
+        robot.clickOn("#place-drive");
+    }
+
+    private static boolean isShown(Node node) {
+        return node.getScene() != null && node.localToScene(node.getBoundsInLocal()).getWidth() > 0;
     }
 
     @Test

@@ -2,6 +2,7 @@ package reins.core.role;
 
 import org.jspecify.annotations.Nullable;
 
+import reins.core.fact.Step;
 import reins.core.fact.WorldSpec;
 
 import java.util.List;
@@ -49,6 +50,16 @@ public sealed interface WorldType<C extends Record> {
      */
     default List<String> starts(C settings) {
         return List.of();
+    }
+
+    /**
+     * How an episode ended and why, in a few words that begin small; empty where the last step does
+     * not tell, for instance because a person judged it.
+     *
+     * @param last the step that ended it
+     */
+    default String verdict(Step last) {
+        return "";
     }
 
     /** Its spec with the default settings. */
@@ -102,12 +113,38 @@ public sealed interface WorldType<C extends Record> {
             C defaults,
             Function<C, WorldSpec> specs,
             Function<C, Handling> handlings,
-            Function<C, Simulation> create)
+            Function<C, Simulation> create,
+            Function<Step, String> verdicts)
             implements WorldType<C> {
+        /** One that does not tell why its episodes end. */
+        public Simulated(
+                String id,
+                String title,
+                C defaults,
+                Function<C, WorldSpec> specs,
+                Function<C, Handling> handlings,
+                Function<C, Simulation> create) {
+            this(id, title, defaults, specs, handlings, create, _ -> "");
+        }
+
         /** One that is the same whatever its settings. */
         public Simulated(
                 WorldSpec spec, C defaults, Handling handling, Function<C, Simulation> create) {
             this(spec.id(), spec.title(), defaults, _ -> spec, _ -> handling, create);
+        }
+
+        /**
+         * The same, which tells why its episodes end.
+         *
+         * @param words see {@link WorldType#verdict}
+         */
+        public Simulated<C> telling(Function<Step, String> words) {
+            return new Simulated<>(id, title, defaults, specs, handlings, create, words);
+        }
+
+        @Override
+        public String verdict(Step last) {
+            return verdicts.apply(last);
         }
 
         @Override

@@ -8,6 +8,7 @@ import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Scene;
+import reins.core.fact.Step;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -118,12 +119,15 @@ final class Arm implements Simulation {
 
     static final WorldType.Simulated<Config> TYPE =
             new WorldType.Simulated<>(
-                    SPEC,
-                    Settings.defaults(Config.class),
-                    HANDLING,
-                    config ->
-                            Sensors.over(
-                                    new Arm(config), config.sensorNoise(), config.sensorDelay()));
+                            SPEC,
+                            Settings.defaults(Config.class),
+                            HANDLING,
+                            config ->
+                                    Sensors.over(
+                                            new Arm(config),
+                                            config.sensorNoise(),
+                                            config.sensorDelay()))
+                    .telling(Arm::verdict);
 
     private static final double NEAREST = 0.85;
     private static final double FURTHEST = 2.0;
@@ -153,6 +157,17 @@ final class Arm implements Simulation {
     private ArmBodies bodies(double blockX) {
         return new ArmBodies(
                 joints.pose(), joints.gap(), blockX, padX, config.friction(), config.mass());
+    }
+
+    private static String verdict(Step last) {
+        Outcome outcome = last.outcome();
+        return switch (outcome.ending()) {
+            case SUCCESS -> outcome.reward().at(0) >= SUCCESS_REWARD ? "put on its place" : "";
+            case FAILURE ->
+                    outcome.observation().state().at(10) < FALLEN ? "dropped the block" : "";
+            case CUT -> Physics.cut(SPEC, last);
+            case NONE -> "";
+        };
     }
 
     @Override

@@ -8,6 +8,7 @@ import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Scene;
+import reins.core.fact.Step;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -116,14 +117,15 @@ final class Lander implements Simulation {
 
     static final WorldType.Simulated<Config> TYPE =
             new WorldType.Simulated<>(
-                    SPEC,
-                    Settings.defaults(Config.class),
-                    HANDLING,
-                    config ->
-                            Sensors.over(
-                                    new Lander(config),
-                                    config.sensorNoise(),
-                                    config.sensorDelay()));
+                            SPEC,
+                            Settings.defaults(Config.class),
+                            HANDLING,
+                            config ->
+                                    Sensors.over(
+                                            new Lander(config),
+                                            config.sensorNoise(),
+                                            config.sensorDelay()))
+                    .telling(Lander::verdict);
 
     /** How far to either side of the middle the flags stand, in the observation's units. */
     static final double PAD_HALF_WIDTH = 0.2;
@@ -160,6 +162,39 @@ final class Lander implements Simulation {
         this.config = config;
         boolean still = config.wind() == 0 && config.turbulence() == 0;
         wind = still ? Optional.empty() : Optional.of(new Wind(config.wind(), config.turbulence()));
+    }
+
+    /** What a crash at this speed downwards would have been anyway, in the observation's units. */
+    private static final double FAST = 0.5;
+
+    /** A craft that leans further than this has not come down on its legs, in radians. */
+    private static final double LEANS = 0.4;
+
+    private static String verdict(Step last) {
+        Vec before = last.observation().state();
+        Vec after = last.outcome().observation().state();
+        boolean stands = after.at(6) > 0.5 && after.at(7) > 0.5;
+        boolean byItself = Math.abs(last.outcome().reward().at(0)) == 100;
+        return switch (last.outcome().ending()) {
+            case SUCCESS -> stands && byItself ? "landed" : "";
+            case FAILURE -> byItself ? failure(before, after, last.outcome()) : "";
+            case CUT -> Physics.cut(SPEC, last);
+            case NONE -> "";
+        };
+    }
+
+    private static String failure(Vec before, Vec after, Outcome outcome) {
+        if (outcome.reward().at(0) > 0) {
+            return "landed beside the pad";
+        }
+        if (Math.abs(after.at(0)) >= 1) {
+            return "gone out of sight";
+        }
+        double speed = Math.hypot(before.at(2), before.at(3));
+        if (speed > FAST) {
+            return "crashed: too fast";
+        }
+        return Math.abs(before.at(4)) > LEANS ? "crashed: tilted" : "crashed";
     }
 
     @Override

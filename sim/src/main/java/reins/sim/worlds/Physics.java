@@ -7,7 +7,9 @@ import reins.core.fact.Ending;
 import reins.core.fact.Link;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
+import reins.core.fact.Step;
 import reins.core.fact.Vec;
+import reins.core.fact.WorldSpec;
 
 /** What the physics of every world has in common. Safe on every thread. */
 final class Physics {
@@ -20,6 +22,11 @@ final class Physics {
     private static final float FASTEST = 1000;
 
     private Physics() {}
+
+    /** In words, why an episode was cut; empty where a person did it. */
+    static String cut(WorldSpec spec, Step last) {
+        return last.tick() + 1 >= spec.maxTicks() ? "out of time" : "";
+    }
 
     /** The outcome of a tick at which the physics exploded. */
     static Outcome exploded(Observation seen) {

@@ -8,6 +8,7 @@ import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Scene;
+import reins.core.fact.Step;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -102,12 +103,15 @@ final class Pusht implements Simulation {
 
     static final WorldType.Simulated<Config> TYPE =
             new WorldType.Simulated<>(
-                    SPEC,
-                    Settings.defaults(Config.class),
-                    HANDLING,
-                    config ->
-                            Sensors.over(
-                                    new Pusht(config), config.sensorNoise(), config.sensorDelay()));
+                            SPEC,
+                            Settings.defaults(Config.class),
+                            HANDLING,
+                            config ->
+                                    Sensors.over(
+                                            new Pusht(config),
+                                            config.sensorNoise(),
+                                            config.sensorDelay()))
+                    .telling(Pusht::verdict);
 
     /** The share of the target that is enough. */
     static final double ENOUGH = 0.95;
@@ -124,6 +128,13 @@ final class Pusht implements Simulation {
 
     Pusht(Config config) {
         this.config = config;
+    }
+
+    private static String verdict(Step last) {
+        return switch (last.outcome().ending()) {
+            case CUT -> Physics.cut(SPEC, last);
+            case SUCCESS, FAILURE, NONE -> "";
+        };
     }
 
     @Override

@@ -8,6 +8,7 @@ import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Scene;
+import reins.core.fact.Step;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -108,12 +109,15 @@ final class Racer implements Simulation {
 
     static final WorldType.Simulated<Config> TYPE =
             new WorldType.Simulated<>(
-                    SPEC,
-                    Settings.defaults(Config.class),
-                    HANDLING,
-                    config ->
-                            Sensors.over(
-                                    new Racer(config), config.sensorNoise(), config.sensorDelay()));
+                            SPEC,
+                            Settings.defaults(Config.class),
+                            HANDLING,
+                            config ->
+                                    Sensors.over(
+                                            new Racer(config),
+                                            config.sensorNoise(),
+                                            config.sensorDelay()))
+                    .telling(Racer::verdict);
 
     private static final double SPEED = 50;
     private static final double TURNING = 5;
@@ -159,6 +163,14 @@ final class Racer implements Simulation {
             channels.add(new Channel("way point " + i + " right", Unit.FRACTION, -3, 3));
         }
         return channels;
+    }
+
+    private static String verdict(Step last) {
+        return switch (last.outcome().ending()) {
+            case FAILURE -> last.outcome().reward().at(0) == -100 ? "lost the track" : "";
+            case CUT -> Physics.cut(SPEC, last);
+            case SUCCESS, NONE -> "";
+        };
     }
 
     @Override

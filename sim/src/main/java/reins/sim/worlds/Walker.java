@@ -8,6 +8,7 @@ import reins.core.fact.Ending;
 import reins.core.fact.Observation;
 import reins.core.fact.Outcome;
 import reins.core.fact.Scene;
+import reins.core.fact.Step;
 import reins.core.fact.Unit;
 import reins.core.fact.Vec;
 import reins.core.fact.WorldSpec;
@@ -95,14 +96,15 @@ final class Walker implements Simulation {
 
     static final WorldType.Simulated<Config> TYPE =
             new WorldType.Simulated<>(
-                    SPEC,
-                    Settings.defaults(Config.class),
-                    HANDLING,
-                    config ->
-                            Sensors.over(
-                                    new Walker(config),
-                                    config.sensorNoise(),
-                                    config.sensorDelay()));
+                            SPEC,
+                            Settings.defaults(Config.class),
+                            HANDLING,
+                            config ->
+                                    Sensors.over(
+                                            new Walker(config),
+                                            config.sensorNoise(),
+                                            config.sensorDelay()))
+                    .telling(Walker::verdict);
 
     /** Where the course ends, in metres. */
     static final double FINISH = (WalkerGround.POINTS - 10) * WalkerGround.STEP;
@@ -141,6 +143,14 @@ final class Walker implements Simulation {
             channels.add(new Channel("beam " + (i + 1), Unit.FRACTION, 0, 1));
         }
         return channels;
+    }
+
+    private static String verdict(Step last) {
+        return switch (last.outcome().ending()) {
+            case FAILURE -> last.outcome().reward().at(0) == -100 ? "fallen" : "";
+            case CUT -> Physics.cut(SPEC, last);
+            case SUCCESS, NONE -> "";
+        };
     }
 
     @Override

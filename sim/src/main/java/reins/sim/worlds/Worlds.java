@@ -1,6 +1,7 @@
 package reins.sim.worlds;
 
 import reins.core.fact.ReinsException;
+import reins.core.fact.Step;
 import reins.core.role.ById;
 import reins.core.role.Chosen;
 import reins.core.role.Settings;
@@ -66,6 +67,18 @@ public final class Worlds {
      */
     public static WorldType<?> find(String id) {
         return ById.find("world", ALL, WorldType::id, id);
+    }
+
+    /**
+     * How an episode ended and why, see {@link WorldType#verdict}; empty where there is no such
+     * world here.
+     */
+    public static String verdict(String id, Step last) {
+        return ALL.stream()
+                .filter(type -> type.id().equals(id))
+                .findFirst()
+                .map(type -> type.verdict(last))
+                .orElse("");
     }
 
     /**

@@ -53,6 +53,7 @@ public final class DriveModel {
     private final GoingBack goingBack;
     private final Habits habits = new Habits();
     private final Reaching reaching;
+    private final LastEnding lastEnding = new LastEnding();
     private final Waiting waiting = new Waiting(driving, notices);
     private final Leaderboard board;
 
@@ -73,6 +74,7 @@ public final class DriveModel {
         curves.clear();
         status.begin(begun.world().tickSeconds());
         reaching.begin();
+        lastEnding.begin();
         scene = Optional.empty();
         recording.set(true);
         board.begin(begun);
@@ -102,6 +104,7 @@ public final class DriveModel {
         reaching.pulse().ifPresent(now -> scene = Optional.of(now));
         status.pulse(nanos);
         waiting.pulse(nanos);
+        lastEnding.pulse(nanos);
         board.pulse(nanos);
         if (work.pulse(nanos)) {
             setup.set(controls.run().setup());
@@ -118,9 +121,14 @@ public final class DriveModel {
                 curves.trained(trained.metrics(), status.recordedSeconds());
             }
             case Event.Timing timing -> status.timed(timing);
-            case Event.SegmentEnded ended -> status.recorded(ended.segment().steps().size());
-            case Event.EpisodeEnded ended ->
-                    curves.ended(ended.summary(), status.recordedSeconds());
+            case Event.SegmentEnded ended -> {
+                status.recorded(ended.segment().steps().size());
+                lastEnding.recorded(ended.segment());
+            }
+            case Event.EpisodeEnded ended -> {
+                curves.ended(ended.summary(), status.recordedSeconds());
+                lastEnding.ended(ended.summary(), setup.get().world().type());
+            }
             case Event.PolicyChanged changed -> {
                 Version version = status.version(changed, setup.get().learner().type().id());
                 board.add(version);
@@ -327,6 +335,11 @@ public final class DriveModel {
     /** How the world is reached, where it lives elsewhere. */
     public Reaching reaching() {
         return reaching;
+    }
+
+    /** How the last episode ended, for a moment. */
+    public LastEnding lastEnding() {
+        return lastEnding;
     }
 
     /** How the world is taken back. */

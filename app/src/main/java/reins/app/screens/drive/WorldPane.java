@@ -17,6 +17,7 @@ import reins.app.input.Bindings;
 import reins.app.input.Help;
 import reins.app.input.PointerStick;
 import reins.app.input.Request;
+import reins.app.screens.EndingCard;
 import reins.app.widgets.ReachLight;
 import reins.app.widgets.Scale;
 import reins.app.widgets.SceneCanvas;
@@ -65,6 +66,7 @@ final class WorldPane extends StackPane {
     private final KeysPane keys;
     private final ReachLight reach = new ReachLight();
     private final CountdownPane countdown = new CountdownPane();
+    private final EndingCard ending = new EndingCard(70);
     private final Circle rim = new Circle(PointerStick.REACH);
     private final Circle knob = new Circle(20);
 
@@ -98,8 +100,9 @@ final class WorldPane extends StackPane {
         lower.setAlignment(Pos.BOTTOM_CENTER);
         lower.setPickOnBounds(false); // the mouse drives the world between them
         lower.getStyleClass().add("lower");
-        getChildren().addAll(canvas, stick, corner, reach, starting, lower);
+        getChildren().addAll(canvas, stick, corner, reach, starting, ending, lower);
         drawStick(Optional.empty());
+        model.lastEnding().toldProperty().subscribe(ending::show);
         model.driving().driverProperty().subscribe(this::showDriver);
         model.driving().versionProperty().subscribe(this::showVersion);
         model.driving().pinnedProperty().subscribe(this::showVersion);

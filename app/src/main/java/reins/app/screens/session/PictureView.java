@@ -11,14 +11,19 @@ import javafx.scene.text.TextAlignment;
 
 import reins.app.base.Text;
 import reins.app.review.Review;
+import reins.app.screens.EndingCard;
 import reins.app.widgets.PixelView;
+import reins.core.fact.Ending;
+import reins.core.fact.Episode;
 import reins.core.fact.Observation;
 import reins.core.fact.Scene;
 import reins.core.fact.Step;
 import reins.sim.render.SceneRenderer;
+import reins.sim.worlds.Worlds;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the world looked like at the selected tick: its scene, or else the camera's picture that was
@@ -30,13 +35,17 @@ final class PictureView extends StackPane {
     private final SceneRenderer renderer = new SceneRenderer();
     private final Label missing = new Label();
     private final Button again = new Button(Text.of("review.anew"));
+    private final EndingCard ending = new EndingCard(12);
+    private final Supplier<String> world;
     private final VBox instead = new VBox(10);
     private boolean stale = true;
 
     /**
+     * @param world the id of the world that was recorded
      * @param anew has the world started, to show it again
      */
-    PictureView(Scrubber scrubber, Runnable anew) {
+    PictureView(Scrubber scrubber, Supplier<String> world, Runnable anew) {
+        this.world = world;
         this.scrubber = scrubber;
         getStyleClass().add("review-picture");
         missing.setWrapText(true);
@@ -50,7 +59,7 @@ final class PictureView extends StackPane {
         again.managedProperty().bind(again.visibleProperty());
         instead.setAlignment(Pos.CENTER);
         instead.getChildren().setAll(missing, again);
-        getChildren().addAll(picture.node(), instead);
+        getChildren().addAll(picture.node(), instead, ending);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(Text.of("review.picture"));
         setMinSize(160, 120);
@@ -82,7 +91,18 @@ final class PictureView extends StackPane {
         missing.setText(
                 review.map(some -> Text.said(some.film().missing()))
                         .orElse(Text.of("review.none")));
+        ending.show(review.filter(some -> tick == some.ticks()).flatMap(this::ending));
         seen.ifPresent(shown -> picture.paint(pixels -> renderer.paint(shown, pixels)));
+    }
+
+    /** How it ended when it was recorded; empty where it was left. */
+    private Optional<EndingCard.Told> ending(Review review) {
+        Episode recorded = review.recorded();
+        if (recorded.ending() == Ending.NONE) {
+            return Optional.empty();
+        }
+        String why = Worlds.verdict(world.get(), recorded.steps().getLast());
+        return Optional.of(EndingCard.Told.of(recorded.ending(), why, recorded.episodeReturn()));
     }
 
     /** What the first camera saw, and nothing beside it. */

@@ -70,7 +70,11 @@ final class ReviewPane extends VBox {
         this.actions = actions;
         Scrubber scrubber = model.scrubber();
         getStyleClass().add("review");
-        picture = new PictureView(scrubber, model::showAnew);
+        picture =
+                new PictureView(
+                        scrubber,
+                        () -> model.openedProperty().get().map(now -> now.world().id()).orElse(""),
+                        model::showAnew);
         playBar = new PlayBar(scrubber);
         head = new HeadCanvas(scrubber);
         tracks = new TracksCanvas(scrubber, model::label);
