@@ -1,10 +1,8 @@
 package reins.sessions;
 
-import reins.core.fact.Channel;
 import reins.core.fact.Edit;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.ReinsException;
-import reins.core.fact.WorldSpec;
 import reins.core.flow.Progress;
 
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -125,55 +124,22 @@ final class Merger {
     private static void requireLike(
             Path first, SessionHeader its, Path other, SessionHeader header) {
         difference(its, header)
-                .forEach(difference -> {
+                .ifPresent(difference -> {
                     throw new ReinsException(
                             "These sessions differ in %s; only sessions of the same world with the same channels can be merged: %s and %s"
                                     .formatted(difference, first, other));
                 });
     }
 
-    /** At most one thing, in words. */
-    private static List<String> difference(SessionHeader one, SessionHeader other) {
-        WorldSpec world = one.world();
-        WorldSpec second = other.world();
-        List<String> differences = new ArrayList<>();
-        compare("the world", world.id(), second.id(), differences);
-        compareChannels("state", world.state(), second.state(), differences);
-        compareChannels("controls", world.controls(), second.controls(), differences);
-        compare("the words", world.vocabulary(), second.vocabulary(), differences);
-        compare("the tokens", world.reading(), second.reading(), differences);
-        compareChannels("objectives", world.objectives(), second.objectives(), differences);
-        compare("the cameras", world.cameras(), second.cameras(), differences);
-        compare("the tick", world.tickSeconds() + " s", second.tickSeconds() + " s", differences);
-        compare(
-                "the world's settings",
-                one.run().getOrDefault(SessionHeader.WORLD_SETTINGS, "{}"),
-                other.run().getOrDefault(SessionHeader.WORLD_SETTINGS, "{}"),
-                differences);
-        return differences.subList(0, Math.min(differences.size(), 1));
-    }
-
-    private static void compareChannels(
-            String what, List<Channel> one, List<Channel> other, List<String> differences) {
-        compare("the number of " + what, one.size(), other.size(), differences);
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-            compare(
-                    "channel %d of %s".formatted(i + 1, what),
-                    words(one.get(i)),
-                    words(other.get(i)),
-                    differences);
-        }
-    }
-
-    private static String words(Channel channel) {
-        return "%s [%s to %s %s]"
-                .formatted(channel.name(), channel.low(), channel.high(), channel.unit());
-    }
-
-    private static void compare(String what, Object one, Object other, List<String> differences) {
-        if (!one.equals(other)) {
-            differences.add("%s (%s, %s)".formatted(what, one, other));
-        }
+    /** The first thing, in words. */
+    private static Optional<String> difference(SessionHeader one, SessionHeader other) {
+        return Likeness.difference("the world", one.world().id(), other.world().id())
+                .or(() -> Likeness.channels(one.world(), other.world()))
+                .or(() ->
+                        Likeness.difference(
+                                "the world's settings",
+                                one.run().getOrDefault(SessionHeader.WORLD_SETTINGS, "{}"),
+                                other.run().getOrDefault(SessionHeader.WORLD_SETTINGS, "{}")));
     }
 
     /** A header that says of their runs what is the same in all. */

@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
         description = "Teach robots by taking the reins; without a command, open the studio.",
         subcommands = {
             TeachCommand.class,
+            LearnCommand.class,
             EvaluateCommand.class,
             PolicyCommand.class,
             ServePolicyCommand.class,

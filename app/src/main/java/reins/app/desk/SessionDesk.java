@@ -6,6 +6,7 @@ import reins.app.review.RecordedWorld;
 import reins.app.review.Reel;
 import reins.app.review.Review;
 import reins.app.review.Reviewer;
+import reins.app.run.OfflineLearning;
 import reins.app.screens.session.SessionControls;
 import reins.app.worlds.Agreements;
 import reins.core.fact.Edit;
@@ -207,7 +208,13 @@ final class SessionDesk implements SessionControls {
     public Future<Integer> rebuild(Path session, Progress progress) {
         return tasks.submit(() -> {
             leave();
-            return edits.alone(session, () -> new Rebuild(session).run(progress));
+            return edits.alone(
+                    session,
+                    () ->
+                            new OfflineLearning(
+                                            List.of(session), OfflineLearning.How.before(session))
+                                    .run(() -> false, _ -> {}, progress)
+                                    .version());
         });
     }
 

@@ -43,6 +43,15 @@ final class SvgPen implements Pen {
         return svg + "</svg>\n";
     }
 
+    /** What is painted meanwhile lies lower, by so many units. */
+    void lower(int units, Runnable painting) {
+        flush();
+        svg.append("<g transform=\"translate(0 %d)\">\n".formatted(units));
+        painting.run();
+        flush();
+        svg.append("</g>\n");
+    }
+
     @Override
     public Palette palette() {
         return palette;
