@@ -202,8 +202,12 @@ final class StandingStillTest {
         window.until(() -> still() instanceof Still.WentBack back && back.seconds() > 0);
         window.untilDriver(Driver.PAUSED);
         assertTrue(says("back. The world stands here"));
+        assertFalse(
+                robot.lookup(Text.of("versions.drives")).tryQuery().isPresent(), "nobody drives");
         robot.press(KeyCode.SHIFT);
         window.untilDriver(Driver.YOU);
+        assertFalse(
+                robot.lookup(Text.of("versions.drives")).tryQuery().isPresent(), "the person does");
         robot.push(KeyCode.B);
         window.untilDriver(Driver.YOU);
         robot.release(KeyCode.SHIFT);

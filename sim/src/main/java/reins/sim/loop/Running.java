@@ -47,7 +47,7 @@ final class Running {
         if (looksBack) {
             return HINDSIGHT_SPEED * speed;
         }
-        return back.isPresent() ? BACK_SPEED * speed : speed;
+        return back.filter(Still.WentBack::slowly).isPresent() ? BACK_SPEED * speed : speed;
     }
 
     void changeSpeed(double factor) {

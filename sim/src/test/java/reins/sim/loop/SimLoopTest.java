@@ -210,6 +210,7 @@ final class SimLoopTest {
         ticks(5);
         assertEquals(20, steps().size());
         assertEquals(new Still.WentBack(1, false), stills().getLast());
+        assertEquals(1, loop.speed(), "hands are looked for at every tick");
         said = wants(-1, Signal.TAKE_OVER);
         ticks(1);
         assertEquals(10, last().tick());

@@ -160,7 +160,8 @@ public final class DriveModel {
             }
             case Event.Found found -> notices.note(found.finding().sentence());
             case Event.Noted(String sentence) -> notices.note(sentence);
-            case Event.EpisodeStarted _, Event.Edited _, Event.EpisodeRevised _ -> {
+            case Event.EpisodeStarted started -> lastEnding.started(started.start());
+            case Event.Edited _, Event.EpisodeRevised _ -> {
                 // The world and the plots show it.
             }
             case Event.Evaluated _, Event.Remarked _ -> {

@@ -7,6 +7,7 @@ import reins.app.screens.EndingCard;
 import reins.core.fact.Ending;
 import reins.core.fact.EpisodeSummary;
 import reins.core.fact.Segment;
+import reins.core.fact.Start;
 import reins.core.fact.Step;
 import reins.core.role.WorldType;
 
@@ -30,6 +31,13 @@ public final class LastEnding {
     void begin() {
         last = Optional.empty();
         told.set(Optional.empty());
+    }
+
+    /** Who went back has seen it, and looks at where it was before. */
+    void started(Start start) {
+        if (start instanceof Start.Rewound) {
+            told.set(Optional.empty());
+        }
     }
 
     void recorded(Segment segment) {

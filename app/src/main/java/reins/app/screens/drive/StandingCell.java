@@ -36,7 +36,7 @@ final class StandingCell extends ListCell<Standing> {
 
     private final DriveModel model;
     private final Label name = new Label();
-    private final Label drives = new Label(Text.of("versions.drives"));
+    private final Label drives = new Label();
     private final Node kept = Icons.of(Feather.LOCK);
     private final Node pinned = Icons.of(Feather.BOOKMARK);
     private final Node best = Icons.of(Feather.AWARD);
@@ -52,6 +52,15 @@ final class StandingCell extends ListCell<Standing> {
         this.model = model;
         name.getStyleClass().add("version-name");
         drives.getStyleClass().add("version-mark");
+        drives.textProperty()
+                .bind(
+                        model.driving()
+                                .driverProperty()
+                                .map(driver ->
+                                        Text.of(
+                                                driver == Driver.POLICY || driver == Driver.ASKS
+                                                        ? "versions.drives"
+                                                        : "versions.next")));
         best.getStyleClass().add("version-best");
         success.getStyleClass().add("version-name");
         HBox marks = new HBox(6, name, drives, kept, pinned, best);

@@ -167,7 +167,13 @@ final class WorldPane extends StackPane {
                         Help.keys(Bindings.DEFAULTS, Request.PAUSE));
         return back.seconds() == 0
                 ? then
-                : Text.of("still.back", Scale.CLOCK.write(back.seconds())) + " " + then;
+                : Text.of(
+                                "still.back",
+                                back.seconds() < 60
+                                        ? Scale.NUMBER.write(back.seconds()) + " s"
+                                        : Scale.CLOCK.write(back.seconds()))
+                        + " "
+                        + then;
     }
 
     private static String words(Still still) {
