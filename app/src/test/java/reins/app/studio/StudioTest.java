@@ -362,9 +362,11 @@ final class StudioTest {
         untilListed(4);
         assertTrue(library.shown().stream().anyMatch(one -> one.name().equals("Exported.reins")));
         assertTrue(library.notices().kept().stream().noneMatch(one -> one.notice().failure()));
-        assertEquals(
-                List.of("Exported.reins"),
-                library.selected().stream().map(LibraryEntry::name).toList());
+        window.until(() ->
+                library.selected().stream()
+                        .map(LibraryEntry::name)
+                        .toList()
+                        .equals(List.of("Exported.reins")));
     }
 
     @Test
