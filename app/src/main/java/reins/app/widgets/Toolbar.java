@@ -184,9 +184,11 @@ public final class Toolbar extends Pane {
         return without;
     }
 
+    /** Who walked to a control keeps it: gone, it would leave the keyboard to another one. */
     private Set<Slot> goes() {
         return slots.stream()
                 .filter(slot -> slot.fit() == Fit.GOES && slot.isThere())
+                .filter(slot -> gone.contains(slot) || !slot.holder().isFocusWithin())
                 .collect(Collectors.toCollection(HashSet::new));
     }
 

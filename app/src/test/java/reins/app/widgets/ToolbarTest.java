@@ -136,6 +136,18 @@ final class ToolbarTest {
     }
 
     @Test
+    void whatHasTheKeyboardStaysWhereOthersGo() {
+        robot.interact(() -> speed.requestFocus());
+        width(330);
+        assertTrue(seen().contains(speed), "it would be the first to go");
+        assertTrue(speed.isFocused());
+        assertFalse(seen().contains(grid));
+        robot.interact(() -> stop.requestFocus());
+        width(331);
+        assertFalse(seen().contains(speed));
+    }
+
+    @Test
     void theMenuDoesWhatTheControlsDo() {
         width(100);
         robot.interact(() -> print.setDisable(true));
