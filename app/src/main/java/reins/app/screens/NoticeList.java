@@ -5,7 +5,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.IntegerBinding;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -18,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import reins.app.base.Text;
 import reins.app.widgets.Icons;
+import reins.app.widgets.Walk;
 
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -107,10 +107,7 @@ public final class NoticeList extends VBox {
         refresh();
         if (byKeys) {
             before = Optional.ofNullable(getScene().getFocusOwner());
-            shut.requestFocus();
-            // Walked to, not asked for: only then it is seen, and the keys are not the world's.
-            shut.requestFocusTraversal(TraversalDirection.PREVIOUS);
-            getScene().getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT);
+            Walk.to(shut);
         }
     }
 

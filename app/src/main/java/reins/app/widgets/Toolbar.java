@@ -129,7 +129,7 @@ public final class Toolbar extends Pane {
 
     /** Gives the keyboard to the first control. */
     public void focusFirst() {
-        slots.getFirst().part().requestFocus();
+        Walk.to(slots.getFirst().part());
     }
 
     @Override

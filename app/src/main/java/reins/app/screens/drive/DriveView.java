@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -173,9 +172,6 @@ public final class DriveView implements Screen {
     /** Gives the keyboard to the buttons and forms, so that Tab walks through them. */
     private void focusControls() {
         transport.focusFirst();
-        // Walked to, not asked for: only then the keys are for the controls, and it is seen.
-        root.getScene().getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT);
-        root.getScene().getFocusOwner().requestFocusTraversal(TraversalDirection.PREVIOUS);
     }
 
     /** Whether keys drive while this has the focus; they do not while they fill in a form. */
