@@ -1,23 +1,15 @@
 package reins.app.screens;
 
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-
 import reins.app.base.Text;
 import reins.core.fact.Blob;
 
-import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * Takes what is shown out of the window, to the clipboard or into files. Used by the fx thread
- * only.
- */
+/** Takes what is shown out of the window, into files. Used by the fx thread only. */
 public final class Copies {
     private final WindowControls window;
     private final LongWork work;
@@ -30,20 +22,6 @@ public final class Copies {
         this.window = window;
         this.work = work;
         this.notices = notices;
-    }
-
-    /** Puts a picture on the clipboard. */
-    public static void copy(BufferedImage picture) {
-        ClipboardContent content = new ClipboardContent();
-        content.putImage(SwingFXUtils.toFXImage(picture, null));
-        Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    /** Puts words on the clipboard. */
-    public static void copy(String words) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(words);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     /**

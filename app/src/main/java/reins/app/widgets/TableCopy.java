@@ -4,8 +4,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -55,9 +53,7 @@ public final class TableCopy<T> {
     }
 
     private void toClipboard() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(sheet().tabbed());
-        Clipboard.getSystemClipboard().setContent(content);
+        ToClipboard.put(sheet().tabbed());
     }
 
     private Sheet sheet() {

@@ -11,6 +11,7 @@ import reins.app.screens.Copies;
 import reins.app.widgets.MenuKeys;
 import reins.app.widgets.PlotCanvas;
 import reins.app.widgets.PlotPicture;
+import reins.app.widgets.ToClipboard;
 import reins.sim.render.Picture;
 
 /** What can be done with a plot: a menu on it. Used by the fx thread only. */
@@ -36,7 +37,7 @@ final class PlotMenu extends ContextMenu {
                         item(
                                 "plot.copy.numbers",
                                 "copy-numbers",
-                                () -> Copies.copy(canvas.picture().numbers().tabbed())),
+                                () -> ToClipboard.put(canvas.picture().numbers().tabbed())),
                         item("plot.save.picture", "save-picture", this::savePicture),
                         item("plot.save.numbers", "save-numbers", this::saveNumbers),
                         new SeparatorMenuItem(),
@@ -70,7 +71,7 @@ final class PlotMenu extends ContextMenu {
     }
 
     private void copyPicture() {
-        Copies.copy(canvas.picture().pixels());
+        ToClipboard.put(canvas.picture().pixels());
     }
 
     private void savePicture() {

@@ -7,6 +7,7 @@ import reins.app.base.Text;
 import reins.app.screens.Copies;
 import reins.app.widgets.MenuKeys;
 import reins.app.widgets.SceneCanvas;
+import reins.app.widgets.ToClipboard;
 import reins.core.fact.Scene;
 import reins.sim.render.Picture;
 import reins.sim.render.SceneRenderer;
@@ -22,7 +23,7 @@ final class SceneMenu {
     private SceneMenu() {}
 
     static void on(SceneCanvas canvas, DriveModel model, Copies copies) {
-        MenuItem copy = item("scene.copy", model, scene -> Copies.copy(painted(scene)));
+        MenuItem copy = item("scene.copy", model, scene -> ToClipboard.put(painted(scene)));
         MenuItem save =
                 item(
                         "scene.save",
