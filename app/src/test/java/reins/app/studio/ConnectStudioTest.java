@@ -45,12 +45,7 @@ final class ConnectStudioTest {
 
     @BeforeEach
     void open() throws Exception {
-        window =
-                OpenStudio.in(
-                        folder,
-                        OpenStudio.left(1280, 800, "light", true),
-                        new Answers(folder),
-                        Screens.ALL);
+        window = OpenStudio.in(folder, OpenStudio.left(1280, 800, "light", true));
         connecting = window.room().connecting();
     }
 

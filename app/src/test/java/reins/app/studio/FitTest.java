@@ -39,12 +39,7 @@ final class FitTest {
 
     private void open(String language, int width, int height) throws Exception {
         Text.speak(Locale.forLanguageTag(language));
-        opened.add(
-                OpenStudio.in(
-                        folder,
-                        OpenStudio.left(width, height, "light", false),
-                        new Answers(folder),
-                        Screens.ALL));
+        opened.add(OpenStudio.in(folder, OpenStudio.left(width, height, "light", false)));
         window().until(() -> window().room().driving().scene().isPresent());
         window().until(() ->
                 window().controls()

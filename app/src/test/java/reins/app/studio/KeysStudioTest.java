@@ -39,7 +39,7 @@ final class KeysStudioTest {
 
     @BeforeEach
     void open() throws Exception {
-        window = OpenStudio.in(folder, WindowMemory.load(folder), new Answers(folder), Screens.ALL);
+        window = OpenStudio.in(folder, WindowMemory.load(folder));
         model = window.room().driving();
         window.untilDriver(Driver.POLICY);
     }

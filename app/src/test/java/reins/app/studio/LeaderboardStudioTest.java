@@ -48,12 +48,7 @@ final class LeaderboardStudioTest {
 
     @BeforeEach
     void open() throws Exception {
-        window =
-                OpenStudio.in(
-                        folder,
-                        OpenStudio.left(1000, 760, "dark", true),
-                        new Answers(folder),
-                        Screens.ALL);
+        window = OpenStudio.in(folder, OpenStudio.left(1000, 760, "dark", true));
         model = window.room().driving();
         window.untilDriver(Driver.POLICY);
         window.until(() -> !rows().isEmpty());
@@ -78,7 +73,7 @@ final class LeaderboardStudioTest {
                 .findFirst();
     }
 
-    /** Tells the window of so many policies, as a learner would. */
+    /** Publishes this many policies, as a learner would. */
     private void publish(int from, int to) {
         Artifact artifact =
                 Artifact.onnx(

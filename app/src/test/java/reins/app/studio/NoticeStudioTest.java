@@ -43,12 +43,7 @@ final class NoticeStudioTest {
 
     @BeforeEach
     void open() throws Exception {
-        window =
-                OpenStudio.in(
-                        folder,
-                        OpenStudio.left(900, 600, "dark", true),
-                        new Answers(folder),
-                        Screens.ALL);
+        window = OpenStudio.in(folder, OpenStudio.left(900, 600, "dark", true));
         model = window.room().driving();
         window.untilDriver(Driver.POLICY);
     }

@@ -75,6 +75,11 @@ final class OpenStudio {
         return new OpenStudio(controls, stage, opened.room());
     }
 
+    /** Opens it with every screen, for somebody who throws away whatever is not saved. */
+    static OpenStudio in(Path folder, WindowMemory left) throws Exception {
+        return in(folder, left, new Answers(folder), Screens.ALL);
+    }
+
     /** A window of this size that a person has driven in before, or not. */
     static WindowMemory left(int width, int height, String theme, boolean tookOver) {
         return new WindowMemory(

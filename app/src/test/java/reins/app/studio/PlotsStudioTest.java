@@ -55,12 +55,7 @@ final class PlotsStudioTest {
 
     @BeforeEach
     void driveSomeEpisodes() throws Exception {
-        window =
-                OpenStudio.in(
-                        folder,
-                        OpenStudio.left(1100, 760, "light", true),
-                        new Answers(folder),
-                        Screens.ALL);
+        window = OpenStudio.in(folder, OpenStudio.left(1100, 760, "light", true));
         model = window.room().driving();
         time = model.curves().inTime();
         window.untilDriver(Driver.POLICY);
@@ -290,12 +285,7 @@ final class PlotsStudioTest {
                                 new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
         window.until(() -> !window.stage().isShowing());
         window.close();
-        window =
-                OpenStudio.in(
-                        folder,
-                        OpenStudio.left(1100, 760, "light", true),
-                        new Answers(folder),
-                        Screens.ALL);
+        window = OpenStudio.in(folder, OpenStudio.left(1100, 760, "light", true));
         model = window.room().driving();
         PlotChoices again = model.habits().plotChoices();
         assertEquals(0.03, again.smoothingProperty().get());

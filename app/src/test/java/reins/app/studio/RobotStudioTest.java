@@ -44,12 +44,7 @@ final class RobotStudioTest {
     @BeforeEach
     void open() throws Exception {
         car = new DonkeyServer();
-        window =
-                OpenStudio.in(
-                        folder,
-                        OpenStudio.left(1280, 800, "light", true),
-                        new Answers(folder),
-                        Screens.ALL);
+        window = OpenStudio.in(folder, OpenStudio.left(1280, 800, "light", true));
         model = window.room().driving();
         connecting = window.room().connecting();
         window.untilDriver(Driver.POLICY);

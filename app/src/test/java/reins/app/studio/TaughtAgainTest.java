@@ -39,12 +39,7 @@ final class TaughtAgainTest {
 
     @BeforeEach
     void open() throws Exception {
-        window =
-                OpenStudio.in(
-                        folder,
-                        OpenStudio.left(1000, 760, "dark", true),
-                        new Answers(folder),
-                        Screens.ALL);
+        window = OpenStudio.in(folder, OpenStudio.left(1000, 760, "dark", true));
         model = window.room().driving();
         window.untilDriver(Driver.POLICY);
     }
