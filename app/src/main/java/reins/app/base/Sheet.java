@@ -25,7 +25,7 @@ public record Sheet(List<String> names, List<List<String>> rows) {
         }
     }
 
-    /** A number with all its digits; nothing where it is none. */
+    /** A number with all its digits; empty where it is not finite. */
     public static String number(double value) {
         if (!Double.isFinite(value)) {
             return "";

@@ -91,11 +91,11 @@ record Trained(
     }
 
     private Learner goOn(Plan plan, Sink sink) {
-        if (newest.isEmpty() || !isTrained()) {
+        if (!isTrained()) {
             return plan.makeLearner(Optional.empty());
         }
         String learner = plan.learner().type().id();
-        String before = newest.get().provenance().getOrDefault("learner", "");
+        String before = newest.orElseThrow().provenance().getOrDefault("learner", "");
         if (resumable) {
             try {
                 Learner made = plan.makeLearner(newest);

@@ -41,14 +41,7 @@ final class SessionDoor {
 
     /** Goes on in a session that was left behind, in place of the empty one of the start. */
     void goOnUnsaved(Path session) {
-        try {
-            agreeing(
-                    controls.worldOf(session),
-                    () -> model.openSession(session),
-                    SessionDoor::nothing);
-        } catch (ReinsException e) {
-            model.fail(e.sentence());
-        }
+        agreed(session, () -> model.openSession(session));
     }
 
     void begin() {
@@ -73,11 +66,13 @@ final class SessionDoor {
     }
 
     private void goOn(Path session, Runnable next) {
+        agreed(session, () -> leaving(() -> model.openSession(session, next)));
+    }
+
+    /** Does this where the person agrees to what a session's world starts. */
+    private void agreed(Path session, Runnable open) {
         try {
-            agreeing(
-                    controls.worldOf(session),
-                    () -> leaving(() -> model.openSession(session, next)),
-                    SessionDoor::nothing);
+            agreeing(controls.worldOf(session), open, SessionDoor::nothing);
         } catch (ReinsException e) {
             model.fail(e.sentence());
         }

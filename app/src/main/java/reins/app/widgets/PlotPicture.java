@@ -51,8 +51,8 @@ public final class PlotPicture {
     }
 
     /**
-     * All its numbers, each a row of its own with its curve, as they are kept: of a very long run
-     * the mean, the least and the greatest of so many neighbours.
+     * All its numbers as they are kept, a row each, with the name of the curve. In a very long run
+     * a row stands for several neighbours: how many they are, their mean, least and greatest.
      */
     public Sheet numbers() {
         List<List<String>> rows = new ArrayList<>();

@@ -43,7 +43,7 @@ final class SvgPen implements Pen {
         return svg + "</svg>\n";
     }
 
-    /** What is painted meanwhile lies lower, by so many units. */
+    /** Does some painting, moved down by this many units. */
     void lower(int units, Runnable painting) {
         flush();
         svg.append("<g transform=\"translate(0 %d)\">\n".formatted(units));

@@ -162,7 +162,7 @@ final class Arm implements Simulation {
     private static String verdict(Step last) {
         Outcome outcome = last.outcome();
         return switch (outcome.ending()) {
-            case SUCCESS -> outcome.reward().at(0) >= SUCCESS_REWARD ? "put on its place" : "";
+            case SUCCESS -> outcome.reward().at(0) >= SUCCESS_REWARD ? "put in its place" : "";
             case FAILURE ->
                     outcome.observation().state().at(10) < FALLEN ? "dropped the block" : "";
             case CUT -> Physics.cut(SPEC, last);

@@ -23,6 +23,19 @@ final class Physics {
 
     private Physics() {}
 
+    /**
+     * In words, how an episode ended where only a failure can be told from a person's judgement.
+     *
+     * @param failure of the world's own, which costs 100
+     */
+    static String verdict(WorldSpec spec, Step last, String failure) {
+        return switch (last.outcome().ending()) {
+            case FAILURE -> last.outcome().reward().at(0) == -100 ? failure : "";
+            case CUT -> cut(spec, last);
+            case SUCCESS, NONE -> "";
+        };
+    }
+
     /** In words, why an episode was cut; empty where a person did it. */
     static String cut(WorldSpec spec, Step last) {
         return last.tick() + 1 >= spec.maxTicks() ? "out of time" : "";

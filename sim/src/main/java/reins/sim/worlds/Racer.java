@@ -166,11 +166,7 @@ final class Racer implements Simulation {
     }
 
     private static String verdict(Step last) {
-        return switch (last.outcome().ending()) {
-            case FAILURE -> last.outcome().reward().at(0) == -100 ? "lost the track" : "";
-            case CUT -> Physics.cut(SPEC, last);
-            case SUCCESS, NONE -> "";
-        };
+        return Physics.verdict(SPEC, last, "lost the track");
     }
 
     @Override

@@ -146,11 +146,7 @@ final class Walker implements Simulation {
     }
 
     private static String verdict(Step last) {
-        return switch (last.outcome().ending()) {
-            case FAILURE -> last.outcome().reward().at(0) == -100 ? "fallen" : "";
-            case CUT -> Physics.cut(SPEC, last);
-            case SUCCESS, NONE -> "";
-        };
+        return Physics.verdict(SPEC, last, "fallen");
     }
 
     @Override

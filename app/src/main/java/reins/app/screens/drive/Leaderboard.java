@@ -116,7 +116,9 @@ public final class Leaderboard {
                 remarks.put(version, remark);
                 changed = true;
             }
-            default -> {}
+            case Event.Sample _, Event.EpisodeStarted _, Event.PolicyChanged _ -> {}
+            case Event.Edited _, Event.Asked _, Event.Found _, Event.Running _ -> {}
+            case Event.Noted _, Event.Failed _ -> {}
         }
     }
 

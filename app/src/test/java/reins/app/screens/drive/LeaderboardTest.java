@@ -27,7 +27,7 @@ final class LeaderboardTest {
     private final DriveModel model = new DriveModel(desk);
     private final Leaderboard board = model.board();
 
-    /** A run with so many versions, of which the newest drives. */
+    /** A run with this many versions; the newest drives. */
     private void begin(int count, Results results) {
         desk.run =
                 new DriveControls.Run(

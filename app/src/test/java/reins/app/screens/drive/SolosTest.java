@@ -56,7 +56,7 @@ final class SolosTest {
                         episode, ticks, 0, 10.0 * ticks, teacherTicks, teacherTicks, 9, ending));
     }
 
-    /** Two ticks, of which this version drives the first and the other the second. */
+    /** Two ticks: this version drives the first, the other one the second. */
     private void drive(long episode, Start start, int version, int other, Ending ending) {
         solos.recorded(tick(episode, start, start.firstTick(), version, false, Ending.NONE));
         solos.recorded(tick(episode, start, start.firstTick() + 1, other, false, ending));
