@@ -2,6 +2,7 @@ package reins.app.widgets;
 
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,17 +128,22 @@ public final class PlotPainter {
         }
     }
 
+    /** In lines that are broken where the language allows it, which need not be at a space. */
     private static List<String> wrapped(String text, FontMetrics metrics, int most) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            if (!line.isEmpty() && metrics.stringWidth(line + " " + word) > most) {
-                lines.add(line.toString());
-                line.setLength(0);
+        BreakIterator breaks = BreakIterator.getLineInstance();
+        breaks.setText(text);
+        int start = breaks.first();
+        int before = start;
+        for (int at = breaks.next(); at != BreakIterator.DONE; at = breaks.next()) {
+            boolean isLong = metrics.stringWidth(text.substring(start, at).strip()) > most;
+            if (isLong && before > start) {
+                lines.add(text.substring(start, before).strip());
+                start = before;
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            before = at;
         }
-        lines.add(line.toString());
+        lines.add(text.substring(start).strip());
         return lines;
     }
 

@@ -170,7 +170,9 @@ final class WorldPane extends StackPane {
                 : Text.of(
                                 "still.back",
                                 back.seconds() < 60
-                                        ? Scale.NUMBER.write(back.seconds()) + " s"
+                                        ? Text.of(
+                                                "transport.rewind.short",
+                                                Scale.NUMBER.write(back.seconds()))
                                         : Scale.CLOCK.write(back.seconds()))
                         + " "
                         + then;
